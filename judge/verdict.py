@@ -1,0 +1,208 @@
+"""What the judge says: verdicts, groups, kinds of wrong, and the events of a submission's way, as plain frozen data.
+
+Everything here is JSON when passed through `to_json`: the server stores it, the browser and the CLI show it.
+Nothing here knows how a verdict was reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Verdict(StrEnum):
+    """How a submission, or one case of it, ended."""
+
+    ACCEPTED = "accepted"
+    WRONG_ANSWER = "wrong_answer"
+    RUNTIME_ERROR = "runtime_error"
+    TIME_LIMIT = "time_limit"
+    MEMORY_LIMIT = "memory_limit"
+    OUTPUT_LIMIT = "output_limit"
+    COMPILE_ERROR = "compile_error"
+    FORBIDDEN = "forbidden"
+    JUDGE_ERROR = "judge_error"  # ours, never the submitter's fault
+
+
+class Group(StrEnum):
+    """Why a case is there; groups are judged in this order."""
+
+    EXAMPLE = "example"
+    EDGE = "edge"
+    SHAPE = "shape"
+    STABILITY = "stability"
+    SCALE = "scale"
+    RANDOM = "random"
+    CUSTOM = "custom"  # typed by the user, in run mode
+
+
+class Mode(StrEnum):
+    RUN = "run"  # the examples and the user's own cases; shows everything
+    SUBMIT = "submit"  # all cases
+
+
+class Wrong(StrEnum):
+    """The kind of wrong in a mismatch."""
+
+    STRUCTURE = "structure"  # not the containers, the number of outputs or the type that was asked for
+    SHAPE = "shape"
+    DTYPE = "dtype"
+    NON_FINITE = "non_finite"
+    TRANSPOSED = "transposed"
+    CONSTANT_FACTOR = "constant_factor"
+    CONSTANT_OFFSET = "constant_offset"
+    SIGN = "sign"
+    AXIS = "axis"  # right along another axis
+    ORDER = "order"  # the right items in another order
+    PRECISION = "precision"  # close, but outside the tolerance
+    VALUE = "value"
+    MUTATED_INPUT = "mutated_input"
+    NONDETERMINISTIC = "nondeterministic"
+    IGNORES_RNG = "ignores_rng"
+    DISTRIBUTION = "distribution"
+    CHECK = "check"  # the problem's own check says why
+    NO_EXCEPTION = "no_exception"  # an error was asked for, a value came
+    WRONG_EXCEPTION = "wrong_exception"
+    NOT_WRITTEN = "not_written"  # NotImplementedError of the starter
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A value as people see it: never decoded again.
+
+    Attributes:
+        text: Python notation, cut to a bounded length.
+        dtype: for arrays, their dtype; else None.
+        shape: for arrays, their shape; else None.
+        cells: for numeric, boolean and string arrays of at most two dimensions and a bounded size: nested lists of
+            JSON scalars, in which the non-finite numbers are the strings "nan", "inf", "-inf"; else None.
+        truncated: whether text or cells leave something out.
+    """
+
+    text: str
+    dtype: str | None = None
+    shape: tuple[int, ...] | None = None
+    cells: Any = None
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """Why one output is wrong.
+
+    Attributes:
+        output: the name of the output as the problem declares it; "" where it is the whole.
+        path: where inside that output, in Python notation ("[2]['loss']"); "" for the output itself.
+        index: of the first bad element of an array; None for others.
+        max_abs, max_rel: the largest absolute and relative errors over finite elements; None where they make no sense.
+        bad, total: elements that differ, of how many.
+        sentence: the kind of wrong in one plain sentence, for the submitter.
+    """
+
+    kind: Wrong
+    sentence: str
+    output: str = ""
+    path: str = ""
+    index: tuple[int, ...] | None = None
+    max_abs: float | None = None
+    max_rel: float | None = None
+    bad: int | None = None
+    total: int | None = None
+    expected: Shown | None = None  # of the wrong output alone
+    got: Shown | None = None
+    mask: Any = None  # nested lists of booleans like got.cells, true where it differs; None where there are no cells
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One named input of a case, for people."""
+
+    name: str
+    value: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """One judged case.
+
+    `expected`, `got`, `inputs`, `call`, `mismatch`, `stdout`, `stderr` and `traceback` are there for every case of
+    run mode, and for the one failing case that a verdict shows; the `case` events of submit mode leave them out.
+    """
+
+    case: str  # entry/group/id
+    entry: str
+    group: Group
+    verdict: Verdict
+    cpu: float = 0.0  # seconds, measured from outside
+    reference_cpu: float | None = None
+    sentence: str = ""  # what went wrong, in one sentence; "" when accepted
+    call: str = ""  # the runnable line
+    note: str = ""
+    inputs: tuple[Input, ...] = ()
+    expected: Shown | None = None
+    got: Shown | None = None
+    mismatch: Mismatch | None = None
+    stdout: str = ""
+    stderr: str = ""
+    traceback: str = ""  # the submitter's frames only
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    entry: str
+    group: Group
+    passed: int
+    failed: int
+    skipped: int  # not run because the submission had to be stopped
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The first event: what will be judged."""
+
+    total: int
+    groups: tuple[GroupCount, ...]
+    type: str = field(default="started", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseJudged:
+    result: CaseResult
+    index: int  # 0-based, in the order of judging
+    type: str = field(default="case", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The last event: the verdict, and why."""
+
+    verdict: Verdict
+    sentence: str  # the verdict in one plain sentence
+    groups: tuple[GroupCount, ...] = ()
+    failure: CaseResult | None = None  # the first failing case, whole
+    misconception: str = ""  # the lesson of the known mistake whose outputs these are
+    hint: str = ""  # what to do next, where the judge can tell
+    cpu: float = 0.0  # seconds over all cases
+    reference_cpu: float | None = None
+    memory: int | None = None  # peak bytes above the warm interpreter, where the host can tell
+    line: int | None = None  # of the source, for a compile error or a forbidden name
+    type: str = field(default="verdict", init=False)
+
+
+Event = Started | CaseJudged | Report
+
+
+def to_json(value: Any) -> Any:
+    """Dataclasses, enums and tuples of this module as JSON-ready dicts, strings and lists."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, list | tuple):
+        return [to_json(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: to_json(item) for key, item in value.items()}
+    return value
