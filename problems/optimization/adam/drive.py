@@ -1,0 +1,19 @@
+"""Runs one optimizer over the given gradients and keeps what the caller would see."""
+
+
+def Adam(submission, params, grads, lr=None, betas=None, eps=None):
+    given = {"lr": lr, "betas": betas, "eps": eps}
+    kept = list(params)  # the caller's own references, whatever becomes of the list
+    optimizer = submission.Adam(params, **{name: value for name, value in given.items() if value is not None})
+    history = [[p.copy() for p in kept]]
+    for step_grads in grads:
+        optimizer.step(step_grads)
+        history.append([p.copy() for p in kept])
+    return history
+
+
+def show(entry, /, params, grads, **options):
+    arguments = "".join(f", {name}={value!r}" for name, value in options.items())
+    lines = [f"params = {params!r}", f"optimizer = Adam(params{arguments})"]
+    lines += [f"optimizer.step({step_grads!r})" for step_grads in grads]
+    return "\n".join(lines)

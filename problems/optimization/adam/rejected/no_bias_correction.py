@@ -1,0 +1,20 @@
+# verdict: wrong_answer
+# entry: Adam
+# group: example
+# lesson: You use the running averages as they are. They start at zero and are too small in the first steps: divide each by one minus its beta to the power t.
+import numpy as np
+
+
+class Adam:
+    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
+        self.params = list(params)
+        self.lr, (self.b1, self.b2), self.eps = lr, betas, eps
+        self.t = 0
+        self.m = [np.zeros(p.shape) for p in self.params]
+        self.v = [np.zeros(p.shape) for p in self.params]
+
+    def step(self, grads):
+        for k, (p, g) in enumerate(zip(self.params, grads)):
+            self.m[k] = self.b1 * self.m[k] + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v[k] + (1 - self.b2) * g**2
+            p -= self.lr * self.m[k] / (np.sqrt(self.v[k]) + self.eps)
