@@ -1,4 +1,4 @@
-"""What a problem is: the folder of `docs/problem-format.md` as frozen data, made by `load.py`; none of it has been run."""
+"""What a problem is: the folder of `docs/problem-format.md` as frozen data. `load.py` makes it and runs none of it."""
 
 from __future__ import annotations
 
@@ -174,6 +174,22 @@ class Solution:
 
 
 @dataclass(frozen=True, slots=True)
+class Oracle:
+    """The independent implementation that the reference is held against.
+
+    Attributes:
+        requires: top-level modules that it imports beyond NumPy.
+        tolerance: (rtol, atol) instead of the problem's own; None where that holds.
+        not_covered: entries without an oracle, and why.
+    """
+
+    source: str
+    requires: tuple[str, ...] = ()
+    tolerance: tuple[float, float] | None = None
+    not_covered: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A whole problem folder; every source is text, none of it has been run.
 
@@ -199,7 +215,7 @@ class Problem:
     drive: str | None
     functions: str | None
     check: str | None
-    oracle: str
+    oracle: Oracle
     editorial: str
     hints: tuple[str, ...]
     followups: tuple[Followup, ...]
