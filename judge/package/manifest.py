@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
@@ -173,13 +174,13 @@ def _comparison(table: Table, inherited: dict[str, Any], returns: tuple[str, ...
     """A method table. Without a method of its own it changes options of the default's."""
     base = Comparison()
     values = {**inherited, **table.values}
-    table = Table(values, table.file, table.path, table._lines, table.faults)  # noqa: SLF001
+    table = table.over(values)
     method = table.choice("method", Method, base.method)
     allowed = ("dtype", *OPTIONS[method])
     for key in [key for key in values if key not in ("method", *allowed)]:
         if key in {f.name for f in fields(Comparison)}:
             table.fault(f"{table.name(key)} is not an option of {method} (it has {listed(allowed, 'and')}).", key)
-            table.get(key, object, None)
+            table.skip(key)
     options = _options(table, allowed, base, returns)
     table.finish()
     return Comparison(method=method, **options)
@@ -191,7 +192,7 @@ def _options(table: Table, allowed: tuple[str, ...], base: Comparison, returns: 
         "rtol": lambda: table.positive("rtol", base.rtol, zero=True),
         "atol": lambda: table.positive("atol", base.atol, zero=True),
         "scaled": lambda: table.get("scaled", bool, base.scaled),
-        "float32_rtol": lambda: table.positive("float32_rtol", 1.0) if "float32_rtol" in table.values else None,
+        "float32_rtol": lambda: table.positive("float32_rtol", math.inf) if "float32_rtol" in table.values else None,
         "nan": lambda: table.choice("nan", NanPolicy, base.nan),
         "item": lambda: _comparison(table.table("item"), {"method": "exact"}),
         "axis": lambda: table.get("axis", int, base.axis),
@@ -200,9 +201,7 @@ def _options(table: Table, allowed: tuple[str, ...], base: Comparison, returns: 
         "alpha": lambda: table.positive("alpha", base.alpha),
         "like": lambda: table.choice("like", Like, base.like),
     }
-    options = {name: readers[name]() for name in allowed}
-    table.get("float32_rtol", float, 0.0)
-    return options
+    return {name: readers[name]() for name in allowed}
 
 
 def _linked(table: Table, returns: tuple[str, ...]) -> tuple[Linked, ...]:

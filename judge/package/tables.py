@@ -160,6 +160,14 @@ class Table:
             for index, value in enumerate(values)
         ]
 
+    def over(self, values: dict[str, Any]) -> Table:
+        """A table at the same place with other values: for those that inherit."""
+        return Table(values, self.file, self.path, self._lines, self.faults)
+
+    def skip(self, key: str) -> None:
+        """Count the key as asked for: something has been said about it."""
+        self._asked.append(key)
+
     def finish(self) -> None:
         """Every key that nobody asked for is a slip."""
         for key in self.values:
