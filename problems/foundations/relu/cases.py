@@ -1,0 +1,38 @@
+import numpy as np
+from gradus import Layout
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+
+def valid(x):
+    return bool(np.isfinite(x).all()) or "x must be finite."
+
+
+def random_case(rng, i):
+    shape = tuple(int(n) for n in rng.integers(1, 6, size=1 + i % 3))
+    if i % 5 == 4:
+        return {"x": rng.integers(-3, 4, size=shape)}
+    return {"x": rng.normal(scale=3.0, size=shape)}
+
+
+def build(cases):
+    matrix = np.array([[1.5, -2.0, 0.25], [-0.5, 3.0, -4.0]])
+    for name in ("relu", "relu_grad"):
+        e = cases.of(name)
+        e.example("both-signs", x=np.array([-2.0, 0.5, 3.0]))
+        e.example("matrix", x=matrix)
+        e.edge("zeros", x=np.array([0.0, -0.0, 1.0]), note="The slope at 0 is 0.")
+        e.edge("one-number", x=np.array(-3.0))
+        e.edge("one-positive-number", x=np.array(2.5))
+        e.edge("empty", x=np.zeros((0, 2)))
+        e.shape("three-axes", x=np.linspace(-2.0, 3.0, 24).reshape(2, 3, 4))
+        e.shape("integers", x=np.array([[-3, 0, 2], [5, -1, 1]]))
+        e.shape("fortran-order", x=Layout(matrix, "fortran"))
+        e.shape("every-second-element", x=Layout(matrix, "strided"))
+        e.shape("read-only", x=Layout(matrix, "readonly"))
+        e.stability("large", x=np.array([1e300, -1e300, 40.0, -40.0]))
+        e.stability("tiny", x=np.array([1e-12, -1e-12, 1e-300, -1e-300]))
+        e.random(30, random_case, seed=21 if name == "relu" else 22)
+        small = hnp.arrays(np.float64, hnp.array_shapes(min_dims=1, max_dims=2, max_side=3),
+                           elements=st.sampled_from([0.0, 1.0, -2.0, 0.5, 1e-12, -1e300]))
+        e.strategy(st.fixed_dictionaries({"x": small}), valid=valid)
