@@ -1,0 +1,12 @@
+import numpy as np
+
+
+def sigmoid(x):
+    decay = np.exp(-np.abs(x))  # (...), in (0, 1]: the exponent is never positive
+    # for x >= 0 the textbook form; for x < 0 the same fraction, extended by exp(x)
+    return np.where(x >= 0, 1.0, decay) / (1.0 + decay)
+
+
+def sigmoid_grad(x):
+    s = sigmoid(x)  # (...)
+    return s * (1.0 - s)
