@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def hard_sigmoid(x):
+    return np.clip(x + 3.0, 0.0, 6.0) / 6.0  # (...)
+
+
+def hard_sigmoid_grad(x):
+    on_the_ramp = np.abs(x) < 3.0  # (...): strict, both kinks are flat
+    return on_the_ramp / 6.0
