@@ -1,6 +1,6 @@
 """Exact bounds for draws: what chance alone exceeds with probability at most alpha, for every n.
 
-Used outside by the distribution comparison and inside by a problem's `check.py`, so it needs the standard library alone.
+Used outside by the distribution comparison and inside by `check.py`, so it needs the standard library alone.
 """
 
 from __future__ import annotations
