@@ -1,0 +1,234 @@
+"""A program over cases: the sandbox sessions of one submission, from the outside.
+
+Theory of operation. One session judges all cases in order. The harness inside is handed the inputs (never an expected
+output) and answers case by case; a scale case is *gated*: its inputs are withheld until the case's turn, and the clock
+that counts is ours. A case that has to be stopped costs the session its life; a fresh one goes on behind it, a bounded
+number of times, so that a verdict can still report by group. A sandbox that breaks by no fault of the submission is
+`Broken`, is tried again, and is at last the judge's error, never the submitter's.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import Any
+
+from judge import wire
+from judge.grading import sentences
+from judge.grading.evaluate import Raised, Reply, read_raised
+from judge.package.job import Asked, job
+from judge.package.problem import Problem
+from judge.package.store import Frozen, FrozenCase
+from judge.sandbox.base import (
+    Broken,
+    CpuLimit,
+    Died,
+    Limits,
+    MemoryLimit,
+    OutputLimit,
+    Role,
+    Sandbox,
+    Session,
+    WallLimit,
+)
+from judge.verdict import Group, Verdict
+
+MAX_SESSIONS = 4  # the first, and one behind each case that had to be stopped
+MAX_BROKEN = 3  # sessions that may break by our own fault
+SCALE_TRIES = 3  # a scale case is over its limit when the best of so many is
+LOAD_CPU = 5.0  # seconds for the module's own top level
+TOTAL_CPU = 30.0  # seconds for all cases together
+OUTPUT_BYTES = 96 * 1024 * 1024  # that a session may send in all
+STDOUT_BYTES = 16 * 1024  # kept of each case
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A case to run: from the frozen files, or with inputs of its own (`data`)."""
+
+    index: int  # of the case in its list
+    case: FrozenCase
+    data: bytes | None = None
+    cpu: float = 2.0  # seconds it may take
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.index, self.case, self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A case that never answered."""
+
+    verdict: Verdict
+    sentence: str
+    cpu: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class NotLoaded:
+    """The source never came to its first case."""
+
+    verdict: Verdict
+    sentence: str
+    raised: Raised | None = None
+    line: int | None = None
+    stdout: str = ""
+    stderr: str = ""
+
+
+Answer = tuple[Work, Reply | Stopped]
+
+
+@dataclass
+class Execution:
+    """One program over one list of cases.
+
+    Iterating yields each case with its answer, in order; cases behind the last allowed session are left out. After it,
+    `not_loaded` says why nothing ran, and `memory` the peak bytes above the warm interpreter, where the host can tell.
+    """
+
+    sandbox: Sandbox
+    problem: Problem
+    frozen: Frozen
+    source: bytes
+    works: Sequence[Work]
+    not_loaded: NotLoaded | None = None
+    memory: int | None = None
+    _left: float = TOTAL_CPU
+    _broken: int = 0
+    _stops: int = 0
+    _slow: dict[int, int] = field(default_factory=dict)  # tries of scale cases over their limit, by index
+
+    def __iter__(self) -> Iterator[Answer]:
+        pending = list(self.works)
+        for _ in range(MAX_SESSIONS + MAX_BROKEN + SCALE_TRIES * len(self.works)):
+            if not pending or self.not_loaded:
+                return
+            try:
+                yield from self._session(pending)
+            except Broken:
+                self._broken += 1
+                if self._broken >= MAX_BROKEN:
+                    raise
+            if self._sessions_spent():
+                return
+
+    def _sessions_spent(self) -> bool:
+        return self._stops >= MAX_SESSIONS or self._left <= 0
+
+    def _session(self, pending: list[Work]) -> Iterator[Answer]:
+        """Judges from the front of `pending` until all are done or one had to be stopped; takes off what is done."""
+        limits = Limits(
+            memory=self.problem.limits.memory * 1024 * 1024,
+            wall=_wall(self._left) + LOAD_CPU,
+            output=OUTPUT_BYTES,
+        )
+        with ExitStack() as stack:
+            session = stack.enter_context(self.sandbox.open(Role.SUBMISSION, limits))
+            fds = [self._open(stack, "inputs.bin")] if any(work.data is None for work in pending) else []
+            try:
+                session.send(job(self.problem, self.source, [work.asked for work in pending], STDOUT_BYTES), fds)
+                loaded = session.receive(cpu=LOAD_CPU, wall=_wall(LOAD_CPU))
+            except _STOPS as stop:
+                self.not_loaded = NotLoaded(*_stopped(stop, None, self.problem))
+                return
+            if "error" in loaded:
+                self.not_loaded = read_not_loaded(loaded)
+                return
+            while pending:
+                answer = self._case(stack, session, pending[0])
+                self._note_memory(session)
+                if isinstance(answer, Stopped) and self._another_try(pending[0], answer):
+                    return
+                yield pending.pop(0), answer
+                if isinstance(answer, Stopped):
+                    self._stops += 1
+                    return
+
+    def _case(self, stack: ExitStack, session: Session, work: Work) -> Reply | Stopped:
+        before = session.cpu()
+        try:
+            message = session.receive(cpu=min(work.cpu, self._left), wall=_wall(work.cpu))
+            if "next" in message:
+                before = session.cpu()
+                self._hand_over(stack, session, work)
+                message = session.receive(cpu=min(work.cpu, self._left), wall=_wall(work.cpu))
+            reply = Reply.read(message)
+            if reply.index != work.index:
+                raise wire.Malformed("An answer to another case.")
+        except _STOPS as stop:
+            spent = session.cpu() - before
+            self._left -= spent
+            return Stopped(*_stopped(stop, work, self.problem), cpu=spent)
+        spent = session.cpu() - before
+        self._left -= spent
+        return reply
+
+    def _hand_over(self, stack: ExitStack, session: Session, work: Work) -> None:
+        if work.data is not None:
+            session.send({"data": work.data})
+            return
+        span = work.case.inputs
+        session.send({"at": [span.offset, span.length]}, [self._open(stack, span.file)])
+
+    def _open(self, stack: ExitStack, name: str) -> int:
+        fd = os.open(self.frozen.folder / name, os.O_RDONLY | os.O_CLOEXEC)
+        stack.callback(os.close, fd)
+        return fd
+
+    def _another_try(self, work: Work, answer: Stopped) -> bool:
+        """Whether a scale case over its limit is tried again: a noisy neighbour is no verdict."""
+        if work.case.group is not Group.SCALE or answer.verdict is not Verdict.TIME_LIMIT:
+            return False
+        self._slow[work.index] = self._slow.get(work.index, 0) + 1
+        return self._slow[work.index] < SCALE_TRIES
+
+    def _note_memory(self, session: Session) -> None:
+        peak = session.peak_memory()
+        if peak is not None:
+            self.memory = max(self.memory or 0, peak)
+
+
+def read_not_loaded(message: Mapping[str, Any]) -> NotLoaded:
+    """Why the harness could not load the source."""
+    kind = message["error"]
+    raised = read_raised(message)
+    output = {name: str(message.get(name, ""))[:STDOUT_BYTES] for name in ("stdout", "stderr")}
+    if kind == "forbidden":
+        return NotLoaded(Verdict.FORBIDDEN, raised.message, raised, raised.line, **output)
+    if kind == "compile":
+        return NotLoaded(
+            Verdict.COMPILE_ERROR, sentences.compile_error(raised.message, raised.line), raised, raised.line
+        )
+    verdict = Verdict.MEMORY_LIMIT if "MemoryError" in raised.mro else Verdict.RUNTIME_ERROR
+    sentence = sentences.load_error(raised.name, raised.message)
+    return NotLoaded(verdict, sentence, raised, raised.line, **output)
+
+
+def _wall(cpu: float) -> float:
+    """Seconds of wall time for so much CPU time: sleeping is no way to wait, and a busy machine is no fault."""
+    return 3.0 + 3.0 * cpu
+
+
+def _stopped(stop: Exception, work: Work | None, problem: Problem) -> tuple[Verdict, str]:
+    """The verdict on a case (or, without one, on loading) that had to be stopped, and its sentence."""
+    match stop:
+        case CpuLimit():
+            limit = work.cpu if work else LOAD_CPU
+            return Verdict.TIME_LIMIT, sentences.time_limit(limit, loading=work is None)
+        case WallLimit():
+            return Verdict.TIME_LIMIT, sentences.wall_limit()
+        case MemoryLimit():
+            return Verdict.MEMORY_LIMIT, sentences.memory_limit(problem.limits.memory)
+        case OutputLimit():
+            return Verdict.OUTPUT_LIMIT, sentences.output_limit()
+        case Died():
+            return Verdict.RUNTIME_ERROR, sentences.died(stop)
+        case _:
+            return Verdict.RUNTIME_ERROR, sentences.malformed()
+
+
+_STOPS = (CpuLimit, WallLimit, MemoryLimit, OutputLimit, Died, wire.Malformed)

@@ -1,0 +1,261 @@
+"""One case: what the sandbox answered, against what is expected.
+
+A reply comes from a process that a submission may have taken over, so it is read field by field, and whatever is not as
+the harness writes it is `Malformed`. All that a forged reply can reach is a wrong output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from judge import wire
+from judge.grading import sentences
+from judge.grading.compare import compare
+from judge.grading.show import show
+from judge.package.problem import Comparison, Entry
+from judge.package.store import FrozenCase
+from judge.verdict import CaseResult, Input, Mismatch, Verdict, Wrong
+
+MAX_TEXT = 64 * 1024  # characters of output, messages and tracebacks that are kept of one case
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An exception that left the submission."""
+
+    name: str
+    mro: tuple[str, ...]
+    message: str
+    traceback: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One call of a case: exactly one of the three is there."""
+
+    output: bytes | None = None  # wire-encoded
+    refusal: str | None = None  # why the output could not travel
+    raised: Raised | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The harness's answer to one case."""
+
+    index: int
+    runs: tuple[Run, ...]
+    mutated: tuple[str, ...]
+    stdout: str
+    stderr: str
+    cpu: float
+    missing: bool
+
+    @classmethod
+    def read(cls, message: Mapping[str, Any]) -> Reply:
+        """The reply in a message of the harness; Malformed where it is none."""
+        return cls(
+            index=_typed(message, "i", int),
+            runs=tuple(_read_run(run) for run in _typed(message, "runs", list)),
+            mutated=tuple(str(name)[:100] for name in _typed(message, "mutated", list)),
+            stdout=_typed(message, "stdout", str)[:MAX_TEXT],
+            stderr=_typed(message, "stderr", str)[:MAX_TEXT],
+            cpu=float(_typed(message, "cpu", float)),
+            missing=bool(message.get("missing", False)),
+        )
+
+
+def _read_run(run: object) -> Run:
+    if not isinstance(run, dict):
+        raise wire.Malformed("A run is no dict.")
+    if "ok" in run:
+        return Run(output=_typed(run, "ok", bytes))
+    if "unencodable" in run:
+        return Run(refusal=_typed(run, "unencodable", str)[:MAX_TEXT])
+    return Run(raised=read_raised(run))
+
+
+def read_raised(message: Mapping[str, Any]) -> Raised:
+    """The exception in a message of the harness; Malformed where there is none."""
+    line = message.get("line")
+    return Raised(
+        name=_typed(message, "exception", str)[:200],
+        mro=tuple(str(name)[:200] for name in message.get("mro") or ()),
+        message=_typed(message, "message", str)[:MAX_TEXT],
+        traceback=_typed(message, "traceback", str)[:MAX_TEXT],
+        line=line if isinstance(line, int) else None,
+    )
+
+
+def _typed(message: Mapping[str, Any], key: str, kind: type) -> Any:
+    value = message.get(key)
+    if not isinstance(value, kind):
+        text = f"{key} is {type(value).__name__}, not {kind.__name__}."
+        raise wire.Malformed(text)
+    return value
+
+
+Check = Callable[[FrozenCase, bytes, int], str | None]
+"""Asks the problem's check.py about the output of the run with that index: None, or what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One case with its verdict, and all that is needed to show it."""
+
+    case: FrozenCase
+    verdict: Verdict
+    sentence: str = ""
+    mismatch: Mismatch | None = None
+    raised: Raised | None = None
+    output: bytes | None = None  # of the first run
+    follows_seed: bool | None = None  # whether the outputs differ between seeds; None where it can't be told
+    stdout: str = ""
+    stderr: str = ""
+    cpu: float = 0.0
+
+
+def evaluate(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judged:
+    """The verdict of one case.
+
+    Raises:
+        wire.Malformed: the reply does not have the runs that were asked for.
+    """
+    judged = _verdict(entry, case, reply, check)
+    return replace(judged, stdout=reply.stdout, stderr=reply.stderr, cpu=reply.cpu)
+
+
+def _verdict(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judged:
+    if reply.missing:
+        return Judged(case, Verdict.RUNTIME_ERROR, sentences.missing_entry(entry.name))
+    if len(reply.runs) != (len(case.seeds) or max(1, case.repeat)):
+        raise wire.Malformed("Not as many runs as were asked for.")
+    for index, run in enumerate(reply.runs):
+        judged = _judge_run(entry, case, index, run, check)
+        if judged.verdict is not Verdict.ACCEPTED:
+            return judged
+    if disagreement := _disagreement(entry, case, reply.runs):
+        return disagreement
+    if reply.mutated:
+        sentence = sentences.mutated_input(reply.mutated)
+        return _wrong(case, reply.runs[0], Mismatch(Wrong.MUTATED_INPUT, sentence))
+    return Judged(case, Verdict.ACCEPTED, output=reply.runs[0].output, follows_seed=_follows_seed(case, reply.runs))
+
+
+def _wrong(case: FrozenCase, run: Run, mismatch: Mismatch) -> Judged:
+    return Judged(case, Verdict.WRONG_ANSWER, mismatch.sentence, mismatch, run.raised, run.output)
+
+
+def _judge_run(entry: Entry, case: FrozenCase, index: int, run: Run, check: Check) -> Judged:
+    if run.raised:
+        return _judge_exception(entry, case, run, run.raised)
+    if run.refusal is not None:
+        return _wrong(case, run, Mismatch(Wrong.STRUCTURE, run.refusal))
+    assert run.output is not None
+    if case.raises:
+        got = show(wire.decode(run.output))
+        return _wrong(case, run, Mismatch(Wrong.NO_EXCEPTION, sentences.no_exception(case.raises), got=got))
+    mismatch = _compare(entry, case, index, run.output)
+    if mismatch is None and entry.checked and (objection := check(case, run.output, index)):
+        mismatch = Mismatch(Wrong.CHECK, objection)
+    return _wrong(case, run, mismatch) if mismatch else Judged(case, Verdict.ACCEPTED, output=run.output)
+
+
+def _compare(entry: Entry, case: FrozenCase, index: int, output: bytes) -> Mismatch | None:
+    expected = case.expected[index if case.seeds else 0]
+    if output == expected and not entry.distributed:
+        return None
+    expect = wire.decode(case.expect) if case.expect is not None else None
+    mismatches = compare(wire.decode(expected), wire.decode(output), entry, expect=expect)
+    return mismatches[0] if mismatches else None
+
+
+def _judge_exception(entry: Entry, case: FrozenCase, run: Run, raised: Raised) -> Judged:
+    if "NotImplementedError" in raised.mro and case.raises not in raised.mro:
+        mismatch = Mismatch(Wrong.NOT_WRITTEN, sentences.not_written(entry.name))
+        return Judged(case, Verdict.RUNTIME_ERROR, mismatch.sentence, mismatch, raised)
+    if case.raises in raised.mro:
+        return Judged(case, Verdict.ACCEPTED)
+    if raised.name == "ForbiddenError":
+        return Judged(case, Verdict.FORBIDDEN, raised.message, raised=raised)
+    if "MemoryError" in raised.mro:
+        return Judged(case, Verdict.MEMORY_LIMIT, sentences.out_of_memory(), raised=raised)
+    if case.raises:
+        sentence = sentences.wrong_exception(case.raises, raised.name, raised.message)
+        return _wrong(case, run, Mismatch(Wrong.WRONG_EXCEPTION, sentence))
+    return Judged(case, Verdict.RUNTIME_ERROR, sentences.raised(raised.name, raised.message), raised=raised)
+
+
+def _disagreement(entry: Entry, case: FrozenCase, runs: Sequence[Run]) -> Judged | None:
+    """Where calls that had to agree did not."""
+    seeds = case.seeds or (0,) * len(runs)
+    first = runs[0]
+    for seed, run in zip(seeds[1:], runs[1:], strict=True):
+        if seed == seeds[0] and not _agree(entry, first.output, run.output):
+            sentence = sentences.disagreeing_runs(seeded=bool(case.seeds))
+            return _wrong(case, run, Mismatch(Wrong.NONDETERMINISTIC, sentence))
+    return None
+
+
+def _agree(entry: Entry, a: bytes | None, b: bytes | None) -> bool:
+    if a is None or b is None or a == b:
+        return a == b
+    plain = replace(entry, comparisons=dict.fromkeys(entry.returns, Comparison()))
+    return not compare(wire.decode(a), wire.decode(b), plain)
+
+
+def _follows_seed(case: FrozenCase, runs: Sequence[Run]) -> bool | None:
+    if not case.varies:
+        return None
+    return any(run.output != runs[0].output for run in runs[1:])
+
+
+def only_run(case: FrozenCase, reply: Reply, why: str) -> Judged:
+    """A case of which nothing is expected: what it returns is shown, an exception is an error, the rest is accepted."""
+    if reply.missing or not reply.runs:
+        return Judged(case, Verdict.RUNTIME_ERROR, sentences.missing_entry(case.entry))
+    run = reply.runs[0]
+    verdict = Verdict.ACCEPTED if run.raised is None else Verdict.RUNTIME_ERROR
+    judged = Judged(case, verdict, why, raised=run.raised, output=run.output)
+    return replace(judged, stdout=reply.stdout, stderr=reply.stderr, cpu=reply.cpu)
+
+
+def detail(judged: Judged, inputs: bytes, reference_cpu: float | None = None) -> CaseResult:
+    """A judged case as people see it, whole."""
+    values = wire.decode(inputs)
+    case = judged.case
+    return CaseResult(
+        case=case.case,
+        entry=case.entry,
+        group=case.group,
+        verdict=judged.verdict,
+        cpu=judged.cpu,
+        reference_cpu=reference_cpu,
+        sentence=judged.sentence,
+        call=case.call,
+        note=case.note,
+        inputs=tuple(Input(name, show(value)) for name, value in values.items()),
+        expected=show(wire.decode(case.expected[0])) if case.expected else None,
+        got=_shown_output(judged.output),
+        mismatch=judged.mismatch,
+        stdout=judged.stdout,
+        stderr=judged.stderr,
+        traceback=judged.raised.traceback if judged.raised else "",
+    )
+
+
+def _shown_output(output: bytes | None) -> Any:
+    if output is None:
+        return None
+    try:
+        return show(wire.decode(output))
+    except wire.Malformed:
+        return None
+
+
+def brief(judged: Judged, reference_cpu: float | None = None) -> CaseResult:
+    """A judged case without anything of its inputs and outputs."""
+    case = judged.case
+    return CaseResult(case.case, case.entry, case.group, judged.verdict, judged.cpu, reference_cpu)

@@ -1,0 +1,58 @@
+"""From judged cases to the verdict of a submission."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from judge.grading import sentences
+from judge.grading.evaluate import Judged
+from judge.package.store import FrozenCase
+from judge.verdict import Group, GroupCount, Mismatch, Verdict, Wrong
+
+MIN_SEEDED_CASES = 5  # before "it ignores the generator" can be said: small outputs coincide by chance
+
+
+def count(cases: Iterable[FrozenCase], judged: Iterable[Judged]) -> tuple[GroupCount, ...]:
+    """Passed, failed and skipped cases by entry and group, in the order of the cases."""
+    total = Counter((case.entry, case.group) for case in cases)
+    passed: Counter[tuple[str, Group]] = Counter()
+    failed: Counter[tuple[str, Group]] = Counter()
+    for one in judged:
+        counter = passed if one.verdict is Verdict.ACCEPTED else failed
+        counter[one.case.entry, one.case.group] += 1
+    return tuple(
+        GroupCount(entry, group, passed[entry, group], failed[entry, group], skipped, n)
+        for (entry, group), n in total.items()
+        for skipped in [n - passed[entry, group] - failed[entry, group]]
+    )
+
+
+def first_failure(judged: Sequence[Judged]) -> Judged | None:
+    return next((one for one in judged if one.verdict is not Verdict.ACCEPTED), None)
+
+
+def with_ignored_rng(judged: Sequence[Judged]) -> Sequence[Judged]:
+    """The same, but where an entry's outputs never differ between seeds and the reference's do, its first case is wrong.
+
+    Single cases can't tell: a small output is the same for two seeds by chance.
+    """
+    by_entry: dict[str, list[int]] = {}
+    for index, one in enumerate(judged):
+        if one.follows_seed is not None:
+            by_entry.setdefault(one.case.entry, []).append(index)
+    result = list(judged)
+    for entry, seeded in by_entry.items():
+        if len(seeded) >= MIN_SEEDED_CASES and not any(judged[index].follows_seed for index in seeded):
+            mismatch = Mismatch(Wrong.IGNORES_RNG, sentences.ignores_rng(entry))
+            first = replace(judged[seeded[0]], verdict=Verdict.WRONG_ANSWER, mismatch=mismatch)
+            result[seeded[0]] = replace(first, sentence=mismatch.sentence)
+    return result
+
+
+def sentence(failure: Judged | None, groups: Sequence[GroupCount]) -> str:
+    """The verdict of a whole submission in one plain sentence."""
+    if failure is None:
+        return sentences.accepted(sum(group.total for group in groups))
+    return sentences.verdict(failure.verdict, failure.case.entry, failure.case.group, groups)

@@ -1,0 +1,211 @@
+"""The judge: a submission in, events out. This is the one door; nothing else of `judge` decides a verdict.
+
+`Judge.run` yields `Started`, one `CaseJudged` a case as it is judged, and at last one `Report`. It is synchronous and may
+be called from many threads at once. It keeps nothing of a submission.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from judge import wire
+from judge.custom import Custom, prepare_custom
+from judge.execution import Execution, NotLoaded, Stopped, Work
+from judge.grading import misconception, report, sentences
+from judge.grading.evaluate import Check, Judged, Reply, brief, detail, evaluate, only_run
+from judge.package import literals
+from judge.package.authors import AuthorFault, Authors
+from judge.package.freeze import freeze, reference_costs
+from judge.package.problem import Problem, Unsound
+from judge.package.store import Frozen, FrozenCase, FrozenStore
+from judge.sandbox.base import Level, Sandbox, SandboxError
+from judge.sandbox.linux import LinuxSandbox
+from judge.verdict import CaseJudged, CaseResult, Event, Group, Mode, Report, Started, Verdict
+
+log = logging.getLogger(__name__)
+
+MAX_SOURCE = 64 * 1024  # bytes
+
+
+class Judge:
+    """Judges submissions in a sandbox, against frozen cases."""
+
+    def __init__(self, sandbox: Sandbox, store: FrozenStore) -> None:
+        self.sandbox = sandbox
+        self.store = store
+
+    def __enter__(self) -> Judge:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.sandbox.close()
+
+    def describe(self) -> Level:
+        """The level of confinement in use, with its layers."""
+        return self.sandbox.describe()
+
+    def prepare(self, problem: Problem) -> Frozen:
+        """The problem's frozen cases; they are made where this host does not have them yet."""
+        return freeze(problem, self.sandbox, self.store)
+
+    def costs(self, problem: Problem, frozen: Frozen) -> Mapping[str, float]:
+        """CPU seconds that the reference takes on this host for each scale case."""
+        return reference_costs(problem, frozen, self.sandbox, self.store)
+
+    def run(
+        self,
+        problem: Problem,
+        frozen: Frozen,
+        source: str,
+        mode: Mode = Mode.SUBMIT,
+        custom: Sequence[str] = (),
+    ) -> Iterator[Event]:
+        """Judges one submission.
+
+        Args:
+            problem: with the frozen cases of the same version.
+            frozen: as `prepare` gives it.
+            source: the submission's text.
+            mode: RUN judges the examples and the user's own cases, and shows all of them; SUBMIT judges every case
+                and shows the first failing one.
+            custom: the user's own cases, as typed (`judge.package.literals`); for RUN alone.
+
+        Yields:
+            Started, a CaseJudged for each case, and a Report. What goes wrong on our side ends in a Report with
+            the verdict `judge_error`.
+
+        Raises:
+            judge.package.literals.LiteralError: a custom case does not parse. Nothing has been judged then.
+        """
+        return _Course(self, problem, frozen, source.encode("utf-8", "surrogatepass"), mode).events(custom)
+
+
+@dataclass
+class _Course:
+    """The way of one submission through the judge."""
+
+    judge: Judge
+    problem: Problem
+    frozen: Frozen
+    source: bytes
+    mode: Mode
+
+    def events(self, custom: Sequence[str]) -> Iterator[Event]:
+        parsed = [literals.parse_case(self.problem, text) for text in custom]
+        with Authors(self.judge.sandbox, self.problem) as authors:
+            try:
+                customs = [self._custom(authors, number, *case) for number, case in enumerate(parsed, 1)]
+                yield from self._judge(authors, customs)
+            except (SandboxError, AuthorFault, Unsound) as error:
+                log.exception("judging failed by our own fault")
+                yield Report(Verdict.JUDGE_ERROR, sentences.judge_error(str(error)))
+
+    def _custom(self, authors: Authors, number: int, entry: str, values: dict[str, object]) -> Custom:
+        return prepare_custom(self.judge.sandbox, self.problem, self.frozen, authors, number, entry, values)
+
+    def _judge(self, authors: Authors, customs: Sequence[Custom]) -> Iterator[Event]:
+        works = self._works(customs)
+        cases = [work.case for work in works]
+        unjudged = {custom.case.case: custom.unjudged for custom in customs if custom.unjudged}
+        yield Started(len(cases), report.count(cases, ()))
+        execution = Execution(self.judge.sandbox, self.problem, self.frozen, self.source, works)
+        judged: list[Judged] = []
+        for work, answer in execution:
+            one = self._evaluate(authors, work, answer, unjudged.get(work.case.case, ""))
+            judged.append(one)
+            yield CaseJudged(self._shown(one, work) if self.mode is Mode.RUN else brief(one), len(judged) - 1)
+        if execution.not_loaded:
+            yield _not_loaded(execution.not_loaded, cases)
+        else:
+            yield self._report(works, judged, execution.memory)
+
+    def _works(self, customs: Sequence[Custom]) -> list[Work]:
+        works: list[Work] = []
+        for case in self.frozen.cases:
+            if self.mode is Mode.SUBMIT or case.group is Group.EXAMPLE:
+                works.append(Work(len(works), case, cpu=self._cpu_limit(case)))
+        works.extend(
+            Work(len(works) + i, custom.case, custom.inputs, self.problem.limits.cpu)
+            for i, custom in enumerate(customs)
+        )
+        return works
+
+    def _cpu_limit(self, case: FrozenCase) -> float:
+        limits = self.problem.limits
+        if case.group is not Group.SCALE:
+            return limits.cpu
+        cost = self.judge.costs(self.problem, self.frozen)[case.case]
+        return max(limits.scale_floor, limits.scale_factor * cost)
+
+    def _evaluate(self, authors: Authors, work: Work, answer: Reply | Stopped, unjudged: str) -> Judged:
+        if isinstance(answer, Stopped):
+            return Judged(work.case, answer.verdict, answer.sentence, cpu=answer.cpu)
+        try:
+            if unjudged:
+                return only_run(work.case, answer, unjudged)
+            return evaluate(self.problem.entry(work.case.entry), work.case, answer, self._check(authors, work))
+        except wire.Malformed:
+            return Judged(work.case, Verdict.RUNTIME_ERROR, sentences.malformed(), cpu=answer.cpu)
+
+    def _check(self, authors: Authors, work: Work) -> Check:
+        def check(case: FrozenCase, output: bytes, run: int) -> str | None:
+            inputs = self._inputs(work)
+            expected = case.expected[run if case.seeds else 0]
+            seed = case.seeds[run] if case.seeds else 0
+            return authors.check(case.entry, inputs, output, expected, case.expect, seed)
+
+        return check
+
+    def _inputs(self, work: Work) -> bytes:
+        return work.data if work.data is not None else self.frozen.read_inputs(work.case)
+
+    def _shown(self, one: Judged, work: Work) -> CaseResult:
+        return detail(one, self._inputs(work))
+
+    def _report(self, works: Sequence[Work], judged: Sequence[Judged], memory: int | None) -> Report:
+        judged = report.with_ignored_rng(judged)
+        failure = report.first_failure(judged)
+        groups = report.count([work.case for work in works], judged)
+        shown = self._shown(failure, works[judged.index(failure)]) if failure else None
+        return Report(
+            verdict=failure.verdict if failure else Verdict.ACCEPTED,
+            sentence=report.sentence(failure, groups),
+            groups=groups,
+            failure=shown,
+            misconception=misconception.lesson(self.problem, self.frozen, judged) if failure else "",
+            cpu=sum(one.cpu for one in judged),
+            memory=memory,
+        )
+
+
+def _not_loaded(why: NotLoaded, cases: Sequence[FrozenCase]) -> Report:
+    """The report of a source that never came to its first case."""
+    failure = CaseResult(
+        case="",
+        entry="",
+        group=cases[0].group if cases else Group.EXAMPLE,
+        verdict=why.verdict,
+        sentence=why.sentence,
+        stdout=why.stdout,
+        stderr=why.stderr,
+        traceback=why.raised.traceback if why.raised else "",
+    )
+    return Report(why.verdict, why.sentence, report.count(cases, ()), failure, line=why.line)
+
+
+def open_judge(home: Path) -> Judge:
+    """A judge in the host's default sandbox, with its frozen cases below `home`.
+
+    Raises:
+        judge.sandbox.base.Unavailable: this host can't confine a submission; the message says what is missing.
+    """
+    return Judge(LinuxSandbox(), FrozenStore(home / "frozen"))

@@ -1,0 +1,83 @@
+"""The job that a harness is sent: a source, how to call it, and the inputs of its cases.
+
+Never an expected output, a group or anything else of the judge's: what is not sent can't be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from judge.package.problem import Ban, Problem
+from judge.package.store import FrozenCase
+from judge.verdict import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One case of a job: its number, and its inputs where they are not in the frozen files."""
+
+    index: int
+    case: FrozenCase
+    data: bytes | None = None
+
+    @property
+    def gated(self) -> bool:
+        """Whether the inputs are withheld until the case's turn, so that its time is measured from outside."""
+        return self.case.group is Group.SCALE
+
+
+def job(
+    problem: Problem, source: bytes, asked: Sequence[Asked], stdout: int, *, forbid: bool = True
+) -> dict[str, object]:
+    """The first message of a session that runs `source` over the cases.
+
+    Args:
+        stdout: bytes of standard output that are kept of each case.
+        forbid: whether what the problem forbids is looked for.
+    """
+    bans: dict[str, list[str]] = {f"{ban}s": [] for ban in Ban}
+    for each in problem.forbids if forbid else ():
+        bans[f"{each.ban}s"].append(each.what)
+    return {
+        "do": "judge",
+        "source": source,
+        "filename": "solution.py",
+        "drive": _encoded(problem.drive),
+        "functions": _encoded(problem.functions),
+        "entries": {
+            entry.name: {
+                "kind": entry.kind.value,
+                "params": [
+                    [param.name, "keyword" if param.keyword else "positional", param.default is not None]
+                    for param in entry.params
+                ],
+            }
+            for entry in problem.entries
+        },
+        "forbid": bans,
+        "stdout_limit": stdout,
+        "cases": [_case(problem, each) for each in asked],
+    }
+
+
+def _encoded(source: str | None) -> bytes | None:
+    return None if source is None else source.encode()
+
+
+def _case(problem: Problem, asked: Asked) -> dict[str, object]:
+    case = asked.case
+    told: dict[str, object] = {
+        "i": asked.index,
+        "entry": case.entry,
+        "seeds": list(case.seeds),
+        "draws": case.draws,
+        "repeat": case.repeat,
+        "mutates": list(problem.entry(case.entry).mutates),
+        "gated": asked.gated,
+    }
+    if asked.gated:
+        return told
+    if asked.data is not None:
+        return {**told, "data": asked.data}
+    return {**told, "at": [case.inputs.offset, case.inputs.length]}
