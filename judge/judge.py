@@ -1,7 +1,7 @@
 """The judge: a submission in, events out. This is the one door; nothing else of `judge` decides a verdict.
 
-`Judge.run` yields `Started`, one `CaseJudged` a case as it is judged, and at last one `Report`. It is synchronous and may
-be called from many threads at once. It keeps nothing of a submission.
+`Judge.run` yields `Started`, one `CaseJudged` a case as it is judged, and at last one `Report`. It is synchronous and
+may be called from many threads at once. It keeps nothing of a submission.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from judge import wire
 from judge.custom import Custom, prepare_custom
@@ -38,7 +39,7 @@ class Judge:
         self.sandbox = sandbox
         self.store = store
 
-    def __enter__(self) -> Judge:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
