@@ -78,7 +78,7 @@ class Search:
 
 def _runner(example: Callable[[Any], None], strategy: Any, seed: int, **options: Any) -> Callable[[], None]:
     test: Callable[[], None] = hypothesis.given(strategy)(example)
-    seeded: Callable[[], None] = hypothesis.seed(seed)(settings(**COMMON, **options)(test))  # type: ignore[no-untyped-call]
+    seeded: Callable[[], None] = hypothesis.seed(seed)(settings(**COMMON, **options)(test))
     return seeded
 
 

@@ -6,7 +6,8 @@ A problem's frozen cases lie in `<root>/<first two hex digits>/<digest>/`:
     scale-<i>.bin   the inputs of one scale case, so that the others stay small to map
     expected.bin    the reference's outputs and what `expect=` says; no submission's sandbox is ever handed this file
     rejected.bin    the outputs of the known mistakes
-    meta.json       everything else: names, groups, spans, toolchain
+    meta.json       everything else: names, groups, spans
+    rejected.json   where in rejected.bin; these two may follow later
 
 A folder appears by one rename of a finished temporary folder, so a reader sees all of it or nothing, and two writers of
 the same digest may race: what they write is the same.
@@ -14,12 +15,23 @@ the same digest may race: what they write is the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+import json
+import os
+import platform
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from judge.verdict import Group
+
+FORMAT = 1  # of meta.json
+ALIGNMENT = 64  # bytes: where a span of inputs.bin begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +103,143 @@ class Frozen:
         with (self.folder / case.inputs.file).open("rb") as stream:
             stream.seek(case.inputs.offset)
             return stream.read(case.inputs.length)
+
+
+class FrozenStore:
+    """The frozen cases of many problems under one folder. Safe for many processes at once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, digest: str) -> Path:
+        return self.root / digest[:2] / digest
+
+    def load(self, digest: str) -> Frozen | None:
+        """The frozen cases of that digest; None where they are not here, or are of another format."""
+        folder = self.path(digest)
+        try:
+            meta = json.loads((folder / "meta.json").read_text())
+            expected = (folder / "expected.bin").read_bytes()
+        except FileNotFoundError:
+            return None
+        if meta["format"] != FORMAT:
+            return None
+        cases = tuple(_read_case(each, expected) for each in meta["cases"])
+        return Frozen(digest, folder, cases, _read_rejected(folder))
+
+    @contextmanager
+    def draft(self, digest: str) -> Iterator[Path]:
+        """A folder to fill; `save` gives it its place, and what is left of it when the block ends is removed."""
+        parent = self.path(digest).parent
+        parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=".draft-", dir=parent))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def save(self, frozen: Frozen) -> Frozen:
+        """Write what is expected beside the inputs that a draft holds already, and rename the draft into place."""
+        blob = _Blob()
+        cases = [_write_case(case, blob) for case in frozen.cases]
+        (frozen.folder / "expected.bin").write_bytes(blob.data)
+        (frozen.folder / "meta.json").write_text(json.dumps({"format": FORMAT, "cases": cases}))
+        place = self.path(frozen.digest)
+        frozen.folder.chmod(0o755)
+        for path in frozen.folder.iterdir():
+            path.chmod(0o444)
+        try:
+            frozen.folder.rename(place)
+        except OSError:
+            if self.load(frozen.digest) is None:  # of another format: no writer of today's made it
+                shutil.rmtree(place)
+                frozen.folder.rename(place)
+        return replace(frozen, folder=place)
+
+    def save_rejected(self, frozen: Frozen, outputs: Mapping[str, Mapping[str, bytes | None]]) -> Frozen:
+        """Add the outputs of the known mistakes."""
+        blob = _Blob()
+        spans = {
+            name: {case: None if output is None else blob.add(output) for case, output in each.items()}
+            for name, each in outputs.items()
+        }
+        _write(frozen.folder / "rejected.bin", bytes(blob.data))
+        _write(frozen.folder / "rejected.json", json.dumps(spans).encode())
+        return replace(frozen, rejected=outputs)
+
+    def _costs(self, digest: str) -> Path:
+        return self.root / "costs" / _host() / f"{digest}.json"
+
+    def load_costs(self, digest: str) -> Mapping[str, float] | None:
+        """Seconds by case, as measured on this host; None where they were not."""
+        try:
+            costs: dict[str, float] = json.loads(self._costs(digest).read_text())
+        except (FileNotFoundError, json.JSONDecodeError):
+            return None
+        return costs
+
+    def save_costs(self, digest: str, costs: Mapping[str, float]) -> None:
+        path = self._costs(digest)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, json.dumps(dict(costs)).encode())
+
+
+def _host() -> str:
+    """This machine, as far as its speed goes."""
+    try:
+        cpus = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:
+        cpus = ""
+    model = next((line for line in cpus.splitlines() if line.startswith("model name")), platform.processor())
+    return hashlib.sha256(f"{platform.node()} {platform.machine()} {model} {os.cpu_count()}".encode()).hexdigest()[:16]
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write the file whole or not at all."""
+    handle, name = tempfile.mkstemp(prefix=".draft-", dir=path.parent)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+    Path(name).replace(path)
+
+
+class _Blob:
+    """Bytes one after the other, each with its span."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+
+    def add(self, data: bytes) -> list[int]:
+        self.data += data
+        return [len(self.data) - len(data), len(data)]
+
+
+def _write_case(case: FrozenCase, blob: _Blob) -> dict[str, Any]:
+    spans = [blob.add(output) for output in case.expected]
+    expect = None if case.expect is None else blob.add(case.expect)
+    return {**asdict(case), "expected": spans, "expect": expect}
+
+
+def _read_case(meta: dict[str, Any], blob: bytes) -> FrozenCase:
+    def cut(span: list[int]) -> bytes:
+        return blob[span[0] : span[0] + span[1]]
+
+    changed = {
+        "inputs": Span(**meta["inputs"]),
+        "group": Group(meta["group"]),
+        "expected": tuple(cut(span) for span in meta["expected"]),
+        "expect": None if meta["expect"] is None else cut(meta["expect"]),
+        "seeds": tuple(meta["seeds"]),
+    }
+    return FrozenCase(**{**meta, **changed})
+
+
+def _read_rejected(folder: Path) -> Mapping[str, Mapping[str, bytes | None]]:
+    try:
+        spans = json.loads((folder / "rejected.json").read_text())
+        blob = (folder / "rejected.bin").read_bytes()
+    except FileNotFoundError:
+        return {}
+    return {
+        name: {case: None if span is None else blob[span[0] : span[0] + span[1]] for case, span in each.items()}
+        for name, each in spans.items()
+    }

@@ -1,0 +1,167 @@
+"""A session with a problem's author's code: cases, valid(), check.py, show(), strategies (see `inside/authoring.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+from judge.package.problem import Fault, Problem
+from judge.sandbox.base import CpuLimit, Died, Limits, MemoryLimit, OutputLimit, Role, Sandbox, Session, WallLimit
+from judge.wire import Malformed
+
+STOPS = (CpuLimit, WallLimit, MemoryLimit, OutputLimit, Died, Malformed)
+MEMORY = 1024 * 1024 * 1024
+OUTPUT = 1024 * 1024 * 1024
+CPU = 60.0  # seconds for one request
+WALL = 3 * CPU
+SESSION_WALL = 20 * WALL
+
+
+class AuthorFault(Exception):  # noqa: N818
+    """Author's code failed where it had to answer; `fault` says where."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+        super().__init__(str(fault))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCase:
+    """A case as cases.py describes it, not yet run."""
+
+    id: str
+    entry: str
+    group: str
+    inputs: bytes
+    line: int
+    expect: bytes | None
+    raises: str | None
+    draws: int
+    repeat: int
+    size: int | None
+    note: str
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedEntry:
+    """What cases.py says of an entry beside its cases."""
+
+    strategies: int
+    reason: str | None  # why there is no strategy
+    valid: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    cases: tuple[RecordedCase, ...]
+    entries: Mapping[str, RecordedEntry]
+    faults: tuple[Fault, ...]
+
+
+def encoded(source: str | None) -> bytes | None:
+    return None if source is None else source.encode()
+
+
+class Authors:
+    """Asks the author's code of one problem. The session opens with the first question, and again after it was stopped.
+
+    Every question may raise AuthorFault.
+    """
+
+    def __init__(self, sandbox: Sandbox, problem: Problem) -> None:
+        self.sandbox = sandbox
+        self.problem = problem
+        self._session: Session | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def build(self) -> Built:
+        """Every case that cases.py records, and what is wrong with it."""
+        self.send({"ask": "build"}, "cases.py")
+        cases = []
+        while "case" in (message := self.receive("cases.py")):
+            case = dict(message["case"])
+            del case["names"]
+            cases.append(RecordedCase(**case))
+        entries = {name: RecordedEntry(**each) for name, each in message["built"].items()}
+        return Built(tuple(cases), entries, _faults(message))
+
+    def audit(self) -> tuple[Fault, ...]:
+        """Cases and draws of the strategies that valid() refuses."""
+        return _faults(self._ask("cases.py", ask="audit"))
+
+    def valid(self, entry: str, inputs: bytes) -> str | None:
+        """None, or the sentence that says why these inputs are outside the task."""
+        answer = self._ask("cases.py", ask="valid", entry=entry, inputs=inputs)["valid"]
+        return None if answer is True else str(answer)
+
+    def call(self, entry: str, inputs: bytes) -> str:
+        """The lines that the drive's show() gives; "" where there is none."""
+        return str(self._ask("drive.py", ask="call", entry=entry, inputs=inputs)["call"])
+
+    def check(
+        self, entry: str, inputs: bytes, output: bytes, *, expected: bytes, expect: bytes | None, seed: int = 0
+    ) -> str | None:
+        """What check.py has against an output; None where it is right. `seed` is the variant of the run."""
+        asked = {"entry": entry, "inputs": inputs, "output": output, "expected": expected, "expect": expect}
+        sentence = self._ask("check.py", ask="check", seed=seed, **asked)["sentence"]
+        return None if sentence is None else str(sentence)
+
+    def send(self, message: Mapping[str, object], file: str) -> None:
+        """One message to the author's side: for those who hold a longer conversation (shrinking)."""
+        try:
+            self._open(file).send(message)
+        except STOPS as stop:
+            raise self._stopped(stop, file) from stop
+
+    def receive(self, file: str) -> dict[str, Any]:
+        """The next message; AuthorFault where it is a failure, in `file` unless it says another."""
+        try:
+            message: dict[str, Any] = self._open(file).receive(cpu=CPU, wall=WALL)
+        except STOPS as stop:
+            raise self._stopped(stop, file) from stop
+        if "error" in message:
+            raise AuthorFault(Fault(str(message["file"]), int(message["line"]), str(message["message"])))
+        return message
+
+    def _ask(self, file: str, /, **request: object) -> dict[str, Any]:
+        self.send(request, file)
+        return self.receive(file)
+
+    def _open(self, file: str) -> Session:
+        if self._session is None:
+            problem = self.problem
+            self._session = self.sandbox.open(Role.AUTHOR, Limits(memory=MEMORY, wall=SESSION_WALL, output=OUTPUT))
+            sources = {name: encoded(getattr(problem, name)) for name in ("cases", "functions", "check", "drive")}
+            self._session.send({"do": "author", **sources})
+            self.receive(file)
+        return self._session
+
+    def _stopped(self, stop: Exception, file: str) -> AuthorFault:
+        self.close()
+        reasons = {
+            CpuLimit: f"it takes more than {CPU:.0f} seconds",
+            WallLimit: f"it takes more than {WALL:.0f} seconds",
+            MemoryLimit: f"it needs more than {MEMORY >> 20} MB",
+        }
+        reason = reasons.get(type(stop), f"the process ended ({stop})")
+        return AuthorFault(Fault(file, 0, f"The author's code had to be stopped: {reason}."))
+
+
+def _faults(message: Mapping[str, Any]) -> tuple[Fault, ...]:
+    return tuple(Fault(str(each["file"]), int(each["line"]), str(each["message"])) for each in message["faults"])

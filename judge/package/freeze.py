@@ -1,0 +1,258 @@
+"""Freezing: a problem's cases with what its reference returns for them, made once and kept under a digest.
+
+Theory of operation. cases.py runs in the author's sandbox and yields inputs; these are laid out in files; the
+reference runs over the files in a submission's sandbox, through the same harness, so that what is expected has been
+through every step that a submission's output goes through. The known mistakes follow (`freeze_rejected`), now or in the
+background. Everything is kept under a digest of the folder's judged files, of our own code that runs inside, and of the
+toolchain: exp, matmul and the decompositions differ in their last bits between BLAS kernels and processors.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from judge import inside, wire
+from judge.package.authors import AuthorFault, Authors, Built, RecordedCase
+from judge.package.faults import nearest
+from judge.package.problem import Entry, Fault, Problem, Unsound
+from judge.package.running import NotRun, Ran, run
+from judge.package.store import ALIGNMENT, Frozen, FrozenCase, FrozenStore, Span
+from judge.sandbox.base import Sandbox
+from judge.verdict import Group
+
+SEEDS = (0, 0, 1)  # a case with a generator: twice alike, once with another seed
+REFERENCE_CPU = 30.0  # seconds for one case of the reference while freezing; the real limits are verify's business
+KEPT_BYTES = 256 * 1024  # outputs of known mistakes beyond this are not kept
+COST_RUNS = 3
+INSIDE = ("harness.py", "folder.py", "recorder.py", "authoring.py")  # our code on which frozen bytes depend
+
+_ORDER = {group: position for position, group in enumerate(Group)}
+
+
+def freeze(problem: Problem, sandbox: Sandbox, store: FrozenStore) -> Frozen:
+    """The problem's frozen cases, from the store or made now; `rejected` is filled once `freeze_rejected` has run.
+
+    Raises:
+        Unsound: cases.py or the reference fails; with all faults that were found.
+    """
+    digest = frozen_digest(problem)
+    if (known := store.load(digest)) is not None:
+        return known
+    try:
+        with Authors(sandbox, problem) as authors:
+            built = authors.build()
+    except AuthorFault as failure:
+        raise Unsound((failure.fault,)) from failure
+    faults = [*built.faults, *(fault for case in built.cases for fault in _case_faults(problem, case))]
+    faults += _entry_faults(problem, built)
+    if faults:
+        raise Unsound(tuple(faults))
+    with store.draft(digest) as folder:
+        cases = lay_out(problem, built.cases, folder)
+        frozen = Frozen(digest, folder, _with_expected(problem, sandbox, cases, folder, built.cases))
+        return store.save(frozen)
+
+
+def freeze_rejected(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: FrozenStore) -> Frozen:
+    """The same with the outputs of the known mistakes, by which misconceptions are told; scale cases are left out."""
+    if frozen.rejected or not problem.rejected:
+        return frozen
+    cases = [case for case in frozen.cases if case.group is not Group.SCALE and case.raises is None]
+    outputs: dict[str, dict[str, bytes | None]] = {}
+    for mistake in problem.rejected:
+        kept: dict[str, bytes | None] = {}
+        try:
+            for ran in run(sandbox, problem, mistake.source, frozen.folder, cases, cpu=problem.limits.cpu):
+                output = ran.runs[0].output if ran.runs else None
+                kept[ran.case.case] = output if output is not None and len(output) <= KEPT_BYTES else None
+        except NotRun:
+            pass  # it is a mistake that ends here: what it gave before is kept
+        outputs[mistake.name] = kept
+    return store.save_rejected(frozen, outputs)
+
+
+# --- the digest -------------------------------------------------------------------------------------------------
+
+
+def frozen_digest(problem: Problem) -> str:
+    """What the frozen bytes depend on, as a SHA-256."""
+    content = hashlib.sha256(problem.judged_digest.encode())
+    content.update(json.dumps(toolchain(), sort_keys=True).encode())
+    return content.hexdigest()
+
+
+@cache
+def toolchain() -> Mapping[str, str]:
+    """What computes here, as far as it can change the last bits of an output; and our code inside the sandbox."""
+    config: dict[str, Any] = np.show_config(mode="dicts")  # type: ignore[assignment]
+    features = getattr(np._core._multiarray_umath, "__cpu_features__", {})  # type: ignore[attr-defined] # noqa: SLF001
+    code = hashlib.sha256()
+    for path in (*(Path(inside.__path__[0]) / name for name in INSIDE), Path(wire.__file__)):
+        code.update(path.read_bytes())
+    return {
+        "numpy": np.__version__,
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "blas": json.dumps(config.get("Build Dependencies", {}).get("blas", {}), sort_keys=True),
+        "cpu": " ".join(sorted(name for name, there in features.items() if there)),
+        "inside": code.hexdigest(),
+    }
+
+
+# --- cases ------------------------------------------------------------------------------------------------------
+
+
+def _case_faults(problem: Problem, case: RecordedCase) -> list[Fault]:
+    """Inputs that are not the entry's."""
+    try:
+        entry = problem.entry(case.entry)
+    except KeyError:
+        close = nearest(case.entry, [each.name for each in problem.entries])
+        return [Fault("cases.py", case.line, f'"{case.entry}" is no entry of the problem.{close}')]
+    given, params = set(wire.decode(case.inputs)), {param.name: param for param in entry.params}
+    wrong = [f'"{name}" is no input.{nearest(name, params)}' for name in sorted(given - set(params))]
+    needed = [name for name, param in params.items() if param.default is None]
+    wrong += [f'the input "{name}" is missing.' for name in needed if name not in given]
+    return [Fault("cases.py", case.line, f"{case.entry}/{case.group}/{case.id}: {why}") for why in wrong]
+
+
+def _entry_faults(problem: Problem, built: Built) -> list[Fault]:
+    return [
+        Fault("cases.py", 0, f"There are no cases for {entry.name}: cases.of({entry.name!r}).")
+        for entry in problem.entries
+        if not any(case.entry == entry.name for case in built.cases)
+    ]
+
+
+def lay_out(problem: Problem, recorded: Sequence[RecordedCase], folder: Path) -> tuple[FrozenCase, ...]:
+    """Write the inputs into the folder's files, in the order of judging: by entry, then by group."""
+    place = {entry.name: position for position, entry in enumerate(problem.entries)}
+    ordered = sorted(recorded, key=lambda case: (place[case.entry], _ORDER[Group(case.group)]))
+    cases: list[FrozenCase] = []
+    with (folder / "inputs.bin").open("wb") as stream:
+        for case in ordered:
+            if Group(case.group) is Group.SCALE:
+                span = Span(f"scale-{len(cases)}.bin", 0, len(case.inputs))
+                (folder / span.file).write_bytes(case.inputs)
+            else:
+                stream.write(bytes(-stream.tell() % ALIGNMENT))
+                span = Span("inputs.bin", stream.tell(), len(case.inputs))
+                stream.write(case.inputs)
+            cases.append(_unanswered(case, span))
+    return tuple(cases)
+
+
+def _unanswered(case: RecordedCase, span: Span) -> FrozenCase:
+    return FrozenCase(
+        case=f"{case.entry}/{case.group}/{case.id}",
+        entry=case.entry,
+        group=Group(case.group),
+        id=case.id,
+        inputs=span,
+        raises=case.raises,
+        draws=case.draws,
+        repeat=case.repeat,
+        size=case.size,
+        note=case.note,
+        call=case.call,
+        expected=(),
+        expect=case.expect,
+        seeds=SEEDS if holds(wire.decode(case.inputs), wire.Rng) else (),
+        varies=False,
+    )
+
+
+def holds(value: Any, kind: type) -> bool:
+    """Whether a decoded value holds one of that kind, at any depth."""
+    if isinstance(value, kind):
+        return True
+    if isinstance(value, wire.Fn):
+        return holds(dict(value.params), kind)
+    if isinstance(value, dict):
+        return any(holds(each, kind) for each in value.values())
+    return isinstance(value, list | tuple) and any(holds(each, kind) for each in value)
+
+
+# --- what is expected -------------------------------------------------------------------------------------------
+
+
+def _with_expected(
+    problem: Problem, sandbox: Sandbox, cases: tuple[FrozenCase, ...], folder: Path, recorded: Sequence[RecordedCase]
+) -> tuple[FrozenCase, ...]:
+    """The cases with the reference's outputs. Unsound where it fails, with every case that it fails."""
+    lines = {f"{case.entry}/{case.group}/{case.id}": case.line for case in recorded}
+    answered, faults = [], []
+    try:
+        for ran in run(sandbox, problem, problem.reference, folder, cases, cpu=REFERENCE_CPU):
+            faults += _reference_faults(problem.entry(ran.case.entry), ran, lines[ran.case.case])
+            answered.append(_answered(ran))
+    except NotRun as failure:
+        reached = f" (at {cases[len(answered)].case})" if answered else ""
+        faults.append(Fault("reference.py", failure.line, f"The reference{reached}: {failure}"))
+    if faults:
+        raise Unsound(tuple(faults))
+    return tuple(answered)
+
+
+def _answered(ran: Ran) -> FrozenCase:
+    outputs = tuple(run.output for run in ran.runs if run.output is not None)
+    if ran.case.raises is not None:
+        return ran.case
+    expected = outputs if ran.case.seeds else outputs[:1]
+    return replace(ran.case, expected=expected, varies=len(set(expected)) > 1)
+
+
+def _reference_faults(entry: Entry, ran: Ran, line: int) -> list[Fault]:
+    """Why this case of the reference can't be expected of anyone."""
+    case = ran.case
+    if ran.missing:
+        return [Fault("reference.py", 0, f"{entry.name} is not defined here.")]
+    faults = []
+    for each in ran.runs:
+        if case.raises is not None and each.output is not None:
+            faults.append(Fault("cases.py", line, f"{case.case}: the reference does not raise {case.raises}."))
+        elif case.raises is not None and case.raises not in each.mro:
+            faults.append(Fault("cases.py", line, f"{case.case}: the reference raises {each.exception} instead."))
+        elif case.raises is None and each.output is None:
+            faults.append(Fault("reference.py", each.line, f"{case.case}: {each.message}"))
+    alike = [run.output for run, seed in zip(ran.runs, case.seeds or (0,) * len(ran.runs), strict=True) if seed == 0]
+    if len(set(alike)) > 1:
+        faults.append(Fault("reference.py", 0, f"{case.case}: two runs with the same inputs give different outputs."))
+    if ran.mutated:
+        names = ", ".join(ran.mutated)
+        faults.append(Fault("reference.py", 0, f"{case.case}: the reference changes its input {names}."))
+    return faults
+
+
+# --- what the reference costs -----------------------------------------------------------------------------------
+
+
+def reference_costs(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: FrozenStore) -> Mapping[str, float]:
+    """Seconds of CPU of each scale case on this host, the best of three; measured once and kept.
+
+    Raises:
+        Unsound: the reference fails a scale case on this host.
+    """
+    cases = [case for case in frozen.cases if case.group is Group.SCALE]
+    if not cases:
+        return {}
+    if (known := store.load_costs(frozen.digest)) is not None:
+        return known
+    costs = dict.fromkeys((case.case for case in cases), float("inf"))
+    try:
+        for _ in range(COST_RUNS):
+            for ran in run(sandbox, problem, problem.reference, frozen.folder, cases, cpu=REFERENCE_CPU):
+                costs[ran.case.case] = min(costs[ran.case.case], ran.cpu)
+    except NotRun as failure:
+        raise Unsound((failure.fault("reference.py"),)) from failure
+    store.save_costs(frozen.digest, costs)
+    return costs

@@ -1,0 +1,142 @@
+"""A source over frozen cases in a submission's sandbox: its raw outputs, judged by nobody.
+
+For what the judge compares with (the reference, the known mistakes) and for what a scale case costs; submissions are
+judged by `judge/execution.py`. The code that runs here is an author's, and confined like a stranger's.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from judge.package.authors import STOPS, encoded
+from judge.package.problem import Fault, Problem
+from judge.package.store import FrozenCase
+from judge.sandbox.base import Limits, Role, Sandbox, Session
+
+OUTPUT = 512 * 1024 * 1024
+STDOUT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One call: its output, or why there is none."""
+
+    output: bytes | None
+    exception: str = ""
+    mro: tuple[str, ...] = ()
+    message: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """One case, run as often as it asks for."""
+
+    case: FrozenCase
+    runs: tuple[Run, ...]
+    mutated: tuple[str, ...]
+    missing: bool
+    cpu: float  # seconds, from outside; includes reading and writing
+
+
+class NotRun(Exception):  # noqa: N818
+    """The source did not load, or had to be stopped."""
+
+    def __init__(self, line: int, message: str) -> None:
+        self.line = line
+        super().__init__(message)
+
+    def fault(self, file: str) -> Fault:
+        return Fault(file, self.line, str(self))
+
+
+def run(
+    sandbox: Sandbox, problem: Problem, source: str, folder: Path, cases: Sequence[FrozenCase], *, cpu: float
+) -> Iterator[Ran]:
+    """The cases in order, each with at most so many seconds of CPU.
+
+    Raises:
+        NotRun: it does not load, or a case had to be stopped; what ran before has been yielded.
+    """
+    wall = 5.0 + 3 * cpu
+    limits = Limits(memory=problem.limits.memory << 20, wall=wall * (len(cases) + 1), output=OUTPUT)
+    with ExitStack() as stack:
+        session = stack.enter_context(sandbox.open(Role.SUBMISSION, limits))
+        try:
+            session.send(_job(problem, source, cases), [_open(stack, folder / "inputs.bin")])
+            loaded = session.receive(cpu=cpu, wall=wall)
+            if "error" in loaded:
+                raise NotRun(int(loaded.get("line") or 0), f"{loaded['exception']}: {loaded['message']}")
+            for case in cases:
+                yield _one(stack, session, folder, case, cpu)
+        except STOPS as stop:
+            raise NotRun(0, f"had to be stopped: {type(stop).__name__} {stop}".strip()) from stop
+
+
+def _one(stack: ExitStack, session: Session, folder: Path, case: FrozenCase, cpu: float) -> Ran:
+    wall = 5.0 + 3 * cpu
+    before = session.cpu()
+    message = session.receive(cpu=cpu, wall=wall)
+    if "next" in message:
+        before = session.cpu()
+        session.send({"at": [case.inputs.offset, case.inputs.length]}, [_open(stack, folder / case.inputs.file)])
+        message = session.receive(cpu=cpu, wall=wall)
+    spent = session.cpu() - before
+    runs = tuple(_run(each) for each in message.get("runs", ()))
+    return Ran(case, runs, tuple(message.get("mutated", ())), bool(message.get("missing", False)), spent)
+
+
+def _run(run: dict[str, Any]) -> Run:
+    if "ok" in run:
+        return Run(bytes(run["ok"]))
+    if "unencodable" in run:
+        return Run(None, "Unencodable", (), str(run["unencodable"]))
+    message = f"{run['exception']}: {run['message']}"
+    return Run(None, str(run["exception"]), tuple(run.get("mro", ())), message, int(run.get("line") or 0))
+
+
+def _open(stack: ExitStack, path: Path) -> int:
+    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    stack.callback(os.close, fd)
+    return fd
+
+
+def _job(problem: Problem, source: str, cases: Sequence[FrozenCase]) -> dict[str, object]:
+    return {
+        "do": "judge",
+        "source": source.encode(),
+        "filename": "solution.py",
+        "drive": encoded(problem.drive),
+        "functions": encoded(problem.functions),
+        "entries": {
+            entry.name: {
+                "kind": entry.kind.value,
+                "params": [
+                    [p.name, "keyword" if p.keyword else "positional", p.default is not None] for p in entry.params
+                ],
+            }
+            for entry in problem.entries
+        },
+        "forbid": {},
+        "stdout_limit": STDOUT,
+        "cases": [_case(problem, case, index) for index, case in enumerate(cases)],
+    }
+
+
+def _case(problem: Problem, case: FrozenCase, index: int) -> dict[str, object]:
+    gated = case.inputs.file != "inputs.bin"
+    told: dict[str, object] = {
+        "i": index,
+        "entry": case.entry,
+        "seeds": list(case.seeds),
+        "draws": case.draws,
+        "repeat": case.repeat,
+        "mutates": list(problem.entry(case.entry).mutates),
+        "gated": gated,
+    }
+    return told if gated else {**told, "at": [case.inputs.offset, case.inputs.length]}
