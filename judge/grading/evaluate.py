@@ -129,7 +129,7 @@ def evaluate(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judg
 
 def _verdict(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judged:
     if reply.missing:
-        return Judged(case, Verdict.RUNTIME_ERROR, sentences.missing_entry(entry.name))
+        return Judged(case, Verdict.RUNTIME_ERROR, sentences.missing_entry(entry.name, entry.kind))
     if len(reply.runs) != (len(case.seeds) or max(1, case.repeat)):
         raise wire.Malformed("Not as many runs as were asked for.")
     for index, run in enumerate(reply.runs):
@@ -215,7 +215,7 @@ def _follows_seed(case: FrozenCase, runs: Sequence[Run]) -> bool | None:
 def only_run(case: FrozenCase, reply: Reply, why: str) -> Judged:
     """A case of which nothing is expected: what it returns is shown, an exception is an error, the rest is accepted."""
     if reply.missing or not reply.runs:
-        return Judged(case, Verdict.RUNTIME_ERROR, sentences.missing_entry(case.entry))
+        return Judged(case, Verdict.RUNTIME_ERROR, sentences.missing_entry(case.entry, "function or class"))
     run = reply.runs[0]
     verdict = Verdict.ACCEPTED if run.raised is None else Verdict.RUNTIME_ERROR
     judged = Judged(case, verdict, why, raised=run.raised, output=run.output)

@@ -43,9 +43,9 @@ def with_ignored_rng(judged: Sequence[Judged]) -> Sequence[Judged]:
         if one.follows_seed is not None:
             by_entry.setdefault(one.case.entry, []).append(index)
     result = list(judged)
-    for entry, seeded in by_entry.items():
+    for seeded in by_entry.values():
         if len(seeded) >= MIN_SEEDED_CASES and not any(judged[index].follows_seed for index in seeded):
-            mismatch = Mismatch(Wrong.IGNORES_RNG, sentences.ignores_rng(entry))
+            mismatch = Mismatch(Wrong.IGNORES_RNG, sentences.ignores_rng())
             first = replace(judged[seeded[0]], verdict=Verdict.WRONG_ANSWER, mismatch=mismatch)
             result[seeded[0]] = replace(first, sentence=mismatch.sentence)
     return result

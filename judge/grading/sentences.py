@@ -478,3 +478,14 @@ def verdict(kind: Verdict, entry: str, group: Group, groups: Iterable[GroupCount
     passed = sum(count.passed for count in groups)
     total = sum(count.total for count in groups)
     return f"{entry}: {_ENDS[kind]} {_GROUPS[group]}. {passed:,} of {plural(total, 'case')} passed."
+
+
+# --- custom cases -------------------------------------------------------------------------------------------------
+
+
+def outside_the_task(reason: str) -> str:
+    return f"Not judged, because the input is outside the task: {_short(reason)}."
+
+
+def reference_stopped(reason: str) -> str:
+    return f"Not judged, because the reference has no answer to this input{f' ({_short(reason)})' if reason else ''}."
