@@ -1,0 +1,49 @@
+# verdict: runtime_error
+# entry: newton_root
+# group: example
+# lesson: You always take the full step, and where the tangent is flatter than the function it overshoots farther each time. Halve the step until the function's magnitude falls.
+import numpy as np
+
+
+def newton_root(f, df, x0, tol=1e-10, max_iter=50):
+    x = float(x0)
+    for _ in range(max_iter):
+        value = f(x)
+        if abs(value) <= tol:
+            return x
+        slope = df(x)
+        if slope == 0 or not np.isfinite(slope):
+            break
+        x -= value / slope
+    if abs(f(x)) > tol:
+        raise RuntimeError("No root within max_iter steps.")
+    return x
+
+
+def newton_minimize(f, grad, hess, x0, tol=1e-6, max_iter=100):
+    x = np.array(x0, dtype=np.float64)
+    for steps_left in range(max_iter, -1, -1):
+        g = grad(x)
+        curvatures, directions = np.linalg.eigh(hess(x))
+        flat = np.abs(g).max() <= tol
+        if flat and curvatures[0] >= -1e-6:
+            return x
+        if steps_left == 0:
+            break
+        value = f(x)
+        if flat:
+            p = directions[:, 0] * (1 if g @ directions[:, 0] <= 0 else -1)
+            x = x + damping(lambda t: f(x + t * p) < value) * p
+        else:
+            p = -directions @ ((directions.T @ g) / np.maximum(np.abs(curvatures), 1e-8))
+            x = x + damping(lambda t: f(x + t * p) <= value + 1e-4 * t * (g @ p) + 1e-15 * abs(value)) * p
+    raise RuntimeError("No minimum within max_iter steps.")
+
+
+def damping(decreases):
+    t = 1.0
+    for _ in range(60):
+        if decreases(t):
+            return t
+        t /= 2
+    raise RuntimeError("No step decreases the function.")
