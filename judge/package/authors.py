@@ -1,4 +1,4 @@
-"""A session with a problem's author's code: cases, valid(), check.py, show(), strategies (see `inside/authoring.py`)."""
+"""A session with a problem's author's code: cases, valid(), check.py, show(), strategies (`inside/authoring.py`)."""
 
 from __future__ import annotations
 
