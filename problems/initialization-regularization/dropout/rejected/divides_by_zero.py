@@ -1,0 +1,24 @@
+# verdict: wrong_answer
+# entry: dropout
+# group: edge
+# lesson: With p = 1 you compute zero times one over zero, which is NaN. Nothing is kept then: return zeros.
+import numpy as np
+
+
+def dropout(x, rng, p=0.5, training=True):
+    if not 0 <= p <= 1:
+        raise ValueError("p must be in [0, 1].")
+    x = np.asarray(x, dtype=np.float64)
+    if not training:
+        return x.copy(), np.ones(x.shape, dtype=bool)
+    keep = rng.random(x.shape) >= p
+    return x * keep * (1 / np.float64(1 - p)), keep
+
+
+def dropout_backward(grad_y, keep, p=0.5, training=True):
+    grad_y = np.asarray(grad_y, dtype=np.float64)
+    if not training:
+        return grad_y.copy()
+    if p == 1:
+        return np.zeros(grad_y.shape)
+    return np.where(keep, grad_y / (1 - p), 0.0)
