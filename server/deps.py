@@ -1,0 +1,35 @@
+"""What routes ask for: the services, and the person behind the request."""
+
+from __future__ import annotations
+
+from typing import Annotated, cast
+
+from fastapi import Depends, Path, Request
+from fastapi.security import APIKeyCookie, HTTPBearer
+
+from server.people import COOKIE, Who, authenticate
+from server.services import Services
+
+_cookie = APIKeyCookie(name=COOKIE, auto_error=False, description="Set by opening the address that the server printed.")
+_bearer = HTTPBearer(auto_error=False, description="The token in the server's home.")
+
+
+def services(request: Request) -> Services:
+    return cast("Services", request.app.state.services)
+
+
+ServicesDep = Annotated[Services, Depends(services)]
+
+
+def person(
+    request: Request,
+    services: ServicesDep,
+    _cookie: Annotated[object, Depends(_cookie)],
+    _bearer: Annotated[object, Depends(_bearer)],
+) -> Who:
+    return authenticate(request, services.token, services.name)
+
+
+WhoDep = Annotated[Who, Depends(person)]
+SlugPath = Annotated[str, Path(max_length=100, examples=["softmax"])]
+SubmissionPath = Annotated[int, Path(ge=1, le=2**53, examples=[17])]

@@ -1,0 +1,252 @@
+"""Everything that can be wrong with a request, and the one shape in which every route says so.
+
+    ApiError
+      BadHost              400  bad_host
+      InvalidJson          400  invalid_json
+      Unauthorized         401  unauthorized
+      Forbidden            403  forbidden
+        BadOrigin          403  bad_origin
+        EditorialClosed    403  editorial_closed
+        HintClosed         403  hint_closed
+      NotFound             404  not_found
+        UnknownProblem     404  unknown_problem
+        UnknownTopic       404  unknown_topic
+        UnknownHint        404  unknown_hint
+        UnknownSubmission  404  unknown_submission
+      MethodNotAllowed     405  method_not_allowed
+      DraftConflict        409  draft_conflict
+      HintOutOfOrder       409  hint_out_of_order
+      BodyTooLarge         413  body_too_large
+        SourceTooLarge     413  source_too_large
+      UnsupportedMediaType 415  unsupported_media_type
+      InvalidRequest       422  invalid_request
+        InvalidCustomCase  422  invalid_custom_case
+      TooManyRequests      429  too_many_requests
+      Internal             500  internal
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+
+class ErrorDetail(BaseModel):
+    code: str = Field(description="What is wrong, for programs: snake_case, and kept for good.")
+    message: str = Field(description="What is wrong and what to do, for people.")
+    field: str | None = Field(default=None, description="The part of the request that is wrong.")
+    details: dict[str, Any] = Field(default_factory=dict, description="What a program may need to go on.")
+
+
+class ErrorBody(BaseModel):
+    """The body of every answer that is an error."""
+
+    error: ErrorDetail
+
+
+class ApiError(Exception):
+    """An answer other than success: raised where the cause is known, rendered by `render`."""
+
+    status: ClassVar[int] = 500
+    code: ClassVar[str] = "internal"
+    example: ClassVar[str] = ""
+
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        field: str | None = None,
+        details: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        self.message = message or self.example
+        self.field = field
+        self.details = dict(details or {})
+        self.headers = dict(headers or {})
+        super().__init__(self.message)
+
+
+class BadHost(ApiError):
+    status, code = 400, "bad_host"
+    example = "This server answers on 127.0.0.1 and localhost alone. Open the address that it printed at its start."
+
+
+class InvalidJson(ApiError):
+    status, code = 400, "invalid_json"
+    example = "The body is not JSON: expecting ',' delimiter at line 1, column 12."
+
+
+class Unauthorized(ApiError):
+    status, code = 401, "unauthorized"
+    example = "Open the address with the token that `gradus serve` printed, or send the token as `Authorization: Bearer ...`."
+
+
+class Forbidden(ApiError):
+    status, code = 403, "forbidden"
+    example = "This is not for you to see."
+
+
+class BadOrigin(Forbidden):
+    code = "bad_origin"
+    example = "Another site's page sent this request. Only this server's own pages and programs may."
+
+
+class EditorialClosed(Forbidden):
+    code = "editorial_closed"
+    example = "The editorial opens when you have solved the problem or given it up."
+
+
+class HintClosed(Forbidden):
+    code = "hint_closed"
+    example = "Hint 2 is not open yet. Opening it is recorded: POST to this address does it."
+
+
+class NotFound(ApiError):
+    status, code = 404, "not_found"
+    example = "There is nothing at this address. /api/openapi.json lists what there is."
+
+
+class UnknownProblem(NotFound):
+    code = "unknown_problem"
+    example = "There is no problem 'sofmax'. Did you mean softmax?"
+
+
+class UnknownTopic(NotFound):
+    code = "unknown_topic"
+    example = "There is no topic 'sdg' on the study list. Did you mean sgd?"
+
+
+class UnknownHint(NotFound):
+    code = "unknown_hint"
+    example = "This problem has 3 hints."
+
+
+class UnknownSubmission(NotFound):
+    code = "unknown_submission"
+    example = "You have no submission 17."
+
+
+class MethodNotAllowed(ApiError):
+    status, code = 405, "method_not_allowed"
+    example = "This address does not answer to PATCH."
+
+
+class DraftConflict(ApiError):
+    status, code = 409, "draft_conflict"
+    example = "The draft was changed elsewhere since revision 3. Take the newer one, or save again on top of it."
+
+
+class HintOutOfOrder(ApiError):
+    status, code = 409, "hint_out_of_order"
+    example = "Hints open one by one: hint 1 is next."
+
+
+class BodyTooLarge(ApiError):
+    status, code = 413, "body_too_large"
+    example = "The request is over 2 MiB, which nothing here needs."
+
+
+class SourceTooLarge(BodyTooLarge):
+    code = "source_too_large"
+    example = "The source has 70,000 bytes; at most 65,536 are judged."
+
+
+class UnsupportedMediaType(ApiError):
+    status, code = 415, "unsupported_media_type"
+    example = "Send the body as JSON, with `Content-Type: application/json`."
+
+
+class InvalidRequest(ApiError):
+    status, code = 422, "invalid_request"
+    example = "mode: input should be 'run' or 'submit'."
+
+
+class InvalidCustomCase(InvalidRequest):
+    code = "invalid_custom_case"
+    example = "Custom case 1, line 1, column 18: ']' is missing."
+
+
+class TooManyRequests(ApiError):
+    status, code = 429, "too_many_requests"
+    example = "That is more than the judge takes from one person at a time. Try again in 2 seconds."
+
+    def __init__(self, message: str, *, retry_after: int) -> None:
+        super().__init__(message, details={"retry_after": retry_after}, headers={"Retry-After": str(retry_after)})
+
+
+class Internal(ApiError):
+    example = "Something broke on our side. The server's log says what, under incident 3f9c2a1b."
+
+
+class NothingMore(Exception):  # noqa: N818  (no error: the client has all there is)
+    """Answered with 204, which tells a browser's EventSource to stop connecting."""
+
+
+def render(error: ApiError) -> JSONResponse:
+    """The one shape."""
+    detail = ErrorDetail(code=error.code, message=error.message, field=error.field, details=error.details)
+    return JSONResponse(ErrorBody(error=detail).model_dump(), status_code=error.status, headers=error.headers)
+
+
+def documented(*kinds: type[ApiError]) -> dict[int | str, dict[str, Any]]:
+    """What the OpenAPI document says of a route that may answer these."""
+    responses: dict[int | str, dict[str, Any]] = {}
+    for kind in kinds:
+        answer = responses.setdefault(kind.status, {"model": ErrorBody, "description": "", "content": {"application/json": {"examples": {}}}})
+        answer["description"] = ", ".join(filter(None, [answer["description"], f"`{kind.code}`"]))
+        example = ErrorBody(error=ErrorDetail(code=kind.code, message=kind.example)).model_dump()
+        answer["content"]["application/json"]["examples"][kind.code] = {"value": example}
+    return responses
+
+
+def invalid(faults: Sequence[Mapping[str, Any]]) -> ApiError:
+    """Pydantic's list of faults as one error: the first as the sentence, all of them in the details."""
+    first = faults[0]
+    if first["type"] == "json_invalid":
+        return InvalidJson(f"The body is not JSON: {first['ctx']['error']} (at character {first['loc'][-1]}).")
+    rows = [{"field": _field(fault["loc"]), "message": fault["msg"]} for fault in faults]
+    field, message = rows[0]["field"], rows[0]["message"]
+    return InvalidRequest(f"{field or 'The request'}: {message}.", field=field or None, details={"faults": rows})
+
+
+def _field(location: Sequence[str | int]) -> str:
+    """("body", "custom", 2) -> "custom.2"."""
+    return ".".join(str(part) for part in location[1:])
+
+
+def from_http(error: HTTPException, request: Request) -> ApiError:
+    """What the framework raises by itself, as one of ours."""
+    if error.status_code == 404:
+        return NotFound(f"There is nothing at {request.url.path}. /api/openapi.json lists what there is.")
+    if error.status_code == 405:
+        message = f"{request.url.path} does not answer to {request.method}."
+        return MethodNotAllowed(message, headers=dict(error.headers or {}))
+    if error.status_code == 413:
+        return BodyTooLarge()
+    return InvalidJson("The body is not JSON that can be read.")
+
+
+def install(app: FastAPI) -> None:
+    """Makes every error of a route an answer in the one shape. What nobody foresaw is the gate's (gate.py)."""
+
+    @app.exception_handler(ApiError)
+    async def own(_request: Request, error: ApiError) -> JSONResponse:
+        return render(error)
+
+    @app.exception_handler(NothingMore)
+    async def nothing_more(_request: Request, _error: NothingMore) -> Response:
+        return Response(status_code=204)
+
+    @app.exception_handler(RequestValidationError)
+    async def validation(_request: Request, error: RequestValidationError) -> JSONResponse:
+        return render(invalid(error.errors()))
+
+    @app.exception_handler(HTTPException)
+    async def framework(request: Request, error: HTTPException) -> JSONResponse:
+        return render(from_http(error, request))

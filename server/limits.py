@@ -1,0 +1,50 @@
+"""How fast one person may send submissions: a token bucket each, in memory."""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from server.errors import TooManyRequests
+
+
+@dataclass
+class _Bucket:
+    tokens: float
+    at: float
+
+
+class Limiter:
+    """`burst` at once, `rate` a second in the long run."""
+
+    def __init__(self, burst: int, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._burst = burst
+        self._rate = rate
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._buckets: dict[int, _Bucket] = {}
+
+    def take(self, person_id: int) -> None:
+        """Takes one token.
+
+        Raises:
+            TooManyRequests: with the seconds until there is one.
+        """
+        with self._lock:
+            now = self._clock()
+            bucket = self._buckets.setdefault(person_id, _Bucket(self._burst, now))
+            bucket.tokens = min(self._burst, bucket.tokens + (now - bucket.at) * self._rate)
+            bucket.at = now
+            if bucket.tokens < 1:
+                raise too_many((1 - bucket.tokens) / self._rate)
+            bucket.tokens -= 1
+
+
+def too_many(seconds: float) -> TooManyRequests:
+    wait = max(1, math.ceil(seconds))
+    unit = "second" if wait == 1 else "seconds"
+    message = f"That is more than the judge takes from one person at a time. Try again in {wait} {unit}."
+    return TooManyRequests(message, retry_after=wait)

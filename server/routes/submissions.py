@@ -1,0 +1,104 @@
+"""Submissions and their events."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Query
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from judge.verdict import Mode
+from server import events, schemas, submissions
+from server.deps import ServicesDep, SubmissionPath, WhoDep
+from server.errors import (
+    InvalidCustomCase,
+    InvalidJson,
+    InvalidRequest,
+    SourceTooLarge,
+    TooManyRequests,
+    Unauthorized,
+    UnknownProblem,
+    UnknownSubmission,
+    UnsupportedMediaType,
+    documented,
+)
+
+router = APIRouter(prefix="/api/submissions", tags=["submissions"], responses=documented(Unauthorized))
+
+_new = documented(
+    InvalidJson, UnknownProblem, SourceTooLarge, UnsupportedMediaType, InvalidRequest, InvalidCustomCase, TooManyRequests
+)
+_one = documented(UnknownSubmission, InvalidRequest)
+
+
+@router.post("", status_code=202, summary="Send a source to the judge", responses=_new)
+def submit(services: ServicesDep, who: WhoDep, new: schemas.NewSubmission) -> schemas.Accepted:
+    """Run mode judges the examples and your own cases and shows them whole; submit mode judges every case.
+
+    Once this has answered, the submission is stored and will have a verdict, whatever happens to the server.
+    """
+    return submissions.accept(services, who, new)
+
+
+@router.get("", summary="Your submissions, newest first", responses=documented(InvalidRequest))
+def list_submissions(
+    services: ServicesDep,
+    who: WhoDep,
+    problem: Annotated[str | None, Query(max_length=100)] = None,
+    mode: Mode = Mode.SUBMIT,
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    cursor: Annotated[int | None, Query(ge=0, le=2**53, description="`next_cursor` of the page before.")] = None,
+) -> schemas.SubmissionPage:
+    return submissions.page(services, who, problem=problem, mode=mode, limit=limit, before=cursor)
+
+
+@router.get("/{submission_id}", summary="One submission with its source and report", responses=_one)
+def submission(services: ServicesDep, who: WhoDep, submission_id: SubmissionPath) -> schemas.SubmissionDetail:
+    return submissions.detail(services, who, submission_id)
+
+
+@router.get("/{submission_id}/event-log", summary="A submission's events so far", responses=_one)
+def event_log(
+    services: ServicesDep,
+    who: WhoDep,
+    submission_id: SubmissionPath,
+    after: Annotated[str | None, Query(max_length=40, description="The id of the last event that you have.")] = None,
+) -> schemas.EventLog:
+    """The events of the last attempt; those of one that was cut off are left out."""
+    tail = submissions.event_tail(services, who, submission_id, events.Place.parse(after))
+    logged = [{"id": str(each.place), "attempt": each.place.attempt, "event": json.loads(each.body)} for each in tail.events]
+    return schemas.EventLog.model_validate({"events": logged, "done": tail.done})
+
+
+def resume(
+    services: ServicesDep,
+    who: WhoDep,
+    submission_id: SubmissionPath,
+    last_event_id: Annotated[str | None, Header(max_length=40)] = None,
+) -> events.Place:
+    """Where the stream begins; checked before it does, so that an error still has its status."""
+    return submissions.begin_stream(services, who, submission_id, events.Place.parse(last_event_id))
+
+
+@router.get(
+    "/{submission_id}/events",
+    summary="A submission's events as they come",
+    response_class=EventSourceResponse,
+    responses={204: {"description": "The verdict has been sent already; do not connect again."}, **_one},
+)
+async def stream(
+    services: ServicesDep,
+    submission_id: SubmissionPath,
+    after: Annotated[events.Place, Depends(resume, scope="function")],
+) -> AsyncIterator[ServerSentEvent]:
+    """`queued` first, where a worker has yet to take it; then `started`, one `case` each, `verdict`.
+
+    The data are the event-log's `event` objects. A higher attempt begins again: drop what the one before has shown. After
+    the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
+    """
+    if after == events.Place() and (ahead := submissions.queued_behind(services, submission_id)) is not None:
+        yield ServerSentEvent(event="queued", data=schemas.QueuedEvent(ahead=ahead), id=str(events.Place()))
+    async for event in events.follow(services.database, services.hub, submission_id, after):
+        yield ServerSentEvent(event=event.type, raw_data=event.body, id=str(event.place))

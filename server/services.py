@@ -1,0 +1,96 @@
+"""What a running server is made of, opened at its start and closed at its end."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.db import Database, open_database
+from server.events import Hub
+from server.examples import Gallery
+from server.home import Home
+from server.judging import Door, Shelf
+from server.library import Library
+from server.limits import Limiter
+from server.people import read_token
+from server.queue.base import Queue
+from server.queue.local import LocalQueue
+from server.settings import Settings
+from server.worker import Worker
+
+OpenDoor = Callable[[Path], Door]
+
+
+@dataclass
+class Services:
+    settings: Settings
+    home: Home
+    token: str
+    name: str
+    library: Library
+    database: Database
+    door: Door
+    gallery: Gallery
+    hub: Hub
+    queue: Queue
+    worker: Worker
+    limiter: Limiter
+
+    def start(self) -> None:
+        """Begins to judge, and to freeze what nobody has asked for yet."""
+        self.queue.start(self.worker.judge_one)
+        self.gallery.prepare()
+
+    def close(self) -> None:
+        """Ends what runs; what is not finished in time is taken up at the next start."""
+        self.hub.close()
+        self.gallery.close()
+        self.worker.stopping = True
+        self.queue.stop(self.settings.grace)
+        self.door.close()
+        self.database.close()
+        self.home.close()
+
+
+def open_services(settings: Settings, open_door: OpenDoor | None = None) -> Services:
+    """Everything but the listening.
+
+    Raises:
+        HomeUnusable, DatabaseTooNew, judge.judge.Unavailable: each with a sentence that says what to do.
+    """
+    home = Home(settings.home)
+    library = Library(settings.problems)
+    database = open_database(settings.home)
+    door = (open_door or _open_judge)(settings.home)
+    shelf = Shelf(door)
+    hub = Hub()
+    queue = LocalQueue(database, settings.workers)
+    return Services(
+        settings=settings,
+        home=home,
+        token=read_token(settings.home),
+        name=_user(),
+        library=library,
+        database=database,
+        door=door,
+        gallery=Gallery(shelf, library),
+        hub=hub,
+        queue=queue,
+        worker=Worker(database, library, door, shelf, queue, hub),
+        limiter=Limiter(settings.burst, settings.rate),
+    )
+
+
+def _open_judge(home: Path) -> Door:
+    from judge.judge import open_judge  # noqa: PLC0415  (it brings the sandbox; `python -m server.openapi` needs none)
+
+    return open_judge(home)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a uid without a name
+        return "you"

@@ -1,0 +1,157 @@
+"""Submissions: taken in, listed, shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from judge.package.literals import LiteralError, parse_case
+from judge.package.problem import Problem
+from judge.verdict import Mode, Verdict
+from server import schemas
+from server.errors import InvalidCustomCase, InvalidRequest, NothingMore, SourceTooLarge, UnknownSubmission
+from server.events import Place, Tail, tail
+from server.limits import too_many
+from server.models import Submission
+from server.people import Who
+from server.services import Services
+from server.settings import CUSTOM_CHARACTERS, SOURCE_BYTES
+
+QUEUE_RETRY_SECONDS = 2
+
+
+def accept(services: Services, who: Who, new: schemas.NewSubmission) -> schemas.Accepted:
+    """Stores the submission and its job; both are on disk when this returns."""
+    check_source(new.source, SOURCE_BYTES)
+    services.limiter.take(who.id)
+    problem = services.library.problem(new.problem)
+    check_custom(problem, new.mode, new.custom)
+    submission = Submission(
+        person_id=who.id,
+        problem=problem.slug,
+        version=problem.digest,
+        mode=new.mode,
+        source=new.source,
+        custom=new.custom,
+        state=schemas.Stage.QUEUED,
+    )
+    with services.database.write() as session:
+        if services.queue.waiting(session, who.id) >= services.settings.queued:
+            raise too_many(QUEUE_RETRY_SECONDS)
+        session.add(submission)
+        session.flush()
+        services.queue.enqueue(session, submission)
+    assert submission.id is not None
+    return schemas.Accepted(id=submission.id, state=schemas.Stage.QUEUED)
+
+
+def check_source(source: str, most: int) -> None:
+    size = len(source.encode())
+    if size > most:
+        message = f"The source has {size:,} bytes; at most {most:,} are taken."
+        raise SourceTooLarge(message, field="source", details={"bytes": size, "limit": most})
+
+
+def check_custom(problem: Problem, mode: Mode, custom: Sequence[str]) -> None:
+    """Every custom case must be a call that can be read, of an entry that the problem has."""
+    if custom and mode is not Mode.RUN:
+        raise InvalidRequest("Custom cases are for run mode; a submission is judged on the problem's own.", field="custom")
+    for index, text in enumerate(custom):
+        where = f"Custom case {index + 1}"
+        details = {"index": index, "line": 1, "column": 1}
+        if len(text) > CUSTOM_CHARACTERS:
+            message = f"{where} has {len(text):,} characters; at most {CUSTOM_CHARACTERS:,} are taken."
+            raise InvalidCustomCase(message, field=f"custom.{index}", details=details)
+        try:
+            parse_case(text, problem)
+        except LiteralError as error:
+            message = f"{where}, line {error.line}, column {error.column}: {error.message}"
+            details |= {"line": error.line, "column": error.column}
+            raise InvalidCustomCase(message, field=f"custom.{index}", details=details) from error
+
+
+def find(session: Session, who: Who, submission_id: int) -> Submission:
+    """A person's own submission.
+
+    Raises:
+        UnknownSubmission: there is none of that id, or it is another's.
+    """
+    submission = session.get(Submission, submission_id)
+    if submission is None or submission.person_id != who.id:
+        raise UnknownSubmission(f"You have no submission {submission_id}.")
+    return submission
+
+
+def page(
+    services: Services, who: Who, *, problem: str | None, mode: Mode, limit: int, before: int | None
+) -> schemas.SubmissionPage:
+    """The newest first; `before` is the id behind which the page begins."""
+    query = select(Submission).where(Submission.person_id == who.id, Submission.mode == mode)
+    if problem is not None:
+        query = query.where(Submission.problem == problem)
+    if before is not None:
+        query = query.where(col(Submission.id) < before)
+    with services.database.read() as session:
+        rows = session.exec(query.order_by(col(Submission.id).desc()).limit(limit + 1)).all()
+    items = [item(services, row) for row in rows[:limit]]
+    return schemas.SubmissionPage(items=items, next_cursor=str(items[-1].id) if len(rows) > limit else None)
+
+
+def item(services: Services, row: Submission) -> schemas.SubmissionItem:
+    assert row.id is not None
+    return schemas.SubmissionItem(
+        id=row.id,
+        problem=row.problem,
+        title=services.library.title(row.problem),
+        mode=Mode(row.mode),
+        state=schemas.Stage(row.state),
+        verdict=Verdict(row.verdict) if row.verdict else None,
+        sentence=row.sentence,
+        passed=row.passed,
+        total=row.total,
+        created_at=row.created_at,
+        cpu=row.cpu,
+    )
+
+
+def detail(services: Services, who: Who, submission_id: int) -> schemas.SubmissionDetail:
+    with services.database.read() as session:
+        row = find(session, who, submission_id)
+        return schemas.SubmissionDetail(
+            **item(services, row).model_dump(),
+            source=row.source,
+            custom=row.custom,
+            version=row.version,
+            report=schemas.Report.model_validate(row.report) if row.report else None,
+        )
+
+
+# Events
+
+
+def event_tail(services: Services, who: Who, submission_id: int, after: Place) -> Tail:
+    """The events behind a place."""
+    with services.database.read() as session:
+        find(session, who, submission_id)
+    return tail(services.database, submission_id, after)
+
+
+def begin_stream(services: Services, who: Who, submission_id: int, after: Place) -> Place:
+    """The place, where something can follow it.
+
+    Raises:
+        NothingMore: the client has the verdict; a browser asked to stop connecting needs a 204.
+    """
+    known = event_tail(services, who, submission_id, after)
+    if known.done and not known.events:
+        raise NothingMore
+    return after
+
+
+def queued_behind(services: Services, submission_id: int) -> int | None:
+    """How many submissions come first; None once a worker has taken this one."""
+    with services.database.read() as session:
+        if session.get_one(Submission, submission_id).state != schemas.Stage.QUEUED:
+            return None
+        return services.queue.ahead(session, submission_id)

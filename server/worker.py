@@ -1,0 +1,135 @@
+"""From a claimed job to a stored verdict.
+
+Judging may happen more than once (the server was killed, the sandbox broke); a verdict is stored once. Everything that
+the verdict changes is one transaction: the submission, its last event, the person's mark, the end of the job.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+import uuid
+from dataclasses import dataclass
+
+from sqlmodel import Session, insert
+
+from judge.verdict import Mode, Report, Verdict
+from server.db import Database
+from server.events import Hub, Writer, document
+from server.judging import Door, Shelf
+from server.library import Library
+from server.models import Event, Mark, Submission, now
+from server.queue.base import Claimed, Queue
+from server.schemas import Stage
+
+log = logging.getLogger(__name__)
+
+RETRIES = 3  # of a judging that ended in our own error
+RETRY_SECONDS = 0.5  # before the first of them; twice that before the second, ...
+MOST_ATTEMPTS = 10  # a submission that was cut off so often is taken to be what stops the server
+
+
+@dataclass
+class Worker:
+    """Judges what the queue hands out; `judge_one` never raises."""
+
+    database: Database
+    library: Library
+    door: Door
+    shelf: Shelf
+    queue: Queue
+    hub: Hub
+    stopping: bool = False
+
+    def judge_one(self, claimed: Claimed) -> None:
+        try:
+            self._judge_one(claimed)
+        except Exception:
+            # The job stays marked as running and is taken up at the next start: nothing accepted is lost.
+            log.exception("worker failed", extra={"submission": claimed.submission_id, "attempt": claimed.attempt})
+
+    def _judge_one(self, claimed: Claimed) -> None:
+        with self.database.read() as session:
+            submission = session.get_one(Submission, claimed.submission_id)
+        started = time.monotonic()
+        writer = Writer(self.database, self.hub, claimed.submission_id, claimed.attempt)
+        with writer:
+            report = self._judge(submission, claimed, writer)
+        if self.stopping and report.verdict is Verdict.JUDGE_ERROR:
+            return  # the sandbox was taken away under it; the next start judges it
+        if report.verdict is Verdict.JUDGE_ERROR and claimed.attempt <= RETRIES:
+            self._retry(claimed)
+        else:
+            self._finish(claimed, report, writer.row(report))
+        self.hub.notify(claimed.submission_id)
+        log.info(
+            "judged",
+            extra={
+                "submission": claimed.submission_id,
+                "attempt": claimed.attempt,
+                "problem": submission.problem,
+                "mode": submission.mode,
+                "verdict": report.verdict.value,
+                "seconds": round(time.monotonic() - started, 4),
+            },
+        )
+
+    def _judge(self, submission: Submission, claimed: Claimed, writer: Writer) -> Report:
+        """The report; every event before it goes to the writer."""
+        if claimed.attempt > MOST_ATTEMPTS:
+            return _our_error("The server stopped each time that this was judged, so it was given up.")
+        problem = self.library.find(submission.problem)
+        if problem is None:
+            return _our_error("The problem is no longer there.")
+        try:
+            frozen = self.shelf.frozen(problem)
+            for event in self.door.run(problem, frozen, submission.source, Mode(submission.mode), submission.custom):
+                if isinstance(event, Report):
+                    return event
+                writer.append(event)
+        except Exception:
+            incident = uuid.uuid4().hex[:8]
+            log.exception("judge failed", extra={"submission": submission.id, "incident": incident})
+            return _our_error(f"The judge broke, by no fault of yours (incident {incident} in the server's log).")
+        return _our_error("The judge ended without a verdict.")
+
+    def _retry(self, claimed: Claimed) -> None:
+        with self.database.write() as session:
+            self.queue.retry(session, claimed, RETRY_SECONDS * 2 ** (claimed.attempt - 1))
+
+    def _finish(self, claimed: Claimed, report: Report, row: dict[str, object]) -> None:
+        with self.database.write() as session:
+            submission = session.get_one(Submission, claimed.submission_id)
+            if submission.state != Stage.DONE:
+                _store(submission, report, claimed.attempt)
+                session.execute(insert(Event), [row])
+                _mark(session, submission, report.verdict)
+            self.queue.finish(session, claimed)
+
+
+def _our_error(sentence: str) -> Report:
+    return Report(verdict=Verdict.JUDGE_ERROR, sentence=sentence)
+
+
+def _store(submission: Submission, report: Report, attempt: int) -> None:
+    body = document(report, attempt)
+    submission.state = Stage.DONE
+    submission.verdict = report.verdict
+    submission.sentence = body["sentence"]
+    submission.passed = sum(group.passed for group in report.groups)
+    submission.total = sum(group.total for group in report.groups)
+    submission.cpu = body["cpu"]
+    submission.report = {key: value for key, value in body.items() if key != "attempt"}
+    submission.finished_at = now()
+
+
+def _mark(session: Session, submission: Submission, verdict: Verdict) -> None:
+    """What the verdict of a whole submission says about the person and the problem."""
+    if submission.mode != Mode.SUBMIT or verdict is Verdict.JUDGE_ERROR:
+        return
+    key = (submission.person_id, submission.problem)
+    mark = session.get(Mark, key) or Mark(person_id=key[0], problem=key[1])
+    mark.tried_at = mark.tried_at or now()
+    if verdict is Verdict.ACCEPTED:
+        mark.solved_at = mark.solved_at or now()
+    session.add(mark)
