@@ -1,0 +1,121 @@
+"""The client of the server's API: answers as plain data, failures as `cli.failures`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Self
+
+import httpx
+
+from cli.config import Target, target
+from cli.failures import Failure, Unauthenticated, Unreachable, Usage
+
+TIMEOUT = httpx.Timeout(30.0, connect=3.0)
+STREAM_TIMEOUT = httpx.Timeout(60.0, connect=3.0)
+MAX_RECONNECTS = 5
+
+Json = dict[str, Any]
+
+
+class Api:
+    """One server, with one token."""
+
+    def __init__(self, chosen: Target | None = None, transport: httpx.BaseTransport | None = None) -> None:
+        self.target = chosen or target()
+        headers = {"Accept": "application/json"}
+        if self.target.token:
+            headers["Authorization"] = f"Bearer {self.target.token}"
+        self.http = httpx.Client(base_url=self.target.url, headers=headers, timeout=TIMEOUT, transport=transport)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
+
+    def get(self, path: str, **params: str | int | None) -> Any:
+        given = {name: value for name, value in params.items() if value is not None}
+        return self._ask("GET", path, params=given)
+
+    def post(self, path: str, body: Json | None = None) -> Any:
+        return self._ask("POST", path, json=body)
+
+    def events(self, submission: int) -> Iterator[Json]:
+        """The events of a submission as they come, each once, to the verdict; a lost connection is taken up again."""
+        path, last = f"/api/submissions/{submission}/events", ""
+        for _ in range(MAX_RECONNECTS):
+            try:
+                for event_id, event in self._stream(path, last):
+                    last = event_id or last
+                    yield event
+                    if event.get("type") == "verdict":
+                        return
+            except httpx.TransportError:
+                continue
+        message = f"The connection to {self.target.url} was lost while waiting for the verdict."
+        raise Unreachable(message, f"The submission is safe: gradus status {submission}")
+
+    def _stream(self, path: str, last: str) -> Iterator[tuple[str, Json]]:
+        headers = {"Accept": "text/event-stream"} | ({"Last-Event-ID": last} if last else {})
+        with self.http.stream("GET", path, headers=headers, timeout=STREAM_TIMEOUT) as response:
+            if response.is_error:
+                response.read()
+                raise failure_of(response)
+            yield from parse_events(response.iter_lines())
+
+    def _ask(self, method: str, path: str, **request: Any) -> Any:
+        with self._reaching():
+            response = self.http.request(method, path, **request)
+        if response.is_error:
+            raise failure_of(response)
+        try:
+            return response.json() if response.content else None
+        except ValueError as error:
+            message = f"{self.target.url} does not answer like a Gradus server."
+            raise Unreachable(message, "Is the address right? See gradus login --help.") from error
+
+    @contextmanager
+    def _reaching(self) -> Iterator[None]:
+        try:
+            yield
+        except httpx.InvalidURL as error:
+            message = f"{self.target.url} is no address of a server."
+            raise Usage(message, "It should look like http://127.0.0.1:8000.") from error
+        except httpx.ConnectError as error:
+            message = f"No server answers at {self.target.url}."
+            raise Unreachable(message, "Start one with `gradus serve`, or name another with `gradus login`.") from error
+        except httpx.HTTPError as error:
+            message = f"The request to {self.target.url} failed: {error or type(error).__name__}."
+            raise Unreachable(message) from error
+
+
+def parse_events(lines: Iterator[str]) -> Iterator[tuple[str, Json]]:
+    """The (id, data) pairs of a stream of server-sent events; comments and empty events are passed over."""
+    event_id, data = "", []
+    for line in lines:
+        if line.startswith("data:"):
+            data.append(line[5:].removeprefix(" "))
+        elif line.startswith("id:"):
+            event_id = line[3:].strip()
+        elif not line and data:
+            yield event_id, json.loads("\n".join(data))
+            data = []
+
+
+def failure_of(response: httpx.Response) -> Failure:
+    """The server's error as ours."""
+    try:
+        error = response.json()["error"]
+        sentence, details = str(error["message"]), error.get("details") or {}
+    except (ValueError, KeyError, TypeError):
+        return Unreachable(f"The server answered {response.status_code} {response.reason_phrase}.")
+    if response.status_code in (401, 403) and error.get("code") == "unauthorized":
+        return Unauthenticated(sentence, "Run `gradus login`, or set GRADUS_TOKEN.")
+    if response.status_code >= 500 or response.status_code == 429:
+        return Unreachable(sentence)
+    nearest = details.get("nearest") if isinstance(details, dict) else None
+    return Usage(
+        sentence, f"Did you mean {', '.join(map(str, nearest))}?" if nearest and "mean" not in sentence else ""
+    )

@@ -1,0 +1,65 @@
+"""How far you are: progress show, progress import."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich import box
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+
+from cli.api import Api
+from cli.failures import Usage
+from cli.show import errors, out
+
+app = typer.Typer(help="How far you are.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("show")
+def show_progress(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """Show what is solved, by section."""
+    with Api() as api:
+        progress = api.get("/api/progress")
+    if as_json:
+        out.print_json(json.dumps(progress))
+        return
+    streak = progress["streak"]
+    out.print(
+        f"{progress['solved']} of {progress['available']} problems solved, {progress['tried']} tried; "
+        f"a streak of {streak['current']} days (longest {streak['longest']})."
+    )
+    table = Table(box=box.SIMPLE, show_header=False)
+    for section in progress["by_section"]:
+        bar = ProgressBar(total=max(section["available"], 1), completed=section["solved"], width=24)
+        coming = section["total"] - section["available"]
+        table.add_row(
+            section["title"], bar, f"{section['solved']} / {section['available']}", f"{coming} coming" if coming else ""
+        )
+    out.print(table)
+
+
+@app.command("import")
+def import_list(
+    file: Annotated[Path, typer.Argument(help="Your study list in Markdown; - reads standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Take over the topics that your study list marks as done: bullets with a bold *done* at the end."""
+    try:
+        markdown = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{file} could not be read: {error}."
+        raise Usage(message) from error
+    with Api() as api:
+        imported = api.post("/api/progress/import", {"markdown": markdown})
+    if as_json:
+        out.print_json(json.dumps(imported))
+        return
+    out.print(f"{len(imported['matched'])} topics are marked as known.")
+    if imported["unmatched"]:
+        errors.print("These lines match no topic of the list:")
+        for line in imported["unmatched"]:
+            errors.print(f"  {line}", markup=False)

@@ -1,0 +1,158 @@
+"""What the command line prints: verdicts, cases and lists, for a terminal or a file.
+
+Results go to stdout, diagnostics and progress to stderr. Values come as the JSON of `judge.verdict`, from the server or
+from the judge of this machine alike.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich import box
+from rich.console import Console, Group
+from rich.markup import escape
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text
+
+Json = dict[str, Any]
+
+out = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+WORDS = {
+    "accepted": "accepted",
+    "wrong_answer": "wrong answer",
+    "runtime_error": "runtime error",
+    "time_limit": "time limit",
+    "memory_limit": "memory limit",
+    "output_limit": "output limit",
+    "compile_error": "compile error",
+    "forbidden": "forbidden",
+    "judge_error": "judge error",
+}
+STATES = {"todo": ("·", "dim"), "tried": ("~", "yellow"), "solved": ("✓", "green"), "given_up": ("✗", "magenta")}
+DIFFICULTIES = {"easy": "green", "medium": "yellow", "hard": "red"}
+
+
+def verdict_style(verdict: str) -> str:
+    return {"accepted": "bold green", "judge_error": "bold magenta"}.get(verdict, "bold red")
+
+
+def case_line(result: Json) -> Text:
+    """One judged case in one line."""
+    passed = result["verdict"] == "accepted"
+    line = Text.assemble(("✓ " if passed else "✗ ", "green" if passed else "red"), result["case"])
+    line.append(f"  {milliseconds(result['cpu'])}", "dim")
+    if result.get("sentence"):
+        line.append(f"  {result['sentence']}")
+    return line
+
+
+def case_detail(result: Json) -> Group:
+    """One case whole: the call, expected and got, why it is wrong, and what was printed."""
+    parts: list[Any] = []
+    if result.get("sentence"):
+        parts.append(Text(result["sentence"], "bold"))
+    if result.get("call"):
+        parts.append(Padding(Syntax(result["call"], "python", background_color="default", word_wrap=True), (0, 2)))
+    parts.append(_values(result))
+    parts.extend(_numbers(result.get("mismatch") or {}))
+    if result.get("note"):
+        parts.append(Text(result["note"], "dim"))
+    for name, title in (("traceback", "traceback"), ("stdout", "printed"), ("stderr", "printed to stderr")):
+        if result.get(name):
+            parts.append(Panel(Text(result[name].rstrip()), title=title, title_align="left", border_style="dim"))
+    return Group(*parts)
+
+
+def _values(result: Json) -> Table:
+    """Expected and got, side by side where the terminal is wide enough; of the wrong output alone where it is known."""
+    mismatch = result.get("mismatch") or {}
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    where = f"{mismatch.get('output', '')}{mismatch.get('path', '')}"
+    suffix = f" {escape(where)}" if where else ""
+    cells = []
+    for name in ("expected", "got"):
+        shown = mismatch.get(name) or result.get(name)
+        if shown:
+            table.add_column(name + suffix, overflow="fold")
+            cells.append(Text(shown["text"]))
+    if cells:
+        table.add_row(*cells)
+    return table
+
+
+def _numbers(mismatch: Json) -> list[Text]:
+    parts = []
+    if mismatch.get("bad") is not None and mismatch.get("total"):
+        parts.append(f"{mismatch['bad']} of {mismatch['total']} elements differ")
+    if mismatch.get("index"):
+        parts.append(f"first at {list(mismatch['index'])}")
+    for key, name in (("max_abs", "absolute"), ("max_rel", "relative")):
+        if mismatch.get(key) is not None:
+            parts.append(f"largest {name} error {mismatch[key]:.3g}")
+    return [Text(", ".join(parts), "dim")] if parts else []
+
+
+def groups_table(groups: list[Json]) -> Table:
+    """Cases by entry and group: what passed, of how many."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("entry", "group"):
+        table.add_column(name)
+    for name in ("passed", "failed", "not run"):
+        table.add_column(name, justify="right")
+    for group in groups:
+        style = "red" if group["failed"] else "" if group["passed"] else "dim"
+        counts = [f"{group['passed']} / {group['total']}", str(group["failed"] or ""), str(group["skipped"] or "")]
+        table.add_row(group["entry"], group["group"], *counts, style=style)
+    return table
+
+
+def report(verdict: Json, *, groups: bool = True) -> None:
+    """The verdict, and why."""
+    kind = verdict["verdict"]
+    out.print()
+    out.print(Text.assemble((WORDS[kind].upper(), verdict_style(kind)), "  ", verdict["sentence"]))
+    if kind == "accepted":
+        out.print(Text(f"{milliseconds(verdict['cpu'])} of CPU time in all", "dim"))
+        return
+    if groups and any(group["failed"] or group["passed"] for group in verdict["groups"]):
+        out.print(groups_table(verdict["groups"]))
+    failure = verdict.get("failure")
+    if failure:
+        if failure["case"]:
+            out.print(Text(failure["case"], "bold"))
+        out.print(case_detail({**failure, "sentence": _once(failure["sentence"], verdict["sentence"])}))
+    for key, title in (("misconception", "A known mistake"), ("hint", "Next")):
+        if verdict.get(key):
+            out.print(Panel(Text(verdict[key]), title=title, title_align="left", border_style="yellow"))
+
+
+def _once(sentence: str, said: str) -> str:
+    return "" if sentence == said else sentence
+
+
+def milliseconds(seconds: float | None) -> str:
+    """A duration as people read it."""
+    if seconds is None:
+        return ""
+    return f"{1000 * seconds:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
+
+
+def submission_row(item: Json) -> list[Text]:
+    """One submission in the list of them."""
+    verdict = item["verdict"]
+    state = Text(WORDS[verdict], verdict_style(verdict)) if verdict else Text(item["state"], "cyan")
+    passed = f"{item['passed']} / {item['total']}" if item["total"] else ""
+    when = item["created_at"][:16].replace("T", " ")
+    return [
+        Text(str(item["id"])),
+        Text(item["problem"]),
+        state,
+        Text(passed),
+        Text(milliseconds(item["cpu"])),
+        Text(when),
+    ]
