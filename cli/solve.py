@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
     app.command("list")(list_problems)
     app.command("show")(show_problem)
     app.command()(pull)
-    app.command("test")(test_solution)
+    app.command("test")(try_examples)
     app.command()(submit)
     app.command()(status)
     app.command("open")(open_problem)
@@ -161,7 +161,7 @@ def pull(
     errors.print(f"[dim]Try it with `gradus test {path}`, send it with `gradus submit {path}`.[/]")
 
 
-def test_solution(
+def try_examples(
     source: Source,
     problem: ProblemName = None,
     case: Annotated[list[str] | None, typer.Option(help="A case of your own: softmax(np.array([1.0, 2.0])).")] = None,
