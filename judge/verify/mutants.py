@@ -1,0 +1,234 @@
+"""Mutants: a reference with one edit each, to see whether the cases notice.
+
+Theory of operation. The source becomes a syntax tree, and every place where a small edit (`edits.py`) makes another
+program gives one mutant: the tree with that piece replaced, printed. Its name is the edit's, counted within its
+statement where one name is possible twice (`+->- #2`). A line of the reference may declare an edit harmless,
+`# mutant-ok: <edit>: <reason>`, on a line of the statement or in a comment right above it; several marks may follow
+each other in one comment. Docstrings, annotations, raised errors and imports are left alone. Nothing here runs anything.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from judge.verify.edits import is_axis, statement_variants, variants
+from judge.package.faults import listed
+from judge.package.problem import Fault
+
+_MARK = re.compile(r"mutant-ok:\s*(?P<edit>.+?):\s+(?P<reason>\S.*?)\s*(?=mutant-ok:|$)")
+_LEFT_ALONE = ast.Raise | ast.Assert | ast.Import | ast.ImportFrom | ast.Global | ast.Nonlocal
+_FIELDS_LEFT_ALONE = ("annotation", "returns", "decorator_list", "bases")
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One edit of a source.
+
+    Attributes:
+        line: of the edit, in the original.
+        edit: its name.
+        source: of the whole mutant, without comments.
+        reason: why it is the same function, where the original says so; "" elsewhere.
+    """
+
+    line: int
+    edit: str
+    source: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutants:
+    """All mutants of a source, and a fault for every mark that belongs to none."""
+
+    mutants: tuple[Mutant, ...]
+    faults: tuple[Fault, ...]
+
+
+def mutate(source: str, file: str = "reference.py") -> Mutants:
+    """Every mutant of a source that parses, by line; two edits that give the same program are one mutant."""
+    tree = ast.parse(source)
+    lines = source.splitlines()
+    marks = dict.fromkeys(_marks(source), False)
+    seen = {ast.unparse(tree)}
+    mutants: list[Mutant] = []
+    named = list(_named(tree))
+    for place, edit in named:
+        mark = next((mark for mark in marks if mark.edit == edit.name and place.covers(mark.line, lines)), None)
+        if mark:
+            marks[mark] = True
+        text = edit.applied(tree)
+        if text not in seen:
+            seen.add(text)
+            mutants.append(Mutant(edit.at[0], edit.name, text, mark.reason if mark else ""))
+    faults = tuple(_stray(file, mark, named, lines) for mark, used in marks.items() if not used)
+    return Mutants(tuple(sorted(mutants, key=lambda mutant: mutant.line)), faults)
+
+
+# --- marks ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    line: int
+    edit: str
+    reason: str
+
+
+def _marks(source: str) -> Iterator[_Mark]:
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            for found in _MARK.finditer(token.string):
+                yield _Mark(token.start[0], found["edit"].strip(), found["reason"])
+
+
+def _stray(file: str, mark: _Mark, named: list[tuple[_Place, _Edit]], lines: list[str]) -> Fault:
+    known = [edit.name for place, edit in named if place.covers(mark.line, lines)]
+    there = f" There are {listed(known, 'and')}." if known else " There is none."
+    return Fault(file, mark.line, f'mutant-ok: "{mark.edit}" is no edit of this statement.{there}')
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The lines of a statement, or of the header of a compound one."""
+
+    first: int
+    last: int
+
+    def covers(self, line: int, lines: list[str]) -> bool:
+        """Whether a comment on that line speaks of this statement: it is on it, or right above among comments alone."""
+        if line >= self.first:
+            return line <= self.last
+        return all(each.lstrip().startswith("#") for each in lines[line - 1 : self.first - 1])
+
+
+# --- places -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Where a node stands: a field of its parent, or an element of one."""
+
+    parent: ast.AST
+    field: str
+    index: int | None
+
+    def put(self, new: Any) -> Any:
+        """Put another node there; returns what was there."""
+        holder = getattr(self.parent, self.field)
+        if self.index is None:
+            setattr(self.parent, self.field, new)
+            return holder
+        old, holder[self.index] = holder[self.index], new
+        return old
+
+
+@dataclass(slots=True)
+class _Edit:
+    name: str
+    at: tuple[int, int]  # line and column, for the order
+    slot: _Slot
+    new: ast.AST | None
+
+    def applied(self, tree: ast.Module) -> str:
+        """The source of the tree with this edit; the tree is as before when it returns."""
+        old = self.slot.put(ast.Pass() if self.new is None else self.new)
+        try:
+            return ast.unparse(tree)
+        finally:
+            self.slot.put(old)
+
+
+def _named(tree: ast.Module) -> Iterator[tuple[_Place, _Edit]]:
+    """Every edit with the place of its statement; a name that comes again in a statement is counted."""
+    for slot, statement in _statements(tree):
+        if isinstance(statement, _LEFT_ALONE) or _is_docstring(statement):
+            continue
+        place = _Place(statement.lineno, _last_line(statement))
+        counts: Counter[str] = Counter()
+        for edit in sorted(_edits(slot, statement, tree), key=lambda edit: edit.at):
+            counts[edit.name] += 1
+            if counts[edit.name] > 1:
+                edit.name += f" #{counts[edit.name]}"
+            yield place, edit
+
+
+def _is_docstring(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
+def _children(node: ast.AST) -> Iterator[tuple[_Slot, ast.AST]]:
+    for field, value in ast.iter_fields(node):
+        if field in _FIELDS_LEFT_ALONE:
+            continue
+        if isinstance(value, ast.AST):
+            yield _Slot(node, field, None), value
+        elif isinstance(value, list):
+            for index, each in enumerate(value):
+                if isinstance(each, ast.AST):
+                    yield _Slot(node, field, index), each
+
+
+def _statements(node: ast.AST) -> Iterator[tuple[_Slot, ast.stmt]]:
+    for slot, child in _children(node):
+        if isinstance(child, ast.stmt):
+            yield slot, child
+        yield from _statements(child)
+
+
+def _last_line(statement: ast.stmt) -> int:
+    """The last line of a simple statement, or of a compound one's header."""
+    body = getattr(statement, "body", None)
+    if isinstance(body, list) and body:
+        return max(statement.lineno, body[0].lineno - 1)
+    return statement.end_lineno or statement.lineno
+
+
+def _edits(slot: _Slot, statement: ast.stmt, tree: ast.Module) -> Iterator[_Edit]:
+    """Edits of the statement and of its own expressions, not of the statements inside it."""
+    for name, new in statement_variants(statement, lambda node: _rebound(node, tree)):
+        yield _Edit(name, (statement.lineno, statement.col_offset), slot, new)
+    pending = list(_children(statement))
+    while pending:
+        inner, node = pending.pop()
+        if isinstance(node, ast.stmt | ast.JoinedStr):
+            continue
+        for name, new in variants(node, inner.parent, inner.field):
+            yield _Edit(name, _position(node, statement), inner, new)
+        if not is_axis(inner.parent):
+            pending += _children(node)
+
+
+def _position(node: ast.AST, statement: ast.stmt) -> tuple[int, int]:
+    """Where people see it: an operator between its operands, everything else where it begins."""
+    if isinstance(node, ast.BinOp | ast.Compare):
+        return node.left.end_lineno or node.lineno, node.left.end_col_offset or 0
+    return getattr(node, "lineno", statement.lineno), getattr(node, "col_offset", 0)
+
+
+def _rebound(statement: ast.stmt, tree: ast.Module) -> bool:
+    """Whether every name that it assigns has been bound earlier in the same function."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    if not names or len(names) < len(targets):
+        return False
+    scopes = [
+        node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and statement in list(ast.walk(node))
+    ]
+    return any(all(_bound_before(name, statement, scope) for name in names) for scope in scopes[-1:])
+
+
+def _bound_before(name: str, statement: ast.stmt, scope: ast.FunctionDef) -> bool:
+    arguments = [*scope.args.posonlyargs, *scope.args.args, *scope.args.kwonlyargs]
+    return any(argument.arg == name for argument in arguments) or any(
+        isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
+        for node in ast.walk(scope)
+        if getattr(node, "lineno", 0) < statement.lineno
+    )
