@@ -24,6 +24,7 @@ from judge.package.freeze import freeze, reference_costs
 from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen, FrozenCase, FrozenStore
 from judge.sandbox.base import Level, Sandbox, SandboxError
+from judge.sandbox.base import Unavailable as Unavailable  # a caller of open_judge handles it without knowing the sandbox
 from judge.sandbox.linux import LinuxSandbox
 from judge.verdict import CaseJudged, CaseResult, Event, Group, Mode, Report, Started, Verdict
 

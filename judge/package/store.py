@@ -23,7 +23,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -92,7 +92,7 @@ class Frozen:
     digest: str
     folder: Path
     cases: tuple[FrozenCase, ...]
-    rejected: Mapping[str, Mapping[str, bytes | None]] = MappingProxyType({})
+    rejected: Mapping[str, Mapping[str, bytes | None]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def inputs_path(self) -> Path:
