@@ -1,9 +1,9 @@
 """The database: SQLite in WAL mode, brought up to date at the start.
 
-`read()` and `write()` each open a transaction and end it. Writers take SQLite's write lock at the beginning, so that two
-of them wait for each other instead of failing half-way. A `write()` is on disk when it returns; `write(durable=False)`
-survives the death of the process but not of the machine, and saves the wait for the disk: the events of a running
-submission are written so, because a lost one is made again by the next attempt.
+`read()` and `write()` each open a transaction and end it. Writers take SQLite's write lock at the beginning, so that
+two of them wait for each other instead of failing half-way. A `write()` is on disk when it returns;
+`write(durable=False)` survives the death of the process but not of the machine, and saves the wait for the disk: the
+events of a running submission are written so, because a lost one is made again by the next attempt.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 def _on_begin(connection: Connection) -> None:
     options = connection.get_execution_options()
-    connection.exec_driver_sql(f"PRAGMA synchronous = {options.get('gradus_synchronous', 'FULL')}")
+    if "gradus_synchronous" in options:
+        connection.exec_driver_sql(f"PRAGMA synchronous = {options['gradus_synchronous']}")
     connection.exec_driver_sql(f"BEGIN {options.get('gradus_begin', 'DEFERRED')}")
 
 

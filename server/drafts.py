@@ -32,7 +32,8 @@ def save(services: Services, who: Who, slug: str, change: schemas.DraftChange) -
         if draft.source == change.source:
             return _shown(draft, starter)  # a repeated request, or two tabs of one mind
         if draft.revision != change.base_revision:
-            message = f"The draft was changed elsewhere since revision {change.base_revision}. Take the newer one, or save again on top of it."
+            message = f"The draft was changed elsewhere since revision {change.base_revision}. "
+            message += "Take the newer one, or save again on top of it."
             raise DraftConflict(message, details={"draft": _shown(draft, starter).model_dump(mode="json")})
         _next(session, draft, change.source)
         return _shown(draft, starter)

@@ -1,29 +1,31 @@
 """Everything that can be wrong with a request, and the one shape in which every route says so.
 
-    ApiError
-      BadHost              400  bad_host
-      InvalidJson          400  invalid_json
-      Unauthorized         401  unauthorized
-      Forbidden            403  forbidden
-        BadOrigin          403  bad_origin
-        EditorialClosed    403  editorial_closed
-        HintClosed         403  hint_closed
-      NotFound             404  not_found
-        UnknownProblem     404  unknown_problem
-        UnknownTopic       404  unknown_topic
-        UnknownHint        404  unknown_hint
-        UnknownSubmission  404  unknown_submission
-      MethodNotAllowed     405  method_not_allowed
-      DraftConflict        409  draft_conflict
-      HintOutOfOrder       409  hint_out_of_order
-      BodyTooLarge         413  body_too_large
-        SourceTooLarge     413  source_too_large
-      UnsupportedMediaType 415  unsupported_media_type
-      InvalidRequest       422  invalid_request
-        InvalidCustomCase  422  invalid_custom_case
-      TooManyRequests      429  too_many_requests
-      Internal             500  internal
+ApiError
+  BadHost              400  bad_host
+  InvalidJson          400  invalid_json
+  Unauthorized         401  unauthorized
+  Forbidden            403  forbidden
+    BadOrigin          403  bad_origin
+    EditorialClosed    403  editorial_closed
+    HintClosed         403  hint_closed
+  NotFound             404  not_found
+    UnknownProblem     404  unknown_problem
+    UnknownTopic       404  unknown_topic
+    UnknownHint        404  unknown_hint
+    UnknownSubmission  404  unknown_submission
+  MethodNotAllowed     405  method_not_allowed
+  DraftConflict        409  draft_conflict
+  HintOutOfOrder       409  hint_out_of_order
+  BodyTooLarge         413  body_too_large
+    SourceTooLarge     413  source_too_large
+  UnsupportedMediaType 415  unsupported_media_type
+  InvalidRequest       422  invalid_request
+    InvalidCustomCase  422  invalid_custom_case
+  TooManyRequests      429  too_many_requests
+  Internal             500  internal
 """
+
+# ruff: noqa: N818  (each is named after what is wrong; `ApiError` says that they are errors)
 
 from __future__ import annotations
 
@@ -84,7 +86,9 @@ class InvalidJson(ApiError):
 
 class Unauthorized(ApiError):
     status, code = 401, "unauthorized"
-    example = "Open the address with the token that `gradus serve` printed, or send the token as `Authorization: Bearer ...`."
+    example = (
+        "Open the address with the token that `gradus serve` printed, or send the token as `Authorization: Bearer ...`."
+    )
 
 
 class Forbidden(ApiError):
@@ -184,7 +188,7 @@ class Internal(ApiError):
     example = "Something broke on our side. The server's log says what, under incident 3f9c2a1b."
 
 
-class NothingMore(Exception):  # noqa: N818  (no error: the client has all there is)
+class NothingMore(Exception):
     """Answered with 204, which tells a browser's EventSource to stop connecting."""
 
 
@@ -194,14 +198,18 @@ def render(error: ApiError) -> JSONResponse:
     return JSONResponse(ErrorBody(error=detail).model_dump(), status_code=error.status, headers=error.headers)
 
 
+_JSON = "application/json"
+_SCHEMA = {"schema": {"$ref": "#/components/schemas/ErrorBody"}}
+
+
 def documented(*kinds: type[ApiError]) -> dict[int | str, dict[str, Any]]:
     """What the OpenAPI document says of a route that may answer these."""
     responses: dict[int | str, dict[str, Any]] = {}
     for kind in kinds:
-        answer = responses.setdefault(kind.status, {"model": ErrorBody, "description": "", "content": {"application/json": {"examples": {}}}})
+        answer = responses.setdefault(kind.status, {"description": "", "content": {_JSON: {**_SCHEMA, "examples": {}}}})
         answer["description"] = ", ".join(filter(None, [answer["description"], f"`{kind.code}`"]))
         example = ErrorBody(error=ErrorDetail(code=kind.code, message=kind.example)).model_dump()
-        answer["content"]["application/json"]["examples"][kind.code] = {"value": example}
+        answer["content"][_JSON]["examples"][kind.code] = {"value": example}
     return responses
 
 

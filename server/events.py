@@ -132,8 +132,8 @@ class Writer:
     """Writes the events of one attempt while they come, without holding up who makes them.
 
     A thread takes whatever has gathered and writes it in one transaction, so a fast submission costs a few transactions
-    and a slow one shows each case at once. `close` returns when all is written; `rest` holds what the caller is to write
-    with the verdict.
+    and a slow one shows each case at once. All is written when the `with` block ends; the verdict's `row` is the
+    caller's to write, with what else the verdict changes.
     """
 
     def __init__(self, database: Database, hub: Hub, submission_id: int, attempt: int) -> None:

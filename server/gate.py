@@ -59,9 +59,8 @@ class Gate:
             log.exception("unforeseen", extra={"incident": incident, "path": scope["path"]})
             if answer.status:
                 raise  # too late for another answer: the connection is cut
-            error = Internal(f"Something broke on our side. The server's log says what, under incident {incident}.")
-            error.details["incident"] = incident
-            await render(error)(scope, receive, answer.send)
+            sentence = f"Something broke on our side. The server's log says what, under incident {incident}."
+            await render(Internal(sentence, details={"incident": incident}))(scope, receive, answer.send)
         finally:
             answer.log(scope)
 

@@ -31,7 +31,7 @@ class Door(Protocol):
 
 
 class Shelf:
-    """Frozen cases by the problem's version: those used last stay in memory, and nothing is frozen twice at one time."""
+    """Frozen cases by the problem's version: those used last stay in memory, and no two threads freeze the same."""
 
     def __init__(self, door: Door) -> None:
         self._door = door

@@ -1,7 +1,7 @@
 """The problems that there are: the study list, and the folders behind it, loaded when they are first asked for.
 
-A folder is read again when a file of it has changed, so that an author sees an edit at once. A folder with faults counts
-as not written: its faults are in the log, and `gradus problem check` lists them.
+A folder is read again when a file of it has changed, so that an author sees an edit at once. A folder with faults
+counts as not written: its faults are in the log, and `gradus problem check` lists them.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ class Job(SQLModel, table=True):
 
 
 class Draft(SQLModel, table=True):
-    """What a person has typed for a problem. A thrown-away draft stays as a row without source: revisions only go up."""
+    """What a person has typed for a problem. A discarded draft stays as a row without source: revisions only go up."""
 
     person_id: int = Field(primary_key=True, foreign_key="person.id")
     problem: str = Field(primary_key=True)

@@ -1,7 +1,8 @@
 """The web app's files, and the page of every address that is not the API's.
 
 The app routes by itself in the browser, so any address without a file behind it gets index.html, with a fresh nonce for
-the styles that the editor makes while it runs. Files under /assets/ carry a digest in their names and may be kept for ever.
+the styles that the editor makes while it runs. Files under /assets/ carry a digest in their names and may be kept for
+ever.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ class Pages:
         if path == "/api" or path.startswith("/api/"):
             return render(NotFound(f"There is nothing at {path}. /api/openapi.json lists what there is."))
         if request.method not in {"GET", "HEAD"}:
-            return render(MethodNotAllowed(f"{path} does not answer to {request.method}.", headers={"Allow": "GET, HEAD"}))
+            message = f"{path} does not answer to {request.method}."
+            return render(MethodNotAllowed(message, headers={"Allow": "GET, HEAD"}))
         if "token" in request.query_params:
             return self._sign_in(request)
         if (file := self._file(path)) is not None:

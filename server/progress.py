@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from judge.package.problem import Difficulty
 from judge.verdict import Mode
@@ -45,7 +46,7 @@ def show(services: Services, who: Who, today: date | None = None) -> schemas.Pro
     )
 
 
-def _times(who: Who):
+def _times(who: Who) -> SelectOfScalar[datetime]:
     return select(Submission.created_at).where(Submission.person_id == who.id, Submission.mode == Mode.SUBMIT)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -367,12 +367,11 @@ class StudyList(BaseModel):
         json_schema_extra={"examples": [{"markdown": "## Losses ⭐⭐⭐\n- Cross-entropy **done**\n- Hinge loss\n"}]}
     )
 
-    markdown: str = Field(max_length=512 * 1024, description="Headings with stars, bullets, a bold *done* mark at the end.")
+    markdown: str = Field(
+        max_length=512 * 1024, description="Headings with stars, bullets, a bold *done* mark at the end."
+    )
 
 
 class Imported(BaseModel):
     matched: list[str] = Field(description="Names of the topics that are known now.")
     unmatched: list[str] = Field(description="Lines marked as done that match no topic.")
-
-
-JSON = dict[str, Any]

@@ -24,7 +24,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="GRADUS_", frozen=True)
 
-    home: Path = Field(default_factory=lambda: user_data_path("gradus"), description="The database, token and frozen cases.")
+    home: Path = Field(
+        default_factory=lambda: user_data_path("gradus"), description="The database, token and frozen cases."
+    )
     problems: Path = Field(default=ROOT / "problems", description="The folder with syllabus.toml and the problems.")
     web: Path = Field(default=ROOT / "web" / "dist", description="The built web app.")
     host: str = Field(default="127.0.0.1", description="The loopback address to listen on.")
@@ -35,5 +37,5 @@ class Settings(BaseSettings):
     workers: int = Field(default=2, ge=1, le=64, description="Submissions judged at one time.")
     queued: int = Field(default=20, ge=1, description="Unfinished submissions that one person may have.")
     burst: int = Field(default=20, ge=1, description="Submissions that one person may send at once.")
-    rate: float = Field(default=2.0, gt=0, description="Submissions a second that one person may send in the long run.")
-    grace: float = Field(default=10.0, ge=0, description="Seconds that a stopping server waits for running submissions.")
+    rate: float = Field(default=2.0, gt=0, description="Submissions a second that one person may send in the end.")
+    grace: float = Field(default=10.0, ge=0, description="Seconds that a stopping server waits for what runs.")

@@ -23,6 +23,7 @@ CLOSE = 0.82  # of difflib's ratio: what still counts as the same name
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<title>.+)")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?P<box>\[[ xX]\]\s+)?(?P<text>.+)")
 _DONE = re.compile(r"\s*[-:,(]*\s*(?:\*\*\W*done\W*\*\*|__\W*done\W*__|✅|✔️?)\s*\)?\s*\.?\s*$", re.IGNORECASE)
+_APOSTROPHE = re.compile(r"['\u2019]")
 _PARENTHESES = re.compile(r"\([^)]*\)")
 
 
@@ -88,7 +89,7 @@ def _candidates(name: str, topics: Collection[Topic]) -> list[Topic]:
 def _plain(text: str) -> str:
     """Letters and digits in lower case, words apart by one space."""
     text = unicodedata.normalize("NFKD", text.replace("ε", "epsilon").replace("&", " and "))
-    return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", "")))
+    return " ".join(re.findall(r"[a-z0-9]+", _APOSTROPHE.sub("", text.lower())))
 
 
 def _bare(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
@@ -56,7 +57,8 @@ def check_source(source: str, most: int) -> None:
 def check_custom(problem: Problem, mode: Mode, custom: Sequence[str]) -> None:
     """Every custom case must be a call that can be read, of an entry that the problem has."""
     if custom and mode is not Mode.RUN:
-        raise InvalidRequest("Custom cases are for run mode; a submission is judged on the problem's own.", field="custom")
+        message = "Custom cases are for run mode; a submission is judged on the problem's own."
+        raise InvalidRequest(message, field="custom")
     for index, text in enumerate(custom):
         where = f"Custom case {index + 1}"
         details = {"index": index, "line": 1, "column": 1}
@@ -135,6 +137,13 @@ def event_tail(services: Services, who: Who, submission_id: int, after: Place) -
     with services.database.read() as session:
         find(session, who, submission_id)
     return tail(services.database, submission_id, after)
+
+
+def event_log(known: Tail) -> schemas.EventLog:
+    logged = [
+        {"id": str(each.place), "attempt": each.place.attempt, "event": json.loads(each.body)} for each in known.events
+    ]
+    return schemas.EventLog.model_validate({"events": logged, "done": known.done})
 
 
 def begin_stream(services: Services, who: Who, submission_id: int, after: Place) -> Place:

@@ -103,6 +103,6 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
 
 
 def did_you_mean(names: Iterable[str]) -> str:
-    """ " Did you mean adam or adamw?", or nothing."""
+    """A question to put behind a sentence; nothing where nothing is near."""
     text = " or ".join(names)
     return f" Did you mean {text}?" if text else ""

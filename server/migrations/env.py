@@ -14,7 +14,7 @@ from server.db import FILE, Database
 
 def _engine() -> Engine:
     engine = context.config.attributes.get("engine")
-    if engine is not None:
+    if isinstance(engine, Engine):
         return engine
     return Database(Path(context.get_x_argument(as_dictionary=True)["home"]) / FILE).engine
 

@@ -1,8 +1,8 @@
 """What any queue of submissions must do.
 
 A job is stored in the transaction that stores its submission, so there is no moment at which one exists without the
-other. It is delivered at least once: a worker that dies leaves its job to be claimed again, with the attempt's number one
-higher. It is finished in the transaction that stores the verdict, so there is exactly one.
+other. It is delivered at least once: a worker that dies leaves its job to be claimed again, with the attempt's number
+one higher. It is finished in the transaction that stores the verdict, so there is exactly one.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The queue of one machine: a table of the database, and threads of the server's process that work it off.
 
-What a dead process left marked as running is put back at the start: a home has one server at a time (home.py locks it), so
-nobody else can be at work on it. Threads wait on a condition; its counter goes up with every commit that adds a job, so
-that a job committed between a look at the table and the wait is not slept through.
+What a dead process left marked as running is put back at the start: a home has one server at a time (home.py locks it),
+so nobody else can be at work on it. Threads wait on a condition; its counter goes up with every commit that adds a job,
+so that a job committed between a look at the table and the wait is not slept through.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from datetime import timedelta
 
 from sqlalchemy import event
 from sqlmodel import Session, col, func, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from server.db import Database
 from server.models import Job, Submission, now
@@ -38,6 +39,7 @@ class LocalQueue:
         self._stopping = False
 
     def enqueue(self, session: Session, submission: Submission) -> None:
+        assert submission.id is not None, "flushed by the caller"
         session.add(Job(submission_id=submission.id, person_id=submission.person_id))
         self._wake_after(session)
 
@@ -45,8 +47,8 @@ class LocalQueue:
         return session.exec(select(func.count()).select_from(Job).where(Job.person_id == person_id)).one()
 
     def ahead(self, session: Session, submission_id: int) -> int:
-        query = select(func.count()).select_from(Job).where(col(Job.running).is_(False), Job.submission_id < submission_id)
-        return session.exec(query).one()
+        before = (col(Job.running).is_(False), Job.submission_id < submission_id)
+        return session.exec(select(func.count()).select_from(Job).where(*before)).one()
 
     def claim(self) -> Claimed | None:
         with self._database.read() as session:
@@ -127,6 +129,6 @@ class LocalQueue:
             self._condition.notify_all()
 
 
-def _ready():
+def _ready() -> SelectOfScalar[Job]:
     waiting = select(Job).where(col(Job.running).is_(False), Job.available_at <= now())
     return waiting.order_by(col(Job.submission_id)).limit(1)

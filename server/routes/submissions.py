@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator
 from typing import Annotated
 
@@ -28,7 +27,13 @@ from server.errors import (
 router = APIRouter(prefix="/api/submissions", tags=["submissions"], responses=documented(Unauthorized))
 
 _new = documented(
-    InvalidJson, UnknownProblem, SourceTooLarge, UnsupportedMediaType, InvalidRequest, InvalidCustomCase, TooManyRequests
+    InvalidJson,
+    UnknownProblem,
+    SourceTooLarge,
+    UnsupportedMediaType,
+    InvalidRequest,
+    InvalidCustomCase,
+    TooManyRequests,
 )
 _one = documented(UnknownSubmission, InvalidRequest)
 
@@ -46,6 +51,7 @@ def submit(services: ServicesDep, who: WhoDep, new: schemas.NewSubmission) -> sc
 def list_submissions(
     services: ServicesDep,
     who: WhoDep,
+    *,
     problem: Annotated[str | None, Query(max_length=100)] = None,
     mode: Mode = Mode.SUBMIT,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
@@ -68,8 +74,7 @@ def event_log(
 ) -> schemas.EventLog:
     """The events of the last attempt; those of one that was cut off are left out."""
     tail = submissions.event_tail(services, who, submission_id, events.Place.parse(after))
-    logged = [{"id": str(each.place), "attempt": each.place.attempt, "event": json.loads(each.body)} for each in tail.events]
-    return schemas.EventLog.model_validate({"events": logged, "done": tail.done})
+    return submissions.event_log(tail)
 
 
 def resume(
@@ -95,8 +100,8 @@ async def stream(
 ) -> AsyncIterator[ServerSentEvent]:
     """`queued` first, where a worker has yet to take it; then `started`, one `case` each, `verdict`.
 
-    The data are the event-log's `event` objects. A higher attempt begins again: drop what the one before has shown. After
-    the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
+    The data are the event-log's `event` objects. A higher attempt begins again: drop what the one before has shown.
+    After the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
     """
     if after == events.Place() and (ahead := submissions.queued_behind(services, submission_id)) is not None:
         yield ServerSentEvent(event="queued", data=schemas.QueuedEvent(ahead=ahead), id=str(events.Place()))

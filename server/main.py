@@ -1,0 +1,157 @@
+"""Serves Gradus on this machine: `gradus serve`, `make run`, `python -m server`.
+
+Whatever keeps it from starting is one sentence on standard error that says what to do, and exit code 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import ipaddress
+import os
+import socket
+import sqlite3
+import sys
+import threading
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+from pydantic import ValidationError
+from sqlalchemy.exc import DatabaseError
+
+from judge.judge import Unavailable
+from server import logs
+from server.app import create_app
+from server.db import FILE, DatabaseTooNew
+from server.home import HomeUnusable
+from server.services import Services, open_services
+from server.settings import Settings
+
+STREAM_SECONDS = 5  # that connections have to end in after the streams were told to
+
+
+class CannotStart(Exception):  # noqa: N818  (it reads as what it says)
+    """Why the server does not start, and what to do."""
+
+
+def serve(
+    host: str | None = None, port: int | None = None, home: Path | None = None, *, open_browser: bool = False
+) -> int:
+    """Serves until it is told to stop; the exit code. What is None comes from the environment, else the defaults."""
+    logs.install()
+    given: dict[str, Any] = {"host": host, "port": port, "home": home}
+    try:
+        settings = _settings({name: value for name, value in given.items() if value is not None})
+        listening = _listen(settings.host, settings.port)
+        services = _open(settings)
+    except CannotStart as reason:
+        print(f"Gradus can't start. {reason}", file=sys.stderr)
+        return 1
+    url = _url(settings.host, listening.getsockname()[1], services.token)
+    server = _Server(create_app(services=services), services, url, open_browser=open_browser)
+    server.run(sockets=[listening])
+    return 0 if server.started else 1
+
+
+class _Server(uvicorn.Server):
+    """Says where it can be reached once it can, and ends the event streams before it waits for connections to end."""
+
+    def __init__(self, app: FastAPI, services: Services, url: str, *, open_browser: bool) -> None:
+        self._services = services
+        self._url = url
+        self._open_browser = open_browser
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                date_header=True,
+                timeout_graceful_shutdown=STREAM_SECONDS,
+                lifespan="on",
+            )
+        )
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.should_exit:
+            return
+        print(f"Gradus is at\n\n    {self._url}\n\nCtrl+C stops it.", flush=True)
+        if self._open_browser:
+            threading.Thread(target=webbrowser.open, args=(self._url,), daemon=True).start()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._services.hub.close()
+        await super().shutdown(sockets)
+
+
+def _settings(given: dict[str, Any]) -> Settings:
+    try:
+        settings = Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise CannotStart(f"The setting {'.'.join(map(str, first['loc']))} is wrong: {first['msg']}.") from error
+    if not _is_loopback(settings.host):
+        raise CannotStart(
+            f"{settings.host} is not an address of this machine alone. Local mode has one person and no sign-up, so it "
+            "listens on loopback only: use 127.0.0.1."
+        )
+    return settings
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens, so that a port in use is known before anything else happens."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(socket.SOMAXCONN)
+    except OSError as error:
+        listening.close()
+        if error.errno == errno.EADDRINUSE:
+            message = f"Port {port} is in use, perhaps by a Gradus that runs already. Stop it, or choose another port: "
+            raise CannotStart(f"{message}gradus serve --port {port + 1 if port < 65535 else port - 1}") from error
+        raise CannotStart(f"It can't listen on {host}, port {port}: {os.strerror(error.errno or 0)}.") from error
+    return listening
+
+
+def _open(settings: Settings) -> Services:
+    try:
+        return open_services(settings)
+    except (HomeUnusable, DatabaseTooNew, Unavailable) as reason:
+        raise CannotStart(str(reason)) from reason
+    except FileNotFoundError as error:
+        raise CannotStart(
+            f"{error.filename} is missing. GRADUS_PROBLEMS names the folder with syllabus.toml."
+        ) from error
+    except (sqlite3.DatabaseError, DatabaseError) as error:
+        path = settings.home / FILE
+        message = f"The database {path} can't be used ({error}). Move it away, or choose another home with --home."
+        raise CannotStart(message) from error
+
+
+def _url(host: str, port: int, token: str) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{port}/?token={token}"
+
+
+def main() -> int:
+    """The command line of `python -m server`."""
+    parser = argparse.ArgumentParser(prog="python -m server", description="Serve Gradus on this machine.")
+    parser.add_argument("--host", help="the loopback address to listen on")
+    parser.add_argument("--port", type=int, help="the port; 0 takes a free one")
+    parser.add_argument("--home", type=Path, help="where the database, the token and the frozen cases are kept")
+    parser.add_argument("--open", action="store_true", help="open the page, where there is a browser")
+    arguments = parser.parse_args()
+    return serve(arguments.host, arguments.port, arguments.home, open_browser=arguments.open)
