@@ -23,10 +23,11 @@ from judge.package.authors import AuthorFault, Authors
 from judge.package.freeze import freeze, reference_costs
 from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen, FrozenCase, FrozenStore
-from judge.sandbox.base import Level, Sandbox, SandboxError
-from judge.sandbox.base import Unavailable as Unavailable  # a caller of open_judge handles it without knowing the sandbox
+from judge.sandbox.base import Level, Sandbox, SandboxError, Unavailable
 from judge.sandbox.linux import LinuxSandbox
 from judge.verdict import CaseJudged, CaseResult, Event, Group, Mode, Report, Started, Verdict
+
+__all__ = ["Judge", "Unavailable", "open_judge"]  # Unavailable: callers of open_judge know no sandbox
 
 log = logging.getLogger(__name__)
 
