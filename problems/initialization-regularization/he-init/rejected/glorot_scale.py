@@ -1,0 +1,23 @@
+# verdict: wrong_answer
+# entry: he_std
+# group: example
+# lesson: You use the sum of both fans, which is Glorot's initialization for symmetric activations. He's takes one fan, and the 2 makes up for the half that ReLU cuts off.
+import math
+
+
+def he_std(shape, mode="fan_in", a=0.0):
+    if len(shape) < 2:
+        raise ValueError("Fans need at least two axes.")
+    if mode not in ("fan_in", "fan_out"):
+        raise ValueError("mode must be 'fan_in' or 'fan_out'.")
+    fan = math.prod(shape[2:]) * (shape[1] + shape[0])
+    return math.sqrt(2 / ((1 + a**2) * fan))
+
+
+def he_normal(shape, rng, mode="fan_in", a=0.0):
+    return rng.normal(0.0, he_std(shape, mode, a), size=shape)
+
+
+def he_uniform(shape, rng, mode="fan_in", a=0.0):
+    bound = math.sqrt(3) * he_std(shape, mode, a)
+    return rng.uniform(-bound, bound, size=shape)

@@ -1,0 +1,27 @@
+# verdict: wrong_answer
+# entry: he_normal
+# group: example
+# lesson: You draw again where a weight is beyond two standard deviations, as Keras does. The distribution asked for is not truncated: keep what the generator gives.
+import math
+
+
+def he_std(shape, mode="fan_in", a=0.0):
+    if len(shape) < 2:
+        raise ValueError("Fans need at least two axes.")
+    if mode not in ("fan_in", "fan_out"):
+        raise ValueError("mode must be 'fan_in' or 'fan_out'.")
+    fan = math.prod(shape[2:]) * (shape[1] if mode == "fan_in" else shape[0])
+    return math.sqrt(2 / ((1 + a**2) * fan))
+
+
+def he_normal(shape, rng, mode="fan_in", a=0.0):
+    weights = rng.normal(size=shape)
+    while (abs(weights) > 2).any():
+        outside = abs(weights) > 2
+        weights[outside] = rng.normal(size=outside.sum())
+    return weights / 0.87962566103423978 * he_std(shape, mode, a)
+
+
+def he_uniform(shape, rng, mode="fan_in", a=0.0):
+    bound = math.sqrt(3) * he_std(shape, mode, a)
+    return rng.uniform(-bound, bound, size=shape)
