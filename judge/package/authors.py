@@ -62,10 +62,6 @@ class Built:
     faults: tuple[Fault, ...]
 
 
-def encoded(source: str | None) -> bytes | None:
-    return None if source is None else source.encode()
-
-
 class Authors:
     """Asks the author's code of one problem. The session opens with the first question, and again after it was stopped.
 
@@ -114,8 +110,8 @@ class Authors:
         """The lines that the drive's show() gives; "" where there is none."""
         return str(self._ask("drive.py", ask="call", entry=entry, inputs=inputs)["call"])
 
-    def check(
-        self, entry: str, inputs: bytes, output: bytes, *, expected: bytes, expect: bytes | None, seed: int = 0
+    def check(  # noqa: PLR0917  (in the order of check.py's own parameters)
+        self, entry: str, inputs: bytes, output: bytes, expected: bytes, expect: bytes | None, seed: int = 0
     ) -> str | None:
         """What check.py has against an output; None where it is right. `seed` is the variant of the run."""
         asked = {"entry": entry, "inputs": inputs, "output": output, "expected": expected, "expect": expect}
@@ -147,7 +143,8 @@ class Authors:
         if self._session is None:
             problem = self.problem
             self._session = self.sandbox.open(Role.AUTHOR, Limits(memory=MEMORY, wall=SESSION_WALL, output=OUTPUT))
-            sources = {name: encoded(getattr(problem, name)) for name in ("cases", "functions", "check", "drive")}
+            named = {name: getattr(problem, name) for name in ("cases", "functions", "check", "drive")}
+            sources = {name: None if source is None else source.encode() for name, source in named.items()}
             self._session.send({"do": "author", **sources})
             self.receive(file)
         return self._session

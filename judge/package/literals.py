@@ -39,20 +39,8 @@ class LiteralError(ValueError):
         super().__init__(f"{message} (line {line}, column {column})")
 
 
-@dataclass(frozen=True, slots=True)
-class TypedCase:
-    """A case as typed: which entry, and its inputs."""
-
-    entry: str
-    inputs: Mapping[str, Any]
-
-    def encoded(self) -> bytes:
-        """The inputs on the wire."""
-        return bytes(encode(dict(self.inputs)))
-
-
-def parse_case(text: str, problem: Problem) -> TypedCase:
-    """The case that the text describes.
+def parse_case(problem: Problem, text: str) -> tuple[str, dict[str, Any]]:
+    """The entry and the inputs that the text describes; they travel on the wire.
 
     The text is a call of an entry, or, where it is clear which entry is meant, its inputs alone: `x=[1.0], axis=0`.
 
@@ -72,12 +60,12 @@ def parse_case(text: str, problem: Problem) -> TypedCase:
     else:
         name = ast.unparse(call.func)[:100]
         reader.fail(call, f'"{name}" is not what this problem asks for: {listed(entries)}.{nearest(name, entries)}')
-    case = TypedCase(entry.name, _bind(entry, call, reader))
+    inputs = _bind(entry, call, reader)
     try:
-        decode(case.encoded())
+        decode(encode(inputs))
     except (Unencodable, Malformed) as error:
         raise LiteralError(str(error)) from error
-    return case
+    return entry.name, inputs
 
 
 @dataclass(frozen=True, slots=True)

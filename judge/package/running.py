@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from judge.package.authors import STOPS, encoded
+from judge.package.authors import STOPS
+from judge.package.job import Asked, job
 from judge.package.problem import Fault, Problem
 from judge.package.store import FrozenCase
 from judge.sandbox.base import Limits, Role, Sandbox, Session
@@ -68,7 +69,9 @@ def run(
     with ExitStack() as stack:
         session = stack.enter_context(sandbox.open(Role.SUBMISSION, limits))
         try:
-            session.send(_job(problem, source, cases), [_open(stack, folder / "inputs.bin")])
+            asked = [Asked(index, case) for index, case in enumerate(cases)]
+            told = job(problem, source.encode(), asked, STDOUT, forbid=False)
+            session.send(told, [_open(stack, folder / "inputs.bin")])
             loaded = session.receive(cpu=cpu, wall=wall)
             if "error" in loaded:
                 raise NotRun(int(loaded.get("line") or 0), f"{loaded['exception']}: {loaded['message']}")
@@ -104,39 +107,3 @@ def _open(stack: ExitStack, path: Path) -> int:
     fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     stack.callback(os.close, fd)
     return fd
-
-
-def _job(problem: Problem, source: str, cases: Sequence[FrozenCase]) -> dict[str, object]:
-    return {
-        "do": "judge",
-        "source": source.encode(),
-        "filename": "solution.py",
-        "drive": encoded(problem.drive),
-        "functions": encoded(problem.functions),
-        "entries": {
-            entry.name: {
-                "kind": entry.kind.value,
-                "params": [
-                    [p.name, "keyword" if p.keyword else "positional", p.default is not None] for p in entry.params
-                ],
-            }
-            for entry in problem.entries
-        },
-        "forbid": {},
-        "stdout_limit": STDOUT,
-        "cases": [_case(problem, case, index) for index, case in enumerate(cases)],
-    }
-
-
-def _case(problem: Problem, case: FrozenCase, index: int) -> dict[str, object]:
-    gated = case.inputs.file != "inputs.bin"
-    told: dict[str, object] = {
-        "i": index,
-        "entry": case.entry,
-        "seeds": list(case.seeds),
-        "draws": case.draws,
-        "repeat": case.repeat,
-        "mutates": list(problem.entry(case.entry).mutates),
-        "gated": gated,
-    }
-    return told if gated else {**told, "at": [case.inputs.offset, case.inputs.length]}

@@ -53,7 +53,7 @@ class FrozenCase:
         raises: the name of the exception that is asked for; None where a value is.
         draws, repeat: as the format has them; 0 where the case does not say.
         size: that a scale case stands for; None elsewhere.
-        call: the runnable line, or lines.
+        call: the runnable lines that the drive's show() gives; "" where there is none.
         expected: the reference's outputs, wire-encoded: one for each of `seeds`, one where there are none; empty with
             `raises`.
         expect: wire-encoded data for the check or the distribution.

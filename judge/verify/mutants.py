@@ -4,7 +4,7 @@ Theory of operation. The source becomes a syntax tree, and every place where a s
 program gives one mutant: the tree with that piece replaced, printed. Its name is the edit's, counted within its
 statement where one name is possible twice (`+->- #2`). A line of the reference may declare an edit harmless,
 `# mutant-ok: <edit>: <reason>`, on a line of the statement or in a comment right above it; several marks may follow
-each other in one comment. Docstrings, annotations, raised errors and imports are left alone. Nothing here runs anything.
+each other in one comment. Docstrings, annotations, raised errors and imports are left alone. Nothing here runs.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from judge.verify.edits import is_axis, statement_variants, variants
 from judge.package.faults import listed
 from judge.package.problem import Fault
+from judge.verify.edits import is_axis, statement_variants, variants
 
 _MARK = re.compile(r"mutant-ok:\s*(?P<edit>.+?):\s+(?P<reason>\S.*?)\s*(?=mutant-ok:|$)")
 _LEFT_ALONE = ast.Raise | ast.Assert | ast.Import | ast.ImportFrom | ast.Global | ast.Nonlocal
@@ -210,7 +210,7 @@ def _position(node: ast.AST, statement: ast.stmt) -> tuple[int, int]:
     """Where people see it: an operator between its operands, everything else where it begins."""
     if isinstance(node, ast.BinOp | ast.Compare):
         return node.left.end_lineno or node.lineno, node.left.end_col_offset or 0
-    return getattr(node, "lineno", statement.lineno), getattr(node, "col_offset", 0)
+    return int(getattr(node, "lineno", statement.lineno)), int(getattr(node, "col_offset", 0))
 
 
 def _rebound(statement: ast.stmt, tree: ast.Module) -> bool:
