@@ -1,0 +1,39 @@
+import numpy as np
+from gradus import Layout
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+
+def valid(x):
+    return bool((np.abs(np.asarray(x, dtype=np.float64)) <= 1e4).all()) or "x is at most 1e4 in size, and not NaN."
+
+
+def random_case(rng, i):
+    shape = tuple(int(n) for n in rng.integers(1, 6, size=1 + i % 3))
+    if i % 6 == 5:
+        return {"x": rng.integers(-4, 5, size=shape)}
+    return {"x": rng.normal(scale=[1.0, 3.0][i % 2], size=shape)}
+
+
+def build(cases):
+    matrix = np.array([[1.5, -2.0, 0.25], [-0.5, 3.0, -4.0]])
+    for name in ("gelu", "gelu_tanh"):
+        e = cases.of(name)
+        e.example("three-numbers", x=np.array([0.0, 1.0, -2.0]))
+        e.example("matrix", x=matrix)
+        e.edge("zeros", x=np.array([0.0, -0.0]))
+        e.edge("one-number", x=np.array(-0.75))
+        e.edge("empty", x=np.zeros((0, 2)))
+        e.shape("three-axes", x=np.linspace(-3.0, 4.0, 24).reshape(2, 3, 4))
+        e.shape("integers", x=np.array([[-3, 0, 2], [5, -1, 1]]))
+        e.shape("fortran-order", x=Layout(matrix, "fortran"))
+        e.shape("every-second-element", x=Layout(matrix, "strided"))
+        e.shape("read-only", x=Layout(matrix, "readonly"))
+        e.stability("large", x=np.array([[10000.0, -10000.0], [40.0, -40.0]]))
+        e.stability("tails", x=np.array([-5.0, 5.0, -3.5, 3.5, 6.0, -6.0]))
+        e.stability("tiny", x=np.array([1e-5, -1e-5, 1e-300]))
+        e.stability("large-integers", x=np.array([-5000, 2, 5000]))
+        e.random(30, random_case, seed=111 if name == "gelu" else 112)
+        small = hnp.arrays(np.float64, hnp.array_shapes(min_dims=1, max_dims=2, max_side=3),
+                           elements=st.sampled_from([0.0, 1.0, -2.0, 0.5, 5.0, -5.0, 1e4, -1e4]))
+        e.strategy(st.fixed_dictionaries({"x": small}), valid=valid)

@@ -1,0 +1,18 @@
+# verdict: wrong_answer
+# entry: gelu_tanh
+# group: example
+# lesson: The factor sqrt(2 / pi) multiplies the whole bracket, the cube included. You apply it to x alone.
+import math
+
+import numpy as np
+
+erf = np.vectorize(math.erf, otypes=[float])
+
+
+def gelu(x):
+    return 0.5 * x * (1.0 + erf(x / math.sqrt(2.0)))
+
+
+def gelu_tanh(x):
+    x = np.asarray(x, dtype=float)
+    return 0.5 * x * (1.0 + np.tanh(math.sqrt(2.0 / math.pi) * x + 0.044715 * x**3))
