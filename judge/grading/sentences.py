@@ -11,6 +11,8 @@ from typing import Any
 from judge.grading.show import brief
 from judge.verdict import Group, GroupCount, Verdict
 
+SHORT_TEXT = 40  # characters
+
 Shape = Sequence[int]
 Index = Sequence[int]
 
@@ -97,9 +99,9 @@ def _more(items: Sequence[Any]) -> str:
 
 def shape(got: Shape, expected: Shape, remark: str = "") -> str:
     if not got:
-        return f"The value is a single number, expected an array of shape {shape_of(expected)}."
+        return f"The value is a single one, expected an array of shape {shape_of(expected)}."
     if not expected:
-        return f"The shape is {shape_of(got)}, expected a single number."
+        return f"The shape is {shape_of(got)}, expected a single value."
     return f"The shape is {shape_of(got)}, expected {shape_of(expected)}{': ' if remark else ''}{remark}."
 
 
@@ -166,7 +168,7 @@ def all_zero(total: int) -> str:
 
 
 def all_equal(value: Any) -> str:
-    return f"Every element is {brief(value)}, whatever the input."
+    return f"Every element is {brief(value)}; the expected ones differ from each other."
 
 
 FACTORS = {
@@ -215,6 +217,7 @@ def other_axis(what: str, got: int, expected: int) -> str:
 SUMS_TO_ONE = "The values sum to 1"
 UNIT_LENGTH = "The vectors have length 1"
 ZERO_MEAN = "The mean is 0"
+SORTED = "The values ascend"
 CUMULATIVE = "The values accumulate"
 
 
@@ -252,19 +255,30 @@ def value(got: Any, expected: Any) -> str:
     return f"The value is {brief(got)}, expected {brief(expected)}."
 
 
-def elements(bad: int, total: int, index: Index, got: Any, expected: Any, where: str = "") -> str:
-    count = (
-        "Every element differs" if bad == total else f"{_of(bad, total)} {'differs' if bad == 1 else 'differ'}{where}"
-    )
-    first = "it is" if bad == 1 else "the first is"
-    return f"{count}; {first} {at(index)}: {brief(got)}, expected {brief(expected)}."
+def elements(counts: tuple[int, int], index: Index, got: Any, expected: Any, where: str = "") -> str:
+    """What is left to say: how many of how many differ, and the first of them."""
+    bad, total = counts
+    first = f"{at(index)}: {brief(got)}, expected {brief(expected)}"
+    if total == 1:
+        return f"The only element differs: {brief(got)}, expected {brief(expected)}."
+    if bad == total:
+        return f"Every element differs; the first is {first}."
+    if bad == 1:
+        return f"{_of(bad, total)} differs, {at(index)}: it is {brief(got)}, expected {brief(expected)}."
+    return f"{_of(bad, total)} differ{where}; the first is {first}."
 
 
 def only_at(slices: str) -> str:
     return f", all in {slices}"
 
 
-def text(position: int, got: str, expected: str) -> str:
+def text(got: str, expected: str) -> str:
+    """Two texts that differ: whole where they are short, else from the first difference on."""
+    if max(len(got), len(expected)) <= SHORT_TEXT:
+        return value(got, expected)
+    pairs = zip(got, expected, strict=False)
+    position = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(got), len(expected)))
+    got, expected = got[position:], expected[position:]
     return f"The text differs from character {position} on: {brief(got)}, expected {brief(expected)}."
 
 
@@ -297,8 +311,8 @@ def _decimal(value: float) -> str:
 # --- signs, labels, draws -----------------------------------------------------------------------------------------
 
 
-def linked_signs(component: int, leader: str) -> str:
-    return f"The sign of component {component} does not go with its sign in {leader}."
+def linked_signs(leader: str) -> str:
+    return f"Right up to sign, but a component has one sign: it must be the same here and in {leader}."
 
 
 def number_of_labels(got: int, expected: int) -> str:
@@ -310,7 +324,8 @@ def fixed_label(label: Any, index: Index) -> str:
 
 
 def relabelled(bad: int, total: int, index: Index) -> str:
-    return f"No renaming of labels makes them right: at best {_of(bad, total)} {_have(bad)} the wrong one, first {at(index)}."
+    wrong = f"{_of(bad, total)} {_have(bad)} the wrong one, the first {at(index)}"
+    return f"No renaming of the labels makes them right: at best {wrong}."
 
 
 def outside_support(value: Any, index: Index, support: str) -> str:
@@ -321,17 +336,21 @@ def between(low: float, high: float) -> str:
     return f"draws lie between {number(low)} and {number(high)}"
 
 
-def not_negative() -> str:
-    return "draws are not negative"
+NOT_NEGATIVE = "draws are not negative"
+FINITE = "draws are finite"
+
+
+def draws_no_numbers() -> str:
+    return "Draws of this distribution are real numbers."
 
 
 def one_of(values: Sequence[Any]) -> str:
     return f"a draw is one of {brief(list(values))}"
 
 
-def count_of_value(value: Any, count: int, n: int, low: int, high: int, where: str = "") -> str:
+def count_of_value(value: Any, count: int, n: int, expected: tuple[int, int], where: str = "") -> str:
     share = f"{100 * count / n:.4g}%"
-    return f"Of {plural(n, 'draw')}{where} {count:,} ({share}) {_are(count)} {brief(value)}; {_range(low, high)}."
+    return f"Of {plural(n, 'draw')}{where} {count:,} ({share}) {_are(count)} {brief(value)}; {_range(*expected)}."
 
 
 def _range(low: int, high: int) -> str:
@@ -345,8 +364,12 @@ def cdf(share: float, value: float, expected: float, n: int, where: str = "") ->
     )
 
 
-def along(axis: int, index: int) -> str:
+def at_index(axis: int, index: int) -> str:
     return f" at index {index} of axis {axis}"
+
+
+def along(axis: int) -> str:
+    return f" in one line along axis {axis}"
 
 
 DEPENDENT = " The draws are not independent of each other."
@@ -366,8 +389,8 @@ def disagreeing_runs(*, seeded: bool) -> str:
     return "Two calls with the same inputs gave different results."
 
 
-def ignores_rng() -> str:
-    return "The results are the same for every seed: the given generator is not used."
+def ignores_rng(entry: str) -> str:
+    return f"{entry}: the results are the same for every seed: the given generator is not used."
 
 
 def no_exception(expected: str) -> str:

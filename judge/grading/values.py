@@ -157,7 +157,7 @@ def identity(value: Any, dtype: Dtype = Dtype.ANY) -> Hashable:
     With any other `dtype` than ANY, numbers of different kinds are different too (True is not 1, 1 is not 1.0).
     """
     if isinstance(value, np.ndarray):
-        return identity(value.tolist(), dtype)
+        return identity(value.tolist(), dtype) if value.size or value.ndim == 1 else ("empty", value.shape)
     if isinstance(value, list | tuple):
         return ("sequence", *(identity(item, dtype) for item in value))
     if isinstance(value, Mapping):
@@ -171,7 +171,7 @@ def identity(value: Any, dtype: Dtype = Dtype.ANY) -> Hashable:
 def _scalar_identity(value: Any, dtype: Dtype) -> Hashable:
     kind = _SCALARS.get(type(value))
     if kind is None:
-        return None if value is None else ("other", type(value).__name__, repr(value))
+        return None if value is None else ("other", id(value))
     value = plain_scalar(value)
     if value != value:  # noqa: PLR0124  (NaN is the one value that differs from itself)
         value = ("nan",)
