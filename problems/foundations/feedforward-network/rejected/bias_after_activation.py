@@ -1,0 +1,27 @@
+# verdict: wrong_answer
+# entry: mlp_forward
+# group: example
+# lesson: The bias belongs inside the activation: it shifts the threshold at which a unit responds.
+import numpy as np
+
+
+def _activate(name, z):
+    if name == "identity":
+        return z
+    if name == "relu":
+        return np.maximum(z, 0)
+    if name == "sigmoid":
+        return 1 / (1 + np.exp(-z))
+    if name == "tanh":
+        return np.tanh(z)
+    raise ValueError(name)
+
+
+def mlp_forward(x, weights, biases, activations):
+    if not len(weights) == len(biases) == len(activations):
+        raise ValueError("lengths")
+    a, kept = x, []
+    for w, b, name in zip(weights, biases, activations):
+        a = _activate(name, a @ w) + b
+        kept.append(a)
+    return a, kept
