@@ -20,7 +20,7 @@ from judge.grading import misconception, report, sentences
 from judge.grading.evaluate import Check, Judged, Reply, brief, detail, evaluate, only_run
 from judge.package import literals
 from judge.package.authors import AuthorFault, Authors
-from judge.package.freeze import freeze, reference_costs
+from judge.package.freeze import freeze, freeze_rejected, frozen_digest, reference_costs
 from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen, FrozenCase, FrozenStore
 from judge.sandbox.base import Level, Sandbox, SandboxError, Unavailable
@@ -31,7 +31,7 @@ __all__ = ["Judge", "Unavailable", "open_judge"]  # Unavailable: callers of open
 
 log = logging.getLogger(__name__)
 
-MAX_SOURCE = 64 * 1024  # bytes
+KEPT_PROBLEMS = 64  # whose frozen cases stay in memory
 
 
 class Judge:
@@ -40,6 +40,7 @@ class Judge:
     def __init__(self, sandbox: Sandbox, store: FrozenStore) -> None:
         self.sandbox = sandbox
         self.store = store
+        self._frozen: dict[str, Frozen] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -57,8 +58,24 @@ class Judge:
         return self.sandbox.describe()
 
     def prepare(self, problem: Problem) -> Frozen:
-        """The problem's frozen cases; they are made where this host does not have them yet."""
-        return freeze(problem, self.sandbox, self.store)
+        """The problem's frozen cases; they are made where this host does not have them yet.
+
+        Raises:
+            Unsound: cases.py or the reference fails.
+        """
+        digest = frozen_digest(problem)
+        if digest not in self._frozen:
+            while len(self._frozen) >= KEPT_PROBLEMS:
+                self._frozen.pop(next(iter(self._frozen)), None)
+            self._frozen[digest] = freeze(problem, self.sandbox, self.store)
+        return self._frozen[digest]
+
+    def with_mistakes(self, problem: Problem, frozen: Frozen) -> Frozen:
+        """The same with the outputs of the known mistakes: they are made when a wrong answer first needs them."""
+        if not frozen.rejected:
+            frozen = freeze_rejected(problem, frozen, self.sandbox, self.store)
+            self._frozen[frozen.digest] = frozen
+        return frozen
 
     def costs(self, problem: Problem, frozen: Frozen) -> Mapping[str, float]:
         """CPU seconds that the reference takes on this host for each scale case."""
@@ -178,16 +195,20 @@ class _Course:
         judged = report.with_ignored_rng(judged)
         failure = report.first_failure(judged)
         groups = report.count([work.case for work in works], judged)
-        shown = self._shown(failure, works[judged.index(failure)]) if failure else None
         return Report(
             verdict=failure.verdict if failure else Verdict.ACCEPTED,
             sentence=report.sentence(failure, groups),
             groups=groups,
-            failure=shown,
-            misconception=misconception.lesson(self.problem, self.frozen, judged) if failure else "",
+            failure=self._shown(failure, works[judged.index(failure)]) if failure else None,
+            misconception=self._lesson(judged) if failure else "",
             cpu=sum(one.cpu for one in judged),
             memory=memory,
         )
+
+    def _lesson(self, judged: Sequence[Judged]) -> str:
+        if not any(one.verdict is Verdict.WRONG_ANSWER for one in judged):
+            return ""
+        return misconception.lesson(self.problem, self.judge.with_mistakes(self.problem, self.frozen), judged)
 
 
 def _not_loaded(why: NotLoaded, cases: Sequence[FrozenCase]) -> Report:

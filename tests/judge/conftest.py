@@ -1,0 +1,47 @@
+"""One warm sandbox and one store of frozen cases for all tests of the judge."""
+
+from pathlib import Path
+
+import pytest
+
+from judge.judge import Judge
+from judge.package.load import load
+from judge.package.store import FrozenStore
+from judge.sandbox.linux import LinuxSandbox
+
+PROBLEMS = Path(__file__).parents[2] / "problems"
+
+
+@pytest.fixture(scope="session")
+def sandbox():
+    with LinuxSandbox() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="session")
+def judge(sandbox, tmp_path_factory):
+    return Judge(sandbox, FrozenStore(tmp_path_factory.mktemp("frozen")))
+
+
+@pytest.fixture(scope="session")
+def problem_of():
+    known = {}
+
+    def problem_of(slug):
+        if slug not in known:
+            (folder,) = PROBLEMS.glob(f"*/{slug}")
+            known[slug] = load(folder)
+        return known[slug]
+
+    return problem_of
+
+
+@pytest.fixture(scope="session")
+def events_of(judge, problem_of):
+    """The events of a source on a problem, as a list."""
+
+    def events_of(slug, source, mode="submit", custom=()):
+        problem = problem_of(slug)
+        return list(judge.run(problem, judge.prepare(problem), source, mode, custom))
+
+    return events_of

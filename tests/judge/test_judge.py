@@ -1,0 +1,176 @@
+"""The one door: sources in, events out, in a real sandbox, on real problems."""
+
+import threading
+
+import pytest
+
+from judge.judge import Judge
+from judge.package.literals import LiteralError
+from judge.sandbox.base import Broken
+from judge.verdict import CaseJudged, Group, Mode, Report, Started, Verdict, Wrong
+
+RELU = """import numpy as np
+
+def relu(x):
+    return np.maximum(np.asarray(x, dtype=float), 0.0)
+
+def relu_grad(x):
+    return (np.asarray(x) > 0).astype(float)
+"""
+
+
+def submit(events_of, source, slug="relu"):
+    return events_of(slug, source)[-1]
+
+
+def in_relu(body):
+    return RELU + f"\n\ndef relu(x):\n    {body}\n"
+
+
+def test_events_come_in_order_and_all_cases_are_judged(events_of, problem_of):
+    started, *cases, report = events_of("relu", RELU)
+    assert isinstance(started, Started)
+    assert isinstance(report, Report)
+    assert [case.index for case in cases] == list(range(started.total))
+    assert all(isinstance(case, CaseJudged) and case.result.verdict is Verdict.ACCEPTED for case in cases)
+    assert report.verdict is Verdict.ACCEPTED
+    assert sum(group.passed for group in report.groups) == started.total
+    assert {group.entry for group in started.groups} == {entry.name for entry in problem_of("relu").entries}
+
+
+def test_case_events_of_a_submit_show_nothing_of_hidden_cases(events_of):
+    for event in events_of("relu", in_relu("return x"))[1:-1]:
+        result = event.result
+        assert not (result.inputs or result.call or result.expected or result.got or result.sentence or result.stdout)
+
+
+VERDICTS = [
+    (in_relu("return x"), Verdict.WRONG_ANSWER),
+    (in_relu("return 1 / 0"), Verdict.RUNTIME_ERROR),
+    (in_relu("while True: pass"), Verdict.TIME_LIMIT),
+    (in_relu("import time; time.sleep(60)"), Verdict.TIME_LIMIT),
+    (in_relu("return bytearray(1 << 40)"), Verdict.MEMORY_LIMIT),
+    (in_relu("return np.zeros(9_000_000)"), Verdict.WRONG_ANSWER),
+    (in_relu("import os; os._exit(3)"), Verdict.RUNTIME_ERROR),
+    (in_relu("raise SystemExit"), Verdict.RUNTIME_ERROR),
+    (in_relu("raise KeyboardInterrupt"), Verdict.RUNTIME_ERROR),
+    ("def relu(x) return x", Verdict.COMPILE_ERROR),
+    ("import nonsense", Verdict.RUNTIME_ERROR),
+    ("while True: pass", Verdict.TIME_LIMIT),
+    ("relu = None", Verdict.RUNTIME_ERROR),
+    ("", Verdict.RUNTIME_ERROR),
+    ("\0", Verdict.COMPILE_ERROR),
+]
+
+
+@pytest.mark.parametrize(("source", "verdict"), VERDICTS, ids=lambda value: str(value)[-30:])
+def test_verdicts(events_of, source, verdict):
+    report = submit(events_of, source)
+    assert report.verdict is verdict
+    assert report.sentence
+    assert submit(events_of, RELU).verdict is Verdict.ACCEPTED
+
+
+def test_a_failure_shows_the_whole_first_failing_case(events_of):
+    failure = submit(events_of, in_relu("print('hello'); return np.where(x > 0, x, 0.5)")).failure
+    assert failure.group is Group.EXAMPLE
+    assert failure.inputs
+    assert failure.call.startswith("relu(")
+    assert failure.expected.text != failure.got.text
+    assert failure.mismatch.index is not None
+    assert failure.stdout == "hello\n"
+
+
+def test_tracebacks_show_the_submitters_frames_alone_with_their_lines(events_of):
+    failure = submit(events_of, in_relu("return helper(x)\n\ndef helper(x):\n    return x[99999, 99999]")).failure
+    assert "solution.py" in failure.traceback
+    assert "helper" in failure.traceback
+    assert "return x[99999, 99999]" in failure.traceback
+    assert "harness" not in failure.traceback
+
+
+def test_the_starter_is_not_written_yet(events_of, problem_of):
+    report = submit(events_of, problem_of("relu").starter)
+    assert report.verdict is Verdict.RUNTIME_ERROR
+    assert report.failure.mismatch.kind is Wrong.NOT_WRITTEN
+
+
+def test_one_entry_done_is_reported_by_entry(events_of):
+    report = submit(events_of, RELU + "\n\ndef relu_grad(x):\n    raise NotImplementedError\n")
+    by_entry = {group.entry: group for group in report.groups if group.group is Group.EXAMPLE}
+    assert by_entry["relu"].failed == 0
+    assert by_entry["relu_grad"].passed == 0
+
+
+def test_a_changed_input_is_told_apart_from_a_wrong_output(events_of):
+    source = RELU + "\n\ndef relu(x):\n    out = np.maximum(np.asarray(x, dtype=float), 0.0)\n"
+    source += "    if isinstance(x, np.ndarray) and x.flags.writeable:\n        x[...] = 0\n    return out\n"
+    report = submit(events_of, source)
+    assert report.failure.mismatch.kind is Wrong.MUTATED_INPUT
+
+
+def test_known_mistakes_are_named(events_of, problem_of):
+    problem = problem_of("softmax")
+    mistakes = [mistake for mistake in problem.rejected if mistake.verdict is Verdict.WRONG_ANSWER]
+    told = [submit(events_of, mistake.source, "softmax").misconception for mistake in mistakes]
+    assert told.count("") <= len(mistakes) // 3
+    assert set(told) - {""} <= {mistake.lesson for mistake in mistakes}
+
+
+def test_run_mode_shows_examples_and_custom_cases_whole(events_of):
+    *events, report = events_of("relu", RELU, Mode.RUN, ["relu(np.array([-1.0, 2.5]))", "x=np.array([[-3.0]])"])
+    results = [event.result for event in events[1:]]
+    assert {result.group for result in results} == {Group.EXAMPLE, Group.CUSTOM}
+    custom = [result for result in results if result.group is Group.CUSTOM]
+    assert "2.5" in custom[0].expected.text
+    assert all(result.call and result.inputs for result in results)
+    assert report.verdict is Verdict.ACCEPTED
+
+
+def test_a_custom_case_outside_the_task_is_run_but_not_judged(events_of):
+    *_, case, report = events_of("softmax", "def softmax(x, axis=-1):\n    return 7\n", Mode.RUN, ["softmax(1.0)"])
+    assert case.result.sentence.startswith("Not judged")
+    assert case.result.got.text == "7"
+    assert case.result.expected is None
+    assert report.failure.group is Group.EXAMPLE
+
+
+def test_a_custom_case_that_does_not_parse_is_refused_before_anything_runs(events_of):
+    with pytest.raises(LiteralError):
+        events_of("relu", RELU, Mode.RUN, ["relu(__import__('os'))"])
+
+
+def test_many_threads_share_one_judge(events_of):
+    verdicts = []
+    threads = [
+        threading.Thread(target=lambda source=source: verdicts.append(submit(events_of, source).verdict))
+        for source in [RELU, in_relu("return x")] * 6
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(verdicts) == [Verdict.ACCEPTED] * 6 + [Verdict.WRONG_ANSWER] * 6
+
+
+class BreakingSandbox:
+    """A sandbox that breaks the first `times` times that it is opened for a submission."""
+
+    def __init__(self, sandbox, times):
+        self.sandbox, self.times = sandbox, times
+
+    def open(self, role, limits):
+        if self.times:
+            self.times -= 1
+            raise Broken("the zygote died")
+        return self.sandbox.open(role, limits)
+
+
+@pytest.mark.parametrize(
+    ("times", "verdict"), [(1, Verdict.ACCEPTED), (2, Verdict.ACCEPTED), (99, Verdict.JUDGE_ERROR)]
+)
+def test_a_sandbox_that_breaks_is_tried_again_and_never_blamed_on_the_submission(judge, problem_of, times, verdict):
+    problem = problem_of("relu")
+    frozen = judge.prepare(problem)
+    broken = Judge(BreakingSandbox(judge.sandbox, times), judge.store)
+    assert list(broken.run(problem, frozen, RELU))[-1].verdict is verdict
