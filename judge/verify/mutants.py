@@ -209,7 +209,8 @@ def _edits(slot: _Slot, statement: ast.stmt, tree: ast.Module) -> Iterator[_Edit
 def _position(node: ast.AST, statement: ast.stmt) -> tuple[int, int]:
     """Where people see it: an operator between its operands, everything else where it begins."""
     if isinstance(node, ast.BinOp | ast.Compare):
-        return node.left.end_lineno or node.lineno, node.left.end_col_offset or 0
+        left: ast.expr = node.left
+        return left.end_lineno or left.lineno, left.end_col_offset or 0
     return int(getattr(node, "lineno", statement.lineno)), int(getattr(node, "col_offset", 0))
 
 

@@ -1,0 +1,77 @@
+"""Are there enough cases, of the right kinds? What can be told of the frozen cases without running anything."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+
+from judge import wire
+from judge.package.authors import Built, RecordedCase
+from judge.package.freeze import holds
+from judge.package.problem import Entry, Param
+from judge.verdict import Group
+from judge.verify.findings import Findings
+
+EXAMPLES = (1, 3)
+RANDOM_CASES = 30
+FILE = "cases.py"
+
+
+def check_coverage(findings: Findings, built: Built) -> None:
+    """Note what each entry's cases lack."""
+    for entry in findings.problem.entries:
+        cases = [case for case in built.cases if case.entry == entry.name]
+        line = built.entries[entry.name].line if entry.name in built.entries else 0
+        counts = Counter(case.group for case in cases)
+        fewest, most = EXAMPLES
+        if not fewest <= counts[Group.EXAMPLE] <= most:
+            found = f"{entry.name} has {counts[Group.EXAMPLE]} examples"
+            findings.fault(FILE, line, f"{found}; an entry has one to three.")
+        if counts[Group.RANDOM] < RANDOM_CASES and not _drawn(entry, cases):
+            found = f"{entry.name} has {counts[Group.RANDOM]} random cases"
+            findings.fault(FILE, line, f"{found}; at least {RANDOM_CASES} are needed.")
+        _check_strategies(findings, built, entry, line)
+        _check_duplicates(findings, cases)
+        for param in entry.params:
+            if param.default is not None and not any(_uses_default(param, case) for case in cases):
+                findings.fault(FILE, line, f"No case of {entry.name} uses the default {param.name}={param.default}.")
+
+
+def _drawn(entry: Entry, cases: list[RecordedCase]) -> bool:
+    """Whether outputs are judged as draws, so that many small cases say less than a few large ones."""
+    seeded = any(holds(wire.decode(case.inputs), wire.Rng) for case in cases)
+    return entry.distributed or (entry.checked and seeded)
+
+
+def _check_strategies(findings: Findings, built: Built, entry: Entry, line: int) -> None:
+    told = built.entries.get(entry.name)
+    if told is None:
+        return
+    if not told.strategies and told.reason is None:
+        findings.fault(
+            FILE, line, f"{entry.name} has no strategy: e.strategy(..., valid=valid), or None with a reason."
+        )
+    if not told.valid:
+        findings.fault(FILE, line, f"{entry.name} has no valid function: e.strategy(..., valid=valid).")
+
+
+def _check_duplicates(findings: Findings, cases: list[RecordedCase]) -> None:
+    """Two cases with the same inputs and the same words to the judge say the same thing twice."""
+    first: dict[tuple[object, ...], RecordedCase] = {}
+    for case in cases:
+        key = (case.inputs, case.raises, case.expect, case.draws, case.repeat)
+        other = first.setdefault(key, case)
+        if other is not case:
+            names = f"{other.entry}/{other.group}/{other.id} and {case.group}/{case.id}"
+            findings.fault(FILE, case.line, f"{names} have the same inputs.")
+
+
+def _uses_default(param: Param, case: RecordedCase) -> bool:
+    given = wire.decode(case.inputs)
+    if param.name not in given:
+        return True
+    try:
+        default = ast.literal_eval(param.default or "")
+        return bool(wire.encode(given[param.name]) == wire.encode(default))
+    except (ValueError, SyntaxError, wire.Unencodable):
+        return False

@@ -1,0 +1,74 @@
+"""What a look at a problem folder found: faults, notes, and how many mutants live."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from judge.package.problem import Fault, Problem
+
+LEAST_DEAD = 0.95  # of the mutants that no mark excuses
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being looked at, and how much of it is done: (phase, done, total)."""
+
+
+def silent(_phase: str, _done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survivor:
+    """A mutant that every case accepts; `edit` is what `# mutant-ok: <edit>: <reason>` repeats."""
+
+    line: int
+    edit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How the mutants of a reference fared."""
+
+    killed: int = 0
+    excused: int = 0  # marked in place as the same function
+    survivors: tuple[Survivor, ...] = ()
+
+    @property
+    def dead(self) -> float:
+        """The share of the mutants without an excuse that some case kills."""
+        rest = self.killed + len(self.survivors)
+        return self.killed / rest if rest else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The whole finding on one folder. `score` is None where mutants were not asked for, or nothing could run."""
+
+    path: str
+    slug: str
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()
+    cases: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    score: Score | None = None
+    seconds: float = 0.0
+
+    @property
+    def sound(self) -> bool:
+        return not self.faults
+
+
+@dataclass
+class Findings:
+    """A Verification while it grows."""
+
+    problem: Problem
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def fault(self, file: str, line: int, message: str) -> None:
+        self.faults.append(Fault(file, line, message))
+
+    def note(self, message: str) -> None:
+        self.notes.append(message)

@@ -1,0 +1,106 @@
+"""Mutants before the cases: which of them live?
+
+A mutant is judged as a submission is, but only until its first failure, without the scale cases, and with a limit that
+is a small multiple of the reference's own time. What survives that goes once through the whole judge, which also knows
+about scale cases and ignored generators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+from judge import wire
+from judge.execution import Execution, Stopped, Work
+from judge.grading.evaluate import Reply, evaluate
+from judge.judge import Judge
+from judge.package.authors import Authors
+from judge.package.problem import Problem
+from judge.package.running import run
+from judge.package.store import Frozen, FrozenCase
+from judge.verdict import Group, Verdict
+from judge.verify.findings import LEAST_DEAD, Findings, Score, Survivor
+from judge.verify.mutants import Mutant, mutate
+from judge.verify.solutions import report_on
+
+TIMES_REFERENCE = 10.0  # CPU that a mutant may take for a case, over the reference's slowest
+LEAST_CPU = 0.2  # seconds
+
+
+def check_mutants(
+    findings: Findings, judge: Judge, frozen: Frozen, jobs: int, step: Callable[[int, int], None]
+) -> Score:
+    """How many mutants die; `step` is told after each, as (done, total)."""
+    problem = findings.problem
+    mutants = mutate(problem.reference)
+    findings.faults.extend(mutants.faults)
+    court = _Court(judge, problem, frozen)
+    killed = excused = 0
+    survivors = []
+    with ThreadPoolExecutor(max_workers=jobs) as pool:
+        deaths = pool.map(court.killer, mutants.mutants)
+        for done, (mutant, death) in enumerate(zip(mutants.mutants, deaths, strict=True), start=1):
+            step(done, len(mutants.mutants))
+            if mutant.reason and death:
+                message = f'mutant-ok: "{mutant.edit}" is no longer needed: {death} kills it.'
+                findings.fault("reference.py", mutant.line, message)
+            killed += bool(death and not mutant.reason)
+            excused += bool(mutant.reason)
+            if not death and not mutant.reason:
+                survivors.append(Survivor(mutant.line, mutant.edit))
+    score = Score(killed, excused, tuple(survivors))
+    if score.dead < LEAST_DEAD:
+        message = f"{score.dead:.0%} of the mutants die; at least {LEAST_DEAD:.0%} must."
+        findings.fault("reference.py", 0, f"{message} {len(survivors)} survive.")
+    return score
+
+
+class _Court:
+    """Judges mutants of one reference."""
+
+    def __init__(self, judge: Judge, problem: Problem, frozen: Frozen) -> None:
+        self.judge = judge
+        self.problem = problem
+        self.frozen = frozen
+        self.cases = [case for case in frozen.cases if case.group is not Group.SCALE]
+        self.cpu = max(LEAST_CPU, TIMES_REFERENCE * self._slowest())
+
+    def _slowest(self) -> float:
+        """CPU seconds of the reference's slowest case."""
+        problem = self.problem
+        ran = run(
+            self.judge.sandbox, problem, problem.reference, self.frozen.folder, self.cases, cpu=problem.limits.cpu
+        )
+        return max((each.cpu for each in ran), default=0.0)
+
+    def killer(self, mutant: Mutant) -> str:
+        """The first case that a mutant fails; "" where it lives."""
+        with Authors(self.judge.sandbox, self.problem) as authors:
+            for case in self._failures(mutant, authors):
+                return case
+        report = report_on(self.judge, self.problem, self.frozen, mutant.source)
+        if report.verdict is Verdict.ACCEPTED:
+            return ""
+        return (report.failure.case if report.failure else "") or str(report.verdict)
+
+    def _failures(self, mutant: Mutant, authors: Authors) -> Iterator[str]:
+        works = [Work(index, case, cpu=self.cpu) for index, case in enumerate(self.cases)]
+        source = mutant.source.encode()
+        execution = Execution(self.judge.sandbox, self.problem, self.frozen, source, works)
+        for work, answer in execution:
+            if isinstance(answer, Stopped) or not self._right(work.case, answer, authors):
+                yield work.case.case
+        if execution.not_loaded:
+            yield str(execution.not_loaded.verdict)
+
+    def _right(self, case: FrozenCase, answer: Reply, authors: Authors) -> bool:
+        def check(case: FrozenCase, output: bytes, index: int) -> str | None:
+            seed = case.seeds[index] if case.seeds else 0
+            expected = case.expected[index if case.seeds else 0]
+            return authors.check(case.entry, self.frozen.read_inputs(case), output, expected, case.expect, seed)
+
+        try:
+            judged = evaluate(self.problem.entry(case.entry), case, answer, check)
+        except wire.Malformed:
+            return False
+        return judged.verdict is Verdict.ACCEPTED

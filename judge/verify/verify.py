@@ -1,0 +1,96 @@
+"""Is this problem folder sound? Everything is proved by doing it, in sandboxes, and all faults are reported at once.
+
+The order: what can be read (package.load), what can be frozen, the cases, the solutions, the oracle, the mutants. What
+needs an earlier step that failed is left out; everything else goes on.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from judge.judge import Judge
+from judge.package.authors import AuthorFault, Authors, Built
+from judge.package.load import load
+from judge.package.problem import Problem, Unsound
+from judge.package.store import Frozen
+from judge.verify.coverage import check_coverage
+from judge.verify.findings import Findings, Progress, Score, Verification, silent
+from judge.verify.killing import check_mutants
+from judge.verify.oracles import check_oracle
+from judge.verify.solutions import check_solutions
+
+
+def verify(
+    folder: Path, judge: Judge, *, mutants: bool = False, jobs: int = 1, progress: Progress = silent
+) -> Verification:
+    """Look at one folder.
+
+    Args:
+        folder: of the problem.
+        judge: in whose sandbox and store it happens.
+        mutants: whether the reference's mutants are judged, too.
+        jobs: how many of them at the same time.
+        progress: told what is being looked at.
+    """
+    began = time.monotonic()
+    try:
+        finding = _verify(load(folder), judge, mutants=mutants, jobs=jobs, progress=progress)
+    except Unsound as unsound:
+        finding = Verification(str(folder), folder.name, unsound.faults)
+    return replace(finding, seconds=time.monotonic() - began)
+
+
+def _verify(problem: Problem, judge: Judge, *, mutants: bool, jobs: int, progress: Progress) -> Verification:
+    findings = Findings(problem)
+    progress("freezing", 0, 1)
+    frozen = judge.prepare(problem)
+    progress("cases", 0, 1)
+    _check_cases(findings, judge, frozen)
+    done, total = 0, 2 + len(problem.accepted) + len(problem.rejected)
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        progress("solutions", done, total)
+
+    check_solutions(findings, judge, frozen, step)
+    progress("oracle", 0, 1)
+    check_oracle(findings, judge, frozen)
+    score: Score | None = None
+    if mutants and not any(fault.file == "reference.py" for fault in findings.faults):
+        score = check_mutants(findings, judge, frozen, jobs, lambda done, total: progress("mutants", done, total))
+    return Verification(
+        path=problem.path,
+        slug=problem.slug,
+        faults=Unsound(tuple(findings.faults)).faults,
+        notes=tuple(findings.notes),
+        cases=len(frozen.cases),
+        accepted=len(problem.accepted),
+        rejected=len(problem.rejected),
+        score=score,
+    )
+
+
+def _check_cases(findings: Findings, judge: Judge, frozen: Frozen) -> None:
+    """build() once more: enough cases, the same inputs as before, all valid, strategies that draw valid inputs."""
+    try:
+        with Authors(judge.sandbox, findings.problem) as authors:
+            built = authors.build()
+            findings.faults.extend(authors.audit())
+    except AuthorFault as failure:
+        findings.faults.append(failure.fault)
+        return
+    check_coverage(findings, built)
+    _check_repeatable(findings, frozen, built)
+
+
+def _check_repeatable(findings: Findings, frozen: Frozen, built: Built) -> None:
+    """A case is the same every time: what a member fails today must be there tomorrow."""
+    inputs = {f"{case.entry}/{case.group}/{case.id}": case for case in built.cases}
+    for case in frozen.cases:
+        again = inputs.get(case.case)
+        if again is None or again.inputs != frozen.read_inputs(case):
+            line = again.line if again else 0
+            findings.fault("cases.py", line, f"{case.case}: build() gives other inputs when it runs again.")
