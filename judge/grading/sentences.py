@@ -389,8 +389,8 @@ def disagreeing_runs(*, seeded: bool) -> str:
     return "Two calls with the same inputs gave different results."
 
 
-def ignores_rng(entry: str) -> str:
-    return f"{entry}: the results are the same for every seed: the given generator is not used."
+def ignores_rng() -> str:
+    return "The results are the same for every seed: the given generator is not used."
 
 
 def no_exception(expected: str) -> str:
