@@ -1,0 +1,74 @@
+/**
+ * The server's routes as functions. All of them throw ApiError.
+ *
+ * Where values of the judge's are in the answer, the type is narrowed here: see verdict.ts.
+ */
+
+import { client, value } from "./client";
+import type { Draft, Problem, Submission } from "./types";
+import type { JudgeEvent, Mode } from "./verdict";
+
+export const getMe = () => value(client.GET("/api/me"));
+export const getSyllabus = () => value(client.GET("/api/syllabus"));
+export const getProgress = () => value(client.GET("/api/progress"));
+
+const problem = (slug: string) => ({ params: { path: { slug } } });
+
+export const getProblem = async (slug: string) => (await value(client.GET("/api/problems/{slug}", problem(slug)))) as Problem;
+export const openHint = (slug: string, n: number) =>
+  value(client.POST("/api/problems/{slug}/hints/{n}", { params: { path: { slug, n } } }));
+export const giveUp = (slug: string) => value(client.POST("/api/problems/{slug}/give-up", problem(slug)));
+export const getEditorial = (slug: string) => value(client.GET("/api/problems/{slug}/editorial", problem(slug)));
+
+const KEEPALIVE_LIMIT = 60_000; // characters: browsers refuse more than 64 KiB for a request that outlives its page
+
+export const getDraft = (slug: string) => value(client.GET("/api/problems/{slug}/draft", problem(slug)));
+export const putDraft = (slug: string, source: string, base: number): Promise<Draft> =>
+  value(
+    client.PUT("/api/problems/{slug}/draft", {
+      ...problem(slug),
+      body: { source, base_revision: base },
+      keepalive: source.length < KEEPALIVE_LIMIT / 2,
+    }),
+  );
+
+export interface NewSubmission {
+  problem: string;
+  source: string;
+  mode: Mode;
+  custom: string[];
+}
+
+export const submit = (submission: NewSubmission) => value(client.POST("/api/submissions", { body: submission }));
+
+export const getSubmission = async (id: number) =>
+  (await value(client.GET("/api/submissions/{submission_id}", { params: { path: { submission_id: id } } }))) as Submission;
+
+export const getSubmissions = (slug: string, cursor: string | null) =>
+  value(
+    client.GET("/api/submissions", {
+      params: { query: { problem: slug, limit: 20, ...(cursor === null ? {} : { cursor: Number(cursor) }) } },
+    }),
+  );
+
+export interface LoggedEvent {
+  id: string;
+  attempt: number;
+  event: JudgeEvent;
+}
+
+export const getEventLog = async (id: number, after: string | null) =>
+  (await value(
+    client.GET("/api/submissions/{submission_id}/event-log", {
+      params: { path: { submission_id: id }, query: after === null ? {} : { after } },
+    }),
+  )) as { events: LoggedEvent[]; done: boolean };
+
+export const eventsAddress = (id: number): string => `/api/submissions/${id}/events`;
+
+export const setKnown = (topic: string, known: boolean) => {
+  const path = { params: { path: { topic_id: topic } } };
+  return value(known ? client.PUT("/api/topics/{topic_id}/known", path) : client.DELETE("/api/topics/{topic_id}/known", path));
+};
+export const takeOverDefaults = () => value(client.POST("/api/progress/known/defaults"));
+export const importStudyList = (markdown: string) => value(client.POST("/api/progress/import", { body: { markdown } }));

@@ -1,0 +1,24 @@
+/** What the server's routes answer, by the names that the pages use. */
+
+import type { components } from "./schema";
+import type { Input, Report, Shown } from "./verdict";
+
+type Schemas = components["schemas"];
+
+export type ProblemState = Schemas["State"];
+export type Difficulty = Schemas["Difficulty"];
+export type ProblemLine = Schemas["ProblemItem"];
+export type Topic = Schemas["TopicItem"];
+export type TopicGroup = Schemas["TopicGroup"];
+export type Section = Schemas["SectionItem"];
+export type Syllabus = Schemas["Syllabus"];
+export type Neighbour = Schemas["ProblemRef"];
+export type Example = Omit<Schemas["Example"], "inputs" | "expected"> & { inputs: Input[]; expected: Shown | null };
+export type Problem = Omit<Schemas["ProblemDetail"], "examples"> & { examples: Example[] };
+export type Editorial = Schemas["Editorial"];
+export type Draft = Schemas["Draft"];
+export type SubmissionLine = Schemas["SubmissionItem"];
+export type Submission = Omit<Schemas["SubmissionDetail"], "report"> & { report: Report | null };
+export type NewSubmission = Schemas["NewSubmission"];
+export type Progress = Schemas["Progress"];
+export type Imported = Schemas["Imported"];

@@ -1,0 +1,42 @@
+/**
+ * The judge's events, as the OpenAPI document has them, with two things said more exactly: fields with a default are always sent,
+ * and what an array's cells are.
+ */
+
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+type Sent<T> = { [K in keyof T]-?: T[K] };
+type With<T, Exact> = Omit<Sent<T>, keyof Exact> & Exact;
+
+export type Verdict = Schemas["Verdict"];
+export type Group = Schemas["Group"];
+export type Mode = Schemas["Mode"];
+export type GroupCount = Schemas["GroupCount"];
+
+export type Scalar = number | boolean | string | null;
+/** Numbers that JSON cannot hold come as "nan", "inf" and "-inf". */
+export type Cells = Scalar | Scalar[] | Scalar[][];
+export type Mask = boolean | boolean[] | boolean[][];
+
+export type Shown = With<Schemas["Shown"], { cells: Cells }>;
+export type Input = With<Schemas["Input"], { value: Shown }>;
+export type Mismatch = With<Schemas["Mismatch"], { expected: Shown | null; got: Shown | null; mask: Mask | null }>;
+export type CaseResult = With<
+  Schemas["CaseResult"],
+  { inputs: Input[]; expected: Shown | null; got: Shown | null; mismatch: Mismatch | null }
+>;
+export type Report = With<Schemas["Report"], { failure: CaseResult | null }>;
+
+/** Only in the stream: comes first where a worker has yet to take the submission. */
+export interface Queued {
+  type: "queued";
+  ahead: number;
+}
+export type Started = Omit<Schemas["StartedEvent"], "attempt">;
+export interface CaseJudged {
+  type: "case";
+  index: number;
+  result: CaseResult;
+}
+export type JudgeEvent = Queued | Started | CaseJudged | Report;

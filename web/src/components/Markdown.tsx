@@ -1,0 +1,16 @@
+import { lazy, Suspense } from "react";
+
+import "./markdown.css";
+
+const Rendered = lazy(() => import("./RenderedMarkdown"));
+
+/** Text of an author's: Markdown with mathematics. Never HTML: what looks like a tag is shown as text. */
+export function Markdown({ text }: { text: string }) {
+  return (
+    <div className="prose">
+      <Suspense fallback={<p className="loading">Loading the text …</p>}>
+        <Rendered text={text} />
+      </Suspense>
+    </div>
+  );
+}

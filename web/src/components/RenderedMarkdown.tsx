@@ -1,0 +1,51 @@
+import "katex/dist/katex.min.css";
+
+import { memo, type ReactNode } from "react";
+import ReactMarkdown, { type Components } from "react-markdown";
+import rehypeKatex from "rehype-katex";
+import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+
+import { PythonCode } from "./PythonCode";
+
+const PYTHON = /language-(python|py)\b/;
+
+function textOf(children: ReactNode): string {
+  return typeof children === "string" ? children : Array.isArray(children) ? children.map(textOf).join("") : "";
+}
+
+const COMPONENTS: Components = {
+  // The page's own title is the first heading, so the text's begin one level below what they are written as.
+  h1: ({ children }) => <h2>{children}</h2>,
+  a: ({ href, children }) => (
+    <a href={href} target="_blank" rel="noreferrer noopener">
+      {children}
+    </a>
+  ),
+  pre: ({ children }) => <>{children}</>,
+  code: ({ className, children }) => {
+    const text = textOf(children);
+    if (className && PYTHON.test(className)) return <PythonCode source={text.replace(/\n$/, "")} label="Python code" />;
+    if (!className && !text.includes("\n")) return <code>{children}</code>;
+    return (
+      <pre className="code-block" tabIndex={0} role="group" aria-label="Code">
+        <code>{children}</code>
+      </pre>
+    );
+  },
+  table: ({ children }) => (
+    <div className="scroll-box" tabIndex={0} role="group" aria-label="Table">
+      <table>{children}</table>
+    </div>
+  ),
+};
+
+const RenderedMarkdown = memo(function RenderedMarkdown({ text }: { text: string }) {
+  return (
+    <ReactMarkdown remarkPlugins={[remarkGfm, remarkMath]} rehypePlugins={[[rehypeKatex, { strict: false, throwOnError: false }]]} components={COMPONENTS}>
+      {text}
+    </ReactMarkdown>
+  );
+});
+
+export default RenderedMarkdown;

@@ -1,0 +1,79 @@
+/** Tabs after the ARIA pattern: arrows move, Home and End jump, the panels stay in the page so that nothing typed is lost. */
+
+import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+
+import "./Tabs.css";
+
+export interface Tab<Id extends string> {
+  id: Id;
+  name: ReactNode;
+  panel: ReactNode;
+}
+
+interface TabsProps<Id extends string> {
+  label: string;
+  tabs: Tab<Id>[];
+  selected: Id;
+  onSelect: (id: Id) => void;
+  end?: ReactNode;
+}
+
+const STEPS: Record<string, (at: number, count: number) => number> = {
+  ArrowRight: (at, count) => (at + 1) % count,
+  ArrowLeft: (at, count) => (at - 1 + count) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+export function Tabs<Id extends string>({ label, tabs, selected, onSelect, end }: TabsProps<Id>) {
+  const base = useId();
+  const list = useRef<HTMLDivElement>(null);
+
+  const move = (event: KeyboardEvent): void => {
+    const step = STEPS[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const target = tabs[step(tabs.findIndex((tab) => tab.id === selected), tabs.length)];
+    if (!target) return;
+    onSelect(target.id);
+    list.current?.querySelector<HTMLElement>(`[data-tab="${target.id}"]`)?.focus();
+  };
+
+  return (
+    <div className="tabs">
+      <div className="tab-bar">
+        <div className="tab-list" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
+          {tabs.map((tab) => (
+            <button
+              key={tab.id}
+              type="button"
+              role="tab"
+              id={`${base}-${tab.id}`}
+              data-tab={tab.id}
+              aria-selected={tab.id === selected}
+              aria-controls={`${base}-${tab.id}-panel`}
+              tabIndex={tab.id === selected ? 0 : -1}
+              onClick={() => onSelect(tab.id)}
+            >
+              {tab.name}
+            </button>
+          ))}
+        </div>
+        {end}
+      </div>
+      {tabs.map((tab) => (
+        <div
+          key={tab.id}
+          role="tabpanel"
+          className="tab-panel"
+          id={`${base}-${tab.id}-panel`}
+          aria-labelledby={`${base}-${tab.id}`}
+          hidden={tab.id !== selected}
+          tabIndex={0}
+        >
+          {tab.panel}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+/** The code editor: CodeMirror, held by React only at its edges. This module and all of CodeMirror load when a problem is opened. */
+
+import { redo, undo } from "@codemirror/commands";
+import { Compartment, EditorState, type Extension } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
+
+import "./editor.css";
+import { changeBetween } from "./change";
+import { type Actions, extensions, markLine } from "./setup";
+
+export interface EditorHandle {
+  focus: () => void;
+  /** Replaces the whole text as one step that can be undone. */
+  replace: (source: string) => void;
+  undo: () => void;
+  redo: () => void;
+  goTo: (line: number) => void;
+}
+
+interface CodeEditorProps {
+  label: string;
+  shown: { source: string };
+  onType: (source: string) => void;
+  actions: Actions;
+  vim: boolean;
+  marked: number | null;
+  ref?: Ref<EditorHandle>;
+}
+
+const vimKeys = new Compartment();
+
+export default function CodeEditor({ label, shown, onType, actions, vim, marked, ref }: CodeEditorProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const latest = useRef({ onType, actions, shown });
+
+  useEffect(() => {
+    latest.current = { onType, actions, shown };
+  });
+
+  useEffect(() => {
+    const stable: Actions = { run: () => latest.current.actions.run(), submit: () => latest.current.actions.submit() };
+    const report = EditorView.updateListener.of((update) => {
+      if (update.docChanged) latest.current.onType(update.state.doc.toString());
+    });
+    const created = new EditorView({
+      parent: host.current ?? undefined,
+      state: EditorState.create({
+        doc: latest.current.shown.source,
+        extensions: [vimKeys.of([]), extensions(stable, label), report],
+      }),
+    } as ConstructorParameters<typeof EditorView>[0]);
+    view.current = created;
+    return () => created.destroy();
+  }, [label]);
+
+  useEffect(() => {
+    if (view.current) showText(view.current, shown.source);
+  }, [shown]);
+
+  useEffect(() => {
+    let current = true;
+    void vimExtension(vim).then((keys) => {
+      if (current) view.current?.dispatch({ effects: vimKeys.reconfigure(keys) });
+    });
+    return () => {
+      current = false;
+    };
+  }, [vim, label]);
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: markLine.of(marked) });
+  }, [marked]);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => view.current?.focus(),
+      replace: (source) => view.current && showText(view.current, source),
+      undo: () => view.current && undo(view.current),
+      redo: () => view.current && redo(view.current),
+      goTo: (line) => view.current && goToLine(view.current, line),
+    }),
+    [],
+  );
+
+  return <div className="code-editor" ref={host} />;
+}
+
+async function vimExtension(on: boolean): Promise<Extension> {
+  if (!on) return [];
+  const { vim } = await import("@replit/codemirror-vim");
+  return vim({ status: true });
+}
+
+/** Only what differs is replaced, so that the cursor and the undo history stay. */
+function showText(view: EditorView, source: string): void {
+  const change = changeBetween(view.state.doc.toString(), source);
+  if (change) view.dispatch({ changes: change });
+}
+
+function goToLine(view: EditorView, line: number): void {
+  const { doc } = view.state;
+  const target = doc.line(Math.min(Math.max(line, 1), doc.lines));
+  view.dispatch({ selection: { anchor: target.from }, scrollIntoView: true });
+  view.focus();
+}

@@ -1,0 +1,54 @@
+/** The cases that the user typed for a problem: kept in this browser. */
+
+import { useCallback, useState } from "react";
+
+export const MOST_CASES = 8;
+
+export interface CustomCases {
+  cases: string[];
+  add: (text: string) => void;
+  change: (index: number, text: string) => void;
+  remove: (index: number) => void;
+}
+
+const key = (slug: string): string => `gradus:cases:${slug}`;
+
+function load(slug: string): string[] {
+  try {
+    const stored = JSON.parse(localStorage.getItem(key(slug)) ?? "[]") as unknown;
+    return Array.isArray(stored) ? stored.filter((text): text is string => typeof text === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+export function useCustomCases(slug: string): CustomCases {
+  const [cases, setCases] = useState(() => load(slug));
+
+  const set = useCallback(
+    (next: (old: string[]) => string[]) =>
+      setCases((old) => {
+        const changed = next(old);
+        try {
+          localStorage.setItem(key(slug), JSON.stringify(changed));
+        } catch {
+          // Storage is closed: the cases live as long as the page.
+        }
+        return changed;
+      }),
+    [slug],
+  );
+
+  return {
+    cases,
+    add: (text) => set((old) => (old.length < MOST_CASES ? [...old, text] : old)),
+    change: (index, text) => set((old) => old.map((c, i) => (i === index ? text : c))),
+    remove: (index) => set((old) => old.filter((_, i) => i !== index)),
+  };
+}
+
+/** The cases to send, and where each stands among the fields: empty fields are left out. */
+export function casesToSend(cases: string[]): { custom: string[]; places: number[] } {
+  const places = cases.flatMap((text, i) => (text.trim() ? [i] : []));
+  return { custom: places.map((i) => cases[i]?.trim() ?? ""), places };
+}

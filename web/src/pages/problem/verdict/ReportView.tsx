@@ -1,0 +1,73 @@
+/** A verdict: its name and sentence, the groups, the first failing case whole, the times. */
+
+import type { ReactNode } from "react";
+
+import type { GroupProgress } from "../../../api/judging";
+import type { Report } from "../../../api/verdict";
+import { CheckMark, CrossMark } from "../../../components/icons";
+import { CaseDetail } from "./CaseDetail";
+import { GroupBoard } from "./GroupBoard";
+import { caseName, GROUPS, VERDICTS } from "./names";
+import { bytes } from "./numbers";
+import { Times } from "./Times";
+import "./verdict.css";
+
+interface ReportViewProps {
+  report: Report;
+  groups: GroupProgress[];
+  goTo?: ((line: number) => void) | undefined;
+  children?: ReactNode;
+}
+
+export function ReportView({ report, groups, goTo, children }: ReportViewProps) {
+  const { failure } = report;
+  return (
+    <article className="report">
+      <VerdictHead report={report} goTo={goTo} />
+      {children}
+      {report.misconception && (
+        <div className="misconception">
+          <h3>A known mistake</h3>
+          <p>{report.misconception}</p>
+        </div>
+      )}
+      {report.hint && <p className="small">{report.hint}</p>}
+      <GroupBoard groups={groups} />
+      {failure && (
+        <section className="failure" aria-labelledby="failure-title">
+          <h3 id="failure-title">
+            First failing case: {GROUPS[failure.group].toLowerCase()} <span className="mono soft">{caseName(failure.case)}</span>
+          </h3>
+          <CaseDetail result={failure} goTo={goTo} />
+        </section>
+      )}
+      {report.cpu > 0 && <Times own={report.cpu} reference={report.reference_cpu} />}
+      {report.memory !== null && <p className="soft small">Memory: {bytes(report.memory)} above the interpreter.</p>}
+    </article>
+  );
+}
+
+export function VerdictHead({ report, goTo }: { report: Report; goTo?: ((line: number) => void) | undefined }) {
+  const accepted = report.verdict === "accepted";
+  const ours = report.verdict === "judge_error";
+  const { line } = report;
+  return (
+    <header className={`verdict-head ${accepted ? "good" : ours ? "warn" : "bad"}`}>
+      <span className="verdict-icon">{accepted ? <CheckMark size={20} /> : <CrossMark size={20} />}</span>
+      <div>
+        <h2>{VERDICTS[report.verdict]}</h2>
+        <p>
+          {report.sentence}
+          {line !== null && goTo && (
+            <>
+              {" "}
+              <button type="button" className="line-link" onClick={() => goTo(line)}>
+                Go to line {line}
+              </button>
+            </>
+          )}
+        </p>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,46 @@
+/** A run: every case can be looked at, the first that failed is shown first. */
+
+import { useState } from "react";
+
+import type { CaseResult, Report } from "../../../api/verdict";
+import { CheckMark, CrossMark } from "../../../components/icons";
+import { CaseDetail } from "./CaseDetail";
+import { caseName, GROUPS } from "./names";
+import { VerdictHead } from "./ReportView";
+
+interface RunViewProps {
+  report: Report;
+  cases: CaseResult[];
+  goTo: (line: number) => void;
+}
+
+export function RunView({ report, cases, goTo }: RunViewProps) {
+  const firstFailing = cases.findIndex((c) => c.verdict !== "accepted");
+  const [chosen, setChosen] = useState(Math.max(0, firstFailing));
+  const result = cases[chosen] ?? cases[0];
+  return (
+    <article className="report">
+      <VerdictHead report={report} goTo={goTo} />
+      {report.misconception && (
+        <div className="misconception">
+          <h3>A known mistake</h3>
+          <p>{report.misconception}</p>
+        </div>
+      )}
+      <div className="case-chips" role="group" aria-label="Cases of this run">
+        {cases.map((c, i) => (
+          <button key={i} type="button" className={`case-chip ${c.verdict === "accepted" ? "good" : "bad"}`} aria-pressed={i === chosen} onClick={() => setChosen(i)}>
+            {c.verdict === "accepted" ? <CheckMark size={14} /> : <CrossMark size={14} />}
+            {chipName(c)}
+            <span className="visually-hidden">{c.verdict === "accepted" ? ", passed" : ", failed"}</span>
+          </button>
+        ))}
+      </div>
+      {result && <CaseDetail key={result.case} result={result} goTo={goTo} />}
+    </article>
+  );
+}
+
+function chipName(result: CaseResult): string {
+  return result.group === "custom" ? `${GROUPS.custom.replace(/s$/, "")} ${caseName(result.case)}` : caseName(result.case);
+}
