@@ -187,8 +187,8 @@ def _last_line(statement: ast.stmt) -> int:
     """The last line of a simple statement, or of a compound one's header."""
     body = getattr(statement, "body", None)
     if isinstance(body, list) and body:
-        return max(statement.lineno, body[0].lineno - 1)
-    return statement.end_lineno or statement.lineno
+        return max(statement.lineno, int(body[0].lineno) - 1)
+    return int(statement.end_lineno or statement.lineno)
 
 
 def _edits(slot: _Slot, statement: ast.stmt, tree: ast.Module) -> Iterator[_Edit]:

@@ -1,0 +1,150 @@
+"""For authors: `gradus problem new` writes a sound skeleton, `gradus problem check` proves a folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from cli.failures import JudgeFailed, Usage
+from cli.local import folder_of, folders
+from cli.show import errors, out
+from cli.skeleton import write
+from server.settings import Settings
+
+if TYPE_CHECKING:
+    from judge.verify import Verification
+
+app = typer.Typer(name="problem", help="Write problems and prove that they are sound.", no_args_is_help=True)
+
+
+@app.command()
+def new(
+    where: Annotated[str, typer.Argument(metavar="SECTION/SLUG", help="For example losses/huber-loss.")],
+    title: Annotated[str, typer.Option(help="The title; made of the slug when left out.")] = "",
+) -> None:
+    """Write a complete, sound problem to start from; its comments say what to change."""
+    folder = write(Settings().problems, where, title)
+    out.print(f"Wrote {folder}. Change it bit by bit, and run: gradus problem check {folder.name}")
+
+
+@app.command()
+def check(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Folders or slugs; all.")] = None,
+    mutants: Annotated[bool, typer.Option("--mutants", help="Judge the reference's mutants, too.")] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="How much to do at the same time.", show_default="cores")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """Prove problem folders: exit code 0 only when all are sound."""
+    wanted = [_folder(path) for path in paths] if paths else list(folders().values())
+    if not wanted:
+        raise Usage("There is no problem folder to check.", f"Looked in {Settings().problems}.")
+    findings = _verify_all(wanted, mutants=mutants, jobs=jobs or os.cpu_count() or 1)
+    if as_json:
+        typer.echo(json.dumps([_json(finding) for finding in findings], indent=2))
+    else:
+        _print(findings)
+    raise typer.Exit(0 if all(finding.sound for finding in findings) else 1)
+
+
+def _folder(path: str) -> Path:
+    """A folder as given, or the problem of that slug."""
+    folder = Path(path)
+    return folder if folder.is_dir() else folder_of(folder.name if "/" in path else path)
+
+
+def _verify_all(wanted: Sequence[Path], *, mutants: bool, jobs: int) -> list[Verification]:
+    """All folders: many at the same time, or one after the other with many mutants at the same time."""
+    from judge.judge import open_judge  # noqa: PLC0415  (NumPy and the judge: only commands that judge pay for them)
+    from judge.sandbox.base import SandboxError  # noqa: PLC0415
+    from judge.verify import verify  # noqa: PLC0415
+
+    outer = min(jobs, len(wanted))
+    inner = max(1, jobs // outer)
+    try:
+        with _bars() as bars, open_judge(Settings().home) as judge, ThreadPoolExecutor(outer) as pool:
+            overall = bars.add_task("problems", total=len(wanted), what="")
+
+            def one(folder: Path) -> Verification:
+                task = bars.add_task(folder.name, total=1, what="reading")
+
+                def progress(phase: str, done: int, total: int) -> None:
+                    bars.update(task, completed=done, total=total, what=phase)
+
+                finding = verify(folder, judge, mutants=mutants, jobs=inner, progress=progress)
+                bars.remove_task(task)
+                bars.advance(overall)
+                return finding
+
+            return list(pool.map(one, wanted))
+    except SandboxError as error:
+        raise JudgeFailed(str(error)) from error
+
+
+@contextmanager
+def _bars() -> Iterator[Progress]:
+    """Progress on stderr, where there is a person to see it."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(
+        *columns, TextColumn("{task.fields[what]}"), console=errors, transient=True, disable=not sys.stderr.isatty()
+    ) as bars:
+        yield bars
+
+
+def _json(finding: Verification) -> dict[str, Any]:
+    score = finding.score
+    dead = {} if score is None else {"score": {**asdict(score), "dead": score.dead}}
+    return {**asdict(finding), "sound": finding.sound, **dead}
+
+
+# --- the table --------------------------------------------------------------------------------------------------
+
+
+def _print(findings: Sequence[Verification]) -> None:
+    table = Table(box=None, header_style="bold", padding=(0, 1))
+    for name in ("", "problem", "cases", "accepted", "rejected", "mutants dead", "seconds"):
+        table.add_column(name, justify="left" if name in ("", "problem") else "right", no_wrap=True)
+    for finding in findings:
+        counts = (str(finding.cases), str(finding.accepted), str(finding.rejected)) if finding.cases else ("", "", "")
+        mark = Text("✓", "green") if finding.sound else Text("✗", "red")
+        table.add_row(mark, finding.slug, *counts, _mutants(finding), f"{finding.seconds:.1f}")
+    out.print(table)
+    for finding in findings:
+        _print_details(finding)
+    unsound = sum(not finding.sound for finding in findings)
+    total = f"{len(findings)} problem{'s' * (len(findings) != 1)}"
+    out.print(
+        Text(f"{unsound} of {total} unsound." if unsound else f"{total}, all sound.", "red" if unsound else "green")
+    )
+
+
+def _mutants(finding: Verification) -> str:
+    score = finding.score
+    if score is None:
+        return ""
+    marked = f" (+{score.excused} marked)" if score.excused else ""
+    return f"{score.killed}/{score.killed + len(score.survivors)}{marked}"
+
+
+def _print_details(finding: Verification) -> None:
+    survivors = finding.score.survivors if finding.score else ()
+    if not (finding.faults or finding.notes or survivors):
+        return
+    out.print(Text(f"\n{finding.path}", "bold"))
+    for fault in finding.faults:
+        out.print(Text.assemble(("  ✗ ", "red"), str(fault)))
+    for survivor in survivors:
+        out.print(Text.assemble(("  ~ ", "yellow"), f"reference.py:{survivor.line}: survives: {survivor.edit}"))
+    for note in finding.notes:
+        out.print(Text.assemble(("  · ", "dim"), note))
