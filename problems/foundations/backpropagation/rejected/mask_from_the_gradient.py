@@ -1,0 +1,21 @@
+# verdict: wrong_answer
+# entry: backprop
+# group: example, edge, shape
+# lesson: The mask is where the pre-activation is positive, not where the gradient is.
+import numpy as np
+
+
+def backprop(x, y, w1, b1, w2, b2):
+    n = np.arange(len(x))
+    z = x @ w1 + b1
+    h = np.maximum(z, 0)
+    s = h @ w2 + b2
+    s = s - s.max(axis=1, keepdims=True)
+    log_p = s - np.log(np.exp(s).sum(axis=1, keepdims=True))
+    p = np.exp(log_p)
+    loss = -log_p[n, y].mean()
+    ds = p.copy()
+    ds[n, y] -= 1
+    ds /= len(x)
+    dz = np.maximum(ds @ w2.T, 0)
+    return loss, dz @ w1.T, x.T @ dz, dz.sum(axis=0), h.T @ ds, ds.sum(axis=0)
