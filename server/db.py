@@ -18,21 +18,12 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlmodel import Session
 
 from server.models import LOCAL_PERSON, Person
+from server.starting import DatabaseTooNew
 
 FILE = "gradus.db"
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"  # the newest revision in migrations/versions; a test holds the two together
 BUSY_SECONDS = 30
-
-
-class DatabaseTooNew(Exception):  # noqa: N818  (it reads as what it says)
-    """The database was written by a newer version of Gradus."""
-
-    def __init__(self, path: Path, revision: str) -> None:
-        super().__init__(
-            f"{path} was written by a newer version of Gradus (schema {revision}; this version knows {HEAD}). "
-            "Update Gradus, or choose another home with --home."
-        )
 
 
 class Database:
@@ -111,7 +102,10 @@ def _migrate(engine: Engine, path: Path, revision: str | None) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if revision is not None and revision not in known:
-        raise DatabaseTooNew(path, revision)
+        raise DatabaseTooNew(
+            f"{path} was written by a newer version of Gradus (schema {revision}; this version knows {HEAD}). "
+            "Update Gradus, or choose another home with --home."
+        )
     config.attributes["engine"] = engine
     command.upgrade(config, "head")
 

@@ -55,9 +55,9 @@ class ErrorBody(BaseModel):
 class ApiError(Exception):
     """An answer other than success: raised where the cause is known, rendered by `render`."""
 
-    status: ClassVar[int] = 500
-    code: ClassVar[str] = "internal"
-    example: ClassVar[str] = ""
+    status: ClassVar[int]
+    code: ClassVar[str]
+    example: ClassVar[str]
 
     def __init__(
         self,
@@ -185,6 +185,7 @@ class TooManyRequests(ApiError):
 
 
 class Internal(ApiError):
+    status, code = 500, "internal"
     example = "Something broke on our side. The server's log says what, under incident 3f9c2a1b."
 
 

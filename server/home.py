@@ -7,11 +7,9 @@ import os
 from pathlib import Path
 from typing import IO
 
+from server.starting import HomeUnusable
+
 LOCK_FILE = "server.lock"
-
-
-class HomeUnusable(Exception):  # noqa: N818  (it reads as what it says)
-    """The home cannot be used: why, and what to do."""
 
 
 class Home:

@@ -6,11 +6,22 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from judge.package.problem import Difficulty, Kind
 from judge.verdict import CaseResult, GroupCount, Input, Mode, Shown, Verdict
 from server.settings import CUSTOM_CASES
+
+
+def _encodable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("the text has half of a surrogate pair, which no file can hold") from error
+    return text
+
+
+Text = Annotated[str, AfterValidator(_encodable)]
 
 
 class State(StrEnum):
@@ -194,7 +205,7 @@ class Draft(BaseModel):
 class DraftChange(BaseModel):
     model_config = ConfigDict(json_schema_extra={"examples": [{"source": "import numpy as np\n", "base_revision": 3}]})
 
-    source: str
+    source: Text
     base_revision: int = Field(ge=0, le=2**53, description="The revision that this change was made on.")
 
 
@@ -215,10 +226,10 @@ class NewSubmission(BaseModel):
         }
     )
 
-    problem: str = Field(max_length=100)
-    source: str
+    problem: Text = Field(max_length=100)
+    source: Text
     mode: Mode
-    custom: list[str] = Field(
+    custom: list[Text] = Field(
         default_factory=list, max_length=CUSTOM_CASES, description="Calls typed by the user; in run mode alone."
     )
 
@@ -367,7 +378,7 @@ class StudyList(BaseModel):
         json_schema_extra={"examples": [{"markdown": "## Losses ⭐⭐⭐\n- Cross-entropy **done**\n- Hinge loss\n"}]}
     )
 
-    markdown: str = Field(
+    markdown: Text = Field(
         max_length=512 * 1024, description="Headings with stars, bullets, a bold *done* mark at the end."
     )
 

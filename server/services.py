@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from server.people import read_token
 from server.queue.base import Queue
 from server.queue.local import LocalQueue
 from server.settings import Settings
+from server.starting import CannotJudge
 from server.worker import Worker
 
 OpenDoor = Callable[[Path], Door]
@@ -58,35 +60,42 @@ def open_services(settings: Settings, open_door: OpenDoor | None = None) -> Serv
     """Everything but the listening.
 
     Raises:
-        HomeUnusable, DatabaseTooNew, judge.judge.Unavailable: each with a sentence that says what to do.
+        CannotStart: with a sentence that says why, and what to do.
     """
-    home = Home(settings.home)
-    library = Library(settings.problems)
-    database = open_database(settings.home)
-    door = (open_door or _open_judge)(settings.home)
-    shelf = Shelf(door)
-    hub = Hub()
-    queue = LocalQueue(database, settings.workers)
-    return Services(
-        settings=settings,
-        home=home,
-        token=read_token(settings.home),
-        name=_user(),
-        library=library,
-        database=database,
-        door=door,
-        gallery=Gallery(shelf, library),
-        hub=hub,
-        queue=queue,
-        worker=Worker(database, library, door, shelf, queue, hub),
-        limiter=Limiter(settings.burst, settings.rate),
-    )
+    with ExitStack() as undo:
+        home = Home(settings.home)
+        undo.callback(home.close)
+        library = Library(settings.problems)
+        database = open_database(settings.home)
+        undo.callback(database.close)
+        door = (open_door or _open_judge)(settings.home)
+        undo.callback(door.close)
+        shelf, hub, queue = Shelf(door), Hub(), LocalQueue(database, settings.workers)
+        services = Services(
+            settings=settings,
+            home=home,
+            token=read_token(settings.home),
+            name=_user(),
+            library=library,
+            database=database,
+            door=door,
+            gallery=Gallery(shelf, library),
+            hub=hub,
+            queue=queue,
+            worker=Worker(database, library, door, shelf, queue, hub),
+            limiter=Limiter(settings.burst, settings.rate),
+        )
+        undo.pop_all()
+    return services
 
 
 def _open_judge(home: Path) -> Door:
-    from judge.judge import open_judge  # noqa: PLC0415  (it brings the sandbox; `python -m server.openapi` needs none)
+    from judge.judge import Unavailable, open_judge  # noqa: PLC0415  (`python -m server.openapi` needs no sandbox)
 
-    return open_judge(home)
+    try:
+        return open_judge(home)
+    except Unavailable as error:
+        raise CannotJudge(str(error)) from error
 
 
 def _user() -> str:

@@ -66,7 +66,7 @@ def check_custom(problem: Problem, mode: Mode, custom: Sequence[str]) -> None:
             message = f"{where} has {len(text):,} characters; at most {CUSTOM_CHARACTERS:,} are taken."
             raise InvalidCustomCase(message, field=f"custom.{index}", details=details)
         try:
-            parse_case(text, problem)
+            parse_case(problem, text)
         except LiteralError as error:
             message = f"{where}, line {error.line}, column {error.column}: {error.message}"
             details |= {"line": error.line, "column": error.column}

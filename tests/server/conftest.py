@@ -1,0 +1,250 @@
+"""A live server for each test: real sockets, a real SQLite file, and, where a test steers the judging, a scripted door."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import numpy as np
+import pytest
+import uvicorn
+
+from judge import wire
+from judge.package.problem import Problem
+from judge.package.store import Frozen, FrozenCase, Span
+from judge.verdict import CaseJudged, CaseResult, Event, Group, GroupCount, Mode, Report, Started, Verdict
+from server.app import create_app
+from server.db import FILE, open_database
+from server.main import listen
+from server.services import Services, open_services
+from server.settings import ROOT, Settings
+
+WAIT_SECONDS = 20  # before a test that waits for something gives up
+
+
+@dataclass
+class ScriptedDoor:
+    """A judge that does what the first line of the source says, so that a test can hold it at any point.
+
+    `# wrong`, `# broken` (our error), `# crash` (raises), `# hold NAME` (waits for `release(NAME)` after its first
+    case), `# cases N`; anything else is accepted.
+    """
+
+    folder: Path
+    runs: list[str] = field(default_factory=list)
+    closed: bool = False
+    _held: dict[str, threading.Event] = field(default_factory=lambda: defaultdict(threading.Event))
+    _released: dict[str, threading.Event] = field(default_factory=lambda: defaultdict(threading.Event))
+
+    def release(self, name: str) -> None:
+        self._released[name].set()
+
+    def wait_until_held(self, name: str) -> None:
+        assert self._held[name].wait(WAIT_SECONDS)
+
+    def prepare(self, problem: Problem) -> Frozen:
+        inputs = bytes(wire.encode({"x": np.array([1.0, np.inf]), "axis": 0}))
+        expected = bytes(wire.encode(np.array([0.25, 0.75])))
+        self.folder.mkdir(exist_ok=True)
+        (self.folder / "inputs.bin").write_bytes(inputs)
+        entry = problem.entries[0].name
+        case = FrozenCase(
+            case=f"{entry}/example/first",
+            entry=entry,
+            group=Group.EXAMPLE,
+            id="first",
+            inputs=Span("inputs.bin", 0, len(inputs)),
+            raises=None,
+            draws=0,
+            repeat=0,
+            size=None,
+            note="By hand.",
+            call=f"{entry}(np.array([1.0, np.inf]), axis=0)",
+            expected=(expected,),
+            expect=None,
+            seeds=(),
+            varies=False,
+        )
+        return Frozen("digest", self.folder, (case,))
+
+    def run(
+        self, problem: Problem, frozen: Frozen, source: str, mode: Mode = Mode.SUBMIT, custom: Sequence[str] = ()
+    ) -> Iterator[Event]:
+        self.runs.append(source)
+        word, _, rest = source.splitlines()[0].removeprefix("# ").partition(" ")
+        total = int(rest) if word == "cases" else 2
+        entry = problem.entries[0].name
+
+        def count(passed: int, failed: int = 0) -> tuple[GroupCount, ...]:
+            return (GroupCount(entry, Group.EXAMPLE, passed, failed, total - passed - failed, total),)
+
+        def judged(index: int, verdict: Verdict = Verdict.ACCEPTED) -> CaseResult:
+            return CaseResult(f"{entry}/example/{index}", entry, Group.EXAMPLE, verdict, cpu=0.001)
+
+        if word == "crash":
+            raise RuntimeError("the judge fell over")
+        yield Started(total, count(0))
+        if word == "broken":
+            yield Report(Verdict.JUDGE_ERROR, "The sandbox broke.")
+            return
+        yield CaseJudged(judged(0), 0)
+        if word == "hold":
+            self._held[rest].set()
+            assert self._released[rest].wait(WAIT_SECONDS)
+            if self.closed:
+                yield Report(Verdict.JUDGE_ERROR, "The sandbox was closed.")
+                return
+        for index in range(1, total - 1):
+            yield CaseJudged(judged(index), index)
+        if word == "wrong":
+            failure = judged(total - 1, Verdict.WRONG_ANSWER)
+            yield CaseJudged(failure, total - 1)
+            yield Report(Verdict.WRONG_ANSWER, "One case is wrong.", count(total - 1, 1), failure, cpu=0.25)
+            return
+        yield CaseJudged(judged(total - 1), total - 1)
+        yield Report(Verdict.ACCEPTED, "All cases pass.", count(total), cpu=0.25)
+
+    def close(self) -> None:
+        self.closed = True
+        for event in self._released.values():
+            event.set()
+
+
+@dataclass
+class Live:
+    """A server that listens, and a client that holds its token."""
+
+    services: Services
+    url: str
+    client: httpx.Client
+    stop: Callable[[], None]
+
+    @property
+    def door(self) -> ScriptedDoor:
+        assert isinstance(self.services.door, ScriptedDoor)
+        return self.services.door
+
+    def submit(self, source: str = "# right\n", problem: str = "softmax", mode: str = "submit") -> int:
+        body = {"problem": problem, "source": source, "mode": mode}
+        response = self.client.post("/api/submissions", json=body)
+        assert response.status_code == 202, response.text
+        return int(response.json()["id"])
+
+    def stream(self, submission: int, last: str | None = None) -> Iterator[tuple[str, str, str]]:
+        """(event, id, data) as they come."""
+        headers = {"Last-Event-ID": last} if last else {}
+        with self.client.stream("GET", f"/api/submissions/{submission}/events", headers=headers) as response:
+            assert response.status_code == 200
+            fields: dict[str, str] = {}
+            for line in response.iter_lines():
+                if line:
+                    name, _, value = line.partition(": ")
+                    fields[name] = value
+                elif "event" in fields:
+                    yield fields["event"], fields["id"], fields["data"]
+                    fields = {}
+
+    def verdict(self, submission: int) -> dict:
+        """The submission once it is judged."""
+        for _ in self.stream(submission):
+            pass
+        return self.client.get(f"/api/submissions/{submission}").json()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new database, made once: Alembic takes a fifth of a second."""
+    home = tmp_path_factory.mktemp("migrated")
+    database = open_database(home)
+    with database.write() as session:
+        session.connection().exec_driver_sql("SELECT 1")
+    database.close()
+    return home / FILE
+
+
+@pytest.fixture
+def home(tmp_path: Path, migrated: Path) -> Path:
+    home = tmp_path / "home"
+    home.mkdir()
+    shutil.copy(migrated, home / FILE)
+    return home
+
+
+Serve = Callable[..., Live]
+
+
+@pytest.fixture
+def serve(home: Path, tmp_path: Path) -> Iterator[Serve]:
+    """Starts servers on the home: `serve(queued=3)` with another setting, `serve(door=...)` with another judge."""
+    running: list[Live] = []
+
+    def start(door: Callable[[Path], object] | None = None, **changes: object) -> Live:
+        given = {"home": home, "problems": ROOT / "problems", "web": tmp_path / "web", "burst": 1000, "grace": 5.0}
+        settings = Settings(**{**given, **changes})  # type: ignore[arg-type]
+        scripted = ScriptedDoor(tmp_path / "frozen")
+        live = _start(open_services(settings, door or (lambda _home: scripted)))  # type: ignore[arg-type]
+        running.append(live)
+        return live
+
+    yield start
+    for live in running:
+        live.stop()
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """One server for the tests of a module that leave nothing behind."""
+    folder = tmp_path_factory.mktemp("shared")
+    settings = Settings(home=folder / "home", web=folder / "web", burst=10_000, hosts=("127.0.0.1",))
+    live = _start(open_services(settings, lambda _home: ScriptedDoor(folder / "frozen")))
+    yield live
+    live.stop()
+
+
+@pytest.fixture
+def live(serve: Serve) -> Live:
+    return serve()
+
+
+@pytest.fixture
+def client(live: Live) -> httpx.Client:
+    return live.client
+
+
+def _start(services: Services) -> Live:
+    listening = listen("127.0.0.1", 0)
+    config = uvicorn.Config(create_app(services=services), log_config=None, lifespan="on", timeout_graceful_shutdown=5)
+    server = uvicorn.Server(config)
+    started = threading.Event()
+    thread = threading.Thread(target=_run, args=(server, listening, started), daemon=True)
+    thread.start()
+    assert started.wait(WAIT_SECONDS)
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    headers = {"Authorization": f"Bearer {services.token}"}
+    client = httpx.Client(base_url=url, headers=headers, timeout=WAIT_SECONDS, trust_env=False)
+
+    def stop() -> None:
+        client.close()
+        services.hub.close()
+        server.should_exit = True
+        thread.join(WAIT_SECONDS)
+        assert not thread.is_alive()
+
+    return Live(services, url, client, stop)
+
+
+def _run(server: uvicorn.Server, listening: socket.socket, started: threading.Event) -> None:
+    startup = server.startup
+
+    async def and_say_so(sockets: list[socket.socket] | None = None) -> None:
+        await startup(sockets)
+        started.set()
+
+    server.startup = and_say_so  # type: ignore[method-assign]
+    server.run(sockets=[listening])
