@@ -110,7 +110,7 @@ class Authors:
         """The lines that the drive's show() gives; "" where there is none."""
         return str(self._ask("drive.py", ask="call", entry=entry, inputs=inputs)["call"])
 
-    def check(  # noqa: PLR0917  (in the order of check.py's own parameters)
+    def check(
         self, entry: str, inputs: bytes, output: bytes, expected: bytes, expect: bytes | None, seed: int = 0
     ) -> str | None:
         """What check.py has against an output; None where it is right. `seed` is the variant of the run."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
 
+from judge.inside.forbid import OPERATORS
 from judge.package.faults import Faults, listed, nearest
 from judge.package.problem import (
     Ban,
@@ -108,6 +109,8 @@ def _forbid(table: Table, entries: list[str]) -> Forbid:
     for name in names:
         if name not in entries:
             table.fault(f'forbid.entries names "{name}", which is no entry.{nearest(name, entries)}', "entries")
+    if ban is Ban.OPERATOR and given and table.values["operator"] not in OPERATORS:
+        table.fault(f'The operator "{table.values["operator"]}" is unknown: {" ".join(OPERATORS)}.', "operator")
     forbid = Forbid(ban, str(table.values.get(ban.value, "")), table.text("instead"), names)
     table.finish()
     return forbid

@@ -90,9 +90,9 @@ def check_sections(file: str, text: str, faults: Faults) -> None:
         if first[after] < first[before]:
             faults.add(file, first[after], f'"## {after}" must come after "## {before}".')
     source = text.splitlines()
-    ends = [number - 1 for number, _, _ in headings[1:]] + [len(source)]
-    for (number, _, title), end in zip(headings, ends, strict=True):
-        if title in wanted and not any(line.strip() for line in source[number:end]) and end == len(source):
+    sections = [(number, title) for number, level, title in headings if level <= 2]
+    for (number, title), (end, _) in pairwise([*sections, (len(source) + 1, "")]):
+        if title in wanted and not any(line.strip() for line in source[number : end - 1]):
             faults.add(file, number, f'There is nothing under "## {title}".')
     if file == STATEMENT:
         begin = headings[0][0] - 1 if headings else len(source)

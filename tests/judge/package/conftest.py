@@ -1,0 +1,29 @@
+"""A sound folder to break: the skeleton that `gradus problem new` writes."""
+
+import pytest
+
+from cli.skeleton import write
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write(tmp_path, "losses/centre")
+
+
+@pytest.fixture
+def edit(folder):
+    """Replace text in a file of the folder; a new text of None removes the file."""
+
+    def edit(file, old, new):
+        path = folder / file
+        if new is None:
+            path.unlink()
+        elif old is None:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(new)
+        else:
+            text = path.read_text()
+            assert old in text, f"{old!r} is not in {file}"
+            path.write_text(text.replace(old, new, 1))
+
+    return edit
