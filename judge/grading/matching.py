@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -20,45 +21,44 @@ from judge.package.problem import Comparison, Dtype, Method, NanPolicy
 MAX_GRAPH = 200  # items a side whose pairs are all compared
 
 Differ = Callable[[Any, Any, Comparison], object | None]
-Placed = tuple[int, Any]  # an item and where the reference has it
 
 
 def unmatched(
     expected: Sequence[Any], got: Sequence[Any], item: Comparison, differ: Differ
-) -> tuple[list[Placed], list[Any]]:
+) -> tuple[list[Any], list[Any]]:
     """(the expected items without a partner, the result's without one)."""
-    missing, extra = _without_equal(expected, got, item, differ)
-    if not (missing or extra) or (item.method is Method.EXACT and item.dtype is not Dtype.EXACT):
-        return missing, extra
-    if len(missing) == len(extra) and _paired_by_projection(missing, extra, item, differ):
-        return [], []
-    return _without_partners(missing, extra, item, differ)
+    taken = _equal_pairs(expected, got, item, differ)
+    decided = item.method is Method.EXACT and item.dtype is not Dtype.EXACT
+    if not decided and not len(taken) == len(expected) == len(got):
+        if len(expected) == len(got) and _paired_by_projection(expected, got, item, differ):
+            return [], []
+        if max(len(expected), len(got)) <= MAX_GRAPH:
+            taken = _Graph(expected, got, item, differ, taken).matched()
+    partnered = set(taken.values())
+    return [e for i, e in enumerate(expected) if i not in partnered], [g for j, g in enumerate(got) if j not in taken]
 
 
-def _without_equal(
-    expected: Sequence[Any], got: Sequence[Any], item: Comparison, differ: Differ
-) -> tuple[list[Placed], list[Any]]:
+def _equal_pairs(expected: Sequence[Any], got: Sequence[Any], item: Comparison, differ: Differ) -> dict[int, int]:
+    """Equal items as {index in got: index in expected}."""
     strict = item.dtype is Dtype.EXACT or item.nan is NanPolicy.NEVER  # more than identity asks for
     places: defaultdict[Hashable, list[int]] = defaultdict(list)
     for i in reversed(range(len(expected))):
         places[identity(expected[i], item.dtype)].append(i)
-    extra = []
-    for value in got:
+    taken = {}
+    for j, value in enumerate(got):
         known = places.get(identity(value, item.dtype))
         if known and not (strict and differ(expected[known[-1]], value, item)):
-            known.pop()
-        else:
-            extra.append(value)
-    return sorted(((i, expected[i]) for left in places.values() for i in left), key=lambda placed: placed[0]), extra
+            taken[j] = known.pop()
+    return taken
 
 
-def _paired_by_projection(missing: Sequence[Placed], extra: Sequence[Any], item: Comparison, differ: Differ) -> bool:
+def _paired_by_projection(expected: Sequence[Any], got: Sequence[Any], item: Comparison, differ: Differ) -> bool:
     """Whether all pairs agree when both sides stand in the order of a projection: enough, but not needed."""
-    e, g = _project([value for _, value in missing]), _project(extra)
+    e, g = _project(expected), _project(got)
     if e is None or g is None:
         return False
     pairs = zip(np.argsort(e, kind="stable"), np.argsort(g, kind="stable"), strict=True)
-    return all(differ(missing[i][1], extra[j], item) is None for i, j in pairs)
+    return all(differ(expected[i], got[j], item) is None for i, j in pairs)
 
 
 def _project(items: Sequence[Any]) -> Any:
@@ -71,45 +71,54 @@ def _project(items: Sequence[Any]) -> Any:
         return None
     flat = np.nan_to_num(rows.reshape(len(items), -1).astype(np.float64))
     weights = np.random.default_rng(0).uniform(0.5, 1.5, flat.shape[1])
-    return flat @ weights
+    with np.errstate(all="ignore"):
+        return flat @ weights
 
 
-def _without_partners(
-    missing: Sequence[Placed], extra: Sequence[Any], item: Comparison, differ: Differ
-) -> tuple[list[Placed], list[Any]]:
-    if max(len(missing), len(extra)) > MAX_GRAPH:
-        return list(missing), list(extra)
-    partners = [[j for j, g in enumerate(extra) if differ(e, g, item) is None] for _, e in missing]
-    taken: dict[int, int] = {}  # index in extra -> index in missing
-    alone = [i for i in range(len(missing)) if not _augment(i, partners, taken)]
-    return [missing[i] for i in alone], [g for j, g in enumerate(extra) if j not in taken]
+@dataclass
+class _Graph:
+    """Which items agree, and a matching among them that grows by augmenting paths."""
 
+    expected: Sequence[Any]
+    got: Sequence[Any]
+    item: Comparison
+    differ: Differ
+    taken: dict[int, int]  # index in got -> index in expected
+    partners: dict[int, list[int]] = field(default_factory=dict)  # index in expected -> indices in got, when asked
 
-def _augment(start: int, partners: Sequence[Sequence[int]], taken: dict[int, int]) -> bool:
-    """Finds a partner for one item, moving others where that helps (breadth first: the graph may be deep)."""
-    origin: dict[int, int] = {}  # index in extra -> the item that reached it
-    queue = [start]
-    for i in queue:
-        for j in partners[i]:
-            if j in origin:
-                continue
-            origin[j] = i
-            if j in taken:
-                queue.append(taken[j])
-                continue
-            _flip(j, start, origin, taken)
-            return True
-    return False
+    def matched(self) -> dict[int, int]:
+        """A largest matching that contains every item matched so far."""
+        for i in set(range(len(self.expected))) - set(self.taken.values()):
+            self._augment(i)
+        return self.taken
 
+    def _augment(self, start: int) -> None:
+        """Finds a partner for one item, moving others where that helps (breadth first: paths may be long)."""
+        origin: dict[int, int] = {}  # index in got -> the item that reached it
+        queue = [start]
+        for i in queue:
+            for j in self._partners(i):
+                if j in origin:
+                    continue
+                origin[j] = i
+                if j not in self.taken:
+                    self._flip(j, start, origin)
+                    return
+                queue.append(self.taken[j])
 
-def _flip(end: int, start: int, origin: dict[int, int], taken: dict[int, int]) -> None:
-    """Gives every item on the path from `end` back to `start` the partner by which it was reached."""
-    held = {i: j for j, i in taken.items()}
-    j = end
-    while True:
-        i = origin[j]
-        previous = held.get(i)
-        taken[j] = i
-        if i == start or previous is None:
-            return
-        j = previous
+    def _flip(self, end: int, start: int, origin: dict[int, int]) -> None:
+        """Gives every item on the path from `end` back to `start` the partner by which it was reached."""
+        held = {i: j for j, i in self.taken.items()}
+        j = end
+        while True:
+            i = origin[j]
+            self.taken[j] = i
+            if i == start:
+                return
+            j = held[i]
+
+    def _partners(self, i: int) -> list[int]:
+        if i not in self.partners:
+            e = self.expected[i]
+            self.partners[i] = [j for j, g in enumerate(self.got) if self.differ(e, g, self.item) is None]
+        return self.partners[i]

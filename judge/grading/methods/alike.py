@@ -26,7 +26,7 @@ def differ(expected: Any, got: Any, comparison: Comparison, path: str = "") -> M
     form = form_of(expected)
     if form is not None and (form.kinds or not isinstance(expected, list | tuple)):
         other = form_of(got)
-        if not isinstance(expected, list | tuple) or (form.plain and other is not None):
+        if not isinstance(expected, list | tuple) or (form.plain and len(form.kinds) == 1 and other is not None):
             return _arrays(expected, got, comparison, path, form)
     if isinstance(expected, list | tuple):
         return _sequences(expected, got, comparison, path)

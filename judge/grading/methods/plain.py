@@ -143,7 +143,7 @@ def _sets(expected: Any, got: Any, comparison: Comparison, path: str) -> Mismatc
     missing, unexpected = unmatched(list(expected), list(got), comparison, differ)
     if not missing and not unexpected:
         return None
-    sentence = sentences.wrong_members([item for _, item in missing], unexpected)
+    sentence = sentences.wrong_members(missing, unexpected)
     bad, total = len(missing), len(expected)
     return Mismatch(Wrong.VALUE, sentence, path=path, bad=bad, total=total, expected=show(expected), got=show(got))
 

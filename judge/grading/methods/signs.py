@@ -34,7 +34,7 @@ class Part:
 def signed(
     name: str, expected: Mapping[str, Any], got: Mapping[str, Any], comparisons: Mapping[str, Comparison]
 ) -> dict[str, Any]:
-    """The result's outputs `name` and those linked to it, each component times its sign.
+    """The result's outputs `name` and those linked to it, each component times its sign; empty where none turns.
 
     Outputs that have another form than the expected ones are left out: they are wrong whatever the signs.
     """
@@ -46,6 +46,8 @@ def signed(
         return {}
     linked = [part for field, part in parts.items() if field != name and part and len(part.got) == len(own.got)]
     signs = np.array([_sign(own, linked, i) for i in range(len(own.got))], dtype=np.int8)
+    if (signs > 0).all():
+        return {}
     return {
         link.field: np.moveaxis(_times(part.got, signs), 0, link.axis)
         for link in links
@@ -67,8 +69,13 @@ def _part(
         return None
     if not (forms[0].numeric and forms[1].numeric) or not -len(forms[0].shape) <= link.axis < len(forms[0].shape):
         return None
-    e, g = (widen(to_array(value, form)) for value, form in ((values[0], forms[0]), (values[1], forms[1])))
+    e, g = (_signable(to_array(value, form)) for value, form in ((values[0], forms[0]), (values[1], forms[1])))
     return Part(np.moveaxis(e, link.axis, 0), np.moveaxis(g, link.axis, 0), plain(comparisons[link.field]))
+
+
+def _signable(array: Array) -> Array:
+    """An array that can be multiplied by -1; of its own dtype where that has signs."""
+    return array if array.dtype.kind in "ifc" else widen(array)
 
 
 def _sign(own: Part, linked: list[Part], component: int) -> int:

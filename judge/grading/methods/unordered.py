@@ -31,7 +31,7 @@ def differ(expected: Any, got: Any, comparison: Comparison) -> Mismatch | None:
     missing, _ = unmatched(wanted, came, comparison.item or EXACT_ITEMS, differ_item)
     if not missing:
         return None
-    sentence = sentences.unordered_items(len(missing), len(wanted), missing[0][1])
+    sentence = sentences.unordered_items(len(missing), len(wanted), missing[0])
     bad, total = len(missing), len(wanted)
     return Mismatch(Wrong.VALUE, sentence, bad=bad, total=total, expected=show(expected), got=show(got))
 
