@@ -28,6 +28,8 @@ def build(cases):
         e.edge("zero-dimensional", x=np.array(-0.75))
         e.edge("empty", x=np.zeros((0, 2)))
         e.edge("integers", x=np.array([[-3, -1, 0], [1, 2, 7]]))
+        e.edge("small-unsigned-integers", x=np.array([0, 3, 12], dtype=np.uint8))
+        e.edge("small-signed-integers", x=np.array([-18, -1, 2, 19], dtype=np.int8))
         e.shape("one-element", x=np.array([[1.7]]))
         e.shape("three-axes", x=np.linspace(-3, 2.5, 12).reshape(2, 3, 2))
         e.shape("fortran-order", x=Layout(np.array([[0.1, 2.0, -1.0], [0.5, -0.3, 1.2]]), "fortran"))
