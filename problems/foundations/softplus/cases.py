@@ -37,6 +37,8 @@ def build(cases):
         e.edge("zero-dimensional", x=np.array(0.75), beta=0.5)
         e.edge("empty", x=np.zeros((2, 0)))
         e.edge("integers", x=np.array([[-3, -1, 0], [1, 2, 30]]))
+        e.edge("small-unsigned-integers", x=np.array([0, 3, 255], dtype=np.uint8))
+        e.edge("small-signed-integers", x=np.array([-128, -1, 2, 127], dtype=np.int8))
         e.edge("integer-tie", x=np.array([1, 2, 3]), threshold=2.0)
         e.edge("tie-below-one", x=np.array([4.0, 4.25, 3.75]), beta=0.25, threshold=1.0)
         e.edge("threshold-zero", x=np.array([-0.5, 0.0, 0.5]), threshold=0.0)
