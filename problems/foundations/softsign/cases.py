@@ -24,6 +24,8 @@ def build(cases):
         e.edge("zero-dimensional", x=np.array(-0.6))
         e.edge("empty", x=np.zeros((0, 3)))
         e.edge("integers", x=np.array([[-3, -1, 0], [1, 2, 7]]))
+        e.edge("small-unsigned-integers", x=np.array([0, 3, 255], dtype=np.uint8))
+        e.edge("small-signed-integers", x=np.array([-128, -1, 2, 127], dtype=np.int8))
         e.edge("zeros-of-both-signs", x=np.array([0.0, -0.0]))
         e.shape("one-element", x=np.array([[1.7]]))
         e.shape("three-axes", x=np.linspace(-3, 2.5, 12).reshape(2, 3, 2))
