@@ -2,12 +2,11 @@ import numpy as np
 
 
 def train_neuron(x, y, weights, bias, lr=0.1, epochs=10):
-    x = np.asarray(x, dtype=np.float64)  # (N, D)
     w = np.array(weights, dtype=np.float64)  # (D,), a copy
     b = bias
     losses = []
     for _ in range(epochs):
-        p = _sigmoid(x @ w + b)  # (N,)
+        p = _sigmoid(x @ w + b)  # (N, D) @ (D,) -> (N,)
         error = p - y
         losses.append(np.mean(error**2))
         delta = 2 * error * p * (1 - p) / len(x)  # dL/dz, sample by sample
