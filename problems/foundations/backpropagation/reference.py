@@ -8,7 +8,9 @@ def backprop(x, y, w1, b1, w2, b2):
     z = x @ w1 + b1  # (N, H)
     h = np.maximum(z, 0.0)
     logits = h @ w2 + b2  # (N, C)
+    # mutant-ok: axis=1->-1: logits have two axes
     shifted = logits - logits.max(axis=1, keepdims=True)
+    # mutant-ok: axis=1->-1: logits have two axes
     log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     loss = -log_p[samples, y].mean()
 
