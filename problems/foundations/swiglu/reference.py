@@ -11,7 +11,9 @@ def swiglu(x, w, v, w2):
 
 
 def swiglu_grad(x, w, v, w2, grad_output):
+    # mutant-ok: 1->2: NumPy reads any negative length as the unknown one
     tokens = x.reshape(-1, len(w))  # (n, d): every leading axis is one more batch of tokens
+    # mutant-ok: 1->-1: the last axis of a matrix is its axis 1
     grad_y = grad_output.reshape(len(tokens), w2.shape[1])  # (n, m)
     z, up = tokens @ w, tokens @ v  # (n, h) both
     s = sigmoid(z)
