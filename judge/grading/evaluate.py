@@ -7,7 +7,7 @@ the harness writes it is `Malformed`. All that a forged reply can reach is a wro
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from judge import wire
@@ -26,7 +26,7 @@ class Raised:
     """An exception that left the submission."""
 
     name: str
-    mro: tuple[str, ...]
+    mro: tuple[str, ...] = field()  # not a bare annotation: every class has a method `mro`, which would be its default
     message: str
     traceback: str
     line: int | None
