@@ -8,10 +8,10 @@ from types import TracebackType
 from typing import Any, Self
 
 from judge.package.problem import Fault, Problem
-from judge.sandbox.base import CpuLimit, Died, Limits, MemoryLimit, OutputLimit, Role, Sandbox, Session, WallLimit
+from judge.sandbox.base import CpuLimit, Limits, MemoryLimit, Role, Sandbox, Session, Stopped, WallLimit
 from judge.wire import Malformed
 
-STOPS = (CpuLimit, WallLimit, MemoryLimit, OutputLimit, Died, Malformed)
+STOPS = (Stopped, Malformed)  # what ends a session through its own doing
 MEMORY = 1024 * 1024 * 1024
 OUTPUT = 1024 * 1024 * 1024
 CPU = 60.0  # seconds for one request
@@ -151,7 +151,7 @@ class Authors:
 
     def _stopped(self, stop: Exception, file: str) -> AuthorFault:
         self.close()
-        reasons = {
+        reasons: dict[type[Exception], str] = {
             CpuLimit: f"it takes more than {CPU:.0f} seconds",
             WallLimit: f"it takes more than {WALL:.0f} seconds",
             MemoryLimit: f"it needs more than {MEMORY >> 20} MB",

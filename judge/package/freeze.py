@@ -33,7 +33,8 @@ SEEDS = (0, 0, 1)  # a case with a generator: twice alike, once with another see
 REFERENCE_CPU = 30.0  # seconds for one case of the reference while freezing; the real limits are verify's business
 KEPT_BYTES = 256 * 1024  # outputs of known mistakes beyond this are not kept
 COST_RUNS = 3
-INSIDE = ("harness.py", "folder.py", "recorder.py", "authoring.py")  # our code on which frozen bytes depend
+# Our code on which frozen bytes depend.
+INSIDE = ("harness.py", "calls.py", "inputs.py", "folder.py", "recorder.py", "authoring.py")
 
 _ORDER = {group: position for position, group in enumerate(Group)}
 

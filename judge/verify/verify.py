@@ -23,26 +23,35 @@ from judge.verify.solutions import check_solutions
 
 
 def verify(
-    folder: Path, judge: Judge, *, mutants: bool = False, jobs: int = 1, progress: Progress = silent
+    folder: Path,
+    judge: Judge,
+    *,
+    oracle: bool = True,
+    mutants: bool = False,
+    jobs: int = 1,
+    progress: Progress = silent,
 ) -> Verification:
     """Look at one folder.
 
     Args:
         folder: of the problem.
         judge: in whose sandbox and store it happens.
+        oracle: whether the reference is held against its oracle.
         mutants: whether the reference's mutants are judged, too.
         jobs: how many of them at the same time.
         progress: told what is being looked at.
     """
     began = time.monotonic()
     try:
-        finding = _verify(load(folder), judge, mutants=mutants, jobs=jobs, progress=progress)
+        finding = _verify(load(folder), judge, oracle=oracle, mutants=mutants, jobs=jobs, progress=progress)
     except Unsound as unsound:
         finding = Verification(str(folder), folder.name, unsound.faults)
     return replace(finding, seconds=time.monotonic() - began)
 
 
-def _verify(problem: Problem, judge: Judge, *, mutants: bool, jobs: int, progress: Progress) -> Verification:
+def _verify(
+    problem: Problem, judge: Judge, *, oracle: bool, mutants: bool, jobs: int, progress: Progress
+) -> Verification:
     findings = Findings(problem)
     progress("freezing", 0, 1)
     frozen = judge.prepare(problem)
@@ -56,8 +65,9 @@ def _verify(problem: Problem, judge: Judge, *, mutants: bool, jobs: int, progres
         progress("solutions", done, total)
 
     check_solutions(findings, judge, frozen, step)
-    progress("oracle", 0, 1)
-    check_oracle(findings, judge, frozen)
+    if oracle:
+        progress("oracle", 0, 1)
+        check_oracle(findings, judge, frozen)
     score: Score | None = None
     if mutants and not any(fault.file == "reference.py" for fault in findings.faults):
         score = check_mutants(findings, judge, frozen, jobs, lambda done, total: progress("mutants", done, total))

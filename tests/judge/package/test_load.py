@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a table is read by the row)
 """A folder becomes a Problem; whatever is wrong with it is found at once, with file and line, and nothing is run."""
 
 import pytest

@@ -1,0 +1,137 @@
+"""Mutants are single edits with the names that authors mark them by."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from judge.verify.mutants import mutate
+
+PROBLEMS = Path(__file__).parents[3] / "problems"
+
+
+def edits(source):
+    """The body of f as an expression, and what mutants make of it, by name."""
+    mutants = mutate(f"def f(x, y, axis=None):\n    return {source}\n").mutants
+    return {mutant.edit: mutant.source.split("return ", 1)[1].strip() for mutant in mutants if mutant.line == 2}
+
+
+EDITS = [
+    ("x + y", {"+->-": "x - y", "drop right of +": "x", "drop left of +": "y"}),
+    ("x - y", {"-->+": "x + y", "drop right of -": "x", "drop left of -": "y"}),
+    ("x / y", {"/->*": "x * y", "drop right of /": "x"}),
+    ("x ** y", {"**->*": "x * y", "drop right of **": "x"}),
+    ("x @ y", {"swap sides of @": "y @ x"}),
+    ("-x", {"drop -": "x"}),
+    ("not x", {"drop not": "x"}),
+    ("x < y", {"<-><=": "x <= y", "<->>=": "x >= y"}),
+    ("x == y", {"==->!=": "x != y"}),
+    ("x is y", {"is->is not": "x is not y"}),
+    ("x and y", {"and->or": "x or y", "drop left of and": "y", "drop right of and": "x"}),
+    ("3", {"3->4": "4", "3->0": "0", "3->-3": "-3"}),
+    ("0.5", {"0.5->1.5": "1.5", "0.5->0": "0.0", "0.5->-0.5": "-0.5"}),
+    ("True", {"True->False": "False"}),
+    ("x.T", {"drop .T": "x"}),
+    ("x if y else axis", {"if->True": "x", "if->False": "axis"}),
+    ("abs(x)", {"drop abs": "x"}),
+    ("np.abs(x)", {"drop abs": "x"}),
+    ("x.copy()", {"drop copy": "x"}),
+    ("np.argmax(x)", {"argmax->argmin": "np.argmin(x)"}),
+    ("x.sum(axis=y)", {
+        "sum->mean": "x.mean(axis=y)",
+        "axis=y->0": "x.sum(axis=0)",
+        "axis=y->1": "x.sum(axis=1)",
+        "axis=y->-1": "x.sum(axis=-1)",
+        "axis=y->None": "x.sum(axis=None)",
+    }),
+    ("f(x, keepdims=True)", {"drop keepdims": "f(x)", "True->False": "f(x, keepdims=False)"}),
+    ("np.zeros(x)", {"zeros->ones": "np.ones(x)"}),
+    ("g(x, y)", {"swap arguments of g": "g(y, x)"}),
+    ("np.where(x, y, axis)", {
+        "where->first": "y",
+        "where->second": "axis",
+        "swap arguments of where": "np.where(y, x, axis)",
+    }),
+    ("x, y", {"swap returns": "(y, x)"}),
+    ("[i for i in x if i]", {"drop if": "[i for i in x]"}),
+    ("searchsorted(x, side='left')", {"left->right": "searchsorted(x, side='right')"}),
+    ("x + y + axis", {
+        "+->-": "x - y + axis",
+        "+->- #2": "x + y - axis",
+        "drop right of +": "x + axis",
+        "drop right of + #2": "x + y",
+        "drop left of +": "y + axis",
+        "drop left of + #2": "axis",
+    }),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), EDITS, ids=[source for source, _ in EDITS])
+def test_the_edits_of_an_expression(source, expected):
+    found = edits(source)
+    for name, text in expected.items():
+        assert ast.dump(ast.parse(found[name])) == ast.dump(ast.parse(text)), name
+    assert set(found) == set(expected)
+
+
+STATEMENTS = [
+    ("x += y", {"+=->-=", "+=->=", "drop statement"}),
+    ("x[0] = y", {"drop statement", "0->1"}),
+    ("x = y", {"drop statement"}),
+    ("z = y", set()),
+    ("x.sort()", {"drop sort", "drop statement"}),
+    ("if x:\n        y = 1", {"if->True", "if->False"}),
+    ("raise ValueError(1 + 2)", set()),
+    ("'''A docstring of 3 lines.'''", set()),
+    ("z: tuple[int, 3] = x", set()),
+]
+
+
+@pytest.mark.parametrize(("source", "names"), STATEMENTS, ids=[source for source, _ in STATEMENTS])
+def test_the_edits_of_a_statement(source, names):
+    mutants = mutate(f"def f(x, y):\n    {source}\n    return x\n").mutants
+    assert {mutant.edit for mutant in mutants if mutant.line == 2} == names
+
+
+def test_defaults_are_edited_and_annotations_are_not():
+    mutants = mutate("def f(x: 'A | 3', n=1) -> 5:\n    return x\n").mutants
+    assert {mutant.edit for mutant in mutants} == {"1->2", "1->0", "1->-1"}
+
+
+def test_every_mutant_differs_from_the_source_and_from_the_others():
+    source = "def f(x):\n    return x * 1 + x * 1\n"
+    sources = [mutant.source for mutant in mutate(source).mutants]
+    assert len({*sources, source.strip()}) == len(sources) + 1
+
+
+MARKED = [
+    "def f(x):\n    return abs(x)  # mutant-ok: drop abs: x is never negative\n",
+    "def f(x):\n    # mutant-ok: drop abs: x is never negative\n    return abs(x)\n",
+    "def f(x):\n    # why\n    # mutant-ok: drop abs: x is never negative\n    # and more\n    return abs(x)\n",
+    "def f(x):\n    return abs(\n        x,  # mutant-ok: drop abs: x is never negative\n    )\n",
+    "def f(x):\n    return abs(x)  # shape (n,); mutant-ok: 1->2: y mutant-ok: drop abs: x is never negative\n",
+]
+
+
+@pytest.mark.parametrize("source", MARKED)
+def test_a_mark_excuses_its_edit(source):
+    (mutant,) = [mutant for mutant in mutate(source).mutants if mutant.edit == "drop abs"]
+    assert mutant.reason == "x is never negative"
+
+
+def test_a_mark_of_one_statement_does_not_excuse_another():
+    source = "def f(x):\n    # mutant-ok: drop abs: here\n    y = abs(x)\n    return abs(y)\n"
+    assert [(mutant.line, mutant.reason) for mutant in mutate(source).mutants] == [(3, "here"), (4, "")]
+
+
+def test_a_mark_without_its_edit_is_a_fault():
+    (fault,) = mutate("def f(x):\n    return abs(x)  # mutant-ok: max->min: no\n").faults
+    assert str(fault) == 'reference.py:2: mutant-ok: "max->min" is no edit of this statement. There are drop abs.'
+
+
+@pytest.mark.parametrize("path", sorted(PROBLEMS.glob("*/*/reference.py")), ids=lambda path: path.parent.name)
+def test_mutants_of_a_reference_parse(path):
+    mutants = mutate(path.read_text()).mutants
+    assert mutants
+    for mutant in mutants:
+        compile(mutant.source, "mutant.py", "exec")
