@@ -55,8 +55,9 @@ def _ticked(markdown: str, syllabus: Syllabus) -> Iterator[tuple[str, Section | 
         elif bullet := _BULLET.fullmatch(line):
             box = (bullet["box"] or "").strip().lower()
             mark = _DONE.search(bullet["text"])
-            if mark or box == "[x]":
-                yield bullet["text"][: mark.start() if mark else None].strip(), section
+            name = bullet["text"][: mark.start() if mark else None].strip()
+            if name and (mark or box == "[x]"):
+                yield name, section
 
 
 def _section(title: str, syllabus: Syllabus) -> Section | None:

@@ -1,4 +1,4 @@
-"""A live server for each test: real sockets, a real SQLite file, and, where a test steers the judging, a scripted door."""
+"""A live server for each test: real sockets, a real SQLite file; a scripted door where a test steers the judging."""
 
 from __future__ import annotations
 
@@ -168,6 +168,16 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / FILE
 
 
+@pytest.fixture(scope="session")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole study list, with three of its problems."""
+    root = tmp_path_factory.mktemp("bank")
+    shutil.copy(ROOT / "problems" / "syllabus.toml", root)
+    for folder in ("foundations/sigmoid", "foundations/softmax", "optimization/adam"):
+        shutil.copytree(ROOT / "problems" / folder, root / folder)
+    return root
+
+
 @pytest.fixture
 def home(tmp_path: Path, migrated: Path) -> Path:
     home = tmp_path / "home"
@@ -180,12 +190,12 @@ Serve = Callable[..., Live]
 
 
 @pytest.fixture
-def serve(home: Path, tmp_path: Path) -> Iterator[Serve]:
+def serve(home: Path, bank: Path, tmp_path: Path) -> Iterator[Serve]:
     """Starts servers on the home: `serve(queued=3)` with another setting, `serve(door=...)` with another judge."""
     running: list[Live] = []
 
     def start(door: Callable[[Path], object] | None = None, **changes: object) -> Live:
-        given = {"home": home, "problems": ROOT / "problems", "web": tmp_path / "web", "burst": 1000, "grace": 5.0}
+        given = {"home": home, "problems": bank, "web": tmp_path / "web", "burst": 1000, "grace": 5.0}
         settings = Settings(**{**given, **changes})  # type: ignore[arg-type]
         scripted = ScriptedDoor(tmp_path / "frozen")
         live = _start(open_services(settings, door or (lambda _home: scripted)))  # type: ignore[arg-type]
@@ -198,10 +208,10 @@ def serve(home: Path, tmp_path: Path) -> Iterator[Serve]:
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+def shared(bank: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     """One server for the tests of a module that leave nothing behind."""
     folder = tmp_path_factory.mktemp("shared")
-    settings = Settings(home=folder / "home", web=folder / "web", burst=10_000, hosts=("127.0.0.1",))
+    settings = Settings(home=folder / "home", problems=bank, web=folder / "web", burst=10_000)
     live = _start(open_services(settings, lambda _home: ScriptedDoor(folder / "frozen")))
     yield live
     live.stop()
@@ -219,7 +229,7 @@ def client(live: Live) -> httpx.Client:
 
 def _start(services: Services) -> Live:
     listening = listen("127.0.0.1", 0)
-    config = uvicorn.Config(create_app(services=services), log_config=None, lifespan="on", timeout_graceful_shutdown=5)
+    config = uvicorn.Config(create_app(services=services), log_config=None, access_log=False, lifespan="on")
     server = uvicorn.Server(config)
     started = threading.Event()
     thread = threading.Thread(target=_run, args=(server, listening, started), daemon=True)

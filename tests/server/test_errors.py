@@ -8,6 +8,8 @@ from server import errors
 from server.app import create_app
 
 SUBMIT = "/api/submissions"
+DRAFT = "/api/problems/softmax/draft"
+TEXT = {"Content-Type": "text/plain"}
 GOOD = {"problem": "softmax", "source": "", "mode": "run"}
 
 
@@ -21,6 +23,10 @@ def error_of(response):
     return body["error"]
 
 
+def as_json(content):
+    return {"content": content, "headers": {"Content-Type": "application/json"}}
+
+
 REQUESTS = [
     # method, path, request, status, code, field
     ("GET", "/api/nothing", {}, 404, "not_found", None),
@@ -29,11 +35,11 @@ REQUESTS = [
     ("GET", "/api/me/", {}, 404, "not_found", None),
     ("PATCH", "/api/me", {}, 405, "method_not_allowed", None),
     ("DELETE", "/", {}, 405, "method_not_allowed", None),
-    ("POST", SUBMIT, {"content": b"{", "headers": {"Content-Type": "application/json"}}, 400, "invalid_json", None),
-    ("POST", SUBMIT, {"content": b"\xff", "headers": {"Content-Type": "application/json"}}, 400, "invalid_json", None),
-    ("POST", SUBMIT, {"content": b"[" * 10**5, "headers": {"Content-Type": "application/json"}}, 400, "invalid_json", None),
-    ("POST", SUBMIT, {"content": b"9" * 5000, "headers": {"Content-Type": "application/json"}}, 400, "invalid_json", None),
-    ("POST", SUBMIT, {"content": b"{}", "headers": {"Content-Type": "text/plain"}}, 415, "unsupported_media_type", None),
+    ("POST", SUBMIT, as_json(b"{"), 400, "invalid_json", None),
+    ("POST", SUBMIT, as_json(b"\xff"), 400, "invalid_json", None),
+    ("POST", SUBMIT, as_json(b"[" * 10**5), 400, "invalid_json", None),
+    ("POST", SUBMIT, as_json(b"9" * 5000), 400, "invalid_json", None),
+    ("POST", SUBMIT, {"content": b"{}", "headers": TEXT}, 415, "unsupported_media_type", None),
     ("POST", SUBMIT, {"content": b"{}"}, 415, "unsupported_media_type", None),
     ("POST", SUBMIT, {"data": {"problem": "softmax"}}, 415, "unsupported_media_type", None),
     ("POST", SUBMIT, {}, 422, "invalid_request", None),
@@ -61,8 +67,8 @@ REQUESTS = [
     ("POST", "/api/problems/softmax/hints/2", {}, 409, "hint_out_of_order", None),
     ("POST", "/api/problems/softmax/hints/9", {}, 404, "unknown_hint", None),
     ("GET", "/api/problems/softmax/editorial", {}, 403, "editorial_closed", None),
-    ("PUT", "/api/problems/softmax/draft", {"json": {"source": "", "base_revision": -1}}, 422, "invalid_request", "base_revision"),
-    ("PUT", "/api/problems/softmax/draft", {"json": {"source": "x", "base_revision": 9}}, 409, "draft_conflict", None),
+    ("PUT", DRAFT, {"json": {"source": "", "base_revision": -1}}, 422, "invalid_request", "base_revision"),
+    ("PUT", DRAFT, {"json": {"source": "x", "base_revision": 9}}, 409, "draft_conflict", None),
     ("PUT", "/api/topics/sdg/known", {}, 404, "unknown_topic", None),
     ("POST", "/api/progress/import", {"json": {"markdown": "x" * 600_000}}, 422, "invalid_request", "markdown"),
     ("GET", "/api/me", {"headers": {"Host": "gradus.example"}}, 400, "bad_host", None),

@@ -1,0 +1,111 @@
+"""The database: made, migrated, refused when it is from the future; and what a transaction promises."""
+
+import sqlite3
+import threading
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel, select
+
+from server import db
+from server.db import FILE, HEAD, MIGRATIONS, open_database
+from server.models import Event, Person, Submission
+from server.starting import DatabaseTooNew
+
+
+@pytest.fixture
+def database(home):
+    database = open_database(home)
+    yield database
+    database.close()
+
+
+def test_a_new_home_gets_a_database_with_its_person(tmp_path):
+    database = open_database(tmp_path)
+    with database.read() as session:
+        assert [person.name for person in session.exec(select(Person))] == ["local"]
+    database.close()
+
+
+def test_the_migrations_make_what_the_models_say(database):
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_there_is_one_newest_migration_and_the_code_names_it():
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_a_database_from_a_newer_version_is_refused(home):
+    with sqlite3.connect(home / FILE) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(DatabaseTooNew, match=r"newer version of Gradus \(schema 9999.*Update Gradus"):
+        open_database(home)
+
+
+def test_an_open_database_is_opened_again_without_alembic(home, monkeypatch):
+    monkeypatch.setattr(db, "_migrate", lambda *_arguments: pytest.fail("migrated again"))
+    open_database(home).close()
+
+
+def test_it_is_in_wal_mode_with_foreign_keys(database):
+    with database.write() as session:
+        pragma = lambda name: session.connection().exec_driver_sql(f"PRAGMA {name}").scalar()  # noqa: E731
+        assert pragma("journal_mode") == "wal"
+        assert pragma("foreign_keys") == 1
+        assert pragma("synchronous") == 2, "full: on disk when the transaction ends"
+    with database.write(durable=False) as session:
+        assert pragma("synchronous") == 1
+
+
+def test_a_transaction_that_fails_leaves_nothing(database):
+    def fail():
+        with database.write() as session:
+            session.add(Person(id=7, name="x"))
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with database.read() as session:
+        assert session.get(Person, 7) is None
+
+
+def test_writers_wait_for_each_other(database):
+    """Read, then write, in many threads: with deferred transactions some would fail with SQLITE_BUSY."""
+
+    def rename():
+        for _ in range(20):
+            with database.write() as session:
+                person = session.get_one(Person, 1)
+                person.name += "x"
+                session.add(person)
+
+    threads = [threading.Thread(target=rename) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.read() as session:
+        assert session.get_one(Person, 1).name == "local" + "x" * 80
+
+
+def test_times_come_back_in_utc(database):
+    with database.read() as session:
+        assert session.get_one(Person, 1).created_at.utcoffset().total_seconds() == 0
+
+
+def test_the_database_itself_holds_one_verdict(database):
+    with database.write() as session:
+        session.add(Submission(id=1, person_id=1, problem="p", version="v", mode="run", source="", state="done"))
+        session.flush()
+        session.add(Event(submission_id=1, attempt=1, n=1, type="verdict", body="{}"))
+    with pytest.raises(IntegrityError), database.write() as session:
+        session.add(Event(submission_id=1, attempt=2, n=1, type="verdict", body="{}"))

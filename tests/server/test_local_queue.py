@@ -1,0 +1,130 @@
+"""The queue of one machine: nothing lost, nothing judged twice at one time, everything taken up again."""
+
+import threading
+from contextlib import contextmanager
+
+import pytest
+from sqlmodel import select
+
+from server.db import open_database
+from server.models import Job, Submission
+from server.queue.base import Claimed
+from server.queue.local import LocalQueue
+
+
+@pytest.fixture
+def database(home):
+    database = open_database(home)
+    yield database
+    database.close()
+
+
+def enqueue(database, queue):
+    with database.write() as session:
+        submission = Submission(person_id=1, problem="p", version="v", mode="run", source="", state="queued")
+        session.add(submission)
+        session.flush()
+        queue.enqueue(session, submission)
+        return submission.id
+
+
+def test_jobs_are_claimed_once_and_in_order(database):
+    queue = LocalQueue(database, 1)
+    first, second = enqueue(database, queue), enqueue(database, queue)
+    assert queue.claim() == Claimed(first, 1)
+    assert queue.claim() == Claimed(second, 1)
+    assert queue.claim() is None
+    with database.read() as session:
+        assert session.get_one(Submission, first).state == "running"
+
+
+@contextmanager
+def _failing(write):
+    """A transaction that fails at its end."""
+    with write() as session:
+        yield session
+        raise ZeroDivisionError
+
+
+def test_a_rolled_back_submission_leaves_no_job(database, monkeypatch):
+    write = database.write
+    queue = LocalQueue(database, 1)
+    monkeypatch.setattr(database, "write", lambda: _failing(write))
+    with pytest.raises(ZeroDivisionError):
+        enqueue(database, queue)
+    monkeypatch.undo()
+    assert queue.claim() is None
+
+
+def test_what_a_dead_process_left_is_taken_up_with_the_next_attempt(database):
+    dead = LocalQueue(database, 1)
+    submission = enqueue(database, dead)
+    assert dead.claim() == Claimed(submission, 1)
+    queue = LocalQueue(database, 0)
+    queue.start(lambda _claimed: None)
+    with database.read() as session:
+        assert session.get_one(Submission, submission).state == "queued"
+    assert queue.claim() == Claimed(submission, 2)
+
+
+def test_a_job_that_is_put_back_waits_for_its_time(database):
+    queue = LocalQueue(database, 1)
+    submission = enqueue(database, queue)
+    claimed = queue.claim()
+    with database.write() as session:
+        queue.retry(session, claimed, 3600)
+    assert queue.claim() is None
+    with database.write() as session:
+        queue.retry(session, claimed, 0)
+    assert queue.claim() == Claimed(submission, 2)
+
+
+def test_a_finished_job_is_gone(database):
+    queue = LocalQueue(database, 1)
+    enqueue(database, queue)
+    claimed = queue.claim()
+    with database.write() as session:
+        assert queue.waiting(session, 1) == 1
+        queue.finish(session, claimed)
+        queue.finish(session, claimed)
+        assert queue.waiting(session, 1) == 0
+    with database.read() as session:
+        assert session.exec(select(Job)).all() == []
+
+
+def test_workers_wake_for_every_job(database):
+    """Two hundred jobs from four threads, each handed to one of two workers, none slept through."""
+    queue = LocalQueue(database, 2)
+    done, seen, lock = threading.Event(), [], threading.Lock()
+
+    def handle(claimed):
+        with database.write() as session:
+            queue.finish(session, claimed)
+        with lock:
+            seen.append(claimed.submission_id)
+            if len(seen) == 200:
+                done.set()
+
+    queue.start(handle)
+    threads = [threading.Thread(target=lambda: [enqueue(database, queue) for _ in range(50)]) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    assert done.wait(30)
+    assert sorted(seen) == list(range(1, 201))
+    assert queue.stop(5)
+
+
+def test_stopping_waits_no_longer_than_it_is_given(database):
+    queue = LocalQueue(database, 1)
+    begun, release = threading.Event(), threading.Event()
+
+    def handle(_claimed):
+        begun.set()
+        release.wait(20)
+
+    queue.start(handle)
+    enqueue(database, queue)
+    assert begun.wait(20)
+    assert not queue.stop(0.01)
+    release.set()
+    assert queue.stop(20)
