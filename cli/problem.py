@@ -41,9 +41,11 @@ def new(
 
 @app.command()
 def check(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Folders or slugs; all.")] = None,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", help="Folders or slugs; all.")] = None,
     mutants: Annotated[bool, typer.Option("--mutants", help="Judge the reference's mutants, too.")] = False,
-    jobs: Annotated[int, typer.Option(min=1, help="How much to do at the same time.", show_default="cores")] = 0,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="How much to do at the same time.", show_default="all cores")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
     """Prove problem folders: exit code 0 only when all are sound."""
