@@ -1,0 +1,75 @@
+"""Calling an entry: inputs bound by position to the starter's parameters, so that a renamed parameter still works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+Param = Sequence[Any]  # name, "positional" | "keyword", whether it has a default
+
+
+class Entry:
+    """One entry of the problem, as the submission (or the drive for it) defines it."""
+
+    def __init__(self, name: str, params: Sequence[Param], submission: ModuleType, drive: ModuleType | None) -> None:
+        self.name = name
+        self.submission = submission
+        self._params = params
+        self._drive: Callable[..., Any] | None = getattr(drive, name, None)
+
+    @property
+    def missing(self) -> bool:
+        return self.name not in vars(self.submission)
+
+    def call(self, inputs: Mapping[str, Any]) -> Any:
+        if self._drive is not None:
+            return self._drive(self.submission, **inputs)
+        function = vars(self.submission)[self.name]
+        args, kwargs = bind(self._params, inputs, function)
+        return function(*args, **kwargs)
+
+    def draw(self, inputs: Mapping[str, Any], draws: int) -> Any:
+        """So many calls with the same inputs (one generator runs on through all of them), stacked."""
+        outputs = [self.call(inputs) for _ in range(draws)]
+        return stacked(outputs)
+
+
+def bind(params: Sequence[Param], inputs: Mapping[str, Any], function: object) -> tuple[list[Any], dict[str, Any]]:
+    """Positional and keyword arguments. Behind a default that is left out, positions can't count: names do."""
+    args: list[Any] = []
+    kwargs: dict[str, Any] = {}
+    gap = False
+    known = set()
+    for position, (name, kind, _has_default) in enumerate(params):
+        known.add(name)
+        if name not in inputs:
+            gap = True
+        elif kind == "positional" and not gap:
+            args.append(inputs[name])
+        else:
+            kwargs[_own_name(function, position, name) if kind == "positional" else name] = inputs[name]
+    return args, kwargs | {name: value for name, value in inputs.items() if name not in known}
+
+
+def _own_name(function: object, position: int, name: str) -> str:
+    """What the submission calls its parameter at this position."""
+    code = getattr(function, "__code__", None)
+    if code is not None and position < code.co_argcount:
+        return str(code.co_varnames[position])
+    return name
+
+
+def stacked(outputs: Sequence[Any]) -> Any:
+    """Outputs along a new first axis, each part of a tuple or dict by itself; a list where they don't stack."""
+    first = outputs[0]
+    if isinstance(first, tuple) and all(isinstance(each, tuple) and len(each) == len(first) for each in outputs):
+        return tuple(stacked(part) for part in zip(*outputs, strict=True))
+    if isinstance(first, dict) and all(isinstance(each, dict) and each.keys() == first.keys() for each in outputs):
+        return {key: stacked([each[key] for each in outputs]) for key in first}
+    try:
+        return np.stack(outputs)
+    except (ValueError, TypeError):
+        return list(outputs)

@@ -1,0 +1,94 @@
+"""The child's end of the way to the judge: frames of wire-encoded dicts over one stream socket.
+
+The judge is trusted; what comes from it is decoded with the wire's limits all the same. A descriptor travels with the
+header of a frame, so reading the header by recvmsg catches it, and reading the payload never swallows the next one's.
+"""
+
+from __future__ import annotations
+
+import array
+import os
+import socket
+from collections.abc import Mapping
+from typing import Any
+
+from judge import wire
+
+FDS = 4  # at most so many descriptors with one frame
+FRAME = wire.Limits(size=wire.DEFAULT.size + (1 << 20))  # a frame holds a value at its limit, and words around it
+_SPACE = socket.CMSG_SPACE(FDS * 4)
+
+
+class Channel:
+    """Answers and questions, in order; a closed peer is EOFError."""
+
+    def __init__(self, fd: int) -> None:
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, fileno=fd)
+        self._fds: list[int] = []
+
+    def receive(self) -> dict[str, Any]:
+        """The next message. Descriptors that came with it wait in `take_fds`.
+
+        Raises:
+            EOFError: the judge hung up.
+        """
+        (size,) = wire.HEADER.unpack(self._header())
+        payload = bytearray(size)
+        self._fill(memoryview(payload))
+        message: dict[str, Any] = wire.decode(payload, FRAME, copy=False)
+        return message
+
+    def receive_with_fds(self) -> tuple[dict[str, Any], list[int]]:
+        return self.receive(), self.take_fds()
+
+    def take_fds(self) -> list[int]:
+        """The descriptors that came since they were last taken; the caller closes them."""
+        fds, self._fds = self._fds, []
+        return fds
+
+    def send(self, message: Mapping[str, object], /) -> None:
+        payload = wire.encode(message, FRAME)
+        self.send_payload(payload)
+
+    def send_payload(self, payload: bytes | bytearray) -> None:
+        """One frame with an encoded message."""
+        header = wire.HEADER.pack(len(payload))
+        sent = self._socket.sendmsg([header, payload]) - len(header)
+        if sent < 0:
+            self._socket.sendall(header[sent:])
+            sent = 0
+        if sent < len(payload):
+            self._socket.sendall(memoryview(payload)[sent:])
+
+    def tell(self, note: bytes) -> None:
+        """Bytes before the first frame."""
+        self._socket.sendall(note)
+
+    def hear(self, size: int) -> bytes:
+        """Bytes before the first frame."""
+        data = bytearray(size)
+        self._fill(memoryview(data))
+        return bytes(data)
+
+    def _header(self) -> bytes:
+        data, control, _flags, _address = self._socket.recvmsg(wire.HEADER.size, _SPACE)
+        for level, kind, content in control:
+            if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+                self._fds.extend(array.array("i", content[: len(content) // 4 * 4]))
+        if not data:
+            raise EOFError
+        rest = bytearray(wire.HEADER.size - len(data))
+        self._fill(memoryview(rest))
+        return data + rest
+
+    def _fill(self, view: memoryview) -> None:
+        while view:
+            n = self._socket.recv_into(view)
+            if n == 0:
+                raise EOFError
+            view = view[n:]
+
+    def close(self) -> None:
+        for fd in self.take_fds():
+            os.close(fd)
+        self._socket.close()

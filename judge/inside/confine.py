@@ -1,0 +1,172 @@
+"""What a child is confined by, and when each wall goes up.
+
+Theory of operation. A stranger's program runs with the kernel as its only neighbour, and that neighbour answers few
+questions. No wall is trusted alone:
+
+  what                    wall                                                at the level
+  the host's files        a read-only root without them                       namespaces
+                          Landlock: nothing else opens, nothing is written    both
+                          seccomp: open for reading alone; no chmod, no       both
+                          rename, no link, no xattr, no utime, no memfd
+  the network, sockets    a network namespace without interfaces              namespaces
+                          seccomp: no socket is ever made                     both
+  other processes         a PID namespace of its own, IPC and UTS too         namespaces
+                          seccomp: no kill, ptrace, pidfd, scheduler or       both
+                          priority call; tgkill and prlimit for itself alone
+  new processes, threads  seccomp: no clone, no exec; RLIMIT_NPROC            both
+  the kernel              an allow-list of about seventy plain calls;         both
+                          no capability, no_new_privs
+  memory, descriptors     rlimits; every byte it can hold is in its address   both
+                          space, as there is no file, pipe, memfd or IPC
+  CPU, wall time, output  from outside (sandbox/session.py)                   both
+
+`prepare` runs once, in the zygote: everything that a clone inherits (namespaces, Landlock, the long seccomp filter, the
+bounding set, no_new_privs, most rlimits) costs nothing a child. `seal` runs in each child: capabilities go, the zygote's
+death becomes its own, and `close_door`, once the judge has named the memory limit, sets it and loads the short filter.
+
+Without namespaces the child has its zygote's uid, maybe the server's; that it can't reach them is seccomp's work, and
+what it can still learn is which files exist and the name of the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from judge.inside import bpf, kernel, landlock, namespaces
+
+
+class Depth(StrEnum):
+    """How a zygote is confined."""
+
+    NAMESPACES = "namespaces"
+    LANDLOCK = "landlock"  # Landlock and seccomp, without namespaces
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One wall: whether it stands, and with what or why not."""
+
+    name: str
+    stands: bool
+    detail: str
+
+
+class Impossible(Exception):  # noqa: N818
+    """The host does not allow a wall that this depth can't do without."""
+
+    def __init__(self, layer: str, reason: str) -> None:
+        self.layer = layer
+        super().__init__(reason)
+
+
+DESCRIPTORS = 64
+LIMITS = {  # of the zygote and its children
+    resource.RLIMIT_CORE: 0,
+    resource.RLIMIT_FSIZE: 0,
+    resource.RLIMIT_NOFILE: DESCRIPTORS,
+    resource.RLIMIT_MEMLOCK: 0,
+    resource.RLIMIT_MSGQUEUE: 0,
+    resource.RLIMIT_SIGPENDING: 64,
+    resource.RLIMIT_RTPRIO: 0,
+    resource.RLIMIT_NICE: 0,
+}
+SEARCH_BY_OTHERS = 0o1
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the zygote is told: how deep, and what can be read (folders and files) except what is masked."""
+
+    depth: Depth
+    visible: Sequence[str]
+    masked: Sequence[str]
+
+    @property
+    def clone_flags(self) -> int:
+        own = kernel.CLONE_NEWPID if self.depth is Depth.NAMESPACES else 0
+        return own | kernel.CLONE_PIDFD | kernel.SIGCHLD
+
+
+def prepare(plan: Plan) -> list[Layer]:
+    """Put up every wall that children inherit; the zygote itself is confined from here on.
+
+    Raises:
+        Impossible: the host lacks one that this depth needs.
+    """
+    arch = bpf.architecture()
+    if arch is None:
+        raise Impossible("seccomp", f"There is no filter for this processor ({os.uname().machine}).")
+    layers = [_leave(plan)]
+    _wall("no_new_privs", lambda: kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1))
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+    for limit, value in LIMITS.items():
+        resource.setrlimit(limit, (value, value))
+    layers += [Layer("rlimits", True, "address space, descriptors, processes, no files, no core"), _landlock(plan)]
+    if plan.depth is Depth.NAMESPACES:
+        kernel.drop_bounding_set()
+    else:
+        kernel.drop_capabilities()
+    warm = kernel.Filter(bpf.warm_filter(arch, plan.clone_flags))
+    _wall("seccomp", lambda: kernel.load_filter(warm))
+    layers.append(Layer("seccomp", True, f"{len(bpf.PERMITTED)} system calls and some with restricted arguments"))
+    return layers
+
+
+def _wall(name: str, build: Callable[[], object]) -> None:
+    try:
+        build()
+    except OSError as error:
+        raise Impossible(name, f"{error.filename}: {error.strerror}") from error
+
+
+def _leave(plan: Plan) -> Layer:
+    """Out of the host's namespaces, or at least out of root."""
+    if plan.depth is Depth.NAMESPACES:
+        _wall("namespaces", lambda: namespaces.enter(plan.visible, plan.masked))
+        return Layer("namespaces", True, "user, mount, PID, network, IPC and UTS; a read-only root")
+    if os.geteuid() != 0:
+        return Layer("namespaces", False, f"not entered; runs as uid {os.geteuid()}")
+    if not all(_open_to_all(path) for path in plan.visible):
+        return Layer("namespaces", False, "not entered; runs as root without capabilities (nobody can't read Python)")
+    namespaces.drop_to_nobody()
+    return Layer("namespaces", False, "not entered; runs as nobody")
+
+
+def _open_to_all(path: str) -> bool:
+    """Whether nobody can read this folder: every folder on the way lets others through."""
+    if not Path(path).exists():
+        return True
+    way = [folder for folder in (Path(path), *Path(path).parents) if folder.is_dir()]
+    return all(folder.stat().st_mode & SEARCH_BY_OTHERS for folder in way)
+
+
+def _landlock(plan: Plan) -> Layer:
+    """Needed without namespaces; with them, a second wall around the files."""
+    if landlock.abi() == 0:
+        if plan.depth is Depth.LANDLOCK:
+            raise Impossible("Landlock", "The kernel has no Landlock, or it is not switched on.")
+        return Layer("Landlock", False, "the kernel has none; the read-only root stands alone")
+    version = landlock.restrict(plan.visible)
+    return Layer("Landlock", True, f"ABI {version}")
+
+
+def seal(limit_processes: bool = True) -> None:
+    """In a child: nothing of the zygote's rights is left, and it dies with the zygote."""
+    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+    kernel.drop_capabilities()
+    if limit_processes:
+        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+
+
+def close_door(address_space: int) -> None:
+    """In a child, last: its memory limit (bytes of address space), and the filter that takes the zygote's calls."""
+    resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
+    arch = bpf.architecture()
+    assert arch is not None
+    kernel.load_filter(kernel.Filter(bpf.child_filter(arch, os.getpid())))

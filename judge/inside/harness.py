@@ -1,0 +1,254 @@
+"""Runs one submission: loads it, calls its entries on the inputs of the cases, and sends every output at once.
+
+Theory of operation. This code shares an interpreter with the stranger's, so it guarantees nothing against them: whoever
+rewrites it from within can send whatever frames they like, and these are, at best, outputs that the judge compares like
+any other. There is nothing here to read: no expected value, no other submission, no other problem. What it does
+guarantee is fairness to honest code: every run gets inputs of its own, decoded afresh; every output is encoded before
+the next call, so that later calls can't change it; whatever is raised becomes the run's outcome, SystemExit included;
+what is printed is kept per case; a case tells which inputs it changed.
+
+    job      -> {"loaded": True} | {"error": "compile" | "load" | "forbidden", ...}
+    cases    -> {"i", "runs": [...], "mutated", "stdout", "stderr", "cpu", "missing"?} for each, in order
+                a gated case asks {"next": i} first, and its inputs come as the answer
+    the end  -> {"done": True}
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import linecache
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from types import ModuleType
+from typing import Any, Protocol
+
+import numpy as np
+
+from judge import wire
+from judge.inside import folder, forbid, raised
+from judge.inside.calls import Entry
+from judge.inside.capture import Capture
+from judge.inside.folder import AuthorError
+from judge.inside.guard import ForbiddenError, Guard
+from judge.inside.inputs import Inputs
+
+Message = Mapping[str, Any]
+
+
+class Channel(Protocol):
+    """The way to the judge."""
+
+    def receive(self) -> dict[str, Any]: ...
+
+    def take_fds(self) -> list[int]: ...
+
+    def send(self, message: Mapping[str, object], /) -> None: ...
+
+
+class NotLoaded(Exception):  # noqa: N818
+    """The submission can't be run; `stage` is "compile", "load" or "forbidden"."""
+
+    def __init__(self, stage: str, what: Mapping[str, object]) -> None:
+        self.stage = stage
+        self.what = what
+
+
+def serve(channel: Channel, job: Message) -> None:
+    """One whole job."""
+    fds = channel.take_fds()
+    capture = Capture(int(job["stdout_limit"]))
+    try:
+        runner = Runner(job, fds[0] if fds else -1)
+    except NotLoaded as failure:
+        out, err = capture.take()
+        channel.send({"error": failure.stage, **failure.what, "stdout": out, "stderr": err})
+        return
+    channel.send({"loaded": True})
+    for case in job["cases"]:
+        if case["gated"]:
+            channel.send({"next": case["i"]})
+            case = {**case, **channel.receive()}
+        told = runner.case(case, channel.take_fds())
+        out, err = capture.take()
+        channel.send({**told, "stdout": out, "stderr": err})
+    channel.send({"done": True})
+    channel.receive()  # until the judge hangs up: it may still want to read what this process took
+
+
+class Runner:
+    """A loaded submission."""
+
+    def __init__(self, job: Message, fd: int) -> None:
+        """Load it.
+
+        Raises:
+            NotLoaded: it does not compile, raises, or uses what is forbidden.
+        """
+        self.filename = str(job["filename"])
+        self.source = bytes(job["source"])
+        self.fd = fd
+        folder.install_gradus()
+        self.functions = _author("functions", job["functions"])
+        drive = _author("drive", job["drive"])
+        code = self._compiled(job["forbid"])
+        self.guard = Guard(job["forbid"], self.filename)
+        self.module = self._loaded(code)
+        self.entries = {
+            name: Entry(name, entry["params"], self.module, drive) for name, entry in job["entries"].items()
+        }
+
+    @property
+    def lines(self) -> list[str]:
+        return self.source.decode("utf-8", "replace").splitlines()
+
+    def _compiled(self, bans: Mapping[str, Sequence[str]]) -> Any:
+        try:
+            if not any(bans.values()):
+                return compile(self.source, self.filename, "exec", dont_inherit=True)
+            tree = ast.parse(self.source, self.filename)
+            if (finding := forbid.find(tree, bans)) is None:
+                return compile(tree, self.filename, "exec", dont_inherit=True)
+        except Exception as error:
+            raise NotLoaded("compile", self._described(error)) from error
+        what = {"exception": "ForbiddenError", "message": finding.what, "line": finding.line, "traceback": ""}
+        raise NotLoaded("forbidden", what)
+
+    def _loaded(self, code: Any) -> ModuleType:
+        name = os.path.splitext(self.filename)[0]  # noqa: PTH122
+        module = ModuleType(name)
+        module.__file__ = self.filename
+        module.__dict__["__builtins__"] = self.guard.builtins
+        sys.modules[name] = module  # dataclasses and typing look a class's module up
+        linecache.cache[self.filename] = (len(self.source), None, [line + "\n" for line in self.lines], self.filename)
+        try:
+            exec(code, module.__dict__)  # noqa: S102  (that is this room's work)
+        except BaseException as error:
+            error = self.guard.refused or error
+            stage = "forbidden" if isinstance(error, ForbiddenError) else "load"
+            raise NotLoaded(stage, self._described(error)) from error
+        return module
+
+    def _described(self, error: BaseException) -> dict[str, object]:
+        return raised.describe(error, self.filename, self.lines)
+
+    def case(self, case: Message, fds: Sequence[int]) -> dict[str, object]:
+        """All runs of one case. `fds` came with it and are closed."""
+        started = time.process_time()
+        entry = self.entries[case["entry"]]
+        told: dict[str, object] = {"i": case["i"], "runs": [], "mutated": []}
+        try:
+            if entry.missing:
+                told["missing"] = True
+            else:
+                inputs = self._inputs(case, fds)
+                told["runs"], told["mutated"] = self._runs(entry, case, inputs)
+        finally:
+            for fd in fds:
+                os.close(fd)
+        return {**told, "cpu": time.process_time() - started}
+
+    def _inputs(self, case: Message, fds: Sequence[int]) -> Inputs:
+        if "data" in case:
+            return Inputs(case["data"])
+        return Inputs(fd=fds[0] if fds else self.fd, at=case["at"])
+
+    def _runs(self, entry: Entry, case: Message, inputs: Inputs) -> tuple[list[dict[str, object]], list[str]]:
+        variants = case["seeds"] or [0] * max(1, case["repeat"])
+        mutated: dict[str, None] = {}
+        runs = []
+        for variant in variants:
+            run, changed = self._run(entry, case, inputs, variant)
+            runs.append(run)
+            mutated.update(dict.fromkeys(changed))
+        return runs, list(mutated)
+
+    def _run(self, entry: Entry, case: Message, inputs: Inputs, variant: int) -> tuple[dict[str, object], list[str]]:
+        """One call on fresh inputs: its outcome, and the names of the inputs that it changed."""
+        given: dict[str, Any] = {}
+        run: dict[str, object]
+        self.guard.refused = None
+        try:
+            given = inputs.fresh(self.functions, variant)
+            handed = dict(given)
+            output = entry.draw(handed, case["draws"]) if case["draws"] else entry.call(handed)
+            run = {"ok": wire.encode(output)}
+            del output
+        except wire.Unencodable as error:
+            run = {"unencodable": str(error)}
+        except BaseException as error:  # noqa: BLE001  (whatever a submission raises is its outcome)
+            run = self._described(error)
+        if self.guard.refused is not None:
+            run = self._described(self.guard.refused)
+        changed = inputs.mutated(given, case["mutates"]) if given and "ok" in run else []
+        return run, changed
+
+
+def _author(name: str, source: bytes | None) -> Any:
+    """A module of the problem; for functions.py its factories by name."""
+    if source is None:
+        return {} if name == "functions" else None
+    try:
+        module = folder.load(name, source)
+    except AuthorError as error:
+        raise NotLoaded(
+            "load", {"exception": "AuthorError", "message": str(error), "traceback": "", "line": None, "author": True}
+        ) from error
+    return vars(module) if name == "functions" else module
+
+
+# --- warming --------------------------------------------------------------------------------------------------------
+
+_SAMPLE = b"""
+import numpy as np
+
+def plain(x, axis=-1):
+    shifted = x - x.max(axis=axis, keepdims=True)
+    e = np.exp(shifted)
+    return e / e.sum(axis=axis, keepdims=True)
+"""
+
+
+class _Rehearsal:
+    """A channel that ends nowhere."""
+
+    def receive(self) -> dict[str, Any]:
+        raise EOFError
+
+    def take_fds(self) -> list[int]:
+        return []
+
+    def send(self, message: Mapping[str, object], /) -> None:
+        wire.decode(wire.encode(message))
+
+
+def warm() -> None:
+    """Run a small job once, in the zygote: what is made on first use is then made for all children."""
+    streams = sys.stdin, sys.stdout, sys.stderr
+    cases = [
+        {
+            "i": i,
+            "entry": "plain",
+            "data": bytes(data),
+            "seeds": [],
+            "draws": 0,
+            "repeat": 1,
+            "mutates": [],
+            "gated": False,
+        }
+        for i, data in enumerate(_sample_inputs())
+    ]
+    entry = {"kind": "function", "params": [["x", "positional", False], ["axis", "positional", True]]}
+    job: dict[str, Any] = {"source": _SAMPLE, "filename": "solution.py", "drive": None, "functions": None, "forbid": {}}
+    with contextlib.suppress(EOFError):
+        serve(_Rehearsal(), {**job, "entries": {"plain": entry}, "stdout_limit": 1000, "cases": cases})
+    sys.stdin, sys.stdout, sys.stderr = streams
+    del sys.modules["solution"]
+    linecache.clearcache()
+
+
+def _sample_inputs() -> Iterator[bytearray]:
+    yield wire.encode({"x": np.arange(6.0).reshape(2, 3)})
+    yield wire.encode({"x": np.arange(3.0), "axis": 0, "rng": wire.Rng(1)})

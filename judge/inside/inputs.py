@@ -1,0 +1,86 @@
+"""The inputs of a case: found, decoded afresh for every run, and compared afterwards with what they were.
+
+Small inputs are read, and every run decodes its own copy. Large ones are mapped from the judge's file, privately: an
+array is a view of the mapping, which copies a page only when it is written, and every run gets a mapping of its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import mmap
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from judge import wire
+from judge.inside.folder import contains, made
+
+MAPPED = 256 * 1024  # bytes from which inputs are mapped
+REENCODED = 64 * 1024  # bytes up to which all inputs are compared at once by encoding them
+
+Functions = Mapping[str, Callable[..., Any]]
+
+
+class Inputs:
+    """The encoded inputs of one case."""
+
+    def __init__(self, data: bytes | None = None, fd: int = -1, at: Sequence[int] = (0, 0)) -> None:
+        self._offset, self._length = (0, len(data)) if data is not None else at
+        self._fd = fd
+        if data is None and self._length < MAPPED:
+            data = os.pread(fd, self._length, self._offset)
+        self._data = data
+
+    def __len__(self) -> int:
+        return self._length
+
+    def _buffer(self) -> memoryview | bytes:
+        if self._data is not None:
+            return self._data
+        start = self._offset // mmap.PAGESIZE * mmap.PAGESIZE
+        mapping = mmap.mmap(self._fd, self._offset + self._length - start, access=mmap.ACCESS_COPY, offset=start)
+        return memoryview(mapping)[self._offset - start :]
+
+    def decode(self) -> dict[str, Any]:
+        value: dict[str, Any] = wire.decode(self._buffer(), copy=self._data is not None)
+        return value
+
+    def fresh(self, functions: Functions, variant: int) -> dict[str, Any]:
+        """The inputs for one run: `Fn` as callables, `Rng` as generators of this variant, `Layout` as arrays."""
+        value: dict[str, Any] = made(self.decode(), functions, variant)
+        return value
+
+    def mutated(self, given: Mapping[str, Any], exempt: Sequence[str]) -> list[str]:
+        """The names of the inputs that are no longer what they were; callables and generators are not looked at."""
+        if self._data is not None and self._length <= REENCODED:
+            with contextlib.suppress(Exception):  # an input that no longer encodes is named below
+                if wire.encode(given) == self._data:
+                    return []
+        return [
+            name
+            for name, value in self.decode().items()
+            if name not in exempt and not _holds_code(value) and not _same(made(value, {}), given[name])
+        ]
+
+
+def _holds_code(value: Any) -> bool:
+    return contains(value, wire.Fn) or contains(value, wire.Rng)
+
+
+def _same(was: Any, now: Any) -> bool:
+    """Whether two inputs are the same to the last bit, NaN included."""
+    if type(was) is np.ndarray and type(now) is np.ndarray:
+        return was.dtype == now.dtype and was.shape == now.shape and _same_bytes(was, now)
+    try:
+        return wire.encode(was) == wire.encode(now)
+    except Exception:  # noqa: BLE001  (no longer plain data, or an object of the submission's making)
+        return False
+
+
+def _same_bytes(was: np.ndarray[Any, Any], now: np.ndarray[Any, Any]) -> bool:
+    if was.nbytes < REENCODED:
+        return was.tobytes() == now.tobytes()
+    words = np.uint64 if was.dtype.itemsize % 8 == 0 else np.uint8
+    return bool(np.array_equal(np.ascontiguousarray(was).view(words), np.ascontiguousarray(now).view(words)))

@@ -1,0 +1,18 @@
+"""What the zygote and the sandbox outside say to each other, beside the frames of a session.
+
+The control socket keeps packets apart. The first packet each way is JSON: the plan, and {"layers": [...]} or
+{"failed": layer, "reason": sentence}. After that requests and replies, answered in order.
+"""
+
+from __future__ import annotations
+
+import struct
+
+FORK, REAP = b"fork", b"reap"
+REQUEST = struct.Struct("<4si")  # request, pid; a fork carries the socket of the session
+REPLY = struct.Struct("<4siiq")  # request, pid, errno or wait status, peak bytes; a fork's carries the pidfd
+
+PREAMBLE = struct.Struct("<Q")  # the first words to a child: its address space in bytes
+READY = b"\x01"  # the first byte from it: it is confined
+
+EXIT_MEMORY = 77  # a child whose harness ran out of memory

@@ -1,0 +1,144 @@
+"""The warm interpreter: imports once, confines itself once, and makes a child in a millisecond whenever asked.
+
+Theory of operation. The judge starts `python -I -S judge/inside` with an empty environment and one socket, and sends a
+plan. The zygote imports NumPy and the usual modules (all that can still be imported from the root it will have, and all
+that it could not), runs a small job to warm what is made on first use, goes behind its walls (confine.py), and then
+answers two requests: `fork`, which carries the socket of a new session, and `reap`, for a child that is dead.
+
+  judge  ── plan ──▶ zygote                     judge  ── fork + socket ──▶ zygote ── clone ──▶ child
+  judge  ◀─ ready ── zygote                     judge  ◀─ pid + pidfd ──── zygote              │ seal
+                                                judge  ── memory limit ─────────────────────▶  │ close_door
+                                                judge  ◀─────────────────────────── ready ───  │
+                                                judge  ── job ──────────────────────────────▶  │ harness.serve
+
+The zygote never reads a job: it passes the socket on and closes its own copy, so no child can find another's source
+in what it inherits. A child is told apart by its pid in the judge's PID namespace (the zygote stays in it) and by a
+pidfd, and it stays a zombie until the judge lets it be reaped: its pid can't come to mean another process meanwhile.
+When the judge goes, the control socket ends, the zygote exits, and its children are killed by the kernel.
+"""
+
+from __future__ import annotations
+
+import array
+import contextlib
+import gc
+import importlib
+import json
+import os
+import socket
+import sys
+import warnings
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from judge.inside import bpf, confine, kernel
+from judge.inside.channel import Channel
+from judge.inside.protocol import EXIT_MEMORY, FORK, PREAMBLE, READY, REAP, REPLY, REQUEST
+
+# What a candidate may import; loaded ahead for speed, and because AfterFork hooks belong to modules loaded before.
+COMMON = (
+    *("abc", "array", "bisect", "cmath", "collections.abc", "contextlib", "copy", "dataclasses", "datetime", "decimal"),
+    *("enum", "fractions", "functools", "heapq", "inspect", "io", "itertools", "json", "linecache", "logging", "math"),
+    *("numbers", "operator", "pprint", "random", "re", "statistics", "string", "struct", "textwrap", "threading"),
+    *("time", "traceback", "types", "typing", "unittest", "warnings", "weakref", "__future__"),
+    *("numpy.random", "numpy.fft", "numpy.linalg", "numpy.polynomial", "numpy.ma", "numpy.lib.stride_tricks"),
+    *("numpy.lib.recfunctions", "numpy.lib.scimath", "numpy.lib.format", "numpy.typing", "numpy.exceptions"),
+)
+
+
+def main(control_fd: int) -> None:
+    """Serve until the judge hangs up."""
+    control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, 0, fileno=control_fd)
+    told = json.loads(control.recv(1 << 20))
+    null = os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC)
+    try:
+        _warm(told["modules"])
+        plan = confine.Plan(confine.Depth(told["depth"]), told["visible"], told["masked"])
+        layers = confine.prepare(plan)
+    except confine.Impossible as reason:
+        control.send(json.dumps({"failed": reason.layer, "reason": str(reason)}).encode())
+        return
+    for fd in (0, 1, 2):
+        os.dup2(null, fd)
+    control.send(json.dumps({"layers": [asdict(layer) for layer in layers]}).encode())
+    _serve(control, plan)
+
+
+def _warm(modules: list[str]) -> None:
+    """Import what children will use, and use it once: much of NumPy is made on the first call."""
+    warnings.simplefilter("default")
+    for name in (*COMMON, "judge.inside.harness", *modules):
+        importlib.import_module(name)
+    importlib.import_module("judge.inside.harness").warm()
+    square = np.eye(64) + 0.1
+    np.linalg.svd(square @ square)
+    np.linalg.solve(square, square)
+    np.linalg.eigh(square)
+    gc.collect()
+    gc.freeze()
+
+
+def _serve(control: socket.socket, plan: confine.Plan) -> None:
+    fds = array.array("i")
+    while True:
+        data, control_data, _flags, _address = control.recvmsg(REQUEST.size, socket.CMSG_SPACE(4))
+        if not data:
+            return
+        request, pid = REQUEST.unpack(data)
+        if request == REAP:
+            control.send(_reap(pid))
+            continue
+        del fds[:]
+        fds.frombytes(control_data[0][2][:4])
+        _fork(control, fds[0], plan)
+
+
+def _reap(pid: int) -> bytes:
+    _, status, usage = os.wait4(pid, 0)
+    return REPLY.pack(REAP, pid, status, usage.ru_maxrss * 1024)
+
+
+def _fork(control: socket.socket, session: int, plan: confine.Plan) -> None:
+    try:
+        pid, pidfd = kernel.clone(plan.clone_flags)
+    except OSError as error:
+        os.close(session)
+        control.send(REPLY.pack(FORK, 0, error.errno or 0, 0))
+        return
+    if pid == 0:
+        _child(session)
+    os.close(session)
+    rights = array.array("i", [pidfd])
+    control.sendmsg([REPLY.pack(FORK, pid, 0, 0)], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
+    os.close(pidfd)
+
+
+def _child(session: int) -> None:
+    """The rest of a child's life."""
+    status = 1
+    try:
+        os.dup2(session, bpf.CHANNEL, inheritable=False)
+        os.closerange(bpf.CHANNEL + 1, 4 * confine.DESCRIPTORS)
+        confine.seal()
+        np.random.seed()  # noqa: NPY002  (the global state would be the same in every child)
+        channel = Channel(bpf.CHANNEL)
+        (address_space,) = PREAMBLE.unpack(channel.hear(PREAMBLE.size))
+        confine.close_door(address_space)
+        channel.tell(READY)
+        _work(channel)
+        status = 0
+    except EOFError:
+        status = 0  # the judge hung up
+    except MemoryError:
+        status = EXIT_MEMORY
+    finally:
+        os._exit(status)
+
+
+def _work(channel: Channel) -> None:
+    first: dict[str, Any] = channel.receive()
+    room = "harness" if first["do"] == "judge" else "authoring"
+    with contextlib.suppress(EOFError):
+        sys.modules[f"judge.inside.{room}"].serve(channel, first)

@@ -1,0 +1,163 @@
+"""What a sandbox is to the rest of the judge: a place that opens confined sessions with a warm interpreter.
+
+The exceptions:
+
+    SandboxError
+    ├── Unavailable      the host can't give the minimum: what is missing, and how to get it
+    ├── Broken           our fault, or the machine's: worth a retry
+    └── Stopped          the session is over through its own doing
+        ├── CpuLimit
+        ├── WallLimit
+        ├── MemoryLimit
+        ├── OutputLimit
+        └── Died         it ended by itself: with a code or by a signal
+
+Bytes that are no message raise `judge.wire.Malformed`.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+
+class Role(StrEnum):
+    """What the warm interpreter has imported, and can still import."""
+
+    SUBMISSION = "submission"  # NumPy
+    AUTHOR = "author"  # NumPy and Hypothesis
+    ORACLE = "oracle"  # NumPy; the whole of site-packages can be imported
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one session may take.
+
+    Attributes:
+        memory: bytes above the warm interpreter.
+        wall: seconds for the whole session.
+        output: bytes that it may send in total.
+    """
+
+    memory: int
+    wall: float
+    output: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One wall of a sandbox: whether it stands, and with what or why not."""
+
+    name: str
+    stands: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How well a sandbox confines on this host."""
+
+    name: str
+    layers: tuple[Layer, ...]
+
+
+class SandboxError(Exception):
+    """The tree is at the top of this module."""
+
+
+class Unavailable(SandboxError):  # noqa: N818
+    """This host can't confine; the message says what is missing and what to do."""
+
+
+class Broken(SandboxError):  # noqa: N818
+    """The sandbox failed, through no doing of what runs in it."""
+
+
+class Stopped(SandboxError):  # noqa: N818
+    """The session is over."""
+
+
+class CpuLimit(Stopped):
+    """It burnt more CPU than it was given."""
+
+
+class WallLimit(Stopped):
+    """It took too long by the clock."""
+
+
+class MemoryLimit(Stopped):
+    """It ended for want of memory."""
+
+
+class OutputLimit(Stopped):
+    """It sent more than it may."""
+
+
+class Died(Stopped):
+    """The process ended by itself.
+
+    Attributes:
+        code: its exit code; None where a signal ended it.
+        signal: the signal; None where it exited.
+    """
+
+    def __init__(self, code: int | None = None, by: int | None = None) -> None:
+        self.code = code
+        self.signal = by
+        super().__init__(self._sentence())
+
+    def _sentence(self) -> str:
+        if self.signal is None:
+            return f"The process ended by itself with exit code {self.code}."
+        names = {each.value: each.name for each in signal.Signals}
+        return f"The process was ended by {names.get(self.signal, f'signal {self.signal}')}."
+
+
+class Session(Protocol):
+    """One confined child. The first message decides what it does: {"do": "judge" | "author" | "oracle", ...}."""
+
+    def send(self, message: Mapping[str, object], fds: Sequence[int] = ()) -> None:
+        """A message, and descriptors that stay the caller's own. Raises Stopped."""
+
+    def receive(self, *, cpu: float, wall: float) -> dict[str, Any]:
+        """The next message.
+
+        Args:
+            cpu: seconds of CPU that it may burn, counted from the last message either way, measured from outside.
+            wall: seconds of patience.
+
+        Raises:
+            Stopped: one of its kinds; the child has been killed.
+            Malformed: bytes that are no message; the child has been killed.
+            Broken: the sandbox failed.
+        """
+
+    def cpu(self) -> float:
+        """Seconds of CPU since the session was opened."""
+
+    def peak_memory(self) -> int | None:
+        """The most bytes it ever held above the warm interpreter; None where the host can't tell."""
+
+    def close(self) -> None:
+        """Kill it, whatever it does. Always safe."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None: ...
+
+
+class Sandbox(Protocol):
+    """Thread-safe."""
+
+    def open(self, role: Role, limits: Limits) -> Session:
+        """A session with a child of its own. Raises Unavailable or Broken."""
+
+    def describe(self) -> Level: ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,162 @@
+"""The `linux` backend: warm interpreters behind namespaces, Landlock and seccomp, with children ready ahead.
+
+Theory of operation. For every role there is one zygote (inside/zygote.py), started when the role is first asked for. It
+always has a few children prepared, each already behind all its walls and waiting on its socket; `open` takes one, tells
+it its memory limit and gives it out as a session (session.py); when a session is closed, its child is killed and the
+next one is made ready. A zygote that is found dead is replaced and the request repeated once; after so many children it
+is replaced anyway, so that nothing can pile up in it.
+
+There are two depths. Namespaces come first; where the host refuses them (an unprivileged container, a distribution that
+forbids ordinary users to make them), Landlock and seccomp carry the load alone (inside/confine.py says what each wall
+does). Where even these are missing, nothing is run: `Unavailable` says what to change.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from judge.inside.confine import Depth
+from judge.sandbox.base import Broken, Layer, Level, Limits, Role, Unavailable
+from judge.sandbox.session import LinuxSession
+from judge.sandbox.warm import CannotConfine, Child, Zygote
+
+REMEDIES = {
+    "namespaces": (
+        "Run as root, or let ordinary users make user namespaces (sysctl user.max_user_namespaces, "
+        "kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0)"
+    ),
+    "Landlock": 'use Linux 5.13 or later with "landlock" among the security modules (boot parameter lsm=)',
+    "seccomp": "use a kernel with CONFIG_SECCOMP_FILTER on x86_64 or aarch64",
+    "no_new_privs": "use Linux 3.5 or later",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """How the pool behaves.
+
+    Attributes:
+        level: "namespaces" or "landlock" to insist on one; None takes the best that the host allows.
+        spares: children kept ready for each role.
+        recycle: children after which a zygote is replaced.
+    """
+
+    level: str | None = None
+    spares: int = 2
+    recycle: int = 5000
+
+
+class LinuxSandbox:
+    """See `base.Sandbox`. Thread-safe."""
+
+    def __init__(self, config: Config | None = None, *, level: str | None = None) -> None:
+        self.config = config or Config(level=level)
+        self._depth = Depth(self.config.level) if self.config.level else None
+        self._refused: CannotConfine | None = None  # why it is not namespaces
+        self._zygotes: dict[Role, Zygote] = {}
+        self._retired: list[Zygote] = []
+        self._lock = threading.RLock()
+        self._closed = False
+
+    def open(self, role: Role, limits: Limits) -> Session:
+        """A session with a child of its own."""
+        try:
+            return self._open(role, limits)
+        except Broken:
+            return self._open(role, limits)  # with a new zygote
+
+    def _open(self, role: Role, limits: Limits) -> Session:
+        zygote = self._zygote(role)
+        child = zygote.take()
+        return Session(child, limits, lambda: self._after(zygote))
+
+    def _after(self, zygote: Zygote) -> None:
+        """A session of this zygote is closed."""
+        if not self._closed:
+            zygote.prepare(self.config.spares)
+
+    def _zygote(self, role: Role) -> Zygote:
+        with self._lock:
+            if self._closed:
+                raise Broken("The sandbox is closed.")
+            zygote = self._zygotes.get(role)
+            if zygote is not None and not zygote.dead and zygote.made < self.config.recycle:
+                return zygote
+            if zygote is not None:
+                self._retired.append(zygote)
+            self._bury()
+            self._zygotes[role] = zygote = self._start(role)
+            zygote.prepare(self.config.spares)
+            return zygote
+
+    def _bury(self) -> None:
+        """End the replaced zygotes whose last session is over."""
+        for zygote in [each for each in self._retired if each.dead or each.idle]:
+            zygote.stop()
+            self._retired.remove(zygote)
+
+    def _start(self, role: Role) -> Zygote:
+        """A zygote of the best depth that the host allows."""
+        if not sys.platform.startswith("linux"):
+            raise Unavailable("This is no Linux: judge in containers instead (the docker backend).")
+        if self._depth is None:
+            try:
+                zygote = Zygote(role, Depth.NAMESPACES)
+            except CannotConfine as refused:
+                self._refused = refused
+                self._depth = Depth.LANDLOCK
+            else:
+                self._depth = Depth.NAMESPACES
+                return zygote
+        try:
+            return Zygote(role, self._depth)
+        except CannotConfine as refused:
+            raise Unavailable(self._sentence(refused)) from refused
+
+    def _sentence(self, refused: CannotConfine) -> str:
+        missing = [each for each in (self._refused, refused) if each is not None]
+        reasons = "; ".join(f"{each.layer} ({each.reason})" for each in missing)
+        remedies = "; or ".join(dict.fromkeys(REMEDIES.get(each.layer, "see the documentation") for each in missing))
+        return (
+            f"Submissions can't be confined on this host, so none is run. Missing: {reasons}. What to do: {remedies}."
+        )
+
+    def describe(self) -> Level:
+        """The level in use, found by starting the zygote for submissions if there is none yet."""
+        zygote = self._zygote(Role.SUBMISSION)
+        layers = list(zygote.layers)
+        if self._refused is not None:
+            layers = [
+                Layer(each.name, each.stands, f"{each.detail}: {self._refused.reason}")
+                if each.name == "namespaces"
+                else each
+                for each in layers
+            ]
+        return Level(zygote.depth.value, tuple(layers))
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+            for zygote in (*self._zygotes.values(), *self._retired):
+                with contextlib.suppress(OSError):
+                    zygote.stop()
+            self._zygotes.clear()
+            self._retired.clear()
+
+
+class Session(LinuxSession):
+    """A session that makes room for the next one when it is closed."""
+
+    def __init__(self, child: Child, limits: Limits, closed: Callable[[], None]) -> None:
+        self._tell_closed = closed
+        super().__init__(child, limits)
+
+    def close(self) -> None:
+        was_open = not self._closed
+        super().close()
+        if was_open:
+            self._tell_closed()

@@ -1,0 +1,231 @@
+"""One confined child from outside: messages, limits by the parent's clocks, and its end.
+
+Theory of operation. The child is a stranger's: nothing that it says is believed but the bytes of its outputs. Its CPU
+time is read from its CPU clock (by pid; the zygote keeps it from being reaped, so the pid stays its own), its silence
+is bounded by the wall, what it sends is counted before it is kept, and it is killed through a pidfd. It can't tell the
+parent a lie that costs more than the limits: a forged message is at most a wrong output.
+"""
+
+from __future__ import annotations
+
+import array
+import contextlib
+import os
+import select
+import signal
+import socket
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from judge import wire
+from judge.inside.protocol import EXIT_MEMORY, PREAMBLE, READY
+from judge.sandbox.base import Broken, CpuLimit, Died, Limits, MemoryLimit, OutputLimit, WallLimit
+from judge.sandbox.limits import cpu_seconds, memory_bytes
+
+CHUNK = 256 * 1024
+GRACE = 5.0  # seconds in which a killed process is gone, or the machine is in trouble
+SLACK = 16 * 1024 * 1024  # address space that the harness itself takes, above the warm interpreter
+STACK_SIGNALS = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT)
+
+
+class Child(Protocol):
+    """What a session knows of its process (`warm.Child`)."""
+
+    pid: int
+    pidfd: int
+    socket: socket.socket
+
+    @property
+    def address_space(self) -> int:
+        """Bytes of the warm interpreter."""
+
+    def end(self) -> tuple[int, int] | None:
+        """Kill it and wait: (wait status, peak bytes); None where the zygote is gone."""
+
+    def abandon(self) -> None:
+        """Kill it, and have it reaped some time."""
+
+
+class LinuxSession:
+    """See `base.Session`. Used by one thread at a time."""
+
+    def __init__(self, child: Child, limits: Limits) -> None:
+        self._child = child
+        self._limits = limits
+        self._socket = child.socket
+        self._socket.setblocking(False)
+        self._poll = select.poll()
+        self._poll.register(self._socket, select.POLLIN)
+        self._buffer = bytearray()
+        self._received = 0
+        self._ready = False
+        self._closed = False
+        self._deadline = time.monotonic() + limits.wall
+        self._opened = self._mark = cpu_seconds(child.pid)
+        self._baseline = memory_bytes(child.pid, "VmHWM")
+        self._spent = 0.0
+        self._peak: int | None = None
+        self._push(PREAMBLE.pack(child.address_space + SLACK + limits.memory))
+
+    # --- sending
+
+    def send(self, message: Mapping[str, object], fds: Sequence[int] = ()) -> None:
+        payload = wire.encode(message, self._frame_limits())
+        self._push(wire.HEADER.pack(len(payload)), fds)
+        self._push(payload)
+        self._mark = self._clock()
+
+    def _push(self, data: bytes | bytearray, fds: Sequence[int] = ()) -> None:
+        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))] if fds else []
+        view = memoryview(data)
+        while view:
+            try:
+                sent = self._socket.sendmsg([view], rights)
+            except BlockingIOError:
+                self._wait_to_send()
+            except OSError as error:
+                raise self._ended() from error
+            else:
+                view, rights = view[sent:], []
+
+    def _wait_to_send(self) -> None:
+        waiting = select.poll()
+        waiting.register(self._socket, select.POLLOUT)
+        if not waiting.poll(max(0.0, self._deadline - time.monotonic()) * 1000):
+            raise self._kill(WallLimit("It does not read what it is sent."))
+
+    # --- receiving
+
+    def receive(self, *, cpu: float, wall: float) -> dict[str, Any]:
+        until = min(time.monotonic() + wall, self._deadline)
+        while (payload := self._next()) is None:
+            self._read(cpu, until)
+        self._mark = self._clock()
+        try:
+            message = wire.decode(payload, self._frame_limits(), copy=False)
+        except wire.Malformed:
+            self.close()
+            raise
+        if not isinstance(message, dict):
+            self.close()
+            raise wire.Malformed("A message is a dict.")
+        return message
+
+    def _frame_limits(self) -> wire.Limits:
+        return wire.Limits(size=max(self._limits.output, wire.DEFAULT.size + (1 << 20)))
+
+    def _next(self) -> bytearray | None:
+        """The next frame's payload, once it is whole."""
+        if not self._ready or len(self._buffer) < wire.HEADER.size:
+            return None
+        (size,) = wire.HEADER.unpack_from(self._buffer)
+        if self._received - len(self._buffer) + size > self._limits.output:
+            raise self._kill(OutputLimit("It sends more than it may."))
+        end = wire.HEADER.size + size
+        if len(self._buffer) < end:
+            return None
+        payload = self._buffer[wire.HEADER.size : end]
+        del self._buffer[:end]
+        return payload
+
+    def _read(self, cpu: float, until: float) -> None:
+        """Wait for bytes as long as the limits allow, and take them."""
+        try:
+            data = self._socket.recv(CHUNK)
+        except BlockingIOError:
+            self._wait(cpu, until)
+            return
+        except OSError as error:
+            raise self._ended() from error
+        if not data:
+            raise self._ended()
+        if not self._ready:
+            self._ready = data[:1] == READY
+            data = data[1:]
+        self._received += len(data)
+        self._buffer += data
+        if self._received > self._limits.output + CHUNK:
+            raise self._kill(OutputLimit("It sends more than it may."))
+
+    def _wait(self, cpu: float, until: float) -> None:
+        """One process can't burn CPU faster than the wall clock runs, so there is no need to look before that."""
+        left = cpu - (self._clock() - self._mark)
+        if left <= 0:
+            raise self._kill(CpuLimit(f"It burnt more than {cpu:g} s of CPU."))
+        patience = until - time.monotonic()
+        if patience <= 0:
+            raise self._kill(WallLimit("It took too long by the clock."))
+        self._poll.poll(min(left, patience) * 1000 + 1)
+
+    # --- readings
+
+    def _clock(self) -> float:
+        if not self._closed:
+            with contextlib.suppress(OSError):
+                self._spent = cpu_seconds(self._child.pid)
+        return self._spent
+
+    def cpu(self) -> float:
+        return max(0.0, self._clock() - self._opened)
+
+    def peak_memory(self) -> int | None:
+        if not self._closed and self._baseline is not None:
+            peak = memory_bytes(self._child.pid, "VmHWM")
+            if peak is not None:
+                self._peak = max(0, peak - self._baseline)
+        return self._peak
+
+    # --- the end
+
+    def _kill(self, reason: Exception) -> Exception:
+        self.close()
+        return reason
+
+    def _ended(self) -> Exception:
+        """Why the socket ended: the child is dead or dying, or closed its end and is killed for it."""
+        dying = select.poll()
+        dying.register(self._child.pidfd, select.POLLIN)
+        fell_silent = not dying.poll(GRACE / 5 * 1000)
+        self._close_socket()
+        end = self._child.end()
+        if end is None or not self._ready:
+            return Broken("The zygote of this session is gone." if end is None else "A child could not be confined.")
+        status, peak = end
+        if fell_silent:
+            return Died(code=0)
+        return _death(status, peak - (self._baseline or 0), self._limits.memory)
+
+    def _close_socket(self) -> None:
+        if not self._closed:
+            self._clock()
+            self.peak_memory()
+            self._closed = True
+            self._socket.close()
+
+    def close(self) -> None:
+        if not self._closed:
+            self._close_socket()
+            self._child.abandon()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _death(status: int, peak: int, memory: int) -> Exception:
+    """What a wait status says; a crash at the brink of the memory limit is a want of memory."""
+    if os.WIFEXITED(status):
+        code = os.WEXITSTATUS(status)
+        return MemoryLimit("Out of memory.") if code == EXIT_MEMORY else Died(code=code)
+    by = os.WTERMSIG(status)
+    if by == signal.SIGKILL:
+        return MemoryLimit("The kernel ended it for want of memory.")
+    if by in STACK_SIGNALS and peak > 0.75 * memory:
+        return MemoryLimit("It crashed for want of memory.")
+    return Died(by=by)
