@@ -91,7 +91,7 @@ def _is(items: Sequence[Any]) -> str:
 
 
 def _more(items: Sequence[Any]) -> str:
-    return ", ..." if len(items) > 3 else ""
+    return f" and {len(items) - 3:,} more" if len(items) > 3 else ""
 
 
 # --- shape and dtype ----------------------------------------------------------------------------------------------
@@ -464,6 +464,10 @@ def died(reason: object) -> str:
 
 def malformed() -> str:
     return "The process answered something that is no result."
+
+
+def forbidden(what: str, instead: str) -> str:
+    return f"This problem forbids {what}. {instead}".rstrip()
 
 
 def judge_error(reason: str) -> str:

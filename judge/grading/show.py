@@ -19,10 +19,11 @@ from judge.wire import Fn, Layout, Rng
 
 CELLS = 400  # elements of an array that is shown in full
 CORNER = 64  # elements of a larger array's corner
-ITEMS = 500  # items of all containers of one value together
+ITEMS = 500  # items of all containers of one value together; elements of arrays count an eighth each
 TEXT = 8000  # characters of all strings and long numbers of one value together
 STRING = 1000  # characters of one string
-SHORT = 40  # what a string may always have
+SHORT = 60  # what a string may always have
+CELL = 100  # characters of a string in a cell
 LINE = 88  # columns
 BRIEF = 60  # characters of a value inside a sentence
 SAFE_INTEGER = 2**53  # what JavaScript counts exactly
@@ -97,7 +98,7 @@ def _cell(item: Any) -> Any:
     if isinstance(item, float | np.floating):
         return float(str(item)) if math.isfinite(item) else str(float(item))
     if isinstance(item, str):
-        text = item if len(item) <= TEXT // CELLS * 5 else item[: TEXT // CELLS * 5] + DOTS
+        text = item if len(item) <= CELL else item[:CELL] + DOTS
         return text.encode("utf-8", "backslashreplace").decode()
     return scalar(item)
 
@@ -248,7 +249,10 @@ class _Writer:
             return f"{opening.replace('array(', 'empty(')}{array.shape}{_dtype_suffix(array)})"
         shown = array if array.size <= CELLS else corner(array)
         self.truncated = self.truncated or shown.shape != array.shape
+        self.items -= shown.size // 8
         room = max(SHORT, min(STRING, self.text // max(shown.size, 1)))
+        if array.dtype.kind in "US":
+            self.truncated = self.truncated or max(map(len, shown.ravel().tolist()), default=0) > min(room, CELL)
         texts = np.empty(shown.shape, dtype=object)
         texts.reshape(-1)[:] = [scalar(item, room) for item in _scalars(shown.ravel())]
         self.text -= sum(map(len, texts.ravel().tolist()))

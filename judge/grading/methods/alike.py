@@ -52,7 +52,7 @@ def _sequences(expected: Any, got: Any, comparison: Comparison, path: str) -> Mi
     if not isinstance(got, list | tuple) and not (form is not None and form.shape):
         return structure(expected, got, path)
     if comparison.like is Like.KIND:
-        models = [expected[0]] * len(got) if len(expected) and _uniform(expected) else []
+        models = [expected[0]] * len(got) if len(expected) and _uniform(expected, comparison) else []
     elif len(got) != len(expected):
         sentence = sentences.length(len(got), len(expected))
         return Mismatch(Wrong.SHAPE, sentence, path=path, expected=show(expected), got=show(got))
@@ -64,10 +64,9 @@ def _sequences(expected: Any, got: Any, comparison: Comparison, path: str) -> Mi
     return None
 
 
-def _uniform(expected: Any) -> bool:
+def _uniform(expected: Any, comparison: Comparison) -> bool:
     """Whether the items of a list are all of one kind, so that the first can stand for any."""
-    like = Comparison(like=Like.KIND)
-    return all(differ(expected[0], item, like) is None for item in expected)
+    return all(differ(expected[0], item, comparison) is None for item in expected)
 
 
 def _arrays(expected: Any, got: Any, comparison: Comparison, path: str, form: Form) -> Mismatch | None:
