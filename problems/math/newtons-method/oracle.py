@@ -19,7 +19,7 @@ def newton_root(f, df, x0, tol=1e-10, max_iter=50):
 
 def newton_minimize(f, grad, hess, x0, tol=1e-6, max_iter=100):
     import numpy as np
-    from scipy.optimize import minimize
+    from scipy.optimize import minimize, root
 
     x = np.array(x0, dtype=float)
     for _ in range(5):
@@ -36,4 +36,6 @@ def newton_minimize(f, grad, hess, x0, tol=1e-6, max_iter=100):
         options = {"gtol": tol / 10, "maxiter": 5000}
         derivatives = {"jac": lambda z: np.nan_to_num(grad(z)), "hess": lambda z: np.nan_to_num(hess(z))}
         x = minimize(wall, x, **derivatives, method="trust-exact", options=options).x
+        polished = root(grad, x, jac=hess).x  # past the rounding of f
+        x = polished if np.linalg.norm(polished - x) < 1e-3 else x
     return x, 0, 0

@@ -32,7 +32,7 @@ def newton_minimize(f, grad, hess, x0, tol=1e-6, max_iter=100):
             break
         value = f(x)
         p = -directions @ ((directions.T @ g) / np.maximum(np.abs(curvatures), 1e-8))
-        x = x + damping(lambda t: f(x + t * p) <= value + 1e-4 * t * (g @ p) + 1e-15 * abs(value)) * p
+        x = x + damping(lambda t: f(x + t * p) <= value) * p
     raise RuntimeError("No minimum within max_iter steps.")
 
 

@@ -33,10 +33,9 @@ def newton_minimize(f, grad, hess, x0, tol=1e-6, max_iter=100):
         value = f(x)
         if flat:
             p = directions[:, 0] * (1 if g @ directions[:, 0] <= 0 else -1)
-            x = x + damping(lambda t: f(x + t * p) < value) * p
         else:
             p = -directions @ ((directions.T @ g) / curvatures)
-            x = x + damping(lambda t: f(x + t * p) <= value + 1e-4 * t * (g @ p) + 1e-15 * abs(value)) * p
+        x = x + damping(lambda t: f(x + t * p) <= value) * p
     raise RuntimeError("No minimum within max_iter steps.")
 
 
