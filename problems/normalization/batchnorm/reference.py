@@ -2,8 +2,8 @@ import numpy as np
 
 
 def per_channel(values, ndim):
-    """(C,) as (1, C) or (1, C, 1, 1), to broadcast over the batch."""
-    return values.reshape((1, -1) + (1,) * (ndim - 2))
+    """(C,) so that it broadcasts over (N, C), or as (C, 1, 1) over (N, C, H, W)."""
+    return values if ndim == 2 else values[:, None, None]
 
 
 class BatchNorm:
@@ -25,7 +25,6 @@ class BatchNorm:
         self.training = False
 
     def forward(self, x):
-        x = np.asarray(x, dtype=np.float64)
         axes = (0, *range(2, x.ndim))  # all but the channels
         count = x.size // x.shape[1]  # M, values in a channel
         if self.training:
@@ -47,7 +46,6 @@ class BatchNorm:
     def backward(self, grad_y):
         batch_statistics, axes, x_hat, inverse_std = self.cache
         ndim = x_hat.ndim
-        grad_y = np.asarray(grad_y, dtype=np.float64)
         grad_weight = (grad_y * x_hat).sum(axis=axes)  # (C,)
         grad_bias = grad_y.sum(axis=axes)  # (C,)
 
