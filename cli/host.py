@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -40,7 +41,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     from judge.verdict import to_json  # noqa: PLC0415
 
     try:
-        with LinuxSandbox() as sandbox:
+        with closing(LinuxSandbox()) as sandbox:
             level = sandbox.describe()
     except Unavailable as error:
         if as_json:
@@ -56,5 +57,5 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     for name in ("layer", "state", "what it does, or why it is missing"):
         table.add_column(name)
     for layer in level.layers:
-        table.add_row(layer.name, "[green]in place[/]" if layer.active else "[yellow]missing[/]", layer.detail)
+        table.add_row(layer.name, "[green]in place[/]" if layer.stands else "[yellow]missing[/]", layer.detail)
     out.print(table)

@@ -12,10 +12,9 @@ from judge import wire
 from judge.execution import Execution, Work
 from judge.grading import sentences
 from judge.grading.evaluate import Reply
-from judge.grading.show import render_call
 from judge.package.authors import Authors
-from judge.package.problem import Problem
 from judge.package.freeze import SEEDS, holds
+from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase, Span
 from judge.sandbox.base import Sandbox
 from judge.verdict import Group
@@ -56,7 +55,7 @@ def prepare_custom(
         repeat=0,
         size=None,
         note="",
-        call=authors.call(name, inputs) or render_call(problem.entry(name), values),
+        call=authors.call(name, inputs),
         expected=(),
         expect=None,
         seeds=SEEDS if holds(values, wire.Rng) else (),

@@ -18,8 +18,9 @@ from typing import Any
 from judge import wire
 from judge.grading import sentences
 from judge.grading.evaluate import Raised, Reply, read_raised
+from judge.package.authors import AuthorFault
 from judge.package.job import Asked, job
-from judge.package.problem import Problem
+from judge.package.problem import Fault, Problem
 from judge.package.store import Frozen, FrozenCase
 from judge.sandbox.base import (
     Broken,
@@ -35,10 +36,10 @@ from judge.sandbox.base import (
 )
 from judge.verdict import Group, Verdict
 
-MAX_SESSIONS = 4  # the first, and one behind each case that had to be stopped
+MAX_SESSIONS = 2  # the first, and one behind each case that had to be stopped
 MAX_BROKEN = 3  # sessions that may break by our own fault
 SCALE_TRIES = 3  # a scale case is over its limit when the best of so many is
-LOAD_CPU = 5.0  # seconds for the module's own top level
+LOAD_CPU = 3.0  # seconds for the module's own top level
 TOTAL_CPU = 30.0  # seconds for all cases together
 OUTPUT_BYTES = 96 * 1024 * 1024  # that a session may send in all
 STDOUT_BYTES = 16 * 1024  # kept of each case
@@ -65,6 +66,7 @@ class Stopped:
     verdict: Verdict
     sentence: str
     cpu: float = 0.0
+    idle: bool = False  # it waited, and would wait again in every case
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +138,16 @@ class Execution:
                 self.not_loaded = NotLoaded(*_stopped(stop, None, self.problem))
                 return
             if "error" in loaded:
-                self.not_loaded = read_not_loaded(loaded)
+                self.not_loaded = read_not_loaded(loaded, self.problem)
                 return
+            stack.callback(self._note_memory, session)
             while pending:
                 answer = self._case(stack, session, pending[0])
-                self._note_memory(session)
                 if isinstance(answer, Stopped) and self._another_try(pending[0], answer):
                     return
                 yield pending.pop(0), answer
                 if isinstance(answer, Stopped):
-                    self._stops += 1
+                    self._stops += MAX_SESSIONS if answer.idle else 1
                     return
 
     def _case(self, stack: ExitStack, session: Session, work: Work) -> Reply | Stopped:
@@ -162,7 +164,7 @@ class Execution:
         except _STOPS as stop:
             spent = session.cpu() - before
             self._left -= spent
-            return Stopped(*_stopped(stop, work, self.problem), cpu=spent)
+            return Stopped(*_stopped(stop, work, self.problem), spent, idle=isinstance(stop, WallLimit))
         spent = session.cpu() - before
         self._left -= spent
         return reply
@@ -192,13 +194,20 @@ class Execution:
             self.memory = max(self.memory or 0, peak)
 
 
-def read_not_loaded(message: Mapping[str, Any]) -> NotLoaded:
-    """Why the harness could not load the source."""
+def read_not_loaded(message: Mapping[str, Any], problem: Problem) -> NotLoaded:
+    """Why the harness could not load the source.
+
+    Raises:
+        AuthorFault: it is the problem's own code that does not load.
+    """
     kind = message["error"]
     raised = read_raised(message)
+    if message.get("author") is True:
+        raise AuthorFault(Fault("drive.py", 0, raised.message))
     output = {name: str(message.get(name, ""))[:STDOUT_BYTES] for name in ("stdout", "stderr")}
     if kind == "forbidden":
-        return NotLoaded(Verdict.FORBIDDEN, raised.message, raised, raised.line, **output)
+        sentence = forbidden_sentence(problem, raised.message)
+        return NotLoaded(Verdict.FORBIDDEN, sentence, raised, raised.line, **output)
     if kind == "compile":
         return NotLoaded(
             Verdict.COMPILE_ERROR, sentences.compile_error(raised.message, raised.line), raised, raised.line
@@ -206,6 +215,12 @@ def read_not_loaded(message: Mapping[str, Any]) -> NotLoaded:
     verdict = Verdict.MEMORY_LIMIT if "MemoryError" in raised.mro else Verdict.RUNTIME_ERROR
     sentence = sentences.load_error(raised.name, raised.message)
     return NotLoaded(verdict, sentence, raised, raised.line, **output)
+
+
+def forbidden_sentence(problem: Problem, what: str) -> str:
+    """What the problem says of a thing that it forbids."""
+    instead = next((forbid.instead for forbid in problem.forbids if forbid.what == what), "")
+    return sentences.forbidden(what, instead)
 
 
 def _wall(cpu: float) -> float:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from judge import wire
 from judge.custom import Custom, prepare_custom
-from judge.execution import Execution, NotLoaded, Stopped, Work
+from judge.execution import Execution, NotLoaded, Stopped, Work, forbidden_sentence
 from judge.grading import misconception, report, sentences
 from judge.grading.evaluate import Check, Judged, Reply, brief, detail, evaluate, only_run
 from judge.package import literals
@@ -72,6 +72,7 @@ class Judge:
 
     def with_mistakes(self, problem: Problem, frozen: Frozen) -> Frozen:
         """The same with the outputs of the known mistakes: they are made when a wrong answer first needs them."""
+        frozen = self._frozen.get(frozen.digest, frozen)
         if not frozen.rejected:
             frozen = freeze_rejected(problem, frozen, self.sandbox, self.store)
             self._frozen[frozen.digest] = frozen
@@ -172,9 +173,12 @@ class _Course:
         try:
             if unjudged:
                 return only_run(work.case, answer, unjudged)
-            return evaluate(self.problem.entry(work.case.entry), work.case, answer, self._check(authors, work))
+            one = evaluate(self.problem.entry(work.case.entry), work.case, answer, self._check(authors, work))
         except wire.Malformed:
             return Judged(work.case, Verdict.RUNTIME_ERROR, sentences.malformed(), cpu=answer.cpu)
+        if one.verdict is Verdict.FORBIDDEN:
+            return replace(one, sentence=forbidden_sentence(self.problem, one.sentence))
+        return one
 
     def _check(self, authors: Authors, work: Work) -> Check:
         def check(case: FrozenCase, output: bytes, run: int) -> str | None:
@@ -189,7 +193,7 @@ class _Course:
         return work.data if work.data is not None else self.frozen.read_inputs(work.case)
 
     def _shown(self, one: Judged, work: Work) -> CaseResult:
-        return detail(one, self._inputs(work))
+        return detail(one, self.problem.entry(work.case.entry), self._inputs(work))
 
     def _report(self, works: Sequence[Work], judged: Sequence[Judged], memory: int | None) -> Report:
         judged = report.with_ignored_rng(judged)
@@ -203,6 +207,7 @@ class _Course:
             misconception=self._lesson(judged) if failure else "",
             cpu=sum(one.cpu for one in judged),
             memory=memory,
+            line=failure.raised.line if failure and failure.raised else None,
         )
 
     def _lesson(self, judged: Sequence[Judged]) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from judge import wire
 from judge.grading import sentences
 from judge.grading.compare import compare
-from judge.grading.show import show
+from judge.grading.show import render_call, show
 from judge.package.problem import Comparison, Entry
 from judge.package.store import FrozenCase
 from judge.verdict import CaseResult, Input, Mismatch, Verdict, Wrong
@@ -222,7 +222,7 @@ def only_run(case: FrozenCase, reply: Reply, why: str) -> Judged:
     return replace(judged, stdout=reply.stdout, stderr=reply.stderr, cpu=reply.cpu)
 
 
-def detail(judged: Judged, inputs: bytes, reference_cpu: float | None = None) -> CaseResult:
+def detail(judged: Judged, entry: Entry, inputs: bytes, reference_cpu: float | None = None) -> CaseResult:
     """A judged case as people see it, whole."""
     values = wire.decode(inputs)
     case = judged.case
@@ -234,7 +234,7 @@ def detail(judged: Judged, inputs: bytes, reference_cpu: float | None = None) ->
         cpu=judged.cpu,
         reference_cpu=reference_cpu,
         sentence=judged.sentence,
-        call=case.call,
+        call=case.call or render_call(entry.name, entry.params, values),
         note=case.note,
         inputs=tuple(Input(name, show(value)) for name, value in values.items()),
         expected=show(wire.decode(case.expected[0])) if case.expected else None,

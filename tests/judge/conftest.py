@@ -1,20 +1,21 @@
 """One warm sandbox and one store of frozen cases for all tests of the judge."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from judge.sandbox.linux import LinuxSandbox
 
 from judge.judge import Judge
 from judge.package.load import load
 from judge.package.store import FrozenStore
-from judge.sandbox.linux import LinuxSandbox
 
 PROBLEMS = Path(__file__).parents[2] / "problems"
 
 
 @pytest.fixture(scope="session")
 def sandbox():
-    with LinuxSandbox() as sandbox:
+    with closing(LinuxSandbox()) as sandbox:
         yield sandbox
 
 

@@ -118,7 +118,7 @@ def test_known_mistakes_are_named(events_of, problem_of):
 
 
 def test_run_mode_shows_examples_and_custom_cases_whole(events_of):
-    *events, report = events_of("relu", RELU, Mode.RUN, ["relu(np.array([-1.0, 2.5]))", "x=np.array([[-3.0]])"])
+    *events, report = events_of("relu", RELU, Mode.RUN, ["relu(np.array([-1.0, 2.5]))", "relu(x=np.array([[-3.0]]))"])
     results = [event.result for event in events[1:]]
     assert {result.group for result in results} == {Group.EXAMPLE, Group.CUSTOM}
     custom = [result for result in results if result.group is Group.CUSTOM]
