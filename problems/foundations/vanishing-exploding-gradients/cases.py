@@ -162,6 +162,6 @@ def build(cases):
                 "low": st.sampled_from([0.5, 1.0]),
                 "high": st.sampled_from([1.0, 2.0]),
             }
-        ),
+        ).filter(lambda case: valid_norms(**case) is True),
         valid=valid_norms,
     )
