@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from judge.sandbox.linux import LinuxSandbox
+from judge.verdict import Mode
 
 from judge.judge import Judge
 from judge.package.load import load
@@ -41,7 +42,7 @@ def problem_of():
 def events_of(judge, problem_of):
     """The events of a source on a problem, as a list."""
 
-    def events_of(slug, source, mode="submit", custom=()):
+    def events_of(slug, source, mode=Mode.SUBMIT, custom=()):
         problem = problem_of(slug)
         return list(judge.run(problem, judge.prepare(problem), source, mode, custom))
 
