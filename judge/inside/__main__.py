@@ -1,8 +1,8 @@
 """Starts the zygote: `python -I -S <this folder> <control descriptor>`.
 
-Inside there is no package `judge` to import, only this folder and wire.py: `judge` is made here with the folder above as
-its path, before anything of ours is imported. The stack limit counts for a program when it is started, so where it is
-smaller than deep recursion in C needs, the program starts itself again.
+Inside there is no package `judge` to import, only this folder and wire.py: `judge` is made here with the folder above
+as its path, before anything of ours is imported. The stack limit counts for a program when it is started, so where it
+is smaller than deep recursion in C needs, the program starts itself again.
 """
 
 import os
@@ -26,7 +26,7 @@ def deep_enough() -> bool:
 
 def start() -> None:
     if not deep_enough():
-        os.execv(sys.executable, [sys.executable, "-I", "-S", *sys.argv])
+        os.execv(sys.executable, sys.orig_argv)  # noqa: S606  (itself, without a shell)
     here = Path(__file__).resolve().parent
     control, *folders = sys.argv[1:]
     sys.path[:] = [path for path in sys.path if path != str(here) and Path(path).is_dir()] + folders

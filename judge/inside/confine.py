@@ -20,9 +20,10 @@ questions. No wall is trusted alone:
                           space, as there is no file, pipe, memfd or IPC
   CPU, wall time, output  from outside (sandbox/session.py)                   both
 
-`prepare` runs once, in the zygote: everything that a clone inherits (namespaces, Landlock, the long seccomp filter, the
-bounding set, no_new_privs, most rlimits) costs nothing a child. `seal` runs in each child: capabilities go, the zygote's
-death becomes its own, and `close_door`, once the judge has named the memory limit, sets it and loads the short filter.
+`prepare` runs once, in the zygote: everything that a clone inherits (namespaces, Landlock, the long seccomp filter,
+the bounding set, no_new_privs, most rlimits) costs nothing a child. `seal` runs in each child: capabilities go, the
+zygote's death becomes its own, and `close_door`, once the judge has named the memory limit, sets it and loads the
+short filter.
 
 Without namespaces the child has its zygote's uid, maybe the server's; that it can't reach them is seccomp's work, and
 what it can still learn is which files exist and the name of the machine.
@@ -102,12 +103,14 @@ def prepare(plan: Plan) -> list[Layer]:
     arch = bpf.architecture()
     if arch is None:
         raise Impossible("seccomp", f"There is no filter for this processor ({os.uname().machine}).")
+    first_to_go = _volunteer()
     layers = [_leave(plan)]
     _wall("no_new_privs", lambda: kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1))
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     for limit, value in LIMITS.items():
         resource.setrlimit(limit, (value, value))
-    layers += [Layer("rlimits", True, "address space, descriptors, processes, no files, no core"), _landlock(plan)]
+    layers += [Layer("rlimits", True, "address space, descriptors, processes, no files, no core"), first_to_go]
+    layers.append(_landlock(plan))
     if plan.depth is Depth.NAMESPACES:
         kernel.drop_bounding_set()
     else:
@@ -116,6 +119,15 @@ def prepare(plan: Plan) -> list[Layer]:
     _wall("seccomp", lambda: kernel.load_filter(warm))
     layers.append(Layer("seccomp", True, f"{len(bpf.PERMITTED)} system calls and some with restricted arguments"))
     return layers
+
+
+def _volunteer() -> Layer:
+    """If the machine runs out of memory all the same, the kernel ends these processes before any other."""
+    try:
+        Path("/proc/self/oom_score_adj").write_text("1000")
+    except OSError as error:
+        return Layer("out of memory", False, f"not first to be ended: {error.strerror}")
+    return Layer("out of memory", True, "ended before any other process")
 
 
 def _wall(name: str, build: Callable[[], object]) -> None:
@@ -158,8 +170,8 @@ def _landlock(plan: Plan) -> Layer:
 
 def seal(limit_processes: bool = True) -> None:
     """In a child: nothing of the zygote's rights is left, and it dies with the zygote."""
-    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     kernel.drop_capabilities()
+    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     if limit_processes:
         resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 

@@ -67,10 +67,11 @@ def serve(channel: Channel, job: Message) -> None:
         channel.send({"error": failure.stage, **failure.what, "stdout": out, "stderr": err})
         return
     channel.send({"loaded": True})
-    for case in job["cases"]:
-        if case["gated"]:
-            channel.send({"next": case["i"]})
-            case = {**case, **channel.receive()}
+    for asked in job["cases"]:
+        case = asked
+        if asked["gated"]:
+            channel.send({"next": asked["i"]})
+            case = {**asked, **channel.receive()}
         told = runner.case(case, channel.take_fds())
         out, err = capture.take()
         channel.send({**told, "stdout": out, "stderr": err})

@@ -1,7 +1,7 @@
 """What the zygote and the sandbox outside say to each other, beside the frames of a session.
 
-The control socket keeps packets apart. The first packet each way is JSON: the plan, and {"layers": [...]} or
-{"failed": layer, "reason": sentence}. After that requests and replies, answered in order.
+The control socket keeps packets apart. The first packet each way is JSON: the plan, and {"layers": [...],
+"address_space": bytes} or {"failed": layer, "reason": sentence}. After that requests and replies, answered in order.
 """
 
 from __future__ import annotations
@@ -13,6 +13,6 @@ REQUEST = struct.Struct("<4si")  # request, pid; a fork carries the socket of th
 REPLY = struct.Struct("<4siiq")  # request, pid, errno or wait status, peak bytes; a fork's carries the pidfd
 
 PREAMBLE = struct.Struct("<Q")  # the first words to a child: its address space in bytes
-READY = b"\x01"  # the first byte from it: it is confined
+READY = struct.Struct("<Q")  # the first from it: it is confined; the most bytes of memory it held until now
 
 EXIT_MEMORY = 77  # a child whose harness ran out of memory

@@ -25,10 +25,12 @@ import gc
 import importlib
 import json
 import os
+import resource
 import socket
 import sys
 import warnings
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -55,6 +57,7 @@ def main(control_fd: int) -> None:
     null = os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC)
     try:
         _warm(told["modules"])
+        size = _address_space()
         plan = confine.Plan(confine.Depth(told["depth"]), told["visible"], told["masked"])
         layers = confine.prepare(plan)
     except confine.Impossible as reason:
@@ -62,7 +65,7 @@ def main(control_fd: int) -> None:
         return
     for fd in (0, 1, 2):
         os.dup2(null, fd)
-    control.send(json.dumps({"layers": [asdict(layer) for layer in layers]}).encode())
+    control.send(json.dumps({"layers": [asdict(layer) for layer in layers], "address_space": size}).encode())
     _serve(control, plan)
 
 
@@ -78,6 +81,11 @@ def _warm(modules: list[str]) -> None:
     np.linalg.eigh(square)
     gc.collect()
     gc.freeze()
+
+
+def _address_space() -> int:
+    """Bytes that this process has mapped; memory limits count from here."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def _serve(control: socket.socket, plan: confine.Plan) -> None:
@@ -126,7 +134,7 @@ def _child(session: int) -> None:
         channel = Channel(bpf.CHANNEL)
         (address_space,) = PREAMBLE.unpack(channel.hear(PREAMBLE.size))
         confine.close_door(address_space)
-        channel.tell(READY)
+        channel.tell(READY.pack(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
         _work(channel)
         status = 0
     except EOFError:

@@ -39,7 +39,7 @@ class Child(Protocol):
 
     @property
     def address_space(self) -> int:
-        """Bytes of the warm interpreter."""
+        """Bytes that the warm interpreter has mapped."""
 
     def end(self) -> tuple[int, int] | None:
         """Kill it and wait: (wait status, peak bytes); None where the zygote is gone."""
@@ -60,11 +60,10 @@ class LinuxSession:
         self._poll.register(self._socket, select.POLLIN)
         self._buffer = bytearray()
         self._received = 0
-        self._ready = False
+        self._baseline: int | None = None  # bytes that it held when it was ready for its job
         self._closed = False
         self._deadline = time.monotonic() + limits.wall
         self._opened = self._mark = cpu_seconds(child.pid)
-        self._baseline = memory_bytes(child.pid, "VmHWM")
         self._spent = 0.0
         self._peak: int | None = None
         self._push(PREAMBLE.pack(child.address_space + SLACK + limits.memory))
@@ -118,7 +117,7 @@ class LinuxSession:
 
     def _next(self) -> bytearray | None:
         """The next frame's payload, once it is whole."""
-        if not self._ready or len(self._buffer) < wire.HEADER.size:
+        if self._baseline is None or len(self._buffer) < wire.HEADER.size:
             return None
         (size,) = wire.HEADER.unpack_from(self._buffer)
         if self._received - len(self._buffer) + size > self._limits.output:
@@ -141,11 +140,11 @@ class LinuxSession:
             raise self._ended() from error
         if not data:
             raise self._ended()
-        if not self._ready:
-            self._ready = data[:1] == READY
-            data = data[1:]
         self._received += len(data)
         self._buffer += data
+        if self._baseline is None and len(self._buffer) >= READY.size:
+            (self._baseline,) = READY.unpack_from(self._buffer)
+            del self._buffer[: READY.size]
         if self._received > self._limits.output + CHUNK:
             raise self._kill(OutputLimit("It sends more than it may."))
 
@@ -180,6 +179,7 @@ class LinuxSession:
     # --- the end
 
     def _kill(self, reason: Exception) -> Exception:
+        self.peak_memory()
         self.close()
         return reason
 
@@ -190,17 +190,16 @@ class LinuxSession:
         fell_silent = not dying.poll(GRACE / 5 * 1000)
         self._close_socket()
         end = self._child.end()
-        if end is None or not self._ready:
+        if end is None or self._baseline is None:
             return Broken("The zygote of this session is gone." if end is None else "A child could not be confined.")
         status, peak = end
         if fell_silent:
             return Died(code=0)
-        return _death(status, peak - (self._baseline or 0), self._limits.memory)
+        return _death(status, peak - self._baseline, self._limits.memory)
 
     def _close_socket(self) -> None:
         if not self._closed:
             self._clock()
-            self.peak_memory()
             self._closed = True
             self._socket.close()
 

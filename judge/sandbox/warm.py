@@ -25,7 +25,6 @@ from judge.inside.confine import Depth
 from judge.inside.protocol import FORK, REAP, REPLY, REQUEST
 from judge.sandbox.base import Broken, Layer, Role
 from judge.sandbox.layout import layout
-from judge.sandbox.limits import memory_bytes
 
 START_SECONDS = 120.0
 REPLY_SECONDS = 30.0
@@ -55,12 +54,19 @@ class Child:
         self.socket = own
         self.pid = 0
         self.pidfd = -1
+        self.error = 0
         self.status: tuple[int, int] | None = None
         self._zygote = zygote
 
     @property
     def address_space(self) -> int:
         return self._zygote.address_space
+
+    def release(self) -> None:
+        """Nothing more will be asked of it."""
+        if self.pidfd >= 0:
+            os.close(self.pidfd)
+            self.pidfd = -1
 
     @property
     def dead(self) -> bool:
@@ -105,7 +111,6 @@ class Zygote:
         with theirs:
             self._process = _start(theirs.fileno(), role)
         self.layers = self._told()
-        self.address_space = memory_bytes(self._process.pid, "VmSize") or 0
         self._control.settimeout(REPLY_SECONDS)
 
     @property
@@ -131,6 +136,7 @@ class Zygote:
             raise Broken(f"The zygote did not start: {trouble}")
         assert self._process.stderr is not None
         self._process.stderr.close()
+        self.address_space = int(answer["address_space"])
         return tuple(Layer(**layer) for layer in answer["layers"])
 
     def _last_words(self) -> str:
@@ -152,8 +158,10 @@ class Zygote:
             if not self._spare:
                 self._ask()
             child = self._spare.popleft()
-            while child.pidfd < 0:
+            while child.pid == 0 and not child.error:
                 self._settle()
+            if child.error:
+                raise Broken(f"A child could not be made: {os.strerror(child.error)}")
             self._taken += 1
             return child
 
@@ -168,10 +176,9 @@ class Zygote:
         self._spare.append(child)
 
     def _born(self, child: Child, reply: Reply) -> None:
-        child.pid, error, _, child.pidfd = reply
-        if child.pidfd < 0:
+        child.pid, child.error, _, child.pidfd = reply
+        if child.error:
             child.socket.close()
-            raise Broken(f"A child could not be made: {os.strerror(error)}")
 
     def reap(self, child: Child) -> tuple[int, int] | None:
         """Wait for a child that was killed; None where the zygote is gone."""
@@ -182,6 +189,7 @@ class Zygote:
             self._reap(child)
             while child.status is None:
                 self._settle()
+        child.release()
         return child.status
 
     def bury(self, child: Child) -> None:
@@ -204,7 +212,7 @@ class Zygote:
 
     def _gone(self, child: Child, reply: Reply) -> None:
         child.status = reply[1], reply[2]
-        os.close(child.pidfd)
+        child.release()
         self._taken -= 1
 
     # --- requests
@@ -257,13 +265,12 @@ class Zygote:
             self._process.wait()
         if self._process.stderr is not None:
             self._process.stderr.close()
-        for child in self._spare:
-            child.socket.close()
-        for child in (*self._spare, *self._buried):
-            if child.pidfd >= 0:
-                os.close(child.pidfd)
-        self._spare.clear()
-        self._buried.clear()
+        with self._lock:
+            for child in (*self._spare, *self._buried):
+                child.socket.close()
+                child.release()
+            self._spare.clear()
+            self._buried.clear()
 
 
 def _start(control: int, role: Role) -> subprocess.Popen[bytes]:
