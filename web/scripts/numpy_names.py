@@ -3,16 +3,18 @@
 Run with the Python whose NumPy the judge uses: `python scripts/numpy_names.py > src/editor/numpyNames.ts`.
 """
 
+from __future__ import annotations
+
 import inspect
 import json
+import sys
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-MODULES = {"": np, "linalg": np.linalg, "random": np.random, "fft": np.fft, "testing": np.testing}
-WANTED = {"testing": {"assert_allclose", "assert_array_equal", "assert_equal", "assert_raises"}}
-LONGEST = 64
+MODULES = {"": np, "linalg": np.linalg, "random": np.random, "fft": np.fft}
+LONGEST = 64  # characters of parameters that the list has room for
 
 
 def parameters(value: Any) -> str:
@@ -22,12 +24,17 @@ def parameters(value: Any) -> str:
         signature = inspect.signature(value)
     except (TypeError, ValueError):
         return ""
-    shown = ", ".join(
-        name if p.default is p.empty else f"{name}={p.default!r}"
-        for name, p in signature.parameters.items()
-        if name not in {"like", "self"} and p.kind not in {p.VAR_KEYWORD, p.VAR_POSITIONAL} and "no value" not in repr(p.default)
-    )
-    return f"({shown})" if len(shown) <= LONGEST else f"({shown[:LONGEST].rsplit(', ', 1)[0]}, …)"
+    text = ", ".join(_parameter(p) for p in signature.parameters.values() if _is_shown(p))
+    return f"({text})" if len(text) <= LONGEST else f"({text[:LONGEST].rsplit(', ', 1)[0]}, …)"
+
+
+def _is_shown(parameter: inspect.Parameter) -> bool:
+    starred = parameter.kind in {parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL}
+    return not starred and parameter.name not in {"like", "self"} and "no value" not in repr(parameter.default)
+
+
+def _parameter(parameter: inspect.Parameter) -> str:
+    return parameter.name if parameter.default is parameter.empty else f"{parameter.name}={parameter.default!r}"
 
 
 def kind(value: Any) -> str:
@@ -38,23 +45,21 @@ def kind(value: Any) -> str:
     return "function" if callable(value) else "constant"
 
 
-def names(prefix: str, holder: Any) -> list[list[str]]:
-    public = sorted(WANTED.get(prefix) or getattr(holder, "__all__", dir(holder)))
-    found = []
-    for name in public:
-        value = getattr(holder, name, None)
-        if name.startswith("_") or value is None and name not in {"newaxis"}:
-            continue
-        found.append([name, kind(value), "" if inspect.isclass(value) else parameters(value)])
-    return found
+def names(holder: Any) -> list[tuple[str, str, str]]:
+    public = (name for name in sorted(getattr(holder, "__all__", dir(holder))) if not name.startswith("_"))
+    found = [(name, getattr(holder, name)) for name in public if hasattr(holder, name)]
+    return [(name, kind(value), "" if inspect.isclass(value) else parameters(value)) for name, value in found]
 
 
 def main() -> None:
-    table = {prefix: names(prefix, holder) for prefix, holder in MODULES.items()}
-    table["Generator"] = names("Generator", np.random.Generator)
-    print(f"/** NumPy {np.__version__}: name, kind and parameters by module. Written by scripts/numpy_names.py. */\n")
-    print("export type NumpyName = [name: string, kind: string, parameters: string];\n")
-    print(f"export const NUMPY: Record<string, NumpyName[]> = {json.dumps(table, ensure_ascii=False, separators=(',', ':'))};")
+    table = {prefix: names(holder) for prefix, holder in MODULES.items()}
+    table["Generator"] = names(np.random.Generator)
+    literal = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    sys.stdout.write(
+        f"/** NumPy {np.__version__}: name, kind and parameters by module. Written by scripts/numpy_names.py. */\n\n"
+        "export type NumpyName = [name: string, kind: string, parameters: string];\n\n"
+        f"export const NUMPY: Record<string, NumpyName[]> = {literal};\n"
+    )
 
 
 if __name__ == "__main__":

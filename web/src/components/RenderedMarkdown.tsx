@@ -2,12 +2,13 @@ import "katex/dist/katex.min.css";
 
 import { memo, type ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
-import rehypeKatex from "rehype-katex";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 
+import { Formula } from "./Formula";
 import { PythonCode } from "./PythonCode";
 
+const MATH = /\bmath-(inline|display)\b/;
 const PYTHON = /language-(python|py)\b/;
 
 function textOf(children: ReactNode): string {
@@ -25,6 +26,7 @@ const COMPONENTS: Components = {
   pre: ({ children }) => <>{children}</>,
   code: ({ className, children }) => {
     const text = textOf(children);
+    if (className && MATH.test(className)) return <Formula tex={text} display={className.includes("math-display")} />;
     if (className && PYTHON.test(className)) return <PythonCode source={text.replace(/\n$/, "")} label="Python code" />;
     if (!className && !text.includes("\n")) return <code>{children}</code>;
     return (
@@ -42,7 +44,7 @@ const COMPONENTS: Components = {
 
 const RenderedMarkdown = memo(function RenderedMarkdown({ text }: { text: string }) {
   return (
-    <ReactMarkdown remarkPlugins={[remarkGfm, remarkMath]} rehypePlugins={[[rehypeKatex, { strict: false, throwOnError: false }]]} components={COMPONENTS}>
+    <ReactMarkdown remarkPlugins={[remarkGfm, remarkMath]} components={COMPONENTS}>
       {text}
     </ReactMarkdown>
   );

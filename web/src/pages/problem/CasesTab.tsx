@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from "react";
 
 import type { Problem } from "../../api/types";
 import { CloseIcon } from "../../components/icons";
+import { offsetOf } from "./offset";
 import { casesToSend, type CustomCases, MOST_CASES } from "./useCustomCases";
 import type { SubmissionState } from "./useSubmission";
 
@@ -105,10 +106,4 @@ function faultOf(submission: SubmissionState, cases: string[]): CaseFault | null
   const place = casesToSend(cases).places[Number(index) || 0];
   if (place === undefined) return null;
   return { place, line: Number(line) || 1, column: Number(column) || 1, message: submission.error.message };
-}
-
-/** The position in a text of a line and a column that both count from one. */
-export function offsetOf(text: string, line: number, column: number): number {
-  const before = text.split("\n").slice(0, line - 1);
-  return Math.min(text.length, before.reduce((sum, l) => sum + l.length + 1, 0) + column - 1);
 }

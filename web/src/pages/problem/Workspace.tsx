@@ -74,7 +74,7 @@ export function Workspace({ problem }: { problem: Problem }) {
           <section className="pane" id="pane-problem" aria-label="Problem" hidden={off("problem")}>
             <ReadingPane problem={problem} takeOver={takeOver} />
           </section>
-          <Split name="code" label="Height of the editor" direction="column" initial={58} off={narrow}>
+          <Split name="code" label="Height of the editor" direction="column" initial={52} off={narrow}>
             <section className="pane" id="pane-code" aria-label="Code" hidden={off("code")}>
               <CodePane problem={problem} draft={draft} submission={submission.state} actions={actions} editor={editor} />
             </section>

@@ -8,14 +8,16 @@ import { Value, valueLabel } from "./Value";
 
 interface CaseDetailProps {
   result: CaseResult;
+  /** The sentence that already stands above: not said twice. */
+  said?: string;
   goTo?: ((line: number) => void) | undefined;
 }
 
-export function CaseDetail({ result, goTo }: CaseDetailProps) {
+export function CaseDetail({ result, said = "", goTo }: CaseDetailProps) {
   const { mismatch, expected, got } = result;
   return (
     <div className="case-detail">
-      {result.sentence && <p className="case-sentence">{result.sentence}</p>}
+      {result.sentence && result.sentence !== said && <p className="case-sentence">{result.sentence}</p>}
       {result.note && <p className="soft small">{result.note}</p>}
       {result.call && (
         <Part title="Call">
@@ -32,7 +34,7 @@ export function CaseDetail({ result, goTo }: CaseDetailProps) {
       ) : (
         <Outputs result={result} />
       )}
-      {mismatch?.expected && mismatch.got && (mismatch.path !== "" || mismatch.output !== "") && expected && got && (
+      {mismatch?.expected && mismatch.got && expected && got && mismatch.got.text !== got.text && (
         <Folded title="The whole output">
           <Comparison expected={expected} got={got} mask={null} />
         </Folded>

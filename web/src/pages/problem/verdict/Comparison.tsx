@@ -24,7 +24,7 @@ export function Comparison({ expected, got, mask, gotName = "Got" }: ComparisonP
   return (
     <>
       <div className="side-by-side">
-        <Side name="Expected" value={expected} format={format} mask={mask} />
+        <Side name="Expected" value={expected} format={format} mask={mask} quiet />
         <Side name={gotName} value={got} format={format} mask={mask} />
       </div>
       {worthMap && <HeatMap errors={plane} />}
@@ -32,10 +32,19 @@ export function Comparison({ expected, got, mask, gotName = "Got" }: ComparisonP
   );
 }
 
-function Side({ name, value, format, mask }: { name: string; value: Shown; format: Format; mask: Mask | null }) {
+interface SideProps {
+  name: string;
+  value: Shown;
+  format: Format;
+  mask: Mask | null;
+  /** Marks lightly: the eye belongs to the other side. */
+  quiet?: boolean;
+}
+
+function Side({ name, value, format, mask, quiet = false }: SideProps) {
   const matrix = dimensions(value.cells) === 2;
   return (
-    <figure className="side">
+    <figure className={quiet ? "side quiet" : "side"}>
       <figcaption>
         {name} <span className="soft">{valueLabel(value)}</span>
       </figcaption>

@@ -7,7 +7,7 @@ import type { Report } from "../../../api/verdict";
 import { CheckMark, CrossMark } from "../../../components/icons";
 import { CaseDetail } from "./CaseDetail";
 import { GroupBoard } from "./GroupBoard";
-import { caseName, GROUPS, VERDICTS } from "./names";
+import { VERDICTS } from "./names";
 import { bytes } from "./numbers";
 import { Times } from "./Times";
 import "./verdict.css";
@@ -36,9 +36,9 @@ export function ReportView({ report, groups, goTo, children }: ReportViewProps) 
       {failure && (
         <section className="failure" aria-labelledby="failure-title">
           <h3 id="failure-title">
-            First failing case: {GROUPS[failure.group].toLowerCase()} <span className="mono soft">{caseName(failure.case)}</span>
+            First failing case <span className="mono soft">{failure.case}</span>
           </h3>
-          <CaseDetail result={failure} goTo={goTo} />
+          <CaseDetail result={failure} said={report.sentence} goTo={goTo} />
         </section>
       )}
       {report.cpu > 0 && <Times own={report.cpu} reference={report.reference_cpu} />}

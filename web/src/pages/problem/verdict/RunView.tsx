@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { CaseResult, Report } from "../../../api/verdict";
 import { CheckMark, CrossMark } from "../../../components/icons";
 import { CaseDetail } from "./CaseDetail";
-import { caseName, GROUPS } from "./names";
+import { caseName } from "./names";
 import { VerdictHead } from "./ReportView";
 
 interface RunViewProps {
@@ -18,6 +18,7 @@ export function RunView({ report, cases, goTo }: RunViewProps) {
   const firstFailing = cases.findIndex((c) => c.verdict !== "accepted");
   const [chosen, setChosen] = useState(Math.max(0, firstFailing));
   const result = cases[chosen] ?? cases[0];
+  const several = new Set(cases.map((c) => c.entry)).size > 1;
   return (
     <article className="report">
       <VerdictHead report={report} goTo={goTo} />
@@ -31,16 +32,17 @@ export function RunView({ report, cases, goTo }: RunViewProps) {
         {cases.map((c, i) => (
           <button key={i} type="button" className={`case-chip ${c.verdict === "accepted" ? "good" : "bad"}`} aria-pressed={i === chosen} onClick={() => setChosen(i)}>
             {c.verdict === "accepted" ? <CheckMark size={14} /> : <CrossMark size={14} />}
-            {chipName(c)}
+            {chipName(c, several)}
             <span className="visually-hidden">{c.verdict === "accepted" ? ", passed" : ", failed"}</span>
           </button>
         ))}
       </div>
-      {result && <CaseDetail key={result.case} result={result} goTo={goTo} />}
+      {result && <CaseDetail key={result.case} result={result} said={report.sentence} goTo={goTo} />}
     </article>
   );
 }
 
-function chipName(result: CaseResult): string {
-  return result.group === "custom" ? `${GROUPS.custom.replace(/s$/, "")} ${caseName(result.case)}` : caseName(result.case);
+function chipName(result: CaseResult, several: boolean): string {
+  const name = result.group === "custom" ? `your case ${caseName(result.case)}` : caseName(result.case);
+  return several ? `${result.entry}: ${name}` : name;
 }

@@ -3,6 +3,8 @@
 import type { Mask, Shown } from "../../../api/verdict";
 import { asMatrix, dimensions, flatten, flattenMask, type Format, formatFor, isFloat } from "./numbers";
 
+const ALONE = 6; // significant digits of an array that stands alone: enough to check by hand
+
 /** "float64 (2, 3)" for arrays, nothing for the rest. */
 export function valueLabel(value: Shown): string {
   if (value.dtype === null || value.shape === null) return "";
@@ -12,7 +14,7 @@ export function valueLabel(value: Shown): string {
 
 export function Value({ label, value, format }: { label: string; value: Shown; format?: Format }) {
   if (dimensions(value.cells) === 2) {
-    const own = format ?? formatFor(flatten(value.cells), [], isFloat(value.dtype));
+    const own = format ?? formatFor(flatten(value.cells), [], isFloat(value.dtype), ALONE);
     return <MatrixTable label={label} value={value} format={own} mask={null} />;
   }
   return (

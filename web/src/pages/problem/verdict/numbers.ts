@@ -7,7 +7,7 @@ import type { Cells, Mask, Scalar } from "../../../api/verdict";
 
 export type Format = (value: Scalar) => string;
 
-const FEWEST = 4; // significant digits
+const FEWEST = 4; // significant digits of the largest number, where more tell nothing new
 const MOST = 17;
 
 export function asMatrix(cells: Cells): Scalar[][] | null {
@@ -31,11 +31,11 @@ export function flattenMask(mask: Mask | null): boolean[] {
 }
 
 /** The form for these numbers; `pairs` must not look alike unless they are equal. */
-export function formatFor(values: Scalar[], pairs: [Scalar, Scalar][], float: boolean): Format {
+export function formatFor(values: Scalar[], pairs: [Scalar, Scalar][], float: boolean, fewest = FEWEST): Format {
   const numbers = values.filter((value): value is number => typeof value === "number" && Number.isFinite(value));
   if (!float || numbers.length === 0) return plain;
   const format = numbers.every(fitsFixed) ? fixed : scientific;
-  for (let digits = FEWEST; digits < MOST; digits += 1) {
+  for (let digits = fewest; digits < MOST; digits += 1) {
     const candidate = format(numbers, digits);
     if (tells(candidate, pairs)) return trimmed(candidate, numbers);
   }
@@ -56,7 +56,7 @@ function fitsFixed(value: number): boolean {
 function fixed(numbers: number[], digits: number): Format {
   const largest = Math.max(...numbers.map(Math.abs));
   const smallest = Math.min(...numbers.filter((n) => n !== 0).map(Math.abs));
-  const whole = largest > 0 ? Math.max(0, Math.floor(Math.log10(largest))) : 0;
+  const whole = largest > 0 ? Math.floor(Math.log10(largest)) : 0;
   const leading = Number.isFinite(smallest) ? Math.max(0, -Math.floor(Math.log10(smallest))) : 0;
   const decimals = Math.min(20, Math.max(digits - 1 - whole, leading + 1, 1));
   return (value) => (typeof value === "number" ? value.toFixed(decimals) : plain(value));
