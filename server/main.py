@@ -6,6 +6,7 @@ Whatever keeps it from starting is one sentence on standard error that says what
 from __future__ import annotations
 
 import argparse
+import contextlib
 import errno
 import ipaddress
 import os
@@ -47,7 +48,8 @@ def serve(
         return 1
     url = _url(settings.host, listening.getsockname()[1], services.token)
     server = _Server(create_app(services=services), services, url, open_browser=open_browser)
-    server.run(sockets=[listening])
+    with contextlib.suppress(KeyboardInterrupt):  # raised again by uvicorn once all has ended well
+        server.run(sockets=[listening])
     return 0 if server.started else 1
 
 

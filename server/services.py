@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import logging
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from server.queue.local import LocalQueue
 from server.settings import Settings
 from server.starting import CannotJudge
 from server.worker import Worker
+
+log = logging.getLogger(__name__)
 
 OpenDoor = Callable[[Path], Door]
 
@@ -92,10 +95,13 @@ def open_services(settings: Settings, open_door: OpenDoor | None = None) -> Serv
 def _open_judge(home: Path) -> Door:
     from judge.judge import Unavailable, open_judge  # noqa: PLC0415  (`python -m server.openapi` needs no sandbox)
 
+    judge = open_judge(home)
     try:
-        return open_judge(home)
+        level = judge.describe()  # starts the sandbox: a host that can't confine is known now
     except Unavailable as error:
         raise CannotJudge(str(error)) from error
+    log.info("sandbox", extra={"level": level.name})
+    return judge
 
 
 def _user() -> str:

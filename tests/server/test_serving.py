@@ -1,0 +1,168 @@
+"""The real process: it says where it is, and when it can't start, why and what to do."""
+
+import re
+import signal
+import socket
+import sqlite3
+import stat
+import subprocess
+import sys
+
+import httpx
+import pytest
+
+from server.db import FILE
+from server.home import Home
+from server.main import main, serve
+from server.settings import Settings
+
+WAIT_SECONDS = 30
+
+
+@pytest.fixture
+def start(tmp_path, bank, monkeypatch):
+    """Starts `python -m server`; (process, URL with the token)."""
+    monkeypatch.setenv("GRADUS_PROBLEMS", str(bank))
+    monkeypatch.setenv("GRADUS_WEB", str(tmp_path / "web"))
+    processes = []
+
+    def run(home, *arguments):
+        command = [sys.executable, "-m", "server", "--port", "0", "--home", str(home), *arguments]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        processes.append(process)
+        for line in process.stdout:
+            if found := re.search(r"http://\S+", line):
+                return process, found[0]
+        pytest.fail(process.stderr.read())
+
+    yield run
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+def test_it_prints_the_address_that_signs_in_and_stops_when_told(start, tmp_path):
+    process, url = start(tmp_path / "home")
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{43}", url)
+    with httpx.Client(follow_redirects=True, trust_env=False) as browser:
+        assert browser.get(url).status_code == 200
+        base = url.partition("/?")[0]
+        assert browser.get(f"{base}/api/syllabus").status_code == 200
+    process.send_signal(signal.SIGINT)
+    _, log = process.communicate(timeout=WAIT_SECONDS)
+    assert process.returncode in {0, -signal.SIGINT, 130}
+    assert "path=/api/syllabus status=200" in log
+    assert url.rpartition("=")[2] not in log
+    assert "Traceback" not in log
+
+
+def test_the_token_is_the_owners_alone_and_stays(start, tmp_path):
+    home = tmp_path / "home"
+    process, url = start(home)
+    token = home / "token"
+    assert stat.S_IMODE(token.stat().st_mode) == 0o600
+    assert url.endswith(token.read_text().strip())
+    process.terminate()
+    process.wait(WAIT_SECONDS)
+    _, again = start(home)
+    assert again.rpartition("=")[2] == url.rpartition("=")[2]
+
+
+def test_a_stream_does_not_hold_up_the_end(start, tmp_path):
+    process, url = start(tmp_path / "home")
+    base, _, token = url.partition("/?token=")
+    with httpx.Client(base_url=base, headers={"Authorization": f"Bearer {token}"}, trust_env=False) as client:
+        body = {"problem": "softmax", "source": "while True: pass", "mode": "submit"}
+        submission = client.post("/api/submissions", json=body).json()["id"]
+        with client.stream("GET", f"/api/submissions/{submission}/events"):
+            process.terminate()
+            process.wait(WAIT_SECONDS)
+
+
+@pytest.fixture
+def said(capsys, monkeypatch, bank):
+    """What `serve` says on standard error when it does not start."""
+    monkeypatch.setenv("GRADUS_PROBLEMS", str(bank))
+    monkeypatch.setattr("server.logs.install", lambda: None)
+
+    def run(**given):
+        assert serve(**{"port": 0, **given}) == 1
+        return capsys.readouterr().err
+
+    return run
+
+
+def test_a_port_in_use(said, home):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said_ = said(home=home, port=port)
+    assert f"Port {port} is in use" in said_
+    assert f"gradus serve --port {port + 1}" in said_
+
+
+def test_a_home_that_can_not_be_written(said, tmp_path):
+    (tmp_path / "file").write_text("")
+    assert "cannot be written to" in said(home=tmp_path / "file" / "home")
+    assert "--home" in said(home=tmp_path / "file" / "home")
+
+
+def test_a_home_in_use(said, home):
+    with_lock = Home(home)
+    try:
+        assert "Another Gradus server (process " in said(home=home)
+    finally:
+        with_lock.close()
+
+
+def test_a_database_from_a_newer_version(said, home):
+    with sqlite3.connect(home / FILE) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert "newer version of Gradus" in said(home=home)
+
+
+def test_a_database_that_is_none(said, home):
+    (home / FILE).write_bytes(b"no database" * 1000)
+    assert "can't be used" in said(home=home)
+
+
+def test_a_host_that_can_not_confine(said, home, monkeypatch):
+    from judge.judge import Judge, Unavailable
+
+    def describe(_judge):
+        raise Unavailable("No Landlock here: use Linux 5.13 or later.")
+
+    monkeypatch.setattr(Judge, "describe", describe)
+    assert "No Landlock here: use Linux 5.13 or later." in said(home=home)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.1", "example.org"])
+def test_only_loopback_is_listened_on(said, home, host):
+    assert "loopback only" in said(home=home, host=host)
+
+
+def test_a_bank_that_is_not_there(said, home, monkeypatch, tmp_path):
+    monkeypatch.setenv("GRADUS_PROBLEMS", str(tmp_path / "nowhere"))
+    assert "GRADUS_PROBLEMS" in said(home=home)
+
+
+def test_a_setting_that_is_wrong(said, home, monkeypatch):
+    monkeypatch.setenv("GRADUS_WORKERS", "many")
+    assert "The setting workers is wrong" in said(home=home)
+
+
+def test_nothing_stays_locked_after_a_start_that_failed(said, home, monkeypatch):
+    test_a_host_that_can_not_confine(said, home, monkeypatch)
+    Home(home).close()
+
+
+def test_the_command_line_reaches_the_settings(monkeypatch):
+    got = []
+    monkeypatch.setattr("server.main.serve", lambda *given, **named: got.append((given, named)) or 0)
+    monkeypatch.setattr(sys, "argv", ["server", "--port", "9", "--home", "/nowhere", "--open"])
+    assert main() == 0
+    (host, port, home), named = got[0]
+    assert (host, port, str(home), named) == (None, 9, "/nowhere", {"open_browser": True})
+
+
+def test_every_setting_says_what_it_is():
+    assert all(field.description for field in Settings.model_fields.values())
