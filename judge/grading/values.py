@@ -51,7 +51,7 @@ class Form:
 
     @property
     def text(self) -> bool:
-        return bool(self.kinds) and self.kinds <= TEXT
+        return len(self.kinds) == 1 and self.kinds <= TEXT
 
 
 _SCALAR_FORMS = {kind: Form((), frozenset(kind), plain=True) for kind in KIND_NAMES}

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from judge.grading import sentences
-from judge.grading.methods.plain import no_array, structure, wrong_dtype
+from judge.grading.methods.mismatches import no_array, structure, wrong_dtype
+from judge.grading.methods.plain import dict_items
 from judge.grading.show import inline, show
 from judge.grading.values import Form, form_of
 from judge.package.problem import Comparison, Like
@@ -34,17 +35,11 @@ def differ(expected: Any, got: Any, comparison: Comparison, path: str = "") -> M
 
 
 def _dicts(expected: Mapping[Any, Any], got: Any, comparison: Comparison, path: str) -> Mismatch | None:
-    if not isinstance(got, Mapping):
-        return structure(expected, got, path)
-    missing = [key for key in expected if key not in got]
-    unexpected = [key for key in got if key not in expected]
-    if missing or unexpected:
-        sentence = sentences.key_missing(missing) if missing else sentences.key_unexpected(unexpected)
-        return structure(expected, got, path, sentence)
-    for key, item in expected.items():
-        if found := differ(item, got[key], comparison, f"{path}[{inline(key)}]"):
-            return found
-    return None
+    pairs = dict_items(expected, got, comparison, path)
+    if isinstance(pairs, Mismatch):
+        return pairs
+    found = (differ(e, g, comparison, f"{path}[{inline(key)}]") for key, e, g in pairs)
+    return next((mismatch for mismatch in found if mismatch), None)
 
 
 def _sequences(expected: Any, got: Any, comparison: Comparison, path: str) -> Mismatch | None:

@@ -8,31 +8,23 @@ array is made of it, so a hostile one costs no more than the bytes it came in.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from judge.grading import sentences
-from judge.grading.diagnose import Finding, diagnose, diagnose_shape, errors, first_index
+from judge.grading.diagnose import diagnose
 from judge.grading.matching import unmatched
+from judge.grading.methods import text
+from judge.grading.methods.mismatches import arrays_differ, empty_alike, no_array, structure, wrong_dtype
 from judge.grading.numbers import agree, agreement
-from judge.grading.show import cells_of, inline, show
-from judge.grading.values import (
-    KIND_NAMES,
-    Array,
-    Form,
-    form_of,
-    group_of,
-    identity,
-    kind_of,
-    to_array,
-)
+from judge.grading.shapes import diagnose_shape
+from judge.grading.show import inline, show
+from judge.grading.values import Array, Form, form_of, identity, to_array
 from judge.package.problem import Comparison, Dtype, Method
-from judge.verdict import Mismatch, Shown, Wrong
+from judge.verdict import Mismatch, Wrong
 
 MAX_REORDERED = 100_000  # items of a list that are looked through for another order
 
@@ -50,15 +42,7 @@ def differ(expected: Any, got: Any, comparison: Comparison, path: str = "") -> M
         return _sequences(expected, got, comparison, path)
     if form is None:
         return None if expected is None and got is None else structure(expected, got, path)
-    return _text(expected, got, path, form) if form.text else _numbers(expected, got, comparison, path, form)
-
-
-def structure(expected: Any, got: Any, path: str, sentence: str = "") -> Mismatch:
-    """The result is of another type altogether."""
-    if got is None and not sentence:
-        sentence = sentences.nothing_returned() if not path else ""
-    sentence = sentence or sentences.wrong_type(kind_of(got), kind_of(expected))
-    return Mismatch(Wrong.STRUCTURE, sentence, path=path, expected=show(expected), got=show(got))
+    return text.differ(expected, got, path, form) if form.text else _numbers(expected, got, comparison, path, form)
 
 
 def _agree_at_once(expected: Any, got: Any, comparison: Comparison) -> bool:
@@ -116,6 +100,19 @@ def _reordered(expected: Sequence[Any], got: Any, comparison: Comparison, path: 
 
 
 def _dicts(expected: Mapping[Any, Any], got: Any, comparison: Comparison, path: str) -> Mismatch | None:
+    pairs = dict_items(expected, got, comparison, path)
+    if isinstance(pairs, Mismatch):
+        return pairs
+    for key, e, g in pairs:
+        if mismatch := differ(e, g, comparison, f"{path}[{inline(key)}]"):
+            return mismatch
+    return None
+
+
+def dict_items(
+    expected: Mapping[Any, Any], got: Any, comparison: Comparison, path: str
+) -> list[tuple[Any, Any, Any]] | Mismatch:
+    """(key, expected, got) for every key of the expected dict, or the mismatch that there is in type or keys."""
     if not isinstance(got, Mapping):
         return structure(expected, got, path)
     wanted = {identity(key, comparison.dtype): key for key in expected}
@@ -131,10 +128,7 @@ def _dicts(expected: Mapping[Any, Any], got: Any, comparison: Comparison, path: 
     if missing or unexpected:
         sentence = sentences.key_missing(missing) if missing else sentences.key_unexpected(unexpected)
         return structure(expected, got, path, sentence)
-    for known, key in wanted.items():
-        if mismatch := differ(expected[key], found[known], comparison, f"{path}[{inline(key)}]"):
-            return mismatch
-    return None
+    return [(key, expected[key], found[known]) for known, key in wanted.items()]
 
 
 def _sets(expected: Any, got: Any, comparison: Comparison, path: str) -> Mismatch | None:
@@ -158,7 +152,7 @@ def _numbers(expected: Any, got: Any, comparison: Comparison, path: str, form: F
     exact = comparison.method is Method.EXACT
     array = to_array(expected, form, exact=exact)
     if other.shape != form.shape:
-        if _empty_alike(got, other.shape, form.shape):
+        if empty_alike(got, other.shape, form.shape):
             return None
         return _wrong_shape(expected, got, path, array, comparison)
     if other.kinds and (sentence := wrong_dtype(expected, got, form, other, comparison.dtype)):
@@ -178,66 +172,7 @@ def numbers_differ(
     """
     right = agreement(expected, got, comparison)
     finding = diagnose(expected, got, right, comparison)
-    return _mismatch(finding, ~right, (expected, got), originals or (expected, got), path)
-
-
-def _mismatch(
-    finding: Finding, wrong: Array, arrays: tuple[Array, Array], originals: tuple[Any, Any], path: str
-) -> Mismatch:
-    text = any(isinstance(leaf, str | bytes) for leaf in arrays[0].ravel()[:1].tolist())
-    max_abs, max_rel = errors(*arrays) if not text else (None, None)
-    shown = [_shown(value, array) for value, array in zip(originals, arrays, strict=True)]
-    return Mismatch(
-        finding.kind,
-        finding.sentence,
-        path=path,
-        index=first_index(wrong) if wrong.ndim else None,
-        max_abs=max_abs,
-        max_rel=max_rel,
-        bad=int(np.count_nonzero(wrong)),
-        total=int(wrong.size),
-        expected=shown[0],
-        got=shown[1],
-        mask=wrong.tolist() if shown[1].cells is not None else None,
-    )
-
-
-def _shown(value: Any, array: Array) -> Shown:
-    """A value that was compared as an array: with cells also where it is a list."""
-    shown = show(value)
-    if isinstance(value, list | tuple):
-        shown = replace(shown, shape=array.shape, cells=cells_of(array))
-    return shown
-
-
-def no_array(expected: Any, got: Any, path: str, form: Form) -> Mismatch:
-    """What came where an array or a number was expected, and is none."""
-    other = form_of(got)
-    if isinstance(got, list | tuple) and other is None:
-        if _only_numbers(got):
-            sentence = sentences.ragged(form.shape)
-            return Mismatch(Wrong.SHAPE, sentence, path=path, expected=show(expected), got=show(got))
-        return structure(expected, got, path, sentences.mixed_leaves(_kinds_in_words(form)))
-    if other is not None and other.shape and form.shape:
-        sentence = sentences.wrong_leaves(_kinds_in_words(other), _kinds_in_words(form))
-        return structure(expected, got, path, sentence)
-    return structure(expected, got, path)
-
-
-def _only_numbers(value: Any) -> bool:
-    if isinstance(value, list | tuple):
-        return all(_only_numbers(item) for item in value)
-    form = form_of(value)
-    return form is not None and form.numeric
-
-
-def _kinds_in_words(form: Form) -> str:
-    return " and ".join(KIND_NAMES[kind] for kind in sorted(form.kinds)) or "nothing"
-
-
-def _empty_alike(got: Any, shape: tuple[int, ...], expected: tuple[int, ...]) -> bool:
-    """Whether nested lists are all that lists can say of an empty array: [] for shape (0, 3)."""
-    return not isinstance(got, np.ndarray) and 0 in shape and expected[: len(shape)] == shape
+    return arrays_differ(finding, ~right, (expected, got), originals or (expected, got), path)
 
 
 def _wrong_shape(expected: Any, got: Any, path: str, array: Array, comparison: Comparison) -> Mismatch:
@@ -248,61 +183,3 @@ def _wrong_shape(expected: Any, got: Any, path: str, array: Array, comparison: C
     else:
         finding = diagnose_shape(array, np.broadcast_to(np.int8(0), other.shape), comparison)
     return Mismatch(finding.kind, finding.sentence, path=path, expected=show(expected), got=show(got))
-
-
-def wrong_dtype(expected: Any, got: Any, form: Form, other: Form, dtype: Dtype) -> str:
-    """What is wrong with the kind of number or the dtype, as far as it is asked for; "" where nothing is."""
-    if dtype is Dtype.ANY:
-        return ""
-    wanted, came = group_of(form.kinds), group_of(other.kinds)
-    if came != wanted:
-        return sentences.kind_of_number(_kinds_in_words(other), KIND_NAMES[wanted] if wanted else "a mixture")
-    if dtype is Dtype.KIND:
-        return ""
-    wanted, came = (to_array(value, f).dtype.name for value, f in ((expected, form), (got, other)))
-    return sentences.dtype(came, wanted) if came != wanted else ""
-
-
-# --- text ---------------------------------------------------------------------------------------------------------
-
-
-def _text(expected: Any, got: Any, path: str, form: Form) -> Mismatch | None:
-    other = form_of(got)
-    if other is None or not (other.text or (not other.kinds and not isinstance(got, np.ndarray))):
-        return no_array(expected, got, path, form)
-    if other.kinds and other.kinds != form.kinds:
-        return no_array(expected, got, path, form)
-    if other.shape != form.shape:
-        sentence = sentences.shape(other.shape, form.shape)
-        alike = _empty_alike(got, other.shape, form.shape)
-        return None if alike else Mismatch(Wrong.SHAPE, sentence, path=path, expected=show(expected), got=show(got))
-    arrays = to_array(expected, form), to_array(got, other)
-    if arrays[0].dtype.kind != arrays[1].dtype.kind:
-        arrays = arrays[0].astype(object), arrays[1].astype(object)
-    wrong = np.asarray(arrays[0] != arrays[1], dtype=bool)
-    if not wrong.any():
-        return None
-    return _texts_differ(arrays, wrong, (expected, got), path)
-
-
-def _texts_differ(arrays: tuple[Array, Array], wrong: Array, originals: tuple[Any, Any], path: str) -> Mismatch:
-    index = first_index(wrong)
-    e, g = arrays[0][index], arrays[1][index]
-    counts = int(np.count_nonzero(wrong)), int(wrong.size)
-    if not wrong.ndim:
-        finding = Finding(Wrong.VALUE, _text_sentence(str(e), str(g)) if isinstance(e, str) else sentences.value(g, e))
-    elif counts[1] > 1 and sorted(arrays[0].ravel().tolist()) == sorted(arrays[1].ravel().tolist()):
-        finding = Finding(Wrong.ORDER, sentences.reordered("items"))
-    else:
-        finding = Finding(Wrong.VALUE, sentences.elements(counts, index, g, e))
-    return _mismatch(finding, wrong, arrays, originals, path)
-
-
-def _text_sentence(expected: str, got: str) -> str:
-    if expected.casefold() == got.casefold():
-        return sentences.TEXT_CASE
-    if "".join(expected.split()) == "".join(got.split()):
-        return sentences.TEXT_SPACE
-    if unicodedata.normalize("NFC", expected) == unicodedata.normalize("NFC", got):
-        return sentences.TEXT_NORMAL_FORM
-    return sentences.text(got, expected)

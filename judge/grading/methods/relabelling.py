@@ -8,8 +8,8 @@ import numpy as np
 
 from judge.grading import sentences
 from judge.grading.diagnose import first_index
+from judge.grading.methods.mismatches import wrong_dtype
 from judge.grading.methods.plain import differ as differ_plain
-from judge.grading.methods.plain import wrong_dtype
 from judge.grading.numbers import widen
 from judge.grading.show import show
 from judge.grading.values import Array, form_of, to_array

@@ -28,7 +28,7 @@ class Part:
     comparison: Comparison
 
     def agrees(self, component: int, sign: int) -> bool:
-        return agree(self.expected[component], sign * self.got[component], self.comparison)
+        return agree(self.expected[component], _turned(self.got[component], sign), self.comparison)
 
 
 def signed(
@@ -78,6 +78,11 @@ def _signable(array: Array) -> Array:
     return array if array.dtype.kind in "ifc" else widen(array)
 
 
+def _turned(part: Array, sign: int) -> Array:
+    """The part with that sign; never by multiplication, which makes NaN of complex infinities."""
+    return np.asarray(-part if sign < 0 else part)
+
+
 def _sign(own: Part, linked: list[Part], component: int) -> int:
     possible = [sign for sign in (1, -1) if own.agrees(component, sign)]
     for sign in possible:
@@ -91,4 +96,4 @@ def _sign(own: Part, linked: list[Part], component: int) -> int:
 
 
 def _times(array: Array, signs: Array) -> Array:
-    return np.asarray(array * signs.reshape(-1, *[1] * (array.ndim - 1)))
+    return np.where(signs.reshape(-1, *[1] * (array.ndim - 1)) < 0, -array, array)

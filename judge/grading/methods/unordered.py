@@ -9,8 +9,8 @@ import numpy as np
 
 from judge.grading import sentences
 from judge.grading.matching import unmatched
+from judge.grading.methods.mismatches import structure
 from judge.grading.methods.plain import differ as differ_plain
-from judge.grading.methods.plain import structure
 from judge.grading.show import show
 from judge.package.problem import Comparison, Method
 from judge.verdict import Mismatch, Wrong
