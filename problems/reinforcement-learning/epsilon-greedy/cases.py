@@ -2,7 +2,7 @@ import numpy as np
 
 from gradus import Layout, Rng
 
-CALLS = 1500
+CALLS = 1000
 
 
 def valid(q_values, rng, epsilon=0.1):
@@ -53,7 +53,7 @@ def build(cases):
 
     draws(e.edge, "default-epsilon", a([0.5, 0.1]), [0], 4, calls=4000)
     draws(e.edge, "always-explores", a([3.0, 1.0, 2.0, 0.0]), [0], 5, epsilon=1.0)
-    draws(e.edge, "always-explores-integer", a([3.0, 1.0, 2.0]), [0], 5, epsilon=1)
+    draws(e.edge, "always-explores-integer", a([3.0, 1.0, 2.0]), [0], 5, epsilon=1, calls=500)
     draws(e.edge, "greedy-tie-of-first-and-last", a([1.0, 0.0, -2.0, 1.0]), [0, 3], 6, epsilon=0.0)
     draws(e.edge, "greedy-integer-epsilon", a([1.0, 4.0, -2.0, 1.0]), [1], 7, epsilon=0, calls=50)
     draws(e.edge, "two-actions", a([1.0, 2.0]), [1], 8, epsilon=0.5)
@@ -76,5 +76,5 @@ def build(cases):
     draws(e.stability, "large-values", a([1e15, -3e15, 1e15]), [0, 2], 19, epsilon=0.3)
     draws(e.stability, "huge-values", a([1e250, 9e249, 1e250]), [0, 2], 20, epsilon=0.3)
     draws(e.stability, "small-values", a([1e-12, 3e-12, 2e-12]), [1], 21, epsilon=0.3)
-    e.random(8, random_case, seed=211)
+    e.random(6, random_case, seed=211)
     e.strategy(None, reason="The action is judged by its distribution, which few draws do not show.", valid=valid)
