@@ -73,4 +73,5 @@ def build(cases):
     threshold = st.sampled_from([0.5, 0.1, 0.001, 1.0])
     s.strategy(st.fixed_dictionaries({"x": small, "eps": threshold}), groups=["example", "edge", "shape", "random"],
                valid=valid_share)
-    s.strategy(st.fixed_dictionaries({"x": wide, "eps": threshold}), groups=["stability", "random"])
+    far = hnp.arrays(np.float64, shapes, elements=st.sampled_from([0.0, 1.0, 15.0, -15.0, 710.0, -1e4]))
+    s.strategy(st.fixed_dictionaries({"x": far, "eps": threshold}), groups=["stability", "random"])
