@@ -26,6 +26,8 @@ from server.settings import Settings
 if TYPE_CHECKING:
     from judge.verify import Verification
 
+TABLE_WIDTH = 100  # columns; where stdout is no terminal rich would take 80
+
 app = typer.Typer(name="problem", help="Write problems and prove that they are sound.", no_args_is_help=True)
 
 
@@ -121,7 +123,7 @@ def _print(findings: Sequence[Verification]) -> None:
         counts = (str(finding.cases), str(finding.accepted), str(finding.rejected)) if finding.cases else ("", "", "")
         mark = Text("✓", "green") if finding.sound else Text("✗", "red")
         table.add_row(mark, finding.slug, *counts, _mutants(finding), f"{finding.seconds:.1f}")
-    out.print(table)
+    out.print(table, width=max(out.width, TABLE_WIDTH), crop=False)
     for finding in findings:
         _print_details(finding)
     unsound = sum(not finding.sound for finding in findings)
@@ -145,8 +147,11 @@ def _print_details(finding: Verification) -> None:
         return
     out.print(Text(f"\n{finding.path}", "bold"))
     for fault in finding.faults:
-        out.print(Text.assemble(("  ✗ ", "red"), str(fault)))
+        out.print(Text.assemble(("  ✗ ", "red"), str(fault)), soft_wrap=True)
     for survivor in survivors:
-        out.print(Text.assemble(("  ~ ", "yellow"), f"reference.py:{survivor.line}: survives: {survivor.edit}"))
+        out.print(
+            Text.assemble(("  ~ ", "yellow"), f"reference.py:{survivor.line}: survives: {survivor.edit}"),
+            soft_wrap=True,
+        )
     for note in finding.notes:
-        out.print(Text.assemble(("  · ", "dim"), note))
+        out.print(Text.assemble(("  · ", "dim"), note), soft_wrap=True)

@@ -28,6 +28,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from judge.inside import folder
+from judge.inside.calls import stacked
 from judge.inside.folder import AuthorError, Blame, blame, blaming, made
 from judge.inside.recorder import FILE, EntryCases, Recorder, record
 from judge.wire import Fn, Layout, Rng, Unencodable, decode, encode
@@ -239,7 +240,7 @@ class Oracle:
             output = [call(**given) for _ in range(draws)] if draws else call(**given)
             if output is NotImplemented or (draws and output[0] is NotImplemented):
                 return {"not_implemented": True}
-            return {"output": bytes(encode(np.stack(output) if draws else output))}
+            return {"output": bytes(encode(stacked(output) if draws else output))}
         except Unencodable as error:
             return {"exception": "Unencodable", "message": str(error), "line": 0}
         except Exception as error:  # noqa: BLE001  (whatever author's code raises is its fault, with its line)

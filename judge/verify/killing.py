@@ -14,8 +14,8 @@ from judge import wire
 from judge.execution import Execution, Stopped, Work
 from judge.grading.evaluate import Reply, evaluate
 from judge.judge import Judge
-from judge.package.authors import Authors
-from judge.package.problem import Problem
+from judge.package.authors import AuthorFault, Authors
+from judge.package.problem import Fault, Problem
 from judge.package.running import run
 from judge.package.store import Frozen, FrozenCase
 from judge.verdict import Group, Verdict
@@ -48,6 +48,7 @@ def check_mutants(
             excused += bool(mutant.reason)
             if not death and not mutant.reason:
                 survivors.append(Survivor(mutant.line, mutant.edit))
+    findings.faults.extend(court.faults)
     score = Score(killed, excused, tuple(survivors))
     if score.dead < LEAST_DEAD:
         message = f"{score.dead:.0%} of the mutants die; at least {LEAST_DEAD:.0%} must."
@@ -62,22 +63,26 @@ class _Court:
         self.judge = judge
         self.problem = problem
         self.frozen = frozen
-        self.cases = [case for case in frozen.cases if case.group is not Group.SCALE]
-        self.cpu = max(LEAST_CPU, TIMES_REFERENCE * self._slowest())
+        self.faults: list[Fault] = []  # of check.py, on what a mutant returned
+        costs = self._costs([case for case in frozen.cases if case.group is not Group.SCALE])
+        self.cases = sorted(costs, key=lambda case: costs[case])
+        self.cpu = max(LEAST_CPU, TIMES_REFERENCE * max(costs.values(), default=0.0))
 
-    def _slowest(self) -> float:
-        """CPU seconds of the reference's slowest case."""
+    def _costs(self, cases: list[FrozenCase]) -> dict[FrozenCase, float]:
+        """CPU seconds of the reference for each case: the cheap ones are tried first, since any failure kills."""
         problem = self.problem
-        ran = run(
-            self.judge.sandbox, problem, problem.reference, self.frozen.folder, self.cases, cpu=problem.limits.cpu
-        )
-        return max((each.cpu for each in ran), default=0.0)
+        ran = run(self.judge.sandbox, problem, problem.reference, self.frozen.folder, cases, cpu=problem.limits.cpu)
+        return {each.case: each.cpu for each in ran}
 
     def killer(self, mutant: Mutant) -> str:
         """The first case that a mutant fails; "" where it lives."""
         with Authors(self.judge.sandbox, self.problem) as authors:
-            for case in self._failures(mutant, authors):
-                return case
+            try:
+                for case in self._failures(mutant, authors):
+                    return case
+            except AuthorFault as failure:
+                self.faults.append(failure.fault)
+                return failure.fault.file
         report = report_on(self.judge, self.problem, self.frozen, mutant.source)
         if report.verdict is Verdict.ACCEPTED:
             return ""

@@ -11,6 +11,7 @@ from judge.package.problem import Limits, Problem, Solution
 from judge.package.running import NotRun, run
 from judge.package.sources import WHOLE_SOURCE
 from judge.package.store import Frozen
+from judge.sandbox.base import Broken
 from judge.verdict import Group, Report, Verdict
 from judge.verify.findings import Findings
 
@@ -18,10 +19,14 @@ MARGIN = 2.0  # a scale case must be decided the same way with half the limit, a
 
 
 def report_on(judge: Judge, problem: Problem, frozen: Frozen, source: str) -> Report:
-    """The judge's verdict on a whole source."""
+    """The judge's verdict on a whole source.
+
+    Raises:
+        Broken: the sandbox failed, by no fault of the source or of check.py.
+    """
     *_, last = judge.run(problem, frozen, source)
     if not isinstance(last, Report):
-        raise TypeError("the judge ended without a report")
+        raise Broken("The judge ended without a report.")
     return last
 
 
