@@ -4,12 +4,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from judge.sandbox.linux import LinuxSandbox
-from judge.verdict import Mode
 
 from judge.judge import Judge
 from judge.package.load import load
 from judge.package.store import FrozenStore
+from judge.sandbox.linux import LinuxSandbox
+from judge.verdict import Mode
 
 PROBLEMS = Path(__file__).parents[2] / "problems"
 
