@@ -1,6 +1,6 @@
 """The floor of every ratio: a cold Python that imports NumPy and runs a solution over the same cases once.
 
-`python -I -S` (no site, no environment), one OpenBLAS thread: the least that judging one process per submission can cost.
+`python -I -S` (no site, no environment), one OpenBLAS thread: the least that one process per submission can cost.
 """
 
 from __future__ import annotations
