@@ -37,6 +37,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 
 
 class ErrorDetail(BaseModel):
@@ -235,10 +236,21 @@ def from_http(error: HTTPException, request: Request) -> ApiError:
         return NotFound(f"There is nothing at {request.url.path}. /api/openapi.json lists what there is.")
     if error.status_code == 405:
         message = f"{request.url.path} does not answer to {request.method}."
-        return MethodNotAllowed(message, headers=dict(error.headers or {}))
+        return MethodNotAllowed(message, headers={"Allow": ", ".join(_allowed(request))})
     if error.status_code == 413:
         return BodyTooLarge()
     return InvalidJson("The body is not JSON that can be read.")
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods of an address, over all routes that have it: the framework names those of the first alone."""
+    paths: dict[str, dict[str, Any]] = request.app.openapi()["paths"]
+    return sorted(
+        method.upper()
+        for path, methods in paths.items()
+        if compile_path(path)[0].fullmatch(request.url.path)
+        for method in methods
+    )
 
 
 def install(app: FastAPI) -> None:

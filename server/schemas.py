@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -22,6 +22,12 @@ def _encodable(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_encodable)]
+
+
+class RequestBody(BaseModel):
+    """A slip in a field's name is told, not passed over."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 class State(StrEnum):
@@ -202,17 +208,17 @@ class Draft(BaseModel):
     updated_at: datetime | None
 
 
-class DraftChange(BaseModel):
+class DraftChange(RequestBody):
     model_config = ConfigDict(json_schema_extra={"examples": [{"source": "import numpy as np\n", "base_revision": 3}]})
 
     source: Text
-    base_revision: int = Field(ge=0, le=2**53, description="The revision that this change was made on.")
+    base_revision: int = Field(strict=True, ge=0, le=2**53, description="The revision that this change was made on.")
 
 
 # Submissions
 
 
-class NewSubmission(BaseModel):
+class NewSubmission(RequestBody):
     model_config = ConfigDict(
         json_schema_extra={
             "examples": [
@@ -309,6 +315,39 @@ class QueuedEvent(BaseModel):
     ahead: int = Field(description="Submissions that come first.")
 
 
+# What the OpenAPI document says of an item of the event stream: its parts, and what its data hold.
+EVENT_STREAM: dict[str, Any] = {
+    "responses": {
+        "200": {
+            "content": {
+                "text/event-stream": {
+                    "itemSchema": {
+                        "type": "object",
+                        "required": ["event", "id", "data"],
+                        "properties": {
+                            "event": {"type": "string", "enum": ["queued", "started", "case", "verdict"]},
+                            "id": {"type": "string", "pattern": r"^\d+-\d+$"},
+                            "data": {
+                                "type": "string",
+                                "contentMediaType": "application/json",
+                                "contentSchema": {
+                                    "anyOf": [
+                                        QueuedEvent.model_json_schema(),
+                                        {"$ref": "#/components/schemas/StartedEvent"},
+                                        {"$ref": "#/components/schemas/CaseEvent"},
+                                        {"$ref": "#/components/schemas/VerdictEvent"},
+                                    ]
+                                },
+                            },
+                        },
+                    }
+                }
+            }
+        }
+    }
+}
+
+
 class LoggedEvent(BaseModel):
     id: str = Field(description="`<attempt>-<n>`: what `after` and `Last-Event-ID` take.", examples=["1-4"])
     attempt: int
@@ -373,7 +412,7 @@ class Known(BaseModel):
     known: bool
 
 
-class StudyList(BaseModel):
+class StudyList(RequestBody):
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"markdown": "## Losses ⭐⭐⭐\n- Cross-entropy **done**\n- Hinge loss\n"}]}
     )

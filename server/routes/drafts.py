@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from server import drafts, schemas
 from server.deps import ServicesDep, SlugPath, WhoDep
 from server.errors import (
+    BodyTooLarge,
     DraftConflict,
     InvalidJson,
     InvalidRequest,
@@ -22,7 +23,7 @@ router = APIRouter(
     tags=["drafts"],
     responses=documented(Unauthorized, UnknownProblem, InvalidRequest),
 )
-_change = documented(InvalidJson, DraftConflict, SourceTooLarge, UnsupportedMediaType)
+_change = documented(InvalidJson, DraftConflict, SourceTooLarge, BodyTooLarge, UnsupportedMediaType)
 
 
 @router.get("", summary="What you have typed for a problem")

@@ -8,7 +8,15 @@ from fastapi import APIRouter, Path
 
 from server import progress, schemas
 from server.deps import ServicesDep, WhoDep
-from server.errors import InvalidJson, InvalidRequest, Unauthorized, UnknownTopic, UnsupportedMediaType, documented
+from server.errors import (
+    BodyTooLarge,
+    InvalidJson,
+    InvalidRequest,
+    Unauthorized,
+    UnknownTopic,
+    UnsupportedMediaType,
+    documented,
+)
 
 router = APIRouter(prefix="/api", tags=["progress"], responses=documented(Unauthorized))
 
@@ -34,7 +42,7 @@ def unknow(services: ServicesDep, who: WhoDep, topic_id: TopicPath) -> schemas.K
 @router.post(
     "/progress/import",
     summary="Take over a study list in Markdown",
-    responses=documented(InvalidJson, UnsupportedMediaType, InvalidRequest),
+    responses=documented(InvalidJson, BodyTooLarge, UnsupportedMediaType, InvalidRequest),
 )
 def import_progress(services: ServicesDep, who: WhoDep, study_list: schemas.StudyList) -> schemas.Imported:
     """What the list marks as done becomes known; names are matched leniently, and what matched nothing is reported."""

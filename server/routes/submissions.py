@@ -12,6 +12,7 @@ from judge.verdict import Mode
 from server import events, schemas, submissions
 from server.deps import ServicesDep, SubmissionPath, WhoDep
 from server.errors import (
+    BodyTooLarge,
     InvalidCustomCase,
     InvalidJson,
     InvalidRequest,
@@ -30,6 +31,7 @@ _new = documented(
     InvalidJson,
     UnknownProblem,
     SourceTooLarge,
+    BodyTooLarge,
     UnsupportedMediaType,
     InvalidRequest,
     InvalidCustomCase,
@@ -92,6 +94,7 @@ def resume(
     summary="A submission's events as they come",
     response_class=EventSourceResponse,
     responses={204: {"description": "The verdict has been sent already; do not connect again."}, **_one},
+    openapi_extra=schemas.EVENT_STREAM,
 )
 async def stream(
     services: ServicesDep,

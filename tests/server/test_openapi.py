@@ -1,0 +1,92 @@
+"""The OpenAPI document: complete, true, and the one that the web client was made from."""
+
+import dataclasses
+import json
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.config import SchemathesisConfig
+from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
+
+from judge import verdict
+from server import openapi, schemas
+from server.app import create_app
+from server.settings import ROOT
+
+DOCUMENT = create_app().openapi()
+OPERATIONS = [(path, method, each) for path, methods in DOCUMENT["paths"].items() for method, each in methods.items()]
+
+
+@pytest.mark.parametrize(("path", "method", "operation"), OPERATIONS)
+def test_every_operation_says_what_it_does_and_what_it_answers(path, method, operation):
+    assert operation["summary"]
+    assert "." not in operation["summary"]
+    for status, response in operation["responses"].items():
+        if status.startswith(("4", "5")):
+            content = response["content"]["application/json"]
+            assert content["schema"] == {"$ref": "#/components/schemas/ErrorBody"}
+            assert content["examples"]
+        elif status != "204":
+            assert response["content"]
+    if path != "/api/health":
+        assert operation["security"]
+        assert "401" in operation["responses"]
+
+
+def test_operation_ids_are_names_that_a_client_can_have():
+    names = [operation["operationId"] for _, _, operation in OPERATIONS]
+    assert all(name.isidentifier() for name in names)
+    assert len(names) == len(set(names))
+
+
+def test_the_web_client_was_made_from_this_document():
+    written = json.loads((ROOT / "web" / "openapi.json").read_text())
+    assert written == json.loads(json.dumps(DOCUMENT)), "run: python -m server.openapi > web/openapi.json"
+
+
+def test_it_prints_itself(capsys):
+    openapi.main()
+    assert json.loads(capsys.readouterr().out)["info"]["title"] == "Gradus"
+
+
+@pytest.mark.parametrize(
+    ("schema", "event", "extra"),
+    [
+        (schemas.StartedEvent, verdict.Started, {"attempt"}),
+        (schemas.CaseEvent, verdict.CaseJudged, {"attempt"}),
+        (schemas.Report, verdict.Report, set()),
+        (schemas.VerdictEvent, verdict.Report, {"attempt"}),
+    ],
+)
+def test_events_have_the_fields_of_the_judges(schema, event, extra):
+    assert set(schema.model_fields) == {field.name for field in dataclasses.fields(event)} | extra
+
+
+CONFIG = SchemathesisConfig.from_dict(
+    {
+        "output": {"sanitization": {"enabled": False}},
+        "checks": {"negative_data_rejection": {"expected-statuses": [400, 401, 404, 405, 409, 413, 415, 422]}},
+    }
+)
+
+# A right request may name a problem or a submission that is not there: a refusal of it proves nothing. A wrong cookie
+# beside the right token does no harm, and test_errors.py sees to requests without either.
+EXCLUDED = [positive_data_acceptance, ignored_auth]
+
+document = schemathesis.openapi.from_dict(DOCUMENT, config=CONFIG)
+
+
+@document.parametrize()
+@settings(
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_what_the_document_says_is_what_happens(case, shared):
+    """Generated requests, right and wrong, have an answer that the document describes, and never a 500."""
+    headers = {"Authorization": f"Bearer {shared.services.token}"}
+    case.call_and_validate(shared.url, headers=headers, excluded_checks=EXCLUDED)
