@@ -1,0 +1,76 @@
+"""The real command, in a home of its own, before a real server."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Server
+
+GRADUS = Path(sys.executable).with_name("gradus")
+PROBLEMS = Path(__file__).parents[2] / "problems"
+
+
+class Shell:
+    """A folder and an environment in which `gradus` is run."""
+
+    def __init__(self, folder, **environment):
+        self.folder = folder
+        (folder / "home").mkdir(exist_ok=True)
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder / "home"),
+            "COLUMNS": "100",
+            "OPENBLAS_NUM_THREADS": "1",
+            **environment,
+        }
+
+    def gradus(self, *arguments, stdin="", **environment):
+        return subprocess.run(
+            [GRADUS, *map(str, arguments)],
+            check=False,
+            cwd=self.folder,
+            env=self.environment | environment,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    server = Server(tmp_path_factory.mktemp("server"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def shell(tmp_path, server):
+    """A person's folder, with the address and the token of a running server in the environment."""
+    return Shell(tmp_path, GRADUS_URL=server.url, GRADUS_TOKEN=server.token)
+
+
+@pytest.fixture
+def lonely(tmp_path):
+    """The same without any server."""
+    return Shell(tmp_path, GRADUS_URL="http://127.0.0.1:9")
+
+
+@pytest.fixture(scope="session")
+def solution():
+    """A file of a problem's folder, as text."""
+
+    def solution(slug, name="reference.py"):
+        (folder,) = PROBLEMS.glob(f"*/{slug}")
+        return (folder / name).read_text(encoding="utf-8")
+
+    return solution

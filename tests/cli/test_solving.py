@@ -1,0 +1,156 @@
+"""A person solves problems from the terminal: what is printed, and how each command exits."""
+
+import json
+
+import pytest
+
+
+def test_pull_test_submit_a_class_from_first_to_accepted(shell, solution):
+    pulled = shell.gradus("pull", "adam")
+    assert pulled.returncode == 0
+    assert "class Adam" in (shell.folder / "adam.py").read_text()
+
+    starter = shell.gradus("submit", "adam.py")
+    assert starter.returncode == 1
+    assert "not written yet" in starter.stdout
+
+    shell.write("adam.py", solution("adam", "rejected/no_bias_correction.py"))
+    wrong = shell.gradus("submit", "adam.py")
+    assert wrong.returncode == 1
+    assert "WRONG ANSWER" in wrong.stdout
+    assert "A known mistake" in wrong.stdout
+
+    shell.write("adam.py", solution("adam"))
+    tested = shell.gradus("test", "adam.py")
+    assert tested.returncode == 0, tested.stderr
+    accepted = shell.gradus("submit", "adam.py")
+    assert accepted.returncode == 0
+    assert "ACCEPTED" in accepted.stdout
+
+    listed = json.loads(shell.gradus("list", "--json").stdout)
+    assert next(row["state"] for row in listed if row["slug"] == "adam") == "solved"
+    assert "accepted" in shell.gradus("status").stdout
+
+
+def test_pull_never_overwrites_work(shell):
+    work = shell.write("relu.py", "my work\n")
+    refused = shell.gradus("pull", "relu")
+    assert refused.returncode == 2
+    assert "--force" in refused.stderr
+    assert work.read_text() == "my work\n"
+    assert shell.gradus("pull", "relu", "--force").returncode == 0
+    assert "def relu" in work.read_text()
+
+
+def test_test_works_without_a_server(lonely, solution):
+    lonely.write("relu.py", solution("relu"))
+    tested = lonely.gradus("test", "relu.py", "--case", "relu(np.array([-1.0, 7.5]))")
+    assert tested.returncode == 0, tested.stderr
+    assert "7.5" in tested.stdout
+
+
+def test_json_is_one_object_and_nothing_else(shell, solution):
+    shell.write("relu.py", solution("relu"))
+    verdict = json.loads(shell.gradus("submit", "relu.py", "--json").stdout)
+    assert verdict["verdict"] == "accepted"
+    assert json.loads(shell.gradus("status", verdict["id"], "--json").stdout)["report"]["verdict"] == "accepted"
+
+
+def test_no_wait_answers_at_once(shell, solution):
+    shell.write("relu.py", solution("relu"))
+    sent = shell.gradus("submit", "relu.py", "--no-wait")
+    assert sent.returncode == 0
+    assert "gradus status" in sent.stdout
+
+
+def test_show_prints_statement_and_examples(shell):
+    shown = shell.gradus("show", "softmax")
+    assert shown.returncode == 0
+    assert "softmax(" in shown.stdout
+
+
+def test_a_solution_from_standard_input(shell, solution):
+    assert shell.gradus("submit", "-", "--problem", "relu", stdin=solution("relu")).returncode == 0
+
+
+REFUSALS = [
+    (("pull", "sofmax"), 2, "softmax"),
+    (("show", "nonsense-nonsense"), 2, "nonsense-nonsense"),
+    (("submit", "missing.py"), 2, "There is no file missing.py"),
+    (("submit", "."), 2, "folder"),
+    (("submit", "latin.py"), 2, "UTF-8"),
+    (("submit", "large.py", "--problem", "relu"), 2, "65,536"),
+    (("submit", "nobody-knows.py"), 2, "nobody-knows"),
+    (("test", "nobody-knows.py"), 2, "nobody-knows"),
+    (("test", "relu.py", "--case", "relu(__import__('os'))"), 2, "column"),
+    (("list", "--section", "lossses"), 2, "losses"),
+    (("list", "--difficulty", "tough"), 2, "easy"),
+    (("status", "999999"), 2, "999999"),
+    (("status", "word"), 2, "word"),
+    (("nonsense",), 2, "nonsense"),
+    (("progress", "import", "missing.md"), 2, "missing.md"),
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"), REFUSALS, ids=lambda value: " ".join(value) if isinstance(value, tuple) else None
+)
+def test_bad_input_says_what_to_do(shell, solution, arguments, code, says):
+    (shell.folder / "latin.py").write_bytes(b"\xff\xfe")
+    shell.write("large.py", "#" * 70_000)
+    shell.write("nobody-knows.py", "x = 1\n")
+    shell.write("relu.py", solution("relu"))
+    refused = shell.gradus(*arguments)
+    assert refused.returncode == code
+    assert says in refused.stderr + refused.stdout
+    assert "Traceback" not in refused.stderr
+
+
+def test_no_server_is_exit_code_4(lonely):
+    refused = lonely.gradus("list")
+    assert refused.returncode == 4
+    assert "gradus serve" in refused.stderr
+
+
+@pytest.mark.parametrize("token", ["", "wrong"])
+def test_no_token_is_exit_code_3(shell, token):
+    refused = shell.gradus("list", GRADUS_TOKEN=token)
+    assert refused.returncode == 3
+    assert "gradus login" in refused.stderr
+
+
+def test_login_keeps_the_token_for_its_owner_alone(shell, server):
+    shell.environment = {k: v for k, v in shell.environment.items() if not k.startswith("GRADUS")}
+    assert shell.gradus("login", server.url, stdin="wrong\n").returncode == 3
+    assert shell.gradus("login", server.url, stdin=f"{server.token}\n").returncode == 0
+    (saved,) = (shell.folder / "home").rglob("server.json")
+    assert saved.stat().st_mode & 0o777 == 0o600
+    assert shell.gradus("list").returncode == 0
+
+
+def test_progress_import_takes_over_a_study_list(shell):
+    list_file = shell.write("list.md", "## Losses ⭐⭐⭐\n- Cross-entropy **done**\n- Nonsense nobody knows **done**\n")
+    imported = shell.gradus("progress", "import", list_file)
+    assert imported.returncode == 0
+    assert "1 topics" in imported.stdout
+    assert "Nonsense" in imported.stderr
+    assert shell.gradus("progress", "show").returncode == 0
+
+
+def test_help_names_every_command(lonely):
+    printed = lonely.gradus("--help").stdout
+    for command in (
+        "list",
+        "show",
+        "pull",
+        "test",
+        "submit",
+        "status",
+        "open",
+        "serve",
+        "doctor",
+        "login",
+        "problem",
+        "progress",
+    ):
+        assert command in printed

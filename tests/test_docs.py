@@ -1,0 +1,51 @@
+"""The documents say what the code does: settings, verdicts and commands are compared."""
+
+import re
+from pathlib import Path
+
+import typer
+
+from cli.main import app
+from judge.package.problem import Method
+from judge.verdict import Verdict
+from server.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FORMAT = (ROOT / "docs" / "problem-format.md").read_text(encoding="utf-8")
+VERDICTS = (ROOT / "docs" / "verdicts.md").read_text(encoding="utf-8")
+
+
+def first_cells(document):
+    """What stands in code in the first column of the tables."""
+    return set(re.findall(r"^\| `([^`]+)`", document, re.MULTILINE))
+
+
+def test_every_setting_is_in_the_readme_and_none_that_is_not():
+    listed = {name for name in first_cells(README) if name.startswith("GRADUS_")}
+    assert listed == {f"GRADUS_{name.upper()}" for name in Settings.model_fields}
+
+
+def test_every_verdict_is_explained():
+    assert first_cells(VERDICTS) >= {verdict.value for verdict in Verdict}
+
+
+def test_every_comparison_method_is_in_the_format():
+    assert first_cells(FORMAT) >= {method.value for method in Method}
+
+
+def test_the_commands_of_the_readme_exist():
+    command = typer.main.get_command(app)
+    for line in re.findall(r"^gradus (.+?)(?:\s+#.*)?$", README, re.MULTILINE):
+        at = command
+        for word in line.split():
+            if not hasattr(at, "commands"):
+                break
+            assert word in at.commands, line
+            at = at.commands[word]
+
+
+def test_links_between_documents_lead_somewhere():
+    for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
+            assert "://" in target or (path.parent / target).exists(), f"{path.name}: {target}"
