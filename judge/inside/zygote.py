@@ -22,7 +22,7 @@ from __future__ import annotations
 import array
 import contextlib
 import gc
-import importlib
+import importlib.util
 import json
 import os
 import resource
@@ -60,6 +60,7 @@ def main(control_fd: int) -> None:
         size = _address_space()
         plan = confine.Plan(confine.Depth(told["depth"]), told["visible"], told["masked"])
         layers = confine.prepare(plan)
+        _look_again()
     except confine.Impossible as reason:
         control.send(json.dumps({"failed": reason.layer, "reason": str(reason)}).encode())
         return
@@ -81,6 +82,12 @@ def _warm(modules: list[str]) -> None:
     np.linalg.eigh(square)
     gc.collect()
     gc.freeze()
+
+
+def _look_again() -> None:
+    """Forget what folders held before the walls stood, and learn what can be imported now."""
+    sys.path_importer_cache.clear()
+    importlib.util.find_spec("no_such_module")
 
 
 def _address_space() -> int:
