@@ -15,30 +15,29 @@ from typing import Any
 
 import numpy as np
 
-from judge.grading.values import form_of, identity, to_array
+from judge.grading.numbers import agree, agreement
+from judge.grading.values import Array, form_of, identity, to_array
 from judge.package.problem import Comparison, Dtype, Method, NanPolicy
 
 MAX_GRAPH = 200  # items a side whose pairs are all compared
 
-Differ = Callable[[Any, Any, Comparison], object | None]
+Same = Callable[[Any, Any, Comparison], bool]
 
 
-def unmatched(
-    expected: Sequence[Any], got: Sequence[Any], item: Comparison, differ: Differ
-) -> tuple[list[Any], list[Any]]:
+def unmatched(expected: Sequence[Any], got: Sequence[Any], item: Comparison, same: Same) -> tuple[list[Any], list[Any]]:
     """(the expected items without a partner, the result's without one)."""
-    taken = _equal_pairs(expected, got, item, differ)
+    taken = _equal_pairs(expected, got, item, same)
     decided = item.method is Method.EXACT and item.dtype is not Dtype.EXACT
     if not decided and not len(taken) == len(expected) == len(got):
-        if len(expected) == len(got) and _paired_by_projection(expected, got, item, differ):
+        if len(expected) == len(got) and _paired_by_projection(expected, got, item, same):
             return [], []
         if max(len(expected), len(got)) <= MAX_GRAPH:
-            taken = _Graph(expected, got, item, differ, taken).matched()
+            taken = _Graph(expected, got, item, same, taken).matched()
     partnered = set(taken.values())
     return [e for i, e in enumerate(expected) if i not in partnered], [g for j, g in enumerate(got) if j not in taken]
 
 
-def _equal_pairs(expected: Sequence[Any], got: Sequence[Any], item: Comparison, differ: Differ) -> dict[int, int]:
+def _equal_pairs(expected: Sequence[Any], got: Sequence[Any], item: Comparison, same: Same) -> dict[int, int]:
     """Equal items as {index in got: index in expected}."""
     strict = item.dtype is Dtype.EXACT or item.nan is NanPolicy.NEVER  # more than identity asks for
     places: defaultdict[Hashable, list[int]] = defaultdict(list)
@@ -47,32 +46,45 @@ def _equal_pairs(expected: Sequence[Any], got: Sequence[Any], item: Comparison, 
     taken = {}
     for j, value in enumerate(got):
         known = places.get(identity(value, item.dtype))
-        if known and not (strict and differ(expected[known[-1]], value, item)):
+        if known and (not strict or same(expected[known[-1]], value, item)):
             taken[j] = known.pop()
     return taken
 
 
-def _paired_by_projection(expected: Sequence[Any], got: Sequence[Any], item: Comparison, differ: Differ) -> bool:
+def _paired_by_projection(expected: Sequence[Any], got: Sequence[Any], item: Comparison, same: Same) -> bool:
     """Whether all pairs agree when both sides stand in the order of a projection: enough, but not needed."""
-    e, g = _project(expected), _project(got)
-    if e is None or g is None:
+    e, g = _rows(expected), _rows(got)
+    if e is None or g is None or e.shape != g.shape:
         return False
-    pairs = zip(np.argsort(e, kind="stable"), np.argsort(g, kind="stable"), strict=True)
-    return all(differ(expected[i], got[j], item) is None for i, j in pairs)
+    orders = np.argsort(_projection(e), kind="stable"), np.argsort(_projection(g), kind="stable")
+    if _by_elements(item):
+        return agree(e[orders[0]], g[orders[1]], item)
+    return all(same(expected[i], got[j], item) for i, j in zip(*orders, strict=True))
 
 
-def _project(items: Sequence[Any]) -> Any:
-    """One number an item, close for close items; None where the items are not all numeric and of one shape."""
+def _by_elements(item: Comparison) -> bool:
+    """Whether rows agree exactly where all their elements do, in arrays of whatever dtype they were put."""
+    return item.dtype is Dtype.ANY and item.float32_rtol is None and not item.scaled and item.method in _ELEMENTWISE
+
+
+_ELEMENTWISE = (Method.ALLCLOSE, Method.EXACT)
+
+
+def _rows(items: Sequence[Any]) -> Array | None:
+    """Items that are all numeric and of one shape, as one array."""
     form = form_of(list(items))
     if form is None or not form.numeric:
         return None
     rows = to_array(list(items), form)
-    if rows.dtype.kind not in "biuf":
-        return None
-    flat = np.nan_to_num(rows.reshape(len(items), -1).astype(np.float64))
+    return rows if rows.dtype.kind in "biuf" else None
+
+
+def _projection(rows: Array) -> Array:
+    """One number a row, close for close rows."""
+    flat = np.nan_to_num(rows.reshape(len(rows), -1).astype(np.float64))
     weights = np.random.default_rng(0).uniform(0.5, 1.5, flat.shape[1])
     with np.errstate(all="ignore"):
-        return flat @ weights
+        return np.asarray(flat @ weights)
 
 
 @dataclass
@@ -82,9 +94,12 @@ class _Graph:
     expected: Sequence[Any]
     got: Sequence[Any]
     item: Comparison
-    differ: Differ
+    same: Same
     taken: dict[int, int]  # index in got -> index in expected
-    partners: dict[int, list[int]] = field(default_factory=dict)  # index in expected -> indices in got, when asked
+    partners: dict[int, Sequence[int]] = field(default_factory=dict)  # index in expected -> indices in got, when asked
+
+    def __post_init__(self) -> None:
+        self.rows = _rows(self.got) if _by_elements(self.item) else None
 
     def matched(self) -> dict[int, int]:
         """A largest matching that contains every item matched so far."""
@@ -117,8 +132,16 @@ class _Graph:
                 return
             j = held[i]
 
-    def _partners(self, i: int) -> list[int]:
+    def _partners(self, i: int) -> Sequence[int]:
         if i not in self.partners:
-            e = self.expected[i]
-            self.partners[i] = [j for j, g in enumerate(self.got) if self.differ(e, g, self.item) is None]
+            self.partners[i] = self._close_to(self.expected[i])
         return self.partners[i]
+
+    def _close_to(self, e: Any) -> Sequence[int]:
+        """The indices of the items that agree with an expected one; all at once where they are rows of numbers."""
+        form = form_of(e)
+        if self.rows is None or form is None or not form.numeric or form.shape != self.rows.shape[1:]:
+            return [j for j, g in enumerate(self.got) if self.same(e, g, self.item)]
+        wanted = np.broadcast_to(to_array(e, form), self.rows.shape)
+        right = agreement(wanted, self.rows, self.item).all(axis=tuple(range(1, wanted.ndim)))
+        return list(np.flatnonzero(right).tolist())

@@ -168,6 +168,24 @@ def identity(value: Any, dtype: Dtype = Dtype.ANY) -> Hashable:
     return _scalar_identity(value, dtype)
 
 
+def pair_keys(
+    expected: Mapping[Any, Any], got: Mapping[Any, Any], dtype: Dtype
+) -> tuple[list[tuple[Any, Any, Any]], list[Any], list[Any]]:
+    """((key, expected, got) for the keys of both dicts, the keys that `got` lacks, the keys that it has beyond)."""
+    wanted = {identity(key, dtype): key for key in expected}
+    found: dict[Hashable, Any] = {}
+    unexpected = []
+    for key, item in got.items():
+        known = identity(key, dtype)
+        if known in wanted:
+            found[known] = item
+        else:
+            unexpected.append(key)
+    missing = [key for known, key in wanted.items() if known not in found]
+    pairs = [(key, expected[key], found[known]) for known, key in wanted.items() if known in found]
+    return pairs, missing, unexpected
+
+
 def _scalar_identity(value: Any, dtype: Dtype) -> Hashable:
     kind = _SCALARS.get(type(value))
     if kind is None:

@@ -60,15 +60,18 @@ def _codes(labels: Array) -> Array:
 
 def _not_renamed(e: Array, g: Array) -> Array:
     """Where a good renaming leaves a wrong label: the labels that meet most often are taken for each other first."""
-    pairs, counts = np.unique(e.astype(np.int64) * (int(g.max()) + 1) + g, return_counts=True)
+    n, n_got = int(e.max()) + 1, int(g.max()) + 1
+    pairs, counts = np.unique(e.astype(np.int64) * n_got + g, return_counts=True)
+    if len(pairs) == n == n_got:
+        return np.zeros(e.shape, dtype=bool)
     renamed: dict[int, int] = {}
     taken: set[int] = set()
     for pair in pairs[np.argsort(-counts, kind="stable")].tolist():
-        label, label_got = divmod(pair, int(g.max()) + 1)
+        label, label_got = divmod(pair, n_got)
         if label not in renamed and label_got not in taken:
             renamed[label] = label_got
             taken.add(label_got)
-    table = np.array([renamed.get(label, -1) for label in range(int(e.max()) + 1)])
+    table = np.array([renamed.get(label, -1) for label in range(n)])
     return np.asarray(table[e] != g)
 
 

@@ -11,6 +11,7 @@ from judge.grading import sentences
 from judge.grading.matching import unmatched
 from judge.grading.methods.mismatches import structure
 from judge.grading.methods.plain import differ as differ_plain
+from judge.grading.methods.plain import same
 from judge.grading.show import show
 from judge.package.problem import Comparison, Method
 from judge.verdict import Mismatch, Wrong
@@ -28,7 +29,7 @@ def differ(expected: Any, got: Any, comparison: Comparison) -> Mismatch | None:
     if len(wanted) != len(came):
         sentence = sentences.length(len(came), len(wanted))
         return Mismatch(Wrong.SHAPE, sentence, expected=show(expected), got=show(got))
-    missing, _ = unmatched(wanted, came, comparison.item or EXACT_ITEMS, differ_item)
+    missing, _ = unmatched(wanted, came, comparison.item or EXACT_ITEMS, same_item)
     if not missing:
         return None
     sentence = sentences.unordered_items(len(missing), len(wanted), missing[0])
@@ -39,6 +40,16 @@ def differ(expected: Any, got: Any, comparison: Comparison) -> Mismatch | None:
 def differ_item(expected: Any, got: Any, item: Comparison) -> Mismatch | None:
     """The difference of two items, by their own method."""
     return (differ if item.method is Method.UNORDERED else differ_plain)(expected, got, item)
+
+
+def same_item(expected: Any, got: Any, item: Comparison) -> bool:
+    """Whether two items are the same by their own method."""
+    if item.method is not Method.UNORDERED:
+        return same(expected, got, item)
+    wanted, came = _items(expected), _items(got)
+    if wanted is None or came is None:
+        return wanted is None and same_item(expected, got, item.item or EXACT_ITEMS)
+    return len(wanted) == len(came) and not any(unmatched(wanted, came, item.item or EXACT_ITEMS, same_item))
 
 
 def _items(value: Any) -> Sequence[Any] | None:

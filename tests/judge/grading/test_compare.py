@@ -271,6 +271,14 @@ class TestUnordered:
         shuffled[7, 1] += 1e-3
         assert kinds(rows, shuffled, item) == [Wrong.VALUE]
 
+    def test_many_records_within_a_tolerance(self, kinds):
+        records = [{"name": str(i % 7), "mean": i / 3} for i in range(150)]
+        near = [{"mean": record["mean"] + 1e-10, "name": record["name"]} for record in reversed(records)]
+        item = Comparison(method=Method.UNORDERED, item=Comparison())
+        assert kinds(records, near, item) == []
+        near[3]["mean"] += 1.0
+        assert kinds(records, near, item) == [Wrong.VALUE]
+
     def test_augmenting_paths_find_the_matching_that_greed_misses(self, kinds):
         close = Comparison(method=Method.UNORDERED, item=Comparison(atol=1.0, rtol=0.0))
         assert kinds([[0, 9], [1, 0], [2, 0]], [[1, 0], [2, 0], [0, 9]], close) == []

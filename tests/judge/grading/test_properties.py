@@ -2,6 +2,7 @@
 
 import copy
 import math
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import HealthCheck, assume, given, settings
@@ -10,6 +11,7 @@ from hypothesis.extra import numpy as hnp
 
 from judge import wire
 from judge.grading.compare import compare
+from judge.grading.methods.plain import differ, same
 from judge.grading.show import show
 from judge.package.problem import Comparison, Dtype, Entry, Kind, Like, Linked, Method
 from judge.verdict import Wrong, to_json
@@ -49,7 +51,7 @@ COMPARISONS = st.builds(
     fixed=st.sampled_from([(), (-1,), (0, "a")]),
     like=st.sampled_from(Like),
 )
-QUICK = settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def one(comparison):
@@ -74,6 +76,14 @@ def test_nothing_raises(expected, got, comparison):
         assert mismatch.sentence.encode()
         assert mismatch.max_abs is None or math.isfinite(mismatch.max_abs)
         to_json(mismatch)
+
+
+@QUICK
+@given(VALUES, VALUES, COMPARISONS)
+def test_the_short_answer_is_the_long_ones(expected, got, comparison):
+    comparison = replace(comparison, method=Method.ALLCLOSE if comparison.scaled else Method.EXACT)
+    assert same(expected, got, comparison) == (differ(expected, got, comparison) is None)
+    assert same(expected, copy.deepcopy(expected), comparison)
 
 
 @QUICK
