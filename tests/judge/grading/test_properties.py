@@ -51,7 +51,7 @@ COMPARISONS = st.builds(
     fixed=st.sampled_from([(), (-1,), (0, "a")]),
     like=st.sampled_from(Like),
 )
-QUICK = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def one(comparison):
