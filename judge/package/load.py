@@ -181,6 +181,7 @@ def _signatures(
 ) -> dict[str, tuple[tuple[Param, ...], bool]]:
     """The inputs of each entry, and whether the drive names them."""
     starter = sources.read_starter("starter.py", files["starter.py"], entries, faults) if "starter.py" in files else {}
+    sources.check_defaults("reference.py", files.get("reference.py", ""), starter, faults)
     driven = sources.read_drive("drive.py", files["drive.py"], entries, faults) if "drive.py" in files else {}
     for entry in entries:
         params = driven.get(entry.name, starter.get(entry.name))

@@ -76,6 +76,24 @@ def check_defines(file: str, source: str, entries: Sequence[Declared], faults: F
             faults.add(file, 0, f"{entry.name} is not defined here.{nearest(entry.name, found)}")
 
 
+def check_defaults(file: str, source: str, params: Mapping[str, Sequence[Param]], faults: Faults) -> None:
+    """What the source leaves out of a call has the value that the starter promises."""
+    try:
+        found = definitions(ast.parse(source))
+    except (SyntaxError, ValueError):
+        return
+    for name, promised in params.items():
+        node = found.get(name)
+        if isinstance(node, ast.FunctionDef):
+            own = {param.name: param.default for param in _params(file, node.args, Faults())}
+            for param in promised:
+                if own.get(param.name, param.default) != param.default:
+                    message = (
+                        f"{name}: the default of {param.name} is {own[param.name]}; starter.py says {param.default}."
+                    )
+                    faults.add(file, node.lineno, message)
+
+
 # --- the starter and the drive ----------------------------------------------------------------------------------
 
 

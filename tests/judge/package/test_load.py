@@ -72,6 +72,8 @@ FAULTS = [
     ("starter.py", "axis: int = -1", "*axis: int", "starter.py:4: *axis: the inputs of an entry are named one by one."),
     ("starter.py", "def centre", "def center", 'starter.py: centre is not defined here. Did you mean "center"?'),
     ("reference.py", "def centre", "def center", "reference.py: centre is not defined here."),
+    ("reference.py", "axis=-1", "axis=0", "reference.py:4: centre: the default of axis is 0; starter.py says -1."),
+    ("reference.py", "axis=-1", "axis", "reference.py:4: centre: the default of axis is None; starter.py says -1."),
     ("accepted/plain_loops.py", "def centre", "def center", "accepted/plain_loops.py: centre is not defined here."),
     ("accepted/plain_loops.py", "# style: loops", "# loops", "accepted/plain_loops.py:1: The header says what is different"),
     ("cases.py", "def build(cases):", "def built(cases):", "cases.py: The function build is missing."),

@@ -1,0 +1,187 @@
+# ruff: noqa: E501  (a table is read by the row)
+"""A folder is proved in real sandboxes; each way of being unsound is found, and says where."""
+
+import pytest
+
+from judge.verify import verify
+
+# One edit of a sound folder that loads, and the fault that only running it finds: (file, old, new, part of the fault).
+FAULTS = [
+    # cases.py
+    ("cases.py", "    e = cases", "    raise ValueError('no')\n    e = cases", "cases.py:23: ValueError: no"),
+    ("cases.py", "import numpy as np", "import numpy as np\nimport nonsense", "cases.py:2: ModuleNotFoundError"),
+    ("cases.py", "import numpy as np", "import os\nimport numpy as np\nos.mkdir('/x')", "cases.py:3:"),
+    ("cases.py", 'cases.of("centre")', 'cases.of("center")', '"center" is no entry of the problem. Did you mean "centre"?'),
+    ("cases.py", "x=np.array([3.0]))", "y=np.array([3.0]))", 'centre/edge/one-element: "y" is no input.'),
+    ("cases.py", "x=np.array([3.0]))", "axis=0)", 'centre/edge/one-element: the input "x" is missing.'),
+    ("cases.py", '"one-element"', '"One Element"', 'The id "One Element" must be kebab-case.'),
+    ("cases.py", '"integers"', '"three-axes"', "There are two cases centre/shape/three-axes."),
+    ("cases.py", "x=np.array([3.0]))", "x=object())", "cases.py:31: centre/edge/one-element: Got an object"),
+    ("cases.py", "raises=ValueError", "raises='ValueError'", "raises= must be an exception class."),
+    ("cases.py", "raises=ValueError", "raises=TypeError", "centre/edge/no-axis: the reference raises ValueError instead."),
+    ("cases.py", "x=np.array([3.0]))", "x=np.array([3.0]), raises=ValueError)", "the reference does not raise ValueError."),
+    ("cases.py", "e.random(30,", "e.random(20,", "centre has 20 random cases; at least 30 are needed."),
+    ("cases.py", "e.example(", "e.edge(", None),
+    ("cases.py", "e.edge(", "e.example(", None),
+    ("cases.py", "np.array([3.0])", "np.array([1.0, 2.0, 6.0])", "cases.py:31: centre/example/three-numbers and edge/one-element have"),
+    ("cases.py", "np.array([3.0])", "np.array([2e9])", "valid() refuses the case centre/edge/one-element: x must be finite"),
+    ("cases.py", "[0.0, 1.0, -2.0, 0.5]", "[float('nan')]", "A strategy of centre draws what valid() refuses"),
+    ("cases.py", "st.sampled_from([0.0, 1.0, -2.0, 0.5])", "st.just(1).map(nonsense)", "cases.py:46: NameError"),
+    ("cases.py", "st.sampled_from([0.0, 1.0, -2.0, 0.5])", "st.just('a')", "A strategy of centre fails"),
+    ("cases.py", ", valid=valid", "", "centre has no valid function"),
+    ("cases.py", "e.strategy(st.", "(lambda *a, **k: 0)(st.", "centre has no strategy"),
+    ("cases.py", "rng.normal(size=shape)", "rng.normal(size=nothing)", "The random case 0 of centre fails: NameError"),
+    ("cases.py", "rng.normal(size=shape)", "np.random.normal(size=shape)", "build() gives other inputs when it runs again"),
+    ("cases.py", 'e.example("three-numbers", ', 'e.example("three-numbers", axis=0, ', None),
+    # the reference
+    ("reference.py", "    return", "    return 1 / 0\n    return", "reference.py:7: centre/example/three-numbers: ZeroDivisionError"),
+    ("reference.py", "import numpy", "import nonsense, numpy", "reference.py:1: The reference: ModuleNotFoundError"),
+    ("reference.py", "    return", "    return np.random.rand()\n    return", "reference.py: "),
+    ("reference.py", "    return x", "    x -= 1.0\n    return x", "the reference changes its input x."),
+    ("reference.py", "    return x", "    return lambda: x", "centre/example/three-numbers: Got a function"),
+    ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[[forbid]]\nname='numpy.mean'\ninstead='Sum.'", "reference.py:7: It must be accepted"),
+    # the other solutions
+    ("starter.py", "raise NotImplementedError", "return x", "starter.py: centre raises nothing, not NotImplementedError."),
+    ("accepted/plain_loops.py", "sum(values)", "min(values)", "It must be accepted, but: wrong_answer at centre/example/three"),
+    ("rejected/mean_of_everything.py", "np.mean(x)", "np.mean(x, axis, keepdims=True)", "The header says wrong_answer, the judge says accepted"),
+    ("rejected/mean_of_everything.py", "wrong_answer", "time_limit", "The header says time_limit, the judge says wrong_answer"),
+    ("rejected/mean_of_everything.py", "group: example", "group: scale", "The header says group scale; the first failure is centre/example"),
+    # the oracle
+    ("oracle.py", '"constant"', '"linear"', "oracle.py: centre/example/three-numbers: the oracle disagrees"),
+    ("oracle.py", "    return", "    return NotImplemented\n    return", "centre: covers 0 of 38 cases, not half of them."),
+    ("oracle.py", "    return", "    nonsense\n    return", "oracle.py:10: centre/example/three-numbers: the oracle fails: NameError"),
+    ("oracle.py", "REQUIRES", "raise ValueError('no')\nREQUIRES", "oracle.py:3: ValueError: no"),
+]  # fmt: skip
+
+
+def test_the_skeleton_is_sound_and_its_mutants_die(folder, judge):
+    finding = verify(folder, judge, mutants=True)
+    assert [str(fault) for fault in finding.faults] == []
+    assert finding.score is not None
+    assert finding.score.survivors == ()
+    assert finding.score.killed > 10
+    assert (finding.cases, finding.accepted, finding.rejected) == (39, 1, 3)
+
+
+@pytest.mark.parametrize(("file", "old", "new", "fault"), FAULTS, ids=[f"{f[0]}: {f[2]!r:.40}" for f in FAULTS])
+def test_a_fault_is_found(folder, edit, judge, file, old, new, fault):
+    edit(file, old, new)
+    found = [str(each) for each in verify(folder, judge).faults]
+    if fault is None:
+        assert found == []
+    else:
+        assert any(fault in each for each in found), found
+
+
+def test_a_default_that_no_case_uses_is_a_fault(folder, edit, judge):
+    edit("cases.py", 'e = cases.of("centre")\n', """e = cases.of("centre")
+    add = e._add
+    e._add = lambda group, name, inputs, line=0: add(group, name, {**inputs, "axis": 0}, line)
+""")  # fmt: skip
+    assert any("No case of centre uses the default axis=-1." in str(fault) for fault in verify(folder, judge).faults)
+
+
+def test_an_oracle_that_can_not_run_is_a_note(folder, edit, judge):
+    edit("oracle.py", '["scipy"]', '["scipy", "no_such_module"]')
+    finding = verify(folder, judge)
+    assert finding.sound
+    assert finding.notes == ("oracle not run: needs no_such_module",)
+
+
+def test_an_oracle_with_a_tolerance_of_its_own(folder, edit, judge):
+    edit("oracle.py", 'REQUIRES = ["scipy"]', 'REQUIRES = ["scipy"]\nTOLERANCE = {"rtol": 1.0, "atol": 9.0}')
+    edit("oracle.py", "    return ", "    return 1.01 * ")
+    assert verify(folder, judge).sound
+
+
+def test_surviving_mutants_are_listed(folder, edit, judge):
+    edit("reference.py", "    return x", "    x = np.abs(x) * np.sign(x) if np.size(x) > 10**6 else x\n    return x")
+    finding = verify(folder, judge, mutants=True, jobs=2)
+    assert finding.score is not None
+    assert finding.score.dead < 0.95
+    assert (7, "drop abs") in [(each.line, each.edit) for each in finding.score.survivors]
+    assert any("of the mutants die; at least 95% must." in str(fault) for fault in finding.faults)
+
+
+def test_marked_mutants_are_excused_and_stale_marks_are_faults(folder, edit, judge):
+    edit("reference.py", "  # the mean", "  # mutant-ok: drop keepdims: not so; the mean")
+    finding = verify(folder, judge, mutants=True)
+    assert finding.score is not None
+    assert finding.score.excused == 2
+    (fault,) = finding.faults
+    assert 'reference.py:7: mutant-ok: "drop keepdims" is no longer needed: centre/' in str(fault)
+
+
+def test_a_mutant_that_never_ends_is_killed(folder, edit, judge):
+    edit("reference.py", "    return x", "    n = 3\n    while n > 0:\n        n -= 1\n    return x")
+    finding = verify(folder, judge, mutants=True, jobs=2)
+    assert finding.seconds < 30
+    assert "-=->+=" not in [each.edit for each in finding.score.survivors]
+
+
+CHECKED = """
+import numpy as np
+
+
+def centre(inputs, output, expected, expect):
+    if not np.allclose(output, expected):
+        return "The mean along the axis is not zero."
+"""
+
+
+def test_a_check_judges_solutions_and_oracle(folder, edit, judge):
+    edit("problem.toml", '"allclose"', '"check"')
+    edit("problem.toml", "rtol = 1e-6\natol = 1e-9", "")
+    edit("check.py", "", CHECKED)
+    assert [str(fault) for fault in verify(folder, judge).faults] == []
+
+
+def test_a_check_that_fails_is_blamed(folder, edit, judge):
+    edit("problem.toml", '"allclose"', '"check"')
+    edit("problem.toml", "rtol = 1e-6\natol = 1e-9", "")
+    edit("check.py", "", CHECKED.replace("np.allclose", "np.alclose"))
+    assert any("check.py:6: AttributeError" in str(fault) for fault in verify(folder, judge).faults)
+
+
+SCALED = """
+    e.scale("many-rows", x=np.ones((SIZE, 4)), size=SIZE)
+    e.random("""
+SLOW = """# verdict: time_limit
+# entry: centre
+# group: scale
+# lesson: A loop over the rows.
+import numpy as np
+
+
+def centre(x, axis=-1):
+    if np.ndim(x) == 0:
+        raise ValueError
+    for _ in range(3000 if len(x) > 1000 else 0):
+        np.mean(x[:1000])
+    return x - np.mean(x, axis=axis, keepdims=True)
+"""
+
+
+def with_scale(edit, rejected, size="3000"):
+    edit("cases.py", "\n    e.random(", SCALED.replace("SIZE", size))
+    edit(
+        "accepted/plain_loops.py",
+        "if np.ndim(x) == 0",
+        "if np.size(x) > 1000:\n        return x - 1\n    if np.ndim(x) == 0",
+    )
+    edit("rejected/slow_loop.py", "", rejected)
+
+
+def test_scale_cases_have_a_twofold_margin(folder, edit, judge):
+    with_scale(edit, SLOW.replace("3000 if", "30_000 if"))
+    assert [str(fault) for fault in verify(folder, judge).faults] == []
+
+
+def test_a_scale_limit_without_margin_is_found(folder, edit, judge):
+    with_scale(edit, SLOW.replace("    for _ in range(3000 if len(x) > 1000 else 0):\n        np.mean(x[:1000])\n", """
+    import time
+    end = time.process_time() + (0.07 if len(x) > 1000 else 0)
+    while time.process_time() < end:
+        pass
+"""))  # fmt: skip
+    assert any("rejected/slow_loop.py: No twofold margin" in str(fault) for fault in verify(folder, judge).faults)
