@@ -17,15 +17,16 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlmodel import Session, col, insert, select
+from sqlmodel import Session, col, delete, insert, select
 
 from judge.verdict import Event as Judged
 from judge.verdict import to_json
 from server.db import Database
-from server.models import Event, Submission
+from server.models import VERDICT, Event, Submission
 from server.schemas import Stage
 
 _PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -206,6 +207,13 @@ def read(session: Session, submission: Submission, after: Place) -> list[Written
     if after.attempt == submission.attempt:
         query = query.where(Event.n > after.n)
     return [Written(Place(row.attempt, row.n), row.type, row.body) for row in session.exec(query)]
+
+
+def prune(database: Database, before: datetime) -> None:
+    """Forgets the single cases of submissions that ended before a time: their reports keep what matters."""
+    old = select(Submission.id).where(col(Submission.finished_at) < before)
+    with database.write() as session:
+        session.execute(delete(Event).where(col(Event.type) != VERDICT, col(Event.submission_id).in_(old)))
 
 
 @dataclass(frozen=True)

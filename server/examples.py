@@ -16,7 +16,7 @@ from judge.grading.show import show
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase
 from judge.verdict import Group, Input
-from server.judging import Shelf
+from server.judging import Freezer
 from server.library import Library
 from server.schemas import Example, ExamplesState
 
@@ -34,8 +34,8 @@ class Examples:
 class Gallery:
     """Rendered examples by the problem's version."""
 
-    def __init__(self, shelf: Shelf, library: Library) -> None:
-        self._shelf = shelf
+    def __init__(self, freezer: Freezer, library: Library) -> None:
+        self._freezer = freezer
         self._library = library
         self._lock = threading.Lock()
         self._futures: dict[str, Future[tuple[Example, ...]]] = {}
@@ -86,7 +86,7 @@ class Gallery:
 
     def _fill(self, problem: Problem, future: Future[tuple[Example, ...]]) -> None:
         try:
-            future.set_result(render(self._shelf.frozen(problem)))
+            future.set_result(render(self._freezer.frozen(problem)))
         except Exception as error:  # noqa: BLE001  (handed to everybody who waits for it)
             if not self._closed:
                 log.warning("not frozen", extra={"problem": problem.slug, "cause": str(error)})

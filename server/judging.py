@@ -1,9 +1,8 @@
-"""The server's way to the judge: what it needs of it, and the frozen cases at hand."""
+"""The server's way to the judge: what it needs of it, and how its threads share it."""
 
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from typing import Protocol
@@ -11,8 +10,6 @@ from typing import Protocol
 from judge.package.problem import Problem
 from judge.package.store import Frozen
 from judge.verdict import Event, Mode
-
-KEPT = 16  # problems whose frozen cases are held in memory
 
 
 class Door(Protocol):
@@ -30,32 +27,30 @@ class Door(Protocol):
         """Ends every sandbox."""
 
 
-class Shelf:
-    """Frozen cases by the problem's version: those used last stay in memory, and no two threads freeze the same."""
+class Freezer:
+    """Frozen cases, of which no two threads make the same at one time. Those made are kept by the judge."""
 
     def __init__(self, door: Door) -> None:
         self._door = door
         self._lock = threading.Lock()
-        self._futures: OrderedDict[str, Future[Frozen]] = OrderedDict()
+        self._under_way: dict[str, Future[Frozen]] = {}
 
     def frozen(self, problem: Problem) -> Frozen:
-        """The frozen cases, made by this call where nobody else is at it."""
+        """The frozen cases; made by this call where nobody else is at it."""
         with self._lock:
-            future = self._futures.get(problem.digest)
+            future = self._under_way.get(problem.digest)
             mine = future is None
             if future is None:
-                future = self._futures[problem.digest] = Future()
-            self._futures.move_to_end(problem.digest)
-            while len(self._futures) > KEPT:
-                self._futures.popitem(last=False)
+                future = self._under_way[problem.digest] = Future()
         if mine:
-            self._fill(problem, future)
+            self._make(problem, future)
         return future.result()
 
-    def _fill(self, problem: Problem, future: Future[Frozen]) -> None:
+    def _make(self, problem: Problem, future: Future[Frozen]) -> None:
         try:
             future.set_result(self._door.prepare(problem))
         except BaseException as error:  # noqa: BLE001  (handed to everybody who waits for it)
-            with self._lock:
-                self._futures.pop(problem.digest, None)
             future.set_exception(error)
+        finally:
+            with self._lock:
+                del self._under_way[problem.digest]

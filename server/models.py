@@ -10,6 +10,7 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Column, Field, SQLModel
 
 LOCAL_PERSON = 1
+VERDICT = "verdict"  # the type of a submission's last event
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -67,7 +68,7 @@ class Event(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("submission_id", "attempt", "n"),
         # The database itself holds that there is one verdict.
-        Index("ux_event_verdict", "submission_id", unique=True, sqlite_where=text("type = 'verdict'")),
+        Index("ux_event_verdict", "submission_id", unique=True, sqlite_where=text(f"type = '{VERDICT}'")),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -7,15 +7,17 @@ import logging
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from server.db import Database, open_database
-from server.events import Hub
+from server.events import Hub, prune
 from server.examples import Gallery
 from server.home import Home
-from server.judging import Door, Shelf
+from server.judging import Door, Freezer
 from server.library import Library
 from server.limits import Limiter
+from server.models import now
 from server.people import read_token
 from server.queue.base import Queue
 from server.queue.local import LocalQueue
@@ -45,6 +47,7 @@ class Services:
 
     def start(self) -> None:
         """Begins to judge, and to freeze what nobody has asked for yet."""
+        prune(self.database, now() - timedelta(days=self.settings.event_days))
         self.queue.start(self.worker.judge_one)
         self.gallery.prepare()
 
@@ -73,7 +76,7 @@ def open_services(settings: Settings, open_door: OpenDoor | None = None) -> Serv
         undo.callback(database.close)
         door = (open_door or _open_judge)(settings.home)
         undo.callback(door.close)
-        shelf, hub, queue = Shelf(door), Hub(), LocalQueue(database, settings.workers)
+        freezer, hub, queue = Freezer(door), Hub(), LocalQueue(database, settings.workers)
         services = Services(
             settings=settings,
             home=home,
@@ -82,10 +85,10 @@ def open_services(settings: Settings, open_door: OpenDoor | None = None) -> Serv
             library=library,
             database=database,
             door=door,
-            gallery=Gallery(shelf, library),
+            gallery=Gallery(freezer, library),
             hub=hub,
             queue=queue,
-            worker=Worker(database, library, door, shelf, queue, hub),
+            worker=Worker(database, library, door, freezer, queue, hub),
             limiter=Limiter(settings.burst, settings.rate),
         )
         undo.pop_all()

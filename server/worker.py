@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, insert
 
+from judge.package.problem import Problem
 from judge.verdict import Mode, Report, Verdict
 from server.db import Database
 from server.events import Hub, Writer, document
-from server.judging import Door, Shelf
+from server.judging import Door, Freezer
 from server.library import Library
 from server.models import Event, Mark, Submission, now
 from server.queue.base import Claimed, Queue
@@ -36,7 +37,7 @@ class Worker:
     database: Database
     library: Library
     door: Door
-    shelf: Shelf
+    freezer: Freezer
     queue: Queue
     hub: Hub
     stopping: bool = False
@@ -52,15 +53,17 @@ class Worker:
         with self.database.read() as session:
             submission = session.get_one(Submission, claimed.submission_id)
         started = time.monotonic()
+        problem = self.library.find(submission.problem)
         writer = Writer(self.database, self.hub, claimed.submission_id, claimed.attempt)
         with writer:
-            report = self._judge(submission, claimed, writer)
+            report = self._judge(problem, submission, claimed, writer)
         if self.stopping and report.verdict is Verdict.JUDGE_ERROR:
             return  # the sandbox was taken away under it; the next start judges it
         if report.verdict is Verdict.JUDGE_ERROR and claimed.attempt <= RETRIES:
             self._retry(claimed)
         else:
-            self._finish(claimed, report, writer.row(report))
+            version = problem.digest if problem else submission.version
+            self._finish(claimed, version, report, writer.row(report))
         self.hub.notify(claimed.submission_id)
         log.info(
             "judged",
@@ -74,15 +77,14 @@ class Worker:
             },
         )
 
-    def _judge(self, submission: Submission, claimed: Claimed, writer: Writer) -> Report:
+    def _judge(self, problem: Problem | None, submission: Submission, claimed: Claimed, writer: Writer) -> Report:
         """The report; every event before it goes to the writer."""
         if claimed.attempt > MOST_ATTEMPTS:
             return _our_error("The server stopped each time that this was judged, so it was given up.")
-        problem = self.library.find(submission.problem)
         if problem is None:
             return _our_error("The problem is no longer there.")
         try:
-            frozen = self.shelf.frozen(problem)
+            frozen = self.freezer.frozen(problem)
             for event in self.door.run(problem, frozen, submission.source, Mode(submission.mode), submission.custom):
                 if isinstance(event, Report):
                     return event
@@ -97,10 +99,11 @@ class Worker:
         with self.database.write() as session:
             self.queue.retry(session, claimed, RETRY_SECONDS * 2 ** (claimed.attempt - 1))
 
-    def _finish(self, claimed: Claimed, report: Report, row: dict[str, object]) -> None:
+    def _finish(self, claimed: Claimed, version: str, report: Report, row: dict[str, object]) -> None:
         with self.database.write() as session:
             submission = session.get_one(Submission, claimed.submission_id)
             if submission.state != Stage.DONE:
+                submission.version = version
                 _store(submission, report, claimed.attempt)
                 session.execute(insert(Event), [row])
                 _mark(session, submission, report.verdict)

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from datetime import UTC, datetime
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -13,6 +14,7 @@ from sqlmodel import SQLModel, select
 
 from server import db
 from server.db import FILE, HEAD, MIGRATIONS, open_database
+from server.events import prune
 from server.models import Event, Person, Submission
 from server.starting import DatabaseTooNew
 
@@ -109,3 +111,20 @@ def test_the_database_itself_holds_one_verdict(database):
         session.add(Event(submission_id=1, attempt=1, n=1, type="verdict", body="{}"))
     with pytest.raises(IntegrityError), database.write() as session:
         session.add(Event(submission_id=1, attempt=2, n=1, type="verdict", body="{}"))
+
+
+def test_old_single_cases_are_forgotten_and_their_verdicts_kept(database):
+    week, month = datetime(2026, 3, 8, tzinfo=UTC), datetime(2026, 2, 8, tzinfo=UTC)
+    fields = {"person_id": 1, "problem": "p", "version": "v", "mode": "run", "source": "", "state": "done"}
+    with database.write() as session:
+        session.add(Submission(id=1, finished_at=month, **fields))
+        session.add(Submission(id=2, finished_at=week, **fields))
+        session.add(Submission(id=3, **fields))
+        session.flush()
+        for submission in (1, 2, 3):
+            for n, kind in enumerate(["started", "case", "verdict"]):
+                session.add(Event(submission_id=submission, attempt=1, n=n, type=kind, body="{}"))
+    prune(database, datetime(2026, 3, 1, tzinfo=UTC))
+    with database.read() as session:
+        left = session.exec(select(Event.submission_id).order_by(Event.submission_id)).all()
+    assert left == [1, 2, 2, 2, 3, 3, 3]

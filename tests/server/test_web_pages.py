@@ -136,6 +136,7 @@ def test_a_request_of_our_own_page_is_let_in(live):
 def test_the_token_is_in_no_log(live, visitor, caplog):
     with caplog.at_level("INFO"):
         visitor.get("/", params={"token": live.services.token})
+        live.stop()
     assert "request" in caplog.messages
     assert live.services.token not in "".join(
         str(vars(record)) for record in caplog.records if record.name.startswith("server")
