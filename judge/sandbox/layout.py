@@ -69,7 +69,7 @@ def _base_vars() -> dict[str, str]:
 
 def _packages(role: Role, site: Path) -> list[str]:
     if role is Role.ORACLE:
-        return [str(site)]
+        return [str(site), "/dev/urandom"]  # PyTorch reads it when it is imported
     paths = [Path(np.__file__).resolve().parent, site / "numpy.libs"]
     for name in ROLE_PACKAGES[role]:
         spec = find_spec(name)
