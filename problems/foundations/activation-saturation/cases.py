@@ -150,7 +150,8 @@ def build(cases):
 
     widths = st.lists(st.integers(1, 2), min_size=3, max_size=5)
     eps = st.sampled_from([0.0, 0.01, 0.1, 0.25, 1.0])
-    e.strategy(widths.flatmap(lambda w: net(w, lambda shape: {"eps": eps})).filter(lambda case: valid_shares(**case) is True), valid=valid_shares)
+    shares = widths.flatmap(lambda w: net(w, lambda shape: {"eps": eps}))
+    e.strategy(shares.filter(lambda case: valid_shares(**case) is True), valid=valid_shares)
 
     e = cases.of("vanishing_layer")
     up = np.array([[1.0], [-0.5], [2.0]])
