@@ -86,6 +86,15 @@ describe("the keeper", () => {
     expect(keeper.snapshot().save).toEqual({ kind: "saved" });
   });
 
+  it("tells the server what an earlier visit could not, and says that it does", async () => {
+    places.stored = local("typed offline", 0, true);
+    const later = new DraftKeeper(places, "starter");
+    await later.open();
+    expect(later.snapshot().save).toEqual({ kind: "saving" });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(places.server.source).toBe("typed offline");
+  });
+
   it("keeps what was typed while the server was told, and tells it", async () => {
     keeper.typed("a");
     const pushing = keeper.push();

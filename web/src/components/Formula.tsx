@@ -8,7 +8,20 @@ import { useLayoutEffect, useRef } from "react";
 export function Formula({ tex, display }: { tex: string; display: boolean }) {
   const host = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    if (host.current) katex.render(tex, host.current, { displayMode: display, throwOnError: false, strict: false });
+    if (!host.current) return;
+    katex.render(tex, host.current, { displayMode: display, throwOnError: false, strict: false });
+    return letScroll(host.current.querySelector(".katex-display"));
   }, [tex, display]);
   return <span ref={host} />;
+}
+
+/** A formula that is wider than its place can be reached by keyboard, to be scrolled; others are no stop for Tab. */
+function letScroll(formula: Element | null): (() => void) | undefined {
+  if (!formula) return;
+  const observer = new ResizeObserver(() => {
+    if (formula.scrollWidth > formula.clientWidth) formula.setAttribute("tabindex", "0");
+    else formula.removeAttribute("tabindex");
+  });
+  observer.observe(formula);
+  return () => observer.disconnect();
 }

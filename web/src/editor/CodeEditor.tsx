@@ -1,6 +1,6 @@
 /** The code editor: CodeMirror, held by React only at its edges. This module and all of CodeMirror load when a problem is opened. */
 
-import { redo, undo } from "@codemirror/commands";
+import { isolateHistory, redo, undo } from "@codemirror/commands";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
@@ -94,10 +94,10 @@ async function vimExtension(on: boolean): Promise<Extension> {
   return vim({ status: true });
 }
 
-/** Only what differs is replaced, so that the cursor and the undo history stay. */
+/** Only what differs is replaced, so that the cursor stays; undo takes it back as one step, apart from what was typed before. */
 function showText(view: EditorView, source: string): void {
   const change = changeBetween(view.state.doc.toString(), source);
-  if (change) view.dispatch({ changes: change });
+  if (change) view.dispatch({ changes: change, annotations: isolateHistory.of("full") });
 }
 
 function goToLine(view: EditorView, line: number): void {

@@ -60,7 +60,8 @@ export class DraftKeeper {
     const opening = openDraft(this.places.read(), remote, this.starter);
     this.draft = opening.draft;
     const conflict = opening.kind === "conflict" ? opening.theirs : null;
-    this.show({ shown: { source: opening.draft.source }, conflict });
+    const save: SaveState = { kind: opening.draft.dirty ? "saving" : "saved" };
+    this.show({ shown: { source: opening.draft.source }, save, conflict });
     if (!conflict && opening.draft.dirty) this.pushAfter(PAUSE);
   }
 

@@ -1,13 +1,11 @@
 /** One section of the roadmap: its head, its groups, and a line for each topic with the problems that make it solvable. */
 
-import { useMutation } from "@tanstack/react-query";
 import { Link } from "wouter";
 
-import { queryClient, refreshStates, syllabusQuery } from "../../api/queries";
-import { setKnown } from "../../api/routes";
 import type { ProblemLine, Section, Topic } from "../../api/types";
 import { DifficultyMark, Stars, StateMark } from "../../components/marks";
-import { countSection, markKnown } from "./filter";
+import { countSection } from "./filter";
+import { KnownTick } from "./KnownTick";
 
 interface SectionViewProps {
   section: Section;
@@ -76,25 +74,5 @@ function ProblemLink({ problem }: { problem: ProblemLine }) {
       <span className="problem-title">{problem.title}</span>
       <DifficultyMark difficulty={problem.difficulty} />
     </Link>
-  );
-}
-
-function KnownTick({ topic }: { topic: Topic }) {
-  const marking = useMutation({
-    mutationFn: (known: boolean) => setKnown(topic.id, known),
-    onMutate: (known) => {
-      queryClient.setQueryData(syllabusQuery.queryKey, (old) => (old ? markKnown(old, topic.id, known) : old));
-    },
-    onSettled: () => refreshStates(),
-  });
-  return (
-    <input
-      type="checkbox"
-      className="known-tick"
-      title={topic.known ? "Known; click to untick" : "Mark this topic as known"}
-      aria-label={`I know this topic: ${topic.name}`}
-      checked={topic.known}
-      onChange={(event) => marking.mutate(event.target.checked)}
-    />
   );
 }

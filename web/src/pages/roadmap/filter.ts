@@ -1,6 +1,6 @@
 /** What the roadmap shows under a filter, and which problem comes next: on plain data, without React. */
 
-import type { Difficulty, ProblemLine, ProblemState, Section, Syllabus, Topic } from "../../api/types";
+import type { Difficulty, ProblemLine, ProblemState, Section, Topic } from "../../api/types";
 
 export interface Filter {
   text: string;
@@ -129,13 +129,4 @@ export function countSection(section: Section): Count {
     available: problems.filter((problem) => problem.available).length,
     total: problems.length,
   };
-}
-
-export function markKnown(syllabus: Syllabus, id: string, known: boolean): Syllabus {
-  const mark = (topic: Topic): Topic => (topic.id === id ? { ...topic, known } : topic);
-  const sections = syllabus.sections.map((section) => ({
-    ...section,
-    groups: section.groups.map((group) => ({ ...group, topics: group.topics.map(mark) })),
-  }));
-  return { ...syllabus, sections };
 }

@@ -46,9 +46,11 @@ export function CaseDetail({ result, said = "", goTo }: CaseDetailProps) {
       )}
       <Printed title="Standard output" text={result.stdout} />
       <Printed title="Standard error" text={result.stderr} />
-      <p className="soft small">
-        {seconds(result.cpu)} of CPU{result.reference_cpu !== null && `, the reference ${seconds(result.reference_cpu)}`}
-      </p>
+      {result.case && (
+        <p className="soft small">
+          {seconds(result.cpu)} of CPU{result.reference_cpu !== null && `, the reference ${seconds(result.reference_cpu)}`}
+        </p>
+      )}
     </div>
   );
 }

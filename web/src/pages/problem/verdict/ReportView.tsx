@@ -35,9 +35,7 @@ export function ReportView({ report, groups, goTo, children }: ReportViewProps) 
       <GroupBoard groups={groups} />
       {failure && (
         <section className="failure" aria-labelledby="failure-title">
-          <h3 id="failure-title">
-            First failing case <span className="mono soft">{failure.case}</span>
-          </h3>
+          <h3 id="failure-title">{failure.case ? "First failing case" : "Before the first case"} <span className="mono soft">{failure.case}</span></h3>
           <CaseDetail result={failure} said={report.sentence} goTo={goTo} />
         </section>
       )}
@@ -57,7 +55,7 @@ export function VerdictHead({ report, goTo }: { report: Report; goTo?: ((line: n
       <div>
         <h2>{VERDICTS[report.verdict]}</h2>
         <p>
-          {report.sentence}
+          {accepted ? withoutName(report.sentence) : report.sentence}
           {line !== null && goTo && (
             <>
               {" "}
@@ -70,4 +68,10 @@ export function VerdictHead({ report, goTo }: { report: Report; goTo?: ((line: n
       </div>
     </header>
   );
+}
+
+/** "Accepted: all 98 cases passed." under a heading that says so already. */
+function withoutName(sentence: string): string {
+  const rest = sentence.replace(/^accepted:\s*/i, "");
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }

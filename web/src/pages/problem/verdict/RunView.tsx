@@ -33,7 +33,7 @@ export function RunView({ report, cases, goTo }: RunViewProps) {
           <button key={i} type="button" className={`case-chip ${c.verdict === "accepted" ? "good" : "bad"}`} aria-pressed={i === chosen} onClick={() => setChosen(i)}>
             {c.verdict === "accepted" ? <CheckMark size={14} /> : <CrossMark size={14} />}
             {chipName(c, several)}
-            <span className="visually-hidden">{c.verdict === "accepted" ? ", passed" : ", failed"}</span>
+            <span className="visually-hidden">{c.verdict === "accepted" ? "passed" : "failed"}</span>
           </button>
         ))}
       </div>

@@ -1,0 +1,92 @@
+"""axe finds no serious or critical fault on any page, in either theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.e2e.screen import Screen, solution
+
+GRAVE = {"serious", "critical"}
+
+
+def roadmap(screen: Screen) -> None:
+    screen.open("/")
+    expect(screen.page.get_by_role("heading", level=2).first).to_be_visible()
+
+
+def known_topics(screen: Screen) -> None:
+    roadmap(screen)
+    screen.page.get_by_role("button", name="Known topics").click()
+
+
+def progress(screen: Screen) -> None:
+    screen.open("/progress")
+    expect(screen.page.get_by_role("heading", name="Activity")).to_be_visible()
+
+
+def settings(screen: Screen) -> None:
+    screen.open("/settings")
+    expect(screen.page.get_by_label("Font size")).to_be_visible()
+
+
+def nowhere(screen: Screen) -> None:
+    screen.open("/nowhere")
+
+
+def statement(screen: Screen) -> None:
+    screen.open_problem("dynamic-tanh")
+    expect(screen.page.get_by_role("heading", name="Examples")).to_be_visible()
+
+
+def wrong_answer(screen: Screen) -> None:
+    statement(screen)
+    screen.write("import numpy as np\n\n\ndef dynamic_tanh(x, *rest, **more):\n    return np.tanh(x)\n")
+    screen.run()
+    screen.expect_verdict("Wrong answer")
+
+
+def solved_with_editorial(screen: Screen) -> None:
+    screen.open_problem("hard-sigmoid")
+    screen.write(solution("foundations/hard-sigmoid"))
+    screen.submit()
+    screen.expect_verdict("Accepted")
+    screen.tab("Editorial").click()
+    expect(screen.page.get_by_role("heading", name="Reference solution")).to_be_visible()
+
+
+def own_cases(screen: Screen) -> None:
+    statement(screen)
+    screen.tab("Your cases").click()
+    screen.page.get_by_role("button", name="Empty case").click()
+
+
+def shortcuts(screen: Screen) -> None:
+    statement(screen)
+    screen.page.get_by_role("button", name="Keyboard shortcuts").click()
+
+
+def on_a_phone(screen: Screen) -> None:
+    screen.page.set_viewport_size({"width": 400, "height": 850})
+    screen.open("/problems/dynamic-tanh")
+    expect(screen.page.get_by_role("heading", name="Examples")).to_be_visible()
+
+
+SCENES = [roadmap, known_topics, progress, settings, nowhere, statement, wrong_answer, solved_with_editorial, own_cases,
+          shortcuts, on_a_phone]  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+def test_axe_finds_nothing_grave(screen: Screen, page: Page, scene: Callable[[Screen], None], theme: str) -> None:
+    page.emulate_media(color_scheme=theme)
+    scene(screen)
+    found = [
+        (fault["id"], fault["help"], [node["html"][:200] for node in fault["nodes"][:3]])
+        for fault in Axe().run(page).response["violations"]
+        if fault["impact"] in GRAVE
+    ]
+    assert found == []
