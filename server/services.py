@@ -27,6 +27,8 @@ from server.worker import Worker
 
 log = logging.getLogger(__name__)
 
+UNWIND_SECONDS = 1.0
+
 OpenDoor = Callable[[Path], Door]
 
 
@@ -58,6 +60,7 @@ class Services:
         self.worker.stopping = True
         self.queue.stop(self.settings.grace)
         self.door.close()
+        self.queue.stop(UNWIND_SECONDS)  # those whose sandbox was just taken away
         self.database.close()
         self.home.close()
 

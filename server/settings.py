@@ -39,4 +39,4 @@ class Settings(BaseSettings):
     burst: int = Field(default=20, ge=1, description="Submissions that one person may send at once.")
     rate: float = Field(default=2.0, gt=0, description="Submissions a second that one person may send in the end.")
     event_days: int = Field(default=30, ge=0, description="Days that the single cases of a submission are kept.")
-    grace: float = Field(default=10.0, ge=0, description="Seconds that a stopping server waits for what runs.")
+    grace: float = Field(default=3.0, ge=0, description="Seconds that a stopping server waits for what runs.")

@@ -1,5 +1,6 @@
 """The real process: it says where it is, and when it can't start, why and what to do."""
 
+import json
 import re
 import signal
 import socket
@@ -14,7 +15,7 @@ import pytest
 from server.db import FILE
 from server.home import Home
 from server.main import main, serve
-from server.settings import Settings
+from server.settings import ROOT, Settings
 
 WAIT_SECONDS = 30
 
@@ -68,7 +69,8 @@ def test_the_token_is_the_owners_alone_and_stays(start, tmp_path):
     assert again.rpartition("=")[2] == url.rpartition("=")[2]
 
 
-def test_a_stream_does_not_hold_up_the_end(start, tmp_path):
+def test_a_stream_does_not_hold_up_the_end(start, tmp_path, monkeypatch):
+    monkeypatch.setenv("GRADUS_GRACE", "0")
     process, url = start(tmp_path / "home")
     base, _, token = url.partition("/?token=")
     with httpx.Client(base_url=base, headers={"Authorization": f"Bearer {token}"}, trust_env=False) as client:
@@ -166,3 +168,29 @@ def test_the_command_line_reaches_the_settings(monkeypatch):
 
 def test_every_setting_says_what_it_is():
     assert all(field.description for field in Settings.model_fields.values())
+
+
+def test_the_documentation_lists_every_setting_as_it_is():
+    rows = re.findall(
+        r"^\| `GRADUS_(\w+)` \| (.+?) \| (.+?) \|$", (ROOT / "docs" / "server.md").read_text(), re.MULTILINE
+    )
+    listed = {name.lower(): (default.strip("`"), what) for name, default, what in rows}
+    fields = Settings.model_fields
+    assert list(listed) == list(fields)
+    for name, field in fields.items():
+        default, what = listed[name]
+        assert what == field.description
+        if name not in {"home", "problems", "web"}:
+            assert default == (json.dumps(field.default) if name == "hosts" else str(field.default))
+
+
+def test_the_documentation_names_every_module():
+    text = (ROOT / "docs" / "server.md").read_text()
+    modules = {path.name for path in (ROOT / "server").glob("*.py")} - {"__init__.py", "__main__.py"}
+    assert {name for name in modules if name not in text} <= {
+        "deps.py",
+        "limits.py",
+        "logs.py",
+        "settings.py",
+        "starting.py",
+    }
