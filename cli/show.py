@@ -92,7 +92,7 @@ def _numbers(mismatch: Json) -> list[Text]:
     if mismatch.get("index"):
         parts.append(f"first at {list(mismatch['index'])}")
     for key, name in (("max_abs", "absolute"), ("max_rel", "relative")):
-        if mismatch.get(key) is not None:
+        if mismatch.get(key):
             parts.append(f"largest {name} error {mismatch[key]:.3g}")
     return [Text(", ".join(parts), "dim")] if parts else []
 
@@ -117,7 +117,9 @@ def report(verdict: Json, *, groups: bool = True) -> None:
     out.print()
     out.print(Text.assemble((WORDS[kind].upper(), verdict_style(kind)), "  ", verdict["sentence"]))
     if kind == "accepted":
-        out.print(Text(f"{milliseconds(verdict['cpu'])} of CPU time in all", "dim"))
+        beside = verdict.get("reference_cpu")
+        reference = f" (the reference: {milliseconds(beside)})" if beside is not None else ""
+        out.print(Text(f"{milliseconds(verdict['cpu'])} of CPU time in all{reference}", "dim"))
         return
     if groups and any(group["failed"] or group["passed"] for group in verdict["groups"]):
         out.print(groups_table(verdict["groups"]))

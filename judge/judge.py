@@ -41,6 +41,7 @@ class Judge:
         self.sandbox = sandbox
         self.store = store
         self._frozen: dict[str, Frozen] = {}
+        self._costs: dict[str, Mapping[str, float]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -79,8 +80,10 @@ class Judge:
         return frozen
 
     def costs(self, problem: Problem, frozen: Frozen) -> Mapping[str, float]:
-        """CPU seconds that the reference takes on this host for each scale case."""
-        return reference_costs(problem, frozen, self.sandbox, self.store)
+        """CPU seconds that the reference takes on this host for each case."""
+        if frozen.digest not in self._costs:
+            self._costs[frozen.digest] = reference_costs(problem, frozen, self.sandbox, self.store)
+        return self._costs[frozen.digest]
 
     def run(
         self,
@@ -164,8 +167,10 @@ class _Course:
         limits = self.problem.limits
         if case.group is not Group.SCALE:
             return limits.cpu
-        cost = self.judge.costs(self.problem, self.frozen)[case.case]
-        return max(limits.scale_floor, limits.scale_factor * cost)
+        return max(limits.scale_floor, limits.scale_factor * self._costs()[case.case])
+
+    def _costs(self) -> Mapping[str, float]:
+        return self.judge.costs(self.problem, self.frozen)
 
     def _evaluate(self, authors: Authors, work: Work, answer: Reply | Stopped, unjudged: str) -> Judged:
         if isinstance(answer, Stopped):
@@ -193,7 +198,8 @@ class _Course:
         return work.data if work.data is not None else self.frozen.read_inputs(work.case)
 
     def _shown(self, one: Judged, work: Work) -> CaseResult:
-        return detail(one, self.problem.entry(work.case.entry), self._inputs(work))
+        cost = self._costs().get(work.case.case)  # nobody measured a custom case
+        return detail(one, self.problem.entry(work.case.entry), self._inputs(work), cost)
 
     def _report(self, works: Sequence[Work], judged: Sequence[Judged], memory: int | None) -> Report:
         judged = report.with_ignored_rng(judged)
@@ -206,9 +212,17 @@ class _Course:
             failure=self._shown(failure, works[judged.index(failure)]) if failure else None,
             misconception=self._lesson(judged) if failure else "",
             cpu=sum(one.cpu for one in judged),
+            reference_cpu=self._reference_cpu(judged),
             memory=memory,
             line=failure.raised.line if failure and failure.raised else None,
         )
+
+    def _reference_cpu(self, judged: Sequence[Judged]) -> float | None:
+        """What the reference takes for the same cases; None where one of them is the user's own."""
+        costs = self._costs()
+        if any(one.case.case not in costs for one in judged):
+            return None
+        return sum(costs[one.case.case] for one in judged)
 
     def _lesson(self, judged: Sequence[Judged]) -> str:
         if not any(one.verdict is Verdict.WRONG_ANSWER for one in judged):

@@ -34,7 +34,7 @@ def first_failure(judged: Sequence[Judged]) -> Judged | None:
 
 
 def with_ignored_rng(judged: Sequence[Judged]) -> Sequence[Judged]:
-    """The same, but where an entry's outputs never differ between seeds and the reference's do, its first case is wrong.
+    """The same, with the first case of an entry wrong where its outputs never differ between seeds but should.
 
     Single cases can't tell: a small output is the same for two seeds by chance.
     """

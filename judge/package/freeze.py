@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -238,21 +239,19 @@ def _reference_faults(entry: Entry, ran: Ran, line: int) -> list[Fault]:
 
 
 def reference_costs(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: FrozenStore) -> Mapping[str, float]:
-    """Seconds of CPU of each scale case on this host, the best of three; measured once and kept.
+    """Seconds of CPU of each case on this host, measured once and kept; of a scale case the best of three.
 
     Raises:
-        Unsound: the reference fails a scale case on this host.
+        Unsound: the reference fails a case on this host.
     """
-    cases = [case for case in frozen.cases if case.group is Group.SCALE]
-    if not cases:
-        return {}
     if (known := store.load_costs(frozen.digest)) is not None:
         return known
-    costs = dict.fromkeys((case.case for case in cases), float("inf"))
+    scale = [case for case in frozen.cases if case.group is Group.SCALE]
+    costs: dict[str, float] = {}
     try:
-        for _ in range(COST_RUNS):
+        for cases in (frozen.cases, *[scale] * (COST_RUNS - 1 if scale else 0)):
             for ran in run(sandbox, problem, problem.reference, frozen.folder, cases, cpu=REFERENCE_CPU):
-                costs[ran.case.case] = min(costs[ran.case.case], ran.cpu)
+                costs[ran.case.case] = min(costs.get(ran.case.case, math.inf), ran.cpu)
     except NotRun as failure:
         raise Unsound((failure.fault("reference.py"),)) from failure
     store.save_costs(frozen.digest, costs)
