@@ -1,0 +1,28 @@
+"""The study list and the problem folders say the same."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+PROBLEMS = Path(__file__).parents[2] / "problems"
+SYLLABUS = tomllib.loads((PROBLEMS / "syllabus.toml").read_text(encoding="utf-8"))
+LISTED = {
+    problem["slug"]: (section["slug"], problem)
+    for section in SYLLABUS["section"]
+    for topic in section["topic"]
+    for problem in topic["problems"]
+}
+
+
+def test_all_topics_are_there_in_fifteen_sections():
+    assert [section["number"] for section in SYLLABUS["section"]] == list(range(1, 16))
+    assert sum(len(section["topic"]) for section in SYLLABUS["section"]) == 180
+
+
+@pytest.mark.parametrize("folder", sorted(PROBLEMS.glob("*/*/problem.toml")), ids=lambda path: path.parent.name)
+def test_a_folder_stands_in_the_list_under_its_section_with_its_title(folder):
+    problem = tomllib.loads(folder.read_text(encoding="utf-8"))
+    section, listed = LISTED[folder.parent.name]
+    assert section == folder.parents[1].name
+    assert (listed["title"], listed["difficulty"]) == (problem["title"], problem["difficulty"])
