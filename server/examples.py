@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from judge import wire
-from judge.grading.show import show
+from judge.grading.show import render_call, show
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase
 from judge.verdict import Group, Input
@@ -86,24 +86,24 @@ class Gallery:
 
     def _fill(self, problem: Problem, future: Future[tuple[Example, ...]]) -> None:
         try:
-            future.set_result(render(self._freezer.frozen(problem)))
+            future.set_result(render(problem, self._freezer.frozen(problem)))
         except Exception as error:  # noqa: BLE001  (handed to everybody who waits for it)
             if not self._closed:
                 log.warning("not frozen", extra={"problem": problem.slug, "cause": str(error)})
             future.set_exception(error)
 
 
-def render(frozen: Frozen) -> tuple[Example, ...]:
-    return tuple(_example(frozen, case) for case in frozen.cases if case.group is Group.EXAMPLE)
+def render(problem: Problem, frozen: Frozen) -> tuple[Example, ...]:
+    return tuple(_example(problem, frozen, case) for case in frozen.cases if case.group is Group.EXAMPLE)
 
 
-def _example(frozen: Frozen, case: FrozenCase) -> Example:
+def _example(problem: Problem, frozen: Frozen, case: FrozenCase) -> Example:
     inputs = wire.decode(frozen.read_inputs(case))
     assert isinstance(inputs, dict)
     return Example(
         case=case.case,
         entry=case.entry,
-        call=case.call,
+        call=case.call or render_call(case.entry, problem.entry(case.entry).params, inputs),
         inputs=[Input(name, show(value)) for name, value in inputs.items()],
         expected=show(wire.decode(case.expected[0])) if case.expected else None,
         raises=case.raises,
