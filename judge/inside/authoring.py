@@ -20,6 +20,8 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from types import ModuleType
@@ -226,6 +228,7 @@ class Oracle:
         if missing:
             channel.send({"ready": False, "missing": missing})
             return
+        _name_temporary_folders()
         self.functions = _factories(first.get("functions"))
         self.module = folder.load("oracle", first["oracle"])
         channel.send({"ready": True, "missing": []})
@@ -246,6 +249,11 @@ class Oracle:
         except Exception as error:  # noqa: BLE001  (whatever author's code raises is its fault, with its line)
             where = blame("oracle.py", error)
             return {"exception": type(error).__name__, "message": where.message, "line": where.line}
+
+
+def _name_temporary_folders() -> None:
+    """Libraries want to know such folders when they are imported, PyTorch also one that exists; none can be written."""
+    tempfile.tempdir = os.environ["TORCHINDUCTOR_CACHE_DIR"] = "/"
 
 
 def required(source: bytes) -> list[str]:
