@@ -120,9 +120,9 @@ class FrozenStore:
         try:
             meta = json.loads((folder / "meta.json").read_text())
             expected = (folder / "expected.bin").read_bytes()
-        except FileNotFoundError:
+        except (FileNotFoundError, json.JSONDecodeError):
             return None
-        if meta["format"] != FORMAT:
+        if meta.get("format") != FORMAT:
             return None
         cases = tuple(_read_case(each, expected) for each in meta["cases"])
         return Frozen(digest, folder, cases, _read_rejected(folder))
