@@ -34,7 +34,7 @@ from typing import Any, ClassVar
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
@@ -190,10 +190,6 @@ class Internal(ApiError):
     example = "Something broke on our side. The server's log says what, under incident 3f9c2a1b."
 
 
-class NothingMore(Exception):
-    """Answered with 204, which tells a browser's EventSource to stop connecting."""
-
-
 def render(error: ApiError) -> JSONResponse:
     """The one shape."""
     detail = ErrorDetail(code=error.code, message=error.message, field=error.field, details=error.details)
@@ -259,10 +255,6 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(ApiError)
     async def own(_request: Request, error: ApiError) -> JSONResponse:
         return render(error)
-
-    @app.exception_handler(NothingMore)
-    async def nothing_more(_request: Request, _error: NothingMore) -> Response:
-        return Response(status_code=204)
 
     @app.exception_handler(RequestValidationError)
     async def validation(_request: Request, error: RequestValidationError) -> JSONResponse:

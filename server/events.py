@@ -29,6 +29,8 @@ from server.db import Database
 from server.models import VERDICT, Event, Submission
 from server.schemas import Stage
 
+HEARTBEAT_SECONDS = 15.0  # of silence on a stream, before a comment says that it lives
+
 _PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
@@ -124,9 +126,14 @@ class _Waiter:
         except RuntimeError:  # its loop has ended, and nobody waits any more
             return
 
-    async def wait(self) -> None:
-        await self._event.wait()
+    async def wait(self, seconds: float) -> bool:
+        """Whether it was woken within so many seconds."""
+        try:
+            await asyncio.wait_for(self._event.wait(), seconds)
+        except TimeoutError:
+            return False
         self._event.clear()
+        return True
 
 
 class Writer:
@@ -231,14 +238,15 @@ def tail(database: Database, submission_id: int, after: Place) -> Tail:
         return Tail(read(session, submission, after), done)
 
 
-async def follow(database: Database, hub: Hub, submission_id: int, after: Place) -> AsyncIterator[Written]:
-    """The events behind `after` as they come, until the verdict."""
+async def follow(database: Database, hub: Hub, submission_id: int, after: Place) -> AsyncIterator[list[Written]]:
+    """The events behind `after` as they gather, until the verdict; an empty list where a while has passed without."""
     with hub.watch(submission_id) as waiter:
         while not hub.closed:
             found = await asyncio.to_thread(tail, database, submission_id, after)
-            for event in found.events:
-                yield event
-                after = event.place
+            if found.events:
+                after = found.events[-1].place
+                yield found.events
             if found.done:
                 return
-            await waiter.wait()
+            if not await waiter.wait(HEARTBEAT_SECONDS):
+                yield []

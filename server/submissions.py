@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 
+from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
 from sqlmodel import Session, col, select
 
 from judge.package.literals import LiteralError, parse_case
 from judge.package.problem import Problem
 from judge.verdict import Mode, Verdict
 from server import schemas
-from server.errors import InvalidCustomCase, InvalidRequest, NothingMore, SourceTooLarge, UnknownSubmission
-from server.events import Place, Tail, tail
+from server.errors import InvalidCustomCase, InvalidRequest, SourceTooLarge, UnknownSubmission
+from server.events import Place, Tail, follow, tail
 from server.limits import too_many
 from server.models import Submission
 from server.people import Who
@@ -146,16 +148,22 @@ def event_log(known: Tail) -> schemas.EventLog:
     return schemas.EventLog.model_validate({"events": logged, "done": known.done})
 
 
-def begin_stream(services: Services, who: Who, submission_id: int, after: Place) -> Place:
-    """The place, where something can follow it.
-
-    Raises:
-        NothingMore: the client has the verdict; a browser asked to stop connecting needs a 204.
-    """
+def goes_on(services: Services, who: Who, submission_id: int, after: Place) -> bool:
+    """Whether there is or will be an event behind the place; a browser that has the verdict is to stop connecting."""
     known = event_tail(services, who, submission_id, after)
-    if known.done and not known.events:
-        raise NothingMore
-    return after
+    return bool(known.events) or not known.done
+
+
+async def stream(services: Services, submission_id: int, after: Place) -> AsyncIterator[bytes]:
+    """The events behind the place, as Server-Sent Events."""
+    if after == Place():
+        ahead = await asyncio.to_thread(queued_behind, services, submission_id)
+        if ahead is not None:
+            body = schemas.QueuedEvent(ahead=ahead).model_dump_json()
+            yield format_sse_event(data_str=body, event="queued", id=str(after))
+    async for found in follow(services.database, services.hub, submission_id, after):
+        written = [format_sse_event(data_str=each.body, event=each.type, id=str(each.place)) for each in found]
+        yield b"".join(written) or KEEPALIVE_COMMENT
 
 
 def queued_behind(services: Services, submission_id: int) -> int | None:

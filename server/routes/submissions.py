@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Query
-from fastapi.sse import EventSourceResponse, ServerSentEvent
+from fastapi import APIRouter, Header, Query, Response
+from fastapi.responses import StreamingResponse
 
 from judge.verdict import Mode
 from server import events, schemas, submissions
@@ -26,6 +25,13 @@ from server.errors import (
 )
 
 router = APIRouter(prefix="/api/submissions", tags=["submissions"], responses=documented(Unauthorized))
+
+
+class EventStream(StreamingResponse):
+    """Server-Sent Events that are written as they have gathered, many at once."""
+
+    media_type = "text/event-stream"
+
 
 _new = documented(
     InvalidJson,
@@ -79,34 +85,25 @@ def event_log(
     return submissions.event_log(tail)
 
 
-def resume(
+@router.get(
+    "/{submission_id}/events",
+    summary="A submission's events as they come",
+    response_class=Response,
+    responses={204: {"description": "The verdict has been sent already; do not connect again."}, **_one},
+    openapi_extra=schemas.EVENT_STREAM,
+)
+def stream(
     services: ServicesDep,
     who: WhoDep,
     submission_id: SubmissionPath,
     last_event_id: Annotated[str | None, Header(max_length=40)] = None,
-) -> events.Place:
-    """Where the stream begins; checked before it does, so that an error still has its status."""
-    return submissions.begin_stream(services, who, submission_id, events.Place.parse(last_event_id))
-
-
-@router.get(
-    "/{submission_id}/events",
-    summary="A submission's events as they come",
-    response_class=EventSourceResponse,
-    responses={204: {"description": "The verdict has been sent already; do not connect again."}, **_one},
-    openapi_extra=schemas.EVENT_STREAM,
-)
-async def stream(
-    services: ServicesDep,
-    submission_id: SubmissionPath,
-    after: Annotated[events.Place, Depends(resume, scope="function")],
-) -> AsyncIterator[ServerSentEvent]:
+) -> Response:
     """`queued` first, where a worker has yet to take it; then `started`, one `case` each, `verdict`.
 
     The data are the event-log's `event` objects. A higher attempt begins again: drop what the one before has shown.
     After the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
     """
-    if after == events.Place() and (ahead := submissions.queued_behind(services, submission_id)) is not None:
-        yield ServerSentEvent(event="queued", data=schemas.QueuedEvent(ahead=ahead), id=str(events.Place()))
-    async for event in events.follow(services.database, services.hub, submission_id, after):
-        yield ServerSentEvent(event=event.type, raw_data=event.body, id=str(event.place))
+    after = events.Place.parse(last_event_id)
+    if not submissions.goes_on(services, who, submission_id, after):
+        return Response(status_code=204)
+    return EventStream(submissions.stream(services, submission_id, after))

@@ -207,3 +207,16 @@ def test_another_persons_submission_is_not_there(live):
         response = live.client.get(f"/api/submissions/{submission}{path}")
         assert response.status_code == 404
         assert response.json()["error"]["code"] == "unknown_submission"
+
+
+def test_a_silent_stream_gives_signs_of_life(live, monkeypatch):
+    monkeypatch.setattr("server.events.HEARTBEAT_SECONDS", 0.02)
+    submission = live.submit("# hold a")
+    live.door.wait_until_held("a")
+    with live.client.stream("GET", f"/api/submissions/{submission}/events") as response:
+        assert response.headers["content-type"].startswith("text/event-stream")
+        assert response.headers["cache-control"] == "no-store"
+        pings = (line for line in response.iter_lines() if line.startswith(":"))
+        assert [next(pings), next(pings)] == [": ping", ": ping"]
+        live.door.release("a")
+        assert next(pings, None) in {None, ": ping"}
