@@ -2,7 +2,25 @@ from collections import Counter
 
 from hypothesis import strategies as st
 
-WORDS = ["low", "lower", "lowest", "new", "newer", " ", "  ", "\n", "aaaa", "é", "naïve", "ß", "日本", "日", "🙂", "🙃", "a"]
+WORDS = [
+    "low",
+    "lower",
+    "lowest",
+    "new",
+    "newer",
+    " ",
+    "  ",
+    "\n",
+    "aaaa",
+    "é",
+    "naïve",
+    "ß",
+    "日本",
+    "日",
+    "🙂",
+    "🙃",
+    "a",
+]
 INVALID = [0x80, 0xBF, 0xC3, 0xA9, 0xE6, 0x97, 0xA5, 0xF0, 0x9F, 0x99, 0x82, 0xFF, 0x61, 0xED, 0xA0]
 
 
@@ -146,7 +164,9 @@ def build(cases):
     train.edge("new-ids-are-higher", text="ababzzab zzab", vocab_size=260)
     train.edge("across-words-and-lines", text="a b\na b\na b\n", vocab_size=260)
     train.edge("spaces-and-case", text="The the The  the", vocab_size=262)
-    train.edge("parts-of-characters", text="日本日曜🙂🙃", vocab_size=262, note="🙂 and 🙃 share their first three bytes.")
+    train.edge(
+        "parts-of-characters", text="日本日曜🙂🙃", vocab_size=262, note="🙂 and 🙃 share their first three bytes."
+    )
     train.edge("composed-and-not", text="e\u0301 é e\u0301 é", vocab_size=262)
     train.edge("control-characters", text="\x00\x01\x00\x01\r\n\r\n\x7f\ufeff\ufeff", vocab_size=262)
     train.random(30, random_train, seed=1115)
@@ -191,7 +211,5 @@ def build(cases):
     decode.edge("id-negative", ids=[97, -1], merges=[(97, 98)], raises=ValueError)
     decode.random(30, random_decode, seed=1117)
 
-    for e, strategy, valid in zip(
-        (train, encode, decode), strategies(), (valid_train, valid_encode, valid_decode)
-    ):
+    for e, strategy, valid in zip((train, encode, decode), strategies(), (valid_train, valid_encode, valid_decode)):
         e.strategy(strategy, valid=valid)
