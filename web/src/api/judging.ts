@@ -5,6 +5,8 @@ import type { CaseResult, GroupCount, JudgeEvent, Report } from "./verdict";
 export interface Judging {
   attempt: number;
   phase: "queued" | "running" | "done";
+  /** Submissions that the judge takes before this one, while it waits. */
+  ahead: number;
   total: number;
   groups: GroupCount[];
   cases: CaseResult[];
@@ -15,6 +17,7 @@ export interface Judging {
 export const QUEUED: Judging = {
   attempt: 0,
   phase: "queued",
+  ahead: 0,
   total: 0,
   groups: [],
   cases: [],
@@ -29,7 +32,7 @@ export function reduce(state: Judging, id: string, attempt: number, event: Judge
   const next = { ...base, seen: new Set([...base.seen, id]) };
   switch (event.type) {
     case "queued":
-      return { ...next, phase: next.phase === "done" ? "done" : "queued" };
+      return { ...next, ahead: event.ahead };
     case "started":
       return { ...next, phase: "running", total: event.total, groups: event.groups };
     case "case":

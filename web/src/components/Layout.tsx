@@ -70,7 +70,9 @@ function useFreshPage(path: string, main: React.RefObject<HTMLElement | null>): 
       return;
     }
     main.current?.focus({ preventScroll: true });
-    if (!wentBack.current) window.scrollTo(0, 0);
+    const place = document.getElementById(window.location.hash.slice(1));
+    if (place) place.scrollIntoView();
+    else if (!wentBack.current) window.scrollTo(0, 0);
     wentBack.current = false;
   }, [path, main]);
 }

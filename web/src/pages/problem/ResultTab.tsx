@@ -77,12 +77,17 @@ function JudgingView({ problem, mode, judging, goTo }: JudgingViewProps) {
   return (
     <>
       <p className="judging-now">
-        {judging.phase === "queued" ? "Waiting for the judge …" : `Judging: ${judging.cases.length} of ${judging.total} cases`}
+        {judging.phase === "queued" ? waiting(judging.ahead) : `Judging: ${judging.cases.length} of ${judging.total} cases`}
         {judging.attempt > 1 && <span className="soft"> (attempt {judging.attempt})</span>}
       </p>
       <GroupBoard groups={groups} />
     </>
   );
+}
+
+function waiting(ahead: number): string {
+  if (ahead === 0) return "Waiting for the judge …";
+  return `Waiting for the judge: ${ahead === 1 ? "one submission comes" : `${ahead} submissions come`} first …`;
 }
 
 function announcement(submission: SubmissionState): string {

@@ -62,10 +62,17 @@ function Rules({ problem }: { problem: Problem }) {
             Not allowed: <code>{what}</code>. {instead}
           </li>
         ))}
-        {problem.references.map((reference) => (
-          <li key={reference}>{reference}</li>
-        ))}
       </ul>
+      {problem.references.length > 0 && (
+        <>
+          <h2>References</h2>
+          <ul>
+            {problem.references.map((reference) => (
+              <li key={reference}>{reference}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

@@ -14,18 +14,24 @@ const SAMPLE = `## Foundations of Deep Learning ★★★
 
 export function KnownTopics() {
   const [open, setOpen] = useState(false);
+  const [markdown, setMarkdown] = useState(""); // kept when the dialog is closed by mistake
   return (
     <>
       <button type="button" className="button" onClick={() => setOpen(true)}>
         Known topics …
       </button>
-      {open && <KnownTopicsDialog onClose={() => setOpen(false)} />}
+      {open && <KnownTopicsDialog markdown={markdown} setMarkdown={setMarkdown} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function KnownTopicsDialog({ onClose }: { onClose: () => void }) {
-  const [markdown, setMarkdown] = useState("");
+interface KnownTopicsDialogProps {
+  markdown: string;
+  setMarkdown: (markdown: string) => void;
+  onClose: () => void;
+}
+
+function KnownTopicsDialog({ markdown, setMarkdown, onClose }: KnownTopicsDialogProps) {
   const id = useId();
   const takeOver = useMutation({ mutationFn: takeOverDefaults, onSuccess: () => refreshStates() });
   const importing = useMutation({ mutationFn: importStudyList, onSuccess: () => refreshStates() });

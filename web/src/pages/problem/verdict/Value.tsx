@@ -18,7 +18,7 @@ export function Value({ label, value, format }: { label: string; value: Shown; f
     return <MatrixTable label={label} value={value} format={own} mask={null} />;
   }
   return (
-    <pre className="value-text" tabIndex={0} role="group" aria-label={label}>
+    <pre className={value.text.includes("\n") ? "value-text lines" : "value-text"} tabIndex={0} role="group" aria-label={label}>
       {value.text}
       {value.truncated && <span className="soft"> (shortened)</span>}
     </pre>
