@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli import account, host, problem, progress, solve
+from cli import account, browse, host, problem, progress, solve
 from cli.failures import Failure
 from cli.show import errors
 
@@ -37,6 +37,7 @@ def gradus(
     """Exit codes: 0 accepted, 1 not accepted, 2 usage, 3 authentication, 4 network or server, 5 judge error."""
 
 
+browse.register(app)
 solve.register(app)
 host.register(app)
 account.register(app)

@@ -86,14 +86,12 @@ def _values(result: Json) -> Table:
 
 
 def _numbers(mismatch: Json) -> list[Text]:
-    parts = []
-    if mismatch.get("bad") is not None and mismatch.get("total"):
-        parts.append(f"{mismatch['bad']} of {mismatch['total']} elements differ")
-    if mismatch.get("index"):
-        parts.append(f"first at {list(mismatch['index'])}")
-    for key, name in (("max_abs", "absolute"), ("max_rel", "relative")):
-        if mismatch.get(key):
-            parts.append(f"largest {name} error {mismatch[key]:.3g}")
+    """The largest errors; the sentence has said how many elements differ, and where."""
+    parts = [
+        f"largest {name} error {mismatch[key]:.3g}"
+        for key, name in (("max_abs", "absolute"), ("max_rel", "relative"))
+        if mismatch.get(key)
+    ]
     return [Text(", ".join(parts), "dim")] if parts else []
 
 
@@ -102,27 +100,28 @@ def groups_table(groups: list[Json]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("entry", "group"):
         table.add_column(name)
-    for name in ("passed", "failed", "not run"):
+    columns = ["passed", "failed"] + (["not run"] if any(group["skipped"] for group in groups) else [])
+    for name in columns:
         table.add_column(name, justify="right")
     for group in groups:
         style = "red" if group["failed"] else "" if group["passed"] else "dim"
         counts = [f"{group['passed']} / {group['total']}", str(group["failed"] or ""), str(group["skipped"] or "")]
-        table.add_row(group["entry"], group["group"], *counts, style=style)
+        table.add_row(group["entry"], group["group"], *counts[: len(columns)], style=style)
     return table
 
 
-def report(verdict: Json, *, groups: bool = True) -> None:
-    """The verdict, and why."""
+def report(verdict: Json, *, run: bool = False) -> None:
+    """The verdict, and why; `run`: of the examples and the user's own cases alone."""
     kind = verdict["verdict"]
     out.print()
-    out.print(Text.assemble((WORDS[kind].upper(), verdict_style(kind)), "  ", verdict["sentence"]))
     if kind == "accepted":
-        beside = verdict.get("reference_cpu")
-        reference = f" (the reference: {milliseconds(beside)})" if beside is not None else ""
-        out.print(Text(f"{milliseconds(verdict['cpu'])} of CPU time in all{reference}", "dim"))
+        _accepted(verdict, run=run)
         return
-    if groups and any(group["failed"] or group["passed"] for group in verdict["groups"]):
+    out.print(Text.assemble((WORDS[kind].upper(), verdict_style(kind)), "  ", verdict["sentence"]))
+    if not run and any(group["failed"] or group["passed"] for group in verdict["groups"]):
         out.print(groups_table(verdict["groups"]))
+    if verdict.get("line"):
+        out.print(f"Line {verdict['line']} of the solution.")
     failure = verdict.get("failure")
     if failure:
         if failure["case"]:
@@ -131,6 +130,17 @@ def report(verdict: Json, *, groups: bool = True) -> None:
     for key, title in (("misconception", "A known mistake"), ("hint", "Next")):
         if verdict.get(key):
             out.print(Panel(Text(verdict[key]), title=title, title_align="left", border_style="yellow"))
+
+
+def _accepted(verdict: Json, *, run: bool) -> None:
+    if run:
+        out.print(Text("The examples pass.", "bold green"), Text("Every case is judged by `gradus submit`."))
+        return
+    total = sum(group["total"] for group in verdict["groups"])
+    out.print(Text.assemble(("ACCEPTED", verdict_style("accepted")), f"  All {total} cases passed."))
+    beside = verdict.get("reference_cpu")
+    reference = f" (the reference: {milliseconds(beside)})" if beside is not None else ""
+    out.print(Text(f"{milliseconds(verdict['cpu'])} of CPU time in all{reference}", "dim"))
 
 
 def _once(sentence: str, said: str) -> str:

@@ -1,30 +1,25 @@
-"""Solving: list, show, pull, test, submit, status, open."""
+"""Solving: pull, test, submit, status."""
 
 from __future__ import annotations
 
-import difflib
 import json
 import sys
-import webbrowser
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich import box
-from rich.markdown import Markdown
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
-from rich.text import Text
 
 from cli import local, show
 from cli.api import Api
 from cli.failures import ACCEPTED, NOT_ACCEPTED, JudgeFailed, Usage
+from cli.options import AsJson, Slug, complete_slug
 from cli.show import errors, out
 
 Json = dict[str, Any]
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
 Source = Annotated[Path, typer.Argument(help="Your file; its name names the problem.", show_default=False)]
 ProblemName = Annotated[
     str | None, typer.Option("--problem", "-p", help="The problem, where the file's name does not say it.")
@@ -33,110 +28,10 @@ ProblemName = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Put the commands of this module on the app."""
-    app.command("list")(list_problems)
-    app.command("show")(show_problem)
     app.command()(pull)
     app.command("test")(try_examples)
     app.command()(submit)
     app.command()(status)
-    app.command("open")(open_problem)
-
-
-def complete_slug(incomplete: str) -> list[str]:
-    """The problems whose slug begins so, for the shell; from the folders of this machine, so that it is quick."""
-    return [slug for slug in local.slugs() if slug.startswith(incomplete)]
-
-
-Slug = Annotated[str, typer.Argument(help="The problem's slug, as in `gradus list`.", autocompletion=complete_slug)]
-
-
-def list_problems(
-    search: Annotated[str, typer.Argument(help="Part of a title, topic or slug.")] = "",
-    section: Annotated[str, typer.Option(help="Only this section (its slug or number).")] = "",
-    difficulty: Annotated[str, typer.Option(help="easy, medium or hard.")] = "",
-    state: Annotated[str, typer.Option(help="todo, tried, solved or given_up.")] = "",
-    everything: Annotated[bool, typer.Option("--all", help="Also problems that are not written yet.")] = False,
-    as_json: AsJson = False,
-) -> None:
-    """List the problems of the study list, with your state."""
-    _one_of("difficulty", difficulty, show.DIFFICULTIES)
-    _one_of("state", state, show.STATES)
-    with Api() as api:
-        syllabus = api.get("/api/syllabus")
-    known = [value for one in syllabus["sections"] for value in (one["slug"], str(one["number"]))]
-    _one_of("section", section, known)
-    rows = [
-        row
-        for row in _rows(syllabus)
-        if (not section or section in (row["section"], str(row["number"])))
-        and (not difficulty or row["difficulty"] == difficulty)
-        and (not state or row["state"] == state)
-        and (everything or row["available"])
-        and search.lower() in f"{row['title']} {row['topic']} {row['slug']}".lower()
-    ]
-    if as_json:
-        out.print_json(json.dumps(rows))
-        return
-    if not rows:
-        errors.print("No problem fits. `gradus list --all` shows those that are not written yet too.")
-    _print_problems(rows)
-
-
-def _rows(syllabus: Json) -> Iterable[Json]:
-    for section in syllabus["sections"]:
-        for group in section["groups"]:
-            for topic in group["topics"]:
-                for problem in topic["problems"]:
-                    place = {"section": section["slug"], "number": section["number"], "topic": topic["name"]}
-                    yield {**problem, **place, "section_title": section["title"]}
-
-
-def _print_problems(rows: list[Json]) -> None:
-    table: Table | None = None
-    last = None
-    for row in rows:
-        if row["section"] != last:
-            if table:
-                out.print(table)
-            last = row["section"]
-            out.print(f"\n[bold]{row['number']}. {row['section_title']}[/]")
-            table = Table(box=None, show_header=False, pad_edge=True)
-        assert table is not None
-        mark, style = show.STATES[row["state"]]
-        title = Text(row["title"]) if row["available"] else Text(f"{row['title']} (coming)", "dim")
-        difficulty = Text(row["difficulty"], show.DIFFICULTIES[row["difficulty"]])
-        table.add_row(Text(mark, style), Text(row["slug"], "cyan" if row["available"] else "dim"), title, difficulty)
-    if table:
-        out.print(table)
-
-
-def _one_of(name: str, value: str, known: Iterable[str]) -> None:
-    known = list(known)
-    if value and value not in known:
-        close = difflib.get_close_matches(value, known, 1)
-        hint = f"Did you mean {close[0]}?" if close else f"One of: {', '.join(known)}."
-        message = f"There is no {name} {value!r}."
-        raise Usage(message, hint)
-
-
-def show_problem(slug: Slug, as_json: AsJson = False) -> None:
-    """Print a problem's statement and its examples."""
-    with Api() as api:
-        problem = api.get(f"/api/problems/{slug}")
-    if as_json:
-        out.print_json(json.dumps(problem))
-        return
-    mark, style = show.STATES[problem["state"]]
-    out.print(Text.assemble((problem["title"], "bold"), f"  {problem['difficulty']}  ", (mark, style)))
-    out.print(Markdown(problem["statement"]))
-    for example in problem["examples"]:
-        out.print(f"\n[bold]{example['case']}[/]")
-        expected = (
-            example["expected"]["text"] if example["expected"] else f"raises {example.get('raises') or 'an error'}"
-        )
-        out.print(Text(f"  {example['call']}\n  → {expected}"))
-        if example["note"]:
-            out.print(Text(f"  {example['note']}", "dim"))
 
 
 def pull(
@@ -175,12 +70,12 @@ def try_examples(
             print(json.dumps(event), flush=True)
         elif event["type"] == "case":
             out.print(show.case_line(event["result"]))
-            if case and event["result"]["group"] == "custom" and event["result"]["verdict"] == "accepted":
+            if event["result"]["group"] == "custom":
                 out.print(show.case_detail({**event["result"], "sentence": ""}))
         if event["type"] == "verdict":
             final = event
     if not as_json:
-        show.report(final, groups=False)
+        show.report(final, run=True)
     _exit_by(final)
 
 
@@ -209,17 +104,17 @@ def submit(
 
 
 def _follow(api: Api, submission: int, *, quiet: bool) -> Json:
-    """The verdict event; a bar fills as cases come in."""
+    """The verdict event; a bar fills as cases come in, and counts those that fail."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=errors, transient=True, disable=quiet or not errors.is_terminal) as progress:
-        task = progress.add_task("queued", total=None)
+        task, failed = progress.add_task("queued", total=None), 0
         for event in api.events(submission):
             if event["type"] == "started":
                 progress.reset(task, total=event["total"], description="judging")
             elif event["type"] == "case":
                 progress.advance(task)
-                if event["result"]["verdict"] != "accepted":
-                    progress.console.print(show.case_line(event["result"]))
+                failed += event["result"]["verdict"] != "accepted"
+                progress.update(task, description=f"judging, {failed} failed" if failed else "judging")
             elif event["type"] == "verdict":
                 return event
     message = "The stream of events ended without a verdict."
@@ -228,8 +123,10 @@ def _follow(api: Api, submission: int, *, quiet: bool) -> Json:
 
 def status(
     submission: Annotated[int | None, typer.Argument(help="A submission's number; without, the latest ones.")] = None,
-    problem: Annotated[str | None, typer.Option("--problem", "-p", autocompletion=complete_slug)] = None,
-    limit: Annotated[int, typer.Option(min=1, max=100)] = 10,
+    problem: Annotated[
+        str | None, typer.Option("--problem", "-p", help="Only this problem.", autocompletion=complete_slug)
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100, help="How many.")] = 10,
     as_json: AsJson = False,
 ) -> None:
     """Show a submission's verdict, or your latest submissions."""
@@ -259,18 +156,6 @@ def _print_submissions(items: list[Json]) -> None:
     for item in items:
         table.add_row(*show.submission_row(item))
     out.print(table)
-
-
-def open_problem(slug: Annotated[str, typer.Argument(autocompletion=complete_slug)] = "") -> None:
-    """Open a problem, or the roadmap, in the browser."""
-    with Api() as api:
-        if slug:
-            api.get(f"/api/problems/{slug}")
-        path = f"problems/{slug}" if slug else ""
-        token = api.target.token
-        url = f"{api.target.url}/{path}" + (f"?token={token}" if token else "")
-    if not webbrowser.open(url):
-        out.print(url)
 
 
 def _read(source: Path, problem: str | None) -> tuple[str, str]:

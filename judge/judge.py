@@ -211,6 +211,7 @@ class _Course:
             groups=groups,
             failure=self._shown(failure, works[judged.index(failure)]) if failure else None,
             misconception=self._lesson(judged) if failure else "",
+            hint=report.hint(failure),
             cpu=sum(one.cpu for one in judged),
             reference_cpu=self._reference_cpu(judged),
             memory=memory,
@@ -242,7 +243,9 @@ def _not_loaded(why: NotLoaded, cases: Sequence[FrozenCase]) -> Report:
         stderr=why.stderr,
         traceback=why.raised.traceback if why.raised else "",
     )
-    return Report(why.verdict, why.sentence, report.count(cases, ()), failure, line=why.line)
+    missing = why.raised is not None and "ModuleNotFoundError" in why.raised.mro
+    hint = sentences.only_numpy() if missing else ""
+    return Report(why.verdict, why.sentence, report.count(cases, ()), failure, hint=hint, line=why.line)
 
 
 def open_judge(home: Path) -> Judge:

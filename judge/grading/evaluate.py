@@ -129,7 +129,8 @@ def evaluate(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judg
 
 def _verdict(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judged:
     if reply.missing:
-        return Judged(case, Verdict.RUNTIME_ERROR, sentences.missing_entry(entry.name, entry.kind))
+        mismatch = Mismatch(Wrong.NOT_WRITTEN, sentences.missing_entry(entry.name, entry.kind))
+        return Judged(case, Verdict.RUNTIME_ERROR, mismatch.sentence, mismatch)
     if len(reply.runs) != (len(case.seeds) or max(1, case.repeat)):
         raise wire.Malformed("Not as many runs as were asked for.")
     for index, run in enumerate(reply.runs):
@@ -242,8 +243,14 @@ def detail(judged: Judged, entry: Entry, inputs: bytes, reference_cpu: float | N
         mismatch=judged.mismatch,
         stdout=judged.stdout,
         stderr=judged.stderr,
-        traceback=judged.raised.traceback if judged.raised else "",
+        traceback=_traceback(judged),
     )
+
+
+def _traceback(judged: Judged) -> str:
+    """The traceback, but of a starter that is not written yet: the sentence says it all."""
+    unwritten = judged.mismatch is not None and judged.mismatch.kind is Wrong.NOT_WRITTEN
+    return judged.raised.traceback if judged.raised and not unwritten else ""
 
 
 def _shown_output(output: bytes | None) -> Any:

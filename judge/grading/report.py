@@ -55,4 +55,13 @@ def sentence(failure: Judged | None, groups: Sequence[GroupCount]) -> str:
     """The verdict of a whole submission in one plain sentence."""
     if failure is None:
         return sentences.accepted(sum(group.total for group in groups))
+    if failure.mismatch and failure.mismatch.kind is Wrong.NOT_WRITTEN:
+        return sentences.with_counts(failure.sentence, groups)
     return sentences.verdict(failure.verdict, failure.case.entry, failure.case.group, groups)
+
+
+def hint(failure: Judged | None) -> str:
+    """What to do next, where the failure says it."""
+    if failure and failure.raised and "ModuleNotFoundError" in failure.raised.mro:
+        return sentences.only_numpy()
+    return ""

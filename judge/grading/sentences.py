@@ -502,9 +502,17 @@ _GROUPS = {
 
 def verdict(kind: Verdict, entry: str, group: Group, groups: Iterable[GroupCount]) -> str:
     """How a submission failed, and what of it was right before: "softmax: right, but ... for large values"."""
-    passed = sum(count.passed for count in groups)
-    total = sum(count.total for count in groups)
-    return f"{entry}: {_ENDS[kind]} {_GROUPS[group]}. {passed:,} of {plural(total, 'case')} passed."
+    return with_counts(f"{entry}: {_ENDS[kind]} {_GROUPS[group]}.", groups)
+
+
+def with_counts(sentence: str, groups: Iterable[GroupCount]) -> str:
+    counts = list(groups)
+    passed, total = sum(count.passed for count in counts), sum(count.total for count in counts)
+    return f"{sentence} {passed:,} of {plural(total, 'case')} passed."
+
+
+def only_numpy() -> str:
+    return "Only NumPy and the standard library can be imported."
 
 
 # --- custom cases -------------------------------------------------------------------------------------------------

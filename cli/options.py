@@ -1,0 +1,18 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cli import local
+
+
+def complete_slug(incomplete: str) -> list[str]:
+    """The problems whose slug begins so, for the shell; from the folders of this machine, so that it is quick."""
+    return [slug for slug in local.slugs() if slug.startswith(incomplete)]
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
+Slug = Annotated[str, typer.Argument(help="The problem's slug, as in `gradus list`.", autocompletion=complete_slug)]
