@@ -57,7 +57,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     for router in (me.router, problems.router, drafts.router, submissions.router, progress.router):
         app.include_router(router)
     errors.install(app)
-    app.add_middleware(Gate, hosts=settings.hosts)
+    app.add_middleware(Gate, hosts=(*settings.hosts, settings.host))
     return app
 
 

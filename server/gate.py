@@ -129,4 +129,4 @@ class _Answer:
     def log(self, scope: Scope) -> None:
         seconds = round(time.monotonic() - self._began, 4)
         fields = {"method": scope["method"], "path": scope["path"], "status": self.status, "seconds": seconds}
-        log.info("request", extra=fields)
+        log.log(logging.DEBUG if self.status < 500 else logging.ERROR, "request", extra=fields)

@@ -29,9 +29,10 @@ def _value(value: object) -> str:
     return text if text and not any(character in text for character in ' "=\n\r\t') else json.dumps(text)
 
 
-def install(level: int = logging.INFO) -> None:
+def install(level: str) -> None:
+    """Our own events from that level on, and the warnings of the libraries."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(KeyValueFormatter())
-    logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    logging.getLogger("uvicorn").setLevel(logging.WARNING)  # gate.py says what was asked, without the token
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    for name in ("server", "judge"):
+        logging.getLogger(name).setLevel(level.upper())

@@ -37,10 +37,10 @@ def serve(
     host: str | None = None, port: int | None = None, home: Path | None = None, *, open_browser: bool = False
 ) -> int:
     """Serves until it is told to stop; the exit code. What is None comes from the environment, else the defaults."""
-    logs.install()
     given: dict[str, Any] = {"host": host, "port": port, "home": home}
     try:
         settings = _settings({name: value for name, value in given.items() if value is not None})
+        logs.install(settings.log)
         listening = listen(settings.host, settings.port)
         services = _open(settings)
     except CannotStart as reason:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_data_path
 from pydantic import Field
@@ -39,4 +40,7 @@ class Settings(BaseSettings):
     burst: int = Field(default=20, ge=1, description="Submissions that one person may send at once.")
     rate: float = Field(default=2.0, gt=0, description="Submissions a second that one person may send in the end.")
     event_days: int = Field(default=30, ge=0, description="Days that the single cases of a submission are kept.")
+    log: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="What the log holds: every request with debug, every verdict with info."
+    )
     grace: float = Field(default=3.0, ge=0, description="Seconds that a stopping server waits for what runs.")

@@ -46,8 +46,8 @@ class Worker:
         try:
             self._judge_one(claimed)
         except Exception:
-            # The job stays marked as running and is taken up at the next start: nothing accepted is lost.
             log.exception("worker failed", extra={"submission": claimed.submission_id, "attempt": claimed.attempt})
+            self._put_back(claimed)
 
     def _judge_one(self, claimed: Claimed) -> None:
         with self.database.read() as session:
@@ -64,7 +64,6 @@ class Worker:
         else:
             version = problem.digest if problem else submission.version
             self._finish(claimed, version, report, writer.row(report))
-        self.hub.notify(claimed.submission_id)
         log.info(
             "judged",
             extra={
@@ -95,9 +94,17 @@ class Worker:
             return _our_error(f"The judge broke, by no fault of yours (incident {incident} in the server's log).")
         return _our_error("The judge ended without a verdict.")
 
+    def _put_back(self, claimed: Claimed) -> None:
+        """After a failure of our own, such as a full disk. What can't even be put back waits for the next start."""
+        try:
+            self._retry(claimed)
+        except Exception:
+            log.exception("not put back", extra={"submission": claimed.submission_id})
+
     def _retry(self, claimed: Claimed) -> None:
         with self.database.write() as session:
             self.queue.retry(session, claimed, RETRY_SECONDS * 2 ** (claimed.attempt - 1))
+        self.hub.notify(claimed.submission_id)
 
     def _finish(self, claimed: Claimed, version: str, report: Report, row: dict[str, object]) -> None:
         with self.database.write() as session:
@@ -108,6 +115,7 @@ class Worker:
                 session.execute(insert(Event), [row])
                 _mark(session, submission, report.verdict)
             self.queue.finish(session, claimed)
+        self.hub.notify(claimed.submission_id)
 
 
 def _our_error(sentence: str) -> Report:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import event
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, col, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -24,6 +25,7 @@ from server.schemas import Stage
 
 log = logging.getLogger(__name__)
 
+TROUBLE_SECONDS = 2.0  # before the next try when the database refused
 IDLE_SECONDS = 60.0  # between two looks at the table when nothing wakes the workers
 
 
@@ -103,14 +105,18 @@ class LocalQueue:
     def _work(self, handle: Callable[[Claimed], None]) -> None:
         while not self._stopping:
             generation = self._generation
-            claimed = self.claim()
+            try:
+                claimed = self.claim()
+                delay = 0.0 if claimed else self._next_delay()
+            except DatabaseError:  # a full disk, say: the thread outlives it
+                log.exception("no job could be claimed")
+                claimed, delay = None, TROUBLE_SECONDS
             if claimed is None:
-                self._wait(generation)
+                self._wait(generation, delay)
             else:
                 handle(claimed)
 
-    def _wait(self, generation: int) -> None:
-        delay = self._next_delay()
+    def _wait(self, generation: int, delay: float) -> None:
         with self._condition:
             self._condition.wait_for(lambda: self._stopping or self._generation != generation, delay)
 

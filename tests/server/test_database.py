@@ -128,3 +128,9 @@ def test_old_single_cases_are_forgotten_and_their_verdicts_kept(database):
     with database.read() as session:
         left = session.exec(select(Event.submission_id).order_by(Event.submission_id)).all()
     assert left == [1, 2, 2, 2, 3, 3, 3]
+
+
+def test_an_error_of_the_database_does_not_tell_what_was_stored(database):
+    with pytest.raises(IntegrityError) as error, database.write() as session:
+        session.add(Submission(person_id=99, problem="p", version="v", mode="run", source="secret", state="done"))
+    assert "secret" not in str(error.value)

@@ -42,7 +42,8 @@ def start(tmp_path, bank, monkeypatch):
         process.communicate()
 
 
-def test_it_prints_the_address_that_signs_in_and_stops_when_told(start, tmp_path):
+def test_it_prints_the_address_that_signs_in_and_stops_when_told(start, tmp_path, monkeypatch):
+    monkeypatch.setenv("GRADUS_LOG", "debug")
     process, url = start(tmp_path / "home")
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{43}", url)
     with httpx.Client(follow_redirects=True, trust_env=False) as browser:
@@ -85,7 +86,7 @@ def test_a_stream_does_not_hold_up_the_end(start, tmp_path, monkeypatch):
 def said(capsys, monkeypatch, bank):
     """What `serve` says on standard error when it does not start."""
     monkeypatch.setenv("GRADUS_PROBLEMS", str(bank))
-    monkeypatch.setattr("server.logs.install", lambda: None)
+    monkeypatch.setattr("server.logs.install", lambda _level: None)
 
     def run(**given):
         assert serve(**{"port": 0, **given}) == 1

@@ -3,6 +3,9 @@
 import json
 
 import pytest
+from sqlalchemy.exc import OperationalError
+
+from server.models import Job, Submission
 
 
 def test_a_submission_is_accepted_and_the_problem_solved(live):
@@ -220,3 +223,49 @@ def test_a_silent_stream_gives_signs_of_life(live, monkeypatch):
         assert [next(pings), next(pings)] == [": ping", ": ping"]
         live.door.release("a")
         assert next(pings, None) in {None, ": ping"}
+
+
+def test_a_worker_that_fails_puts_the_job_back(live, monkeypatch):
+    """The database refuses the verdict once, as a full disk does; the next attempt stores it."""
+    monkeypatch.setattr("server.worker.RETRY_SECONDS", 0.0)
+    refusals = iter([True])
+
+    def store(*arguments):
+        if next(refusals, False):
+            raise OperationalError("INSERT", {}, Exception("disk full"))
+        return kept(*arguments)
+
+    from server import worker
+
+    kept = worker._store
+    monkeypatch.setattr(worker, "_store", store)
+    judged = live.verdict(live.submit())
+    assert judged["verdict"] == "accepted"
+    assert len(live.door.runs) == 2
+
+
+def test_a_claim_that_fails_does_not_end_the_workers(serve, monkeypatch):
+    monkeypatch.setattr("server.queue.local.TROUBLE_SECONDS", 0.01)
+    live = serve(workers=1)
+    claim, refusals = live.services.queue.claim, iter([True] * 3)
+
+    def refused():
+        if next(refusals, False):
+            raise OperationalError("SELECT", {}, Exception("disk full"))
+        return claim()
+
+    monkeypatch.setattr(live.services.queue, "claim", refused)
+    assert live.verdict(live.submit())["verdict"] == "accepted"
+
+
+def test_a_submission_that_stopped_the_server_ten_times_is_given_up(live):
+    with live.services.database.write() as session:
+        submission = Submission(person_id=1, problem="softmax", version="v", mode="submit", source="", state="queued")
+        session.add(submission)
+        session.flush()
+        live.services.queue.enqueue(session, submission)
+        session.flush()
+        session.get_one(Job, submission.id).attempt = 10
+    judged = live.verdict(submission.id)
+    assert judged["verdict"] == "judge_error"
+    assert live.door.runs == []

@@ -134,7 +134,7 @@ def test_a_request_of_our_own_page_is_let_in(live):
 
 
 def test_the_token_is_in_no_log(live, visitor, caplog):
-    with caplog.at_level("INFO"):
+    with caplog.at_level("DEBUG"):
         visitor.get("/", params={"token": live.services.token})
         live.stop()
     assert "request" in caplog.messages
