@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
@@ -116,14 +117,14 @@ def _json(finding: Verification) -> dict[str, Any]:
 
 
 def _print(findings: Sequence[Verification]) -> None:
-    table = Table(box=None, header_style="bold", padding=(0, 1))
-    for name in ("", "problem", "cases", "accepted", "rejected", "mutants dead", "seconds"):
+    table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
+    for name in ("", "problem", "cases", "accepted", "rejected", "mutants dead", "marked", "seconds"):
         table.add_column(name, justify="left" if name in ("", "problem") else "right", no_wrap=True)
     for finding in findings:
         counts = (str(finding.cases), str(finding.accepted), str(finding.rejected)) if finding.cases else ("", "", "")
         mark = Text("✓", "green") if finding.sound else Text("✗", "red")
-        table.add_row(mark, finding.slug, *counts, _mutants(finding), f"{finding.seconds:.1f}")
-    out.print(table, width=max(out.width, TABLE_WIDTH), crop=False)
+        table.add_row(mark, finding.slug, *counts, *_mutants(finding), f"{finding.seconds:.1f}")
+    Console(file=out.file, width=max(out.width, TABLE_WIDTH)).print(table, crop=False)
     for finding in findings:
         _print_details(finding)
     unsound = sum(not finding.sound for finding in findings)
@@ -133,12 +134,11 @@ def _print(findings: Sequence[Verification]) -> None:
     )
 
 
-def _mutants(finding: Verification) -> str:
+def _mutants(finding: Verification) -> tuple[str, str]:
     score = finding.score
     if score is None:
-        return ""
-    marked = f" (+{score.excused} marked)" if score.excused else ""
-    return f"{score.killed}/{score.killed + len(score.survivors)}{marked}"
+        return "", ""
+    return f"{score.killed}/{score.killed + len(score.survivors)}", str(score.excused or "")
 
 
 def _print_details(finding: Verification) -> None:

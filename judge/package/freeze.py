@@ -55,7 +55,7 @@ def freeze(problem: Problem, sandbox: Sandbox, store: FrozenStore) -> Frozen:
     except AuthorFault as failure:
         raise Unsound((failure.fault,)) from failure
     faults = [*built.faults, *(fault for case in built.cases for fault in _case_faults(problem, case))]
-    faults += _entry_faults(problem, built)
+    faults = faults or _entry_faults(problem, built)
     if faults:
         raise Unsound(tuple(faults))
     with store.draft(digest) as folder:
