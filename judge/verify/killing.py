@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 
 from judge import wire
 from judge.execution import Execution, Stopped, Work
@@ -34,10 +35,9 @@ def check_mutants(
     problem = findings.problem
     mutants = mutate(problem.reference)
     findings.faults.extend(mutants.faults)
-    court = _Court(judge, problem, frozen)
     killed = excused = 0
     survivors = []
-    with ThreadPoolExecutor(max_workers=jobs) as pool:
+    with closing(_Court(judge, problem, frozen)) as court, ThreadPoolExecutor(max_workers=jobs) as pool:
         deaths = pool.map(court.killer, mutants.mutants)
         for done, (mutant, death) in enumerate(zip(mutants.mutants, deaths, strict=True), start=1):
             step(done, len(mutants.mutants))
@@ -63,6 +63,7 @@ class _Court:
         self.judge = judge
         self.problem = problem
         self.frozen = frozen
+        self._idle: list[Authors] = []
         self.faults: list[Fault] = []  # of check.py, on what a mutant returned
         costs = self._costs([case for case in frozen.cases if case.group is not Group.SCALE])
         self.cases = sorted(costs, key=lambda case: costs[case])
@@ -74,9 +75,25 @@ class _Court:
         ran = run(self.judge.sandbox, problem, problem.reference, self.frozen.folder, cases, cpu=problem.limits.cpu)
         return {each.case: each.cpu for each in ran}
 
+    @contextmanager
+    def _authors(self) -> Iterator[Authors]:
+        """A session with check.py that no other mutant uses now: opening one for each would take most of the time."""
+        try:
+            authors = self._idle.pop()
+        except IndexError:  # all are in use
+            authors = Authors(self.judge.sandbox, self.problem)
+        try:
+            yield authors
+        finally:
+            self._idle.append(authors)
+
+    def close(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+
     def killer(self, mutant: Mutant) -> str:
         """The first case that a mutant fails; "" where it lives."""
-        with Authors(self.judge.sandbox, self.problem) as authors:
+        with self._authors() as authors:
             try:
                 for case in self._failures(mutant, authors):
                     return case
