@@ -25,6 +25,7 @@ from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen, FrozenCase, FrozenStore
 from judge.sandbox.base import Level, Sandbox, SandboxError, Unavailable
 from judge.sandbox.linux import LinuxSandbox
+from judge.shrinking import Shrinking
 from judge.verdict import CaseJudged, CaseResult, Event, Group, Mode, Report, Started, Verdict
 
 __all__ = ["Judge", "Unavailable", "open_judge"]  # Unavailable: callers of open_judge know no sandbox
@@ -112,6 +113,23 @@ class Judge:
         """
         return _Course(self, problem, frozen, source.encode("utf-8", "surrogatepass"), mode).events(custom)
 
+    def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> CaseResult | None:
+        """The smallest input on which a submission fails as it does on a case; at most some three seconds.
+
+        Args:
+            problem: with the frozen cases of the same version.
+            frozen: as `prepare` gives it.
+            source: the submission's text.
+            case: the full name of a case that it fails.
+
+        Returns:
+            The smaller case, whole; None where there is no such case, it passes, or nothing smaller was found.
+
+        Raises:
+            SandboxError: the sandbox failed.
+        """
+        return _Course(self, problem, frozen, source.encode("utf-8", "surrogatepass"), Mode.SUBMIT).shrunk(case)
+
 
 @dataclass
 class _Course:
@@ -152,16 +170,35 @@ class _Course:
         else:
             yield self._report(works, judged, execution.memory)
 
+    def shrunk(self, name: str) -> CaseResult | None:
+        case = next((case for case in self.frozen.cases if case.case == name), None)
+        if case is None:
+            return None
+        with Authors(self.judge.sandbox, self.problem) as authors:
+            works = [Work(0, case, cpu=self._cpu_limit(case))]
+            execution = Execution(self.judge.sandbox, self.problem, self.frozen, self.source, works)
+            judged = [self._evaluate(authors, work, answer, "") for work, answer in execution]
+            if not judged or judged[0].verdict is Verdict.ACCEPTED:
+                return None
+            shrinking = Shrinking(self.judge.sandbox, self.problem, self.source, judged[0])
+            inputs = shrinking.run().inputs
+            if inputs is None:
+                return None
+            smallest = shrinking.judged[inputs]
+            smaller = replace(
+                smallest.case, case=f"{case.entry}/{case.group}/smallest", call=authors.call(case.entry, inputs)
+            )
+            return detail(replace(smallest, case=smaller), self.problem.entry(case.entry), inputs)
+
     def _works(self, customs: Sequence[Custom]) -> list[Work]:
         works: list[Work] = []
         for case in self.frozen.cases:
             if self.mode is Mode.SUBMIT or case.group is Group.EXAMPLE:
                 works.append(Work(len(works), case, cpu=self._cpu_limit(case)))
-        works.extend(
-            Work(len(works) + i, custom.case, custom.inputs, self.problem.limits.cpu)
-            for i, custom in enumerate(customs)
-        )
-        return works
+        return works + [
+            Work(index, custom.case, custom.inputs, self.problem.limits.cpu)
+            for index, custom in enumerate(customs, len(works))
+        ]
 
     def _cpu_limit(self, case: FrozenCase) -> float:
         limits = self.problem.limits

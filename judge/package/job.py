@@ -15,16 +15,21 @@ from judge.verdict import Group
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One case of a job: its number, and its inputs where they are not in the frozen files."""
+    """One case of a job: its number, and its inputs where they are not in the frozen files.
+
+    Attributes:
+        on_demand: whether its inputs are not known yet, and will be handed over when the case's turn comes.
+    """
 
     index: int
     case: FrozenCase
     data: bytes | None = None
+    on_demand: bool = False
 
     @property
     def gated(self) -> bool:
         """Whether the inputs are withheld until the case's turn, so that its time is measured from outside."""
-        return self.case.group is Group.SCALE
+        return self.on_demand or self.case.group is Group.SCALE
 
 
 def job(

@@ -1,0 +1,139 @@
+"""The smallest input that a submission fails on, found on request: three sessions, and the judge between them.
+
+The author's session proposes inputs (`judge/inside/shrinking.py`), the reference's and the submission's answer them.
+Both answer through the harness, case by case, each case gated: its inputs are handed over when they are proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from types import TracebackType
+from typing import Any, Self
+
+from judge import wire
+from judge.execution import LOAD_CPU, OUTPUT_BYTES, STDOUT_BYTES
+from judge.grading.evaluate import Judged, Reply, evaluate
+from judge.grading.shrink import MAX_EXAMPLES, SECONDS, Search, Smallest, Stopped, Symptom, smallest
+from judge.package.authors import STOPS, AuthorFault, Authors
+from judge.package.job import Asked, job
+from judge.package.problem import Problem
+from judge.package.store import FrozenCase, Span
+from judge.sandbox.base import Limits, Role, Sandbox
+from judge.verdict import Group
+
+NO_SPAN = Span("", 0, 0)
+
+
+class Answers:
+    """One program in one session, asked about inputs of one entry as they come."""
+
+    def __init__(self, sandbox: Sandbox, problem: Problem, source: bytes, case: FrozenCase) -> None:
+        """Load it.
+
+        Raises:
+            Stopped: it does not load.
+        """
+        self._cpu = problem.limits.cpu
+        limits = Limits(problem.limits.memory << 20, SECONDS + 4 * LOAD_CPU, OUTPUT_BYTES)
+        self._session = sandbox.open(Role.SUBMISSION, limits)
+        asked = [Asked(index, case, on_demand=True) for index in range(MAX_EXAMPLES)]
+        try:
+            self._session.send(job(problem, source, asked, STDOUT_BYTES))
+            if "error" in self._session.receive(cpu=LOAD_CPU, wall=2 * LOAD_CPU):
+                raise Stopped
+        except STOPS as stop:
+            raise Stopped from stop
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._session.close()
+
+    def __call__(self, inputs: bytes, seconds: float) -> Reply:
+        """The reply to the next inputs; Stopped where there will be none."""
+        try:
+            if "next" not in self._session.receive(cpu=self._cpu, wall=seconds):
+                raise Stopped
+            self._session.send({"data": inputs})
+            return Reply.read(self._session.receive(cpu=self._cpu, wall=seconds))
+        except STOPS as stop:
+            raise Stopped from stop
+
+
+@dataclass
+class Shrinking:
+    """One search for the smallest failing input of a submission.
+
+    Attributes:
+        failed: the judged case that is to be made smaller.
+        judged: every input that was tried, with its verdict.
+    """
+
+    sandbox: Sandbox
+    problem: Problem
+    source: bytes
+    failed: Judged
+    judged: dict[bytes, Judged] = field(default_factory=dict)
+
+    def run(self) -> Smallest:
+        """Search for at most three seconds.
+
+        Raises:
+            SandboxError: the sandbox failed.
+        """
+        case = replace(self.failed.case, inputs=NO_SPAN, raises=None, expected=(), draws=0, repeat=0, note="", call="")
+        raised = self.failed.raised.name if self.failed.raised else ""
+        symptom = Symptom.of(self.failed.verdict, self.failed.mismatch, raised)
+        if symptom is None or case.seeds or not self._shrinks(case):
+            return Smallest(None, 0, finished=True)
+        with ExitStack() as stack:
+            authors = stack.enter_context(Authors(self.sandbox, self.problem))
+            checks = stack.enter_context(Authors(self.sandbox, self.problem))  # the other one is busy proposing
+            try:
+                reference = stack.enter_context(self._answers(self.problem.reference.encode(), case))
+                submission = stack.enter_context(self._answers(self.source, case))
+            except Stopped:
+                return Smallest(None, 0)
+
+            def propose(message: Mapping[str, object], seconds: float) -> Mapping[str, Any]:  # noqa: ARG001
+                try:
+                    authors.send(message, "cases.py")
+                    return authors.receive("cases.py")
+                except AuthorFault as fault:
+                    raise Stopped from fault
+
+            def answer(inputs: bytes, seconds: float) -> Symptom | None:
+                return self._answer(case, checks, inputs, reference(inputs, seconds), submission(inputs, seconds))
+
+            search = Search(case.entry, str(case.group), symptom)
+            return smallest(search, propose, answer)
+
+    def _shrinks(self, case: FrozenCase) -> bool:
+        """Whether smaller inputs can be found: not for draws or size, nor where only the case knows the answer."""
+        known = self.failed.case.raises is None and case.expect is None
+        return known and not self.problem.entry(case.entry).distributed and case.group is not Group.SCALE
+
+    def _answers(self, source: bytes, case: FrozenCase) -> Answers:
+        return Answers(self.sandbox, self.problem, source, case)
+
+    def _answer(self, case: FrozenCase, checks: Authors, inputs: bytes, wanted: Reply, got: Reply) -> Symptom | None:
+        """How the submission fails on these inputs; what the reference has no value for is not judged."""
+        expected = wanted.runs[0].output if wanted.runs else None
+        if expected is None:
+            return None
+        entry = self.problem.entry(case.entry)
+
+        def check(known: FrozenCase, output: bytes, _run: int) -> str | None:
+            return checks.check(known.entry, inputs, output, known.expected[0], None)
+
+        try:
+            judged = evaluate(entry, replace(case, expected=(expected,)), got, check)
+        except (wire.Malformed, AuthorFault) as fault:
+            raise Stopped from fault
+        self.judged[inputs] = judged
+        return Symptom.of(judged.verdict, judged.mismatch, judged.raised.name if judged.raised else "")
