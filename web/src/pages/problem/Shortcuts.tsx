@@ -30,7 +30,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <p className="soft small">Vim keys can be switched on in the settings. With them, Esc is Vim's; Ctrl+Shift+M leaves the Tab key free.</p>
+      <p className="soft small">Vim keys can be switched on in the settings. With them, Esc is Vim’s: press it once more before Tab.</p>
     </Dialog>
   );
 }

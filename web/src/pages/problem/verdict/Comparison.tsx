@@ -22,13 +22,11 @@ export function Comparison({ expected, got, mask, gotName = "Got" }: ComparisonP
 
   if (vector) return <VectorTable expected={expected} got={got} mask={mask} format={format} gotName={gotName} />;
   return (
-    <>
-      <div className="side-by-side">
-        <Side name="Expected" value={expected} format={format} mask={mask} quiet />
-        <Side name={gotName} value={got} format={format} mask={mask} />
-      </div>
+    <div className="side-by-side">
+      <Side name="Expected" value={expected} format={format} mask={mask} quiet />
+      <Side name={gotName} value={got} format={format} mask={mask} />
       {worthMap && <HeatMap errors={plane} />}
-    </>
+    </div>
   );
 }
 
