@@ -1,42 +1,27 @@
 """Cases that a user types: `softmax(np.array([1.0, 2.0]), axis=0)` becomes an entry and plain data.
 
-The text is parsed to a syntax tree and the tree is read, node by node, for the few forms that are listed here; nothing
+The text is parsed to a syntax tree and the tree is read, node by node, for the few forms that values.py lists; nothing
 is ever evaluated. Whatever else it holds is a LiteralError with line and column, and a sentence that says what works.
 """
 
 from __future__ import annotations
 
 import ast
-import math
-import operator
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NoReturn
-
-import numpy as np
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from judge.package.faults import listed, nearest
 from judge.package.problem import Entry, Problem
 from judge.package.sources import definitions
-from judge.wire import Fn, Layout, Malformed, Rng, Unencodable, decode, encode
+from judge.package.values import LiteralError, Reader, Source
+from judge.wire import Malformed, Unencodable, decode, encode
+
+__all__ = ["LiteralError", "parse_case"]
 
 MAX_TEXT = 20_000  # characters of one case
-MAX_DEPTH = 50
-MAX_ELEMENTS = 1_000_000  # of an array made by np.zeros and the like, or a repeated list
-MAX_BITS = 4096  # of an integer
 
 _BARE = re.compile(r"\s*[A-Za-z_]\w*\s*=(?!=)")  # `x=...`: inputs without the entry's name
-
-
-class LiteralError(ValueError):
-    """A typed case that can't be read. The message is for the one who typed it; line and column count from 1."""
-
-    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
-        self.message = message
-        self.line = line
-        self.column = column
-        super().__init__(f"{message} (line {line}, column {column})")
 
 
 def parse_case(problem: Problem, text: str) -> tuple[str, dict[str, Any]]:
@@ -50,8 +35,8 @@ def parse_case(problem: Problem, text: str) -> tuple[str, dict[str, Any]]:
     if len(text) > MAX_TEXT:
         raise LiteralError(f"The case has {len(text)} characters; {MAX_TEXT} is the most.")
     bare = bool(_BARE.match(text))
-    source = _Source(text, "_(" if bare else "(")
-    call, reader = source.call(), _Reader(_factories(problem), source)
+    source = Source(text, "_(" if bare else "(")
+    call, reader = source.call(), Reader(_factories(problem), source)
     entries = {entry.name: entry for entry in problem.entries}
     if bare:
         entry = _meant(call, problem.entries)
@@ -66,38 +51,6 @@ def parse_case(problem: Problem, text: str) -> tuple[str, dict[str, Any]]:
     except (Unencodable, Malformed) as error:
         raise LiteralError(str(error)) from error
     return entry.name, inputs
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """The text in parentheses, so that it may span lines; and where its parts are for the one who typed it."""
-
-    text: str
-    prefix: str
-
-    def call(self) -> ast.Call:
-        try:
-            tree = ast.parse(f"{self.prefix}{self.text}\n)", mode="eval").body
-        except SyntaxError as error:
-            message = f"This is not a Python expression: {error.msg}."
-            raise LiteralError(message, *self.place(error.lineno or 1, error.offset or 1)) from error
-        except (ValueError, RecursionError, MemoryError) as error:
-            raise LiteralError("This is not a Python expression that can be read.") from error
-        if not isinstance(tree, ast.Call):
-            raise LiteralError("Write a call, like softmax(np.array([1.0, 2.0]), axis=0).")
-        return tree
-
-    def of(self, node: ast.AST) -> tuple[int, int]:
-        """Line and column of a node, whose column counts the bytes of UTF-8."""
-        line, offset = getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
-        lines = f"{self.prefix}{self.text}".splitlines()
-        return self.place(line, len(lines[line - 1].encode()[:offset].decode("utf-8", "ignore")) + 1)
-
-    def place(self, line: int, column: int) -> tuple[int, int]:
-        lines = self.text.splitlines() or [""]
-        if line > len(lines):  # the parenthesis that we closed
-            return len(lines), len(lines[-1]) + 1
-        return line, max(1, column - (len(self.prefix) if line == 1 else 0))
 
 
 def _meant(call: ast.Call, entries: Sequence[Entry]) -> Entry:
@@ -116,7 +69,7 @@ def _meant(call: ast.Call, entries: Sequence[Entry]) -> Entry:
     raise LiteralError(f"Say which function is meant: {listed(f'{entry.name}(...)' for entry in entries)}.")
 
 
-def _bind(entry: Entry, call: ast.Call, reader: _Reader) -> dict[str, Any]:
+def _bind(entry: Entry, call: ast.Call, reader: Reader) -> dict[str, Any]:
     params = [param for param in entry.params if not param.keyword]
     names = [param.name for param in entry.params]
     if len(call.args) > len(params):
@@ -147,267 +100,3 @@ def _factories(problem: Problem) -> Mapping[str, tuple[str, ...]]:
         for name, node in found.items()
         if isinstance(node, ast.FunctionDef) and not name.startswith("_")
     }
-
-
-# --- values -----------------------------------------------------------------------------------------------------
-
-NAMES: Mapping[str, float] = {
-    f"{module}{name}": value
-    for module in ("", "np.", "numpy.", "math.")
-    for name, value in {"nan": math.nan, "inf": math.inf, "pi": math.pi, "e": math.e}.items()
-}
-DTYPES = (
-    *("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
-    *("float16", "float32", "float64", "complex64", "complex128"),
-)
-PLAIN_DTYPES = {"bool": "bool", "int": "int64", "float": "float64", "complex": "complex128", "bool_": "bool"}
-BINARY: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.FloorDiv: operator.floordiv,
-    ast.Mod: operator.mod,
-    ast.Pow: operator.pow,
-}
-WORKS = "numbers, strings, lists, tuples, dicts, np.array(...), np.nan, np.inf"
-
-
-class _Reader:
-    """Reads values from syntax trees."""
-
-    def __init__(self, factories: Mapping[str, tuple[str, ...]], source: _Source) -> None:
-        self.factories = factories
-        self.source = source
-        self._readers: Mapping[Any, Callable[[Any, int], Any]] = {
-            (ast.List, ast.Tuple, ast.Set): self._sequence,
-            ast.Dict: self._dict,
-            ast.UnaryOp: self._signed,
-            ast.BinOp: self._binary,
-            (ast.Name, ast.Attribute): self._name,
-            ast.Call: self._call,
-        }
-
-    def fail(self, node: ast.AST, message: str) -> NoReturn:
-        raise LiteralError(message, *self.source.of(node))
-
-    def read(self, node: ast.expr, depth: int = 0) -> Any:
-        """The value of a node; LiteralError where it is none."""
-        if depth > MAX_DEPTH:
-            self.fail(node, f"The value is nested deeper than {MAX_DEPTH} levels.")
-        if isinstance(node, ast.Constant) and node.value is not Ellipsis:
-            return node.value
-        for kind, reader in self._readers.items():
-            if isinstance(node, kind):
-                return reader(node, depth)
-        return self.fail(node, f"This can't be part of a case: {ast.unparse(node)[:60]}. What works: {WORKS}.")
-
-    def _sequence(self, node: ast.List | ast.Tuple | ast.Set, depth: int) -> Any:
-        kind = {ast.List: list, ast.Tuple: tuple, ast.Set: set}[type(node)]
-        return self._made(node, lambda: kind([self.read(each, depth + 1) for each in node.elts]))
-
-    def _made(self, node: ast.AST, make: Callable[[], Any]) -> Any:
-        """What NumPy or Python makes of it; their refusal is a LiteralError."""
-        try:
-            with np.errstate(all="ignore"):
-                return make()
-        except (TypeError, ValueError, OverflowError, ZeroDivisionError, MemoryError, IndexError) as error:
-            if isinstance(error, LiteralError):
-                raise
-            self.fail(node, f"{str(error).rstrip('.').capitalize()}.")
-
-    def _dict(self, node: ast.Dict, depth: int) -> dict[Any, Any]:
-        pairs = []
-        for key, value in zip(node.keys, node.values, strict=True):
-            if key is None:
-                self.fail(node, "** can't be used in a dict here.")
-            pairs.append((self.read(key, depth + 1), self.read(value, depth + 1)))
-        made: dict[Any, Any] = self._made(node, lambda: dict(pairs))
-        return made
-
-    def _signed(self, node: ast.UnaryOp, depth: int) -> Any:
-        value = self.read(node.operand, depth + 1)
-        if not isinstance(node.op, ast.USub | ast.UAdd):
-            self.fail(node, "Only + and - stand before a number.")
-        if isinstance(value, bool) or not isinstance(value, int | float | complex | np.ndarray | np.number):
-            self.fail(node, "A sign belongs to a number or an array.")
-        return self._made(node, lambda: -value if isinstance(node.op, ast.USub) else +value)
-
-    def _binary(self, node: ast.BinOp, depth: int) -> Any:
-        left, right = self.read(node.left, depth + 1), self.read(node.right, depth + 1)
-        numbers = int | float | complex
-        if type(node.op) not in BINARY:
-            self.fail(node, "Only + - * / // % and ** work in a case.")
-        if isinstance(left, list | tuple) and isinstance(right, int) and isinstance(node.op, ast.Mult):
-            if len(left) * right > MAX_ELEMENTS:
-                self.fail(node, f"The list would have more than {MAX_ELEMENTS} elements.")
-        elif not isinstance(left, numbers) or not isinstance(right, numbers):
-            self.fail(node, "Only numbers are computed with; write the value out.")
-        if isinstance(node.op, ast.Pow | ast.Mult) and isinstance(left, int) and isinstance(right, int):
-            powers = isinstance(node.op, ast.Pow)
-            bits = left.bit_length() * abs(right) if powers else left.bit_length() + right.bit_length()
-            if bits > MAX_BITS:
-                self.fail(node, "The number is too large.")
-        return self._made(node, lambda: BINARY[type(node.op)](left, right))
-
-    def _name(self, node: ast.Name | ast.Attribute, depth: int) -> Any:
-        text = ast.unparse(node)
-        if text in NAMES:
-            return NAMES[text]
-        if isinstance(node, ast.Attribute) and node.attr == "T" and isinstance(node.value, ast.Call):
-            value = self.read(node.value, depth + 1)
-            if isinstance(value, np.ndarray):
-                return value.T
-        return self.fail(node, f'The name "{text[:60]}" means nothing here. What works: {WORKS}.{nearest(text, NAMES)}')
-
-    # --- calls ---
-
-    def _call(self, node: ast.Call, depth: int) -> Any:
-        name = ast.unparse(node.func) if isinstance(node.func, ast.Name | ast.Attribute) else ""
-        short = name.removeprefix("numpy.").removeprefix("np.")
-        if isinstance(node.func, ast.Attribute) and node.func.attr in METHODS and name not in self.factories:
-            value = self._receiver(node.func, depth)
-            if value is not None:
-                return self._method(node, node.func.attr, value, depth)
-        if name in self.factories:
-            return self._function(node, name, self.factories[name], depth)
-        if short in DTYPES or (short in PLAIN_DTYPES and len(node.args) == 1):
-            return self._scalar(node, PLAIN_DTYPES.get(short, short), plain=short == name, depth=depth)
-        if short not in CALLS:
-            close = nearest(name, [*CALLS, *self.factories])
-            self.fail(node, f'"{name[:60]}" can\'t be called in a case. What works: {WORKS}.{close}')
-        arguments = [self.read(each, depth + 1) for each in node.args]
-        if short == "Fn" and (not arguments or arguments[0] not in self.factories):
-            self.fail(
-                node, f"Fn takes the name of one of this problem's functions: {listed(self.factories) or 'none'}."
-            )
-        words: dict[str, Any] = {}
-        for word in node.keywords:
-            if word.arg is None:
-                self.fail(word.value, "** can't be used here.")
-            words[word.arg] = self._dtype(word.value) if word.arg == "dtype" else self.read(word.value, depth + 1)
-        return self._made(node, lambda: CALLS[short](*arguments, **words))
-
-    def _receiver(self, node: ast.Attribute, depth: int) -> np.ndarray[Any, Any] | None:
-        if not isinstance(node.value, ast.Call | ast.Attribute) or ast.unparse(node.value) in ("np", "numpy"):
-            return None
-        value = self.read(node.value, depth + 1)
-        if not isinstance(value, np.ndarray):
-            self.fail(node, f".{node.attr}(...) belongs to an array.")
-        return value
-
-    def _method(self, node: ast.Call, name: str, value: np.ndarray[Any, Any], depth: int) -> Any:
-        if node.keywords:
-            self.fail(node, f"Write .{name}(...) without names.")
-        if name == "astype":
-            if len(node.args) != 1:
-                self.fail(node, ".astype takes one dtype.")
-            return value.astype(self._dtype(node.args[0]))
-        return self._made(node, lambda: value.reshape(*[self.read(each, depth + 1) for each in node.args]))
-
-    def _function(self, node: ast.Call, name: str, params: tuple[str, ...], depth: int) -> Fn:
-        if len(node.args) > len(params):
-            self.fail(node, f"{name} takes {len(params)} parameter{'s' * (len(params) != 1)}.")
-        given = {param: self.read(each, depth + 1) for param, each in zip(params, node.args, strict=False)}
-        for word in node.keywords:
-            if word.arg is None or word.arg not in params:
-                self.fail(node, f'{name} has no parameter "{word.arg}": {listed(params)}.')
-            given[word.arg] = self.read(word.value, depth + 1)
-        return Fn(name, **given)
-
-    def _scalar(self, node: ast.Call, dtype: str, *, plain: bool, depth: int) -> Any:
-        """np.float32(1.5), float("nan"), int(3)."""
-        if len(node.args) != 1 or node.keywords:
-            self.fail(node, "Write one value in the parentheses.")
-        value = self.read(node.args[0], depth + 1)
-        words = {"float64": float, "int64": int, "bool": bool, "complex128": complex}
-        if not isinstance(value, int | float | complex | str | np.generic):
-            self.fail(node, "A number belongs in the parentheses.")
-        return self._made(node, lambda: words[dtype](value) if plain else np.dtype(dtype).type(value))
-
-    def _dtype(self, node: ast.expr) -> np.dtype[Any]:
-        text = str(node.value) if isinstance(node, ast.Constant) else ast.unparse(node)
-        short = text.removeprefix("numpy.").removeprefix("np.")
-        short = PLAIN_DTYPES.get(short, short)
-        if short == "str":
-            return np.dtype(str)
-        if short not in DTYPES:
-            self.fail(node, f'The dtype "{text[:40]}" does not work here: {", ".join(DTYPES)}.{nearest(short, DTYPES)}')
-        return np.dtype(short)
-
-
-# --- what may be called -----------------------------------------------------------------------------------------
-
-
-def _array(value: Any, dtype: np.dtype[Any] | None = None, ndmin: int = 0) -> np.ndarray[Any, Any]:
-    try:
-        array = np.array(value, dtype=dtype, ndmin=ndmin)
-    except ValueError as error:
-        if "inhomogeneous" in str(error):
-            raise ValueError("the rows have different lengths") from error
-        raise
-    if array.dtype.kind == "O":
-        raise ValueError("an element is not a number")
-    return array
-
-
-def _sized(make: Callable[..., Any]) -> Callable[..., Any]:
-    """A maker of arrays whose first argument is a shape, bounded."""
-
-    def bounded(shape: int | Sequence[int], *arguments: Any, **words: Any) -> Any:
-        sides = [shape] if isinstance(shape, int) else list(shape)
-        if math.prod(sides) > MAX_ELEMENTS or any(side < 0 for side in sides):
-            raise ValueError(f"at most {MAX_ELEMENTS} elements")
-        return make(shape, *arguments, **words)
-
-    return bounded
-
-
-def _arange(*bounds: float, dtype: np.dtype[Any] | None = None) -> np.ndarray[Any, Any]:
-    first, last, step = {1: (0, *bounds, 1), 2: (*bounds, 1), 3: bounds}[len(bounds)]
-    if abs((last - first) / step) > MAX_ELEMENTS:
-        raise ValueError(f"at most {MAX_ELEMENTS} elements")
-    return np.arange(*bounds, dtype=dtype)
-
-
-def _eye(n: int, m: int | None = None, dtype: np.dtype[Any] | None = None) -> np.ndarray[Any, Any]:
-    if n * (n if m is None else m) > MAX_ELEMENTS:
-        raise ValueError(f"at most {MAX_ELEMENTS} elements")
-    return np.eye(n, m, dtype=dtype or np.dtype("float64"))
-
-
-def _linspace(start: float, stop: float, num: int = 50) -> np.ndarray[Any, Any]:
-    if num > MAX_ELEMENTS:
-        raise ValueError(f"at most {MAX_ELEMENTS} elements")
-    return np.linspace(start, stop, num)
-
-
-def _rng(seed: int) -> Rng:
-    if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
-        raise ValueError("a seed is an integer of zero or more")
-    return Rng(seed)
-
-
-def _layout(array: Any, kind: str) -> Layout:
-    return Layout(_array(array), kind)
-
-
-METHODS = ("reshape", "astype")
-CALLS: Mapping[str, Callable[..., Any]] = {
-    "array": _array,
-    "asarray": _array,
-    "zeros": _sized(np.zeros),
-    "ones": _sized(np.ones),
-    "full": _sized(np.full),
-    "eye": _eye,
-    "arange": _arange,
-    "linspace": _linspace,
-    "asfortranarray": lambda array: _layout(array, "fortran"),
-    "Layout": _layout,
-    "Rng": _rng,
-    "default_rng": _rng,
-    "random.default_rng": _rng,
-    "Fn": Fn,
-    "set": lambda items=(): set(items),
-    "frozenset": lambda items=(): frozenset(items),
-}
