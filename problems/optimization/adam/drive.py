@@ -14,6 +14,8 @@ def Adam(submission, params, grads, lr=None, betas=None, eps=None):
 
 def show(entry, /, params, grads, **options):
     arguments = "".join(f", {name}={value!r}" for name, value in options.items())
-    lines = [f"params = {params!r}", f"optimizer = Adam(params{arguments})"]
-    lines += [f"optimizer.step({step_grads!r})" for step_grads in grads]
-    return "\n".join(lines)
+    lines = [f"params = {params!r}", f"optimizer = Adam(params{arguments})", "history = [[p.copy() for p in params]]"]
+    if grads:
+        lines += ["for grads in [", *(f"    {step_grads!r}," for step_grads in grads), "]:"]
+        lines += ["    optimizer.step(grads)", "    history.append([p.copy() for p in params])"]
+    return "\n".join([*lines, "history"])
