@@ -22,5 +22,5 @@ def show(entry, /, X, y, batch_size, epochs=1, rng=None, **options):
         lines.append(f"rng = {rng!r}")
         arguments += ", rng=rng"
     call = f"list(batch_iterator({X!r}, {y!r}, {batch_size!r}{arguments}))"
-    lines.append(call if epochs == 1 else f"[{call} for epoch in range({epochs})]")
+    lines.append(f"[{call}]" if epochs == 1 else f"[{call} for epoch in range({epochs})]")
     return "\n".join(lines)
