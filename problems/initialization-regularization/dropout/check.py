@@ -28,7 +28,10 @@ def dropout(inputs, output, expected, expect):
         return "With p = 1 nothing is kept, and y is zero." if wrong else None
     if (y[~keep] != 0).any():
         return "y is not zero at an element that keep says is dropped."
-    if not np.allclose(y[keep], np.broadcast_to(x, keep.shape)[keep] / (1 - p), rtol=1e-6, atol=1e-9):
+    kept = np.broadcast_to(x, keep.shape)[keep]
+    if not np.allclose(y[keep], kept / (1 - p), rtol=1e-6, atol=1e-9):
+        if p > 0 and np.allclose(y[keep], kept / p, rtol=1e-6, atol=1e-9):
+            return f"Kept elements are divided by {p:g}, which is p: the probability of dropping an element, not of keeping it."
         return "y has a wrong value at an element that keep says is kept."
     return share("element", keep.reshape(-1, 1), p) or structure(keep, x.ndim, p)
 
@@ -53,7 +56,8 @@ def share(what, kept, p):
         if not lowest <= count <= highest:
             where = f"{count} of {draws} elements are kept" + ("" if what == "element" else f" in one {what}")
             where = f"{count} of {draws} draws of a {what} are kept" if "calls" in what else where
-            return f"{where}; with p = {p} between {lowest} and {highest} are credible."
+            credible = f"exactly {lowest} must be" if lowest == highest else f"between {lowest} and {highest} are credible"
+            return f"{where}; with p = {p:g} {credible}."
     return None
 
 
