@@ -47,10 +47,12 @@ def build(cases):
         expect = distribution(best, k or len(q_values), 0.1 if epsilon is None else epsilon)
         group(name, q_values=q_values, rng=Rng(seed), **given, draws=calls, expect=expect)
 
-    draws(e.example, "three-actions", a([0.2, 1.5, -0.3]), [1], 1, epsilon=0.6, calls=4000)
-    draws(e.example, "a-tie", a([2.0, 0.5, 2.0, -1.0]), [0, 2], 2, epsilon=0.4, calls=4000)
-    draws(e.example, "greedy", a([0.2, 1.5, -0.3]), [1], 3, epsilon=0.0, calls=20)
+    draws(e.example, "three-actions", a([0.2, 1.5, -0.3]), [1], 1, epsilon=0.6, calls=20)
+    draws(e.example, "a-tie", a([2.0, 0.5, 2.0, -1.0]), [0, 2], 2, epsilon=0.4, calls=20)
+    draws(e.example, "greedy", a([0.2, 1.5, -0.3]), [1], 3, epsilon=0.0, calls=10)
 
+    draws(e.edge, "three-actions-often", a([0.2, 1.5, -0.3]), [1], 1, epsilon=0.6, calls=4000)
+    draws(e.edge, "a-tie-often", a([2.0, 0.5, 2.0, -1.0]), [0, 2], 2, epsilon=0.4, calls=4000)
     draws(e.edge, "default-epsilon", a([0.5, 0.1]), [0], 4, calls=4000)
     draws(e.edge, "always-explores", a([3.0, 1.0, 2.0, 0.0]), [0], 5, epsilon=1.0)
     draws(e.edge, "always-explores-integer", a([3.0, 1.0, 2.0]), [0], 5, epsilon=1, calls=500)

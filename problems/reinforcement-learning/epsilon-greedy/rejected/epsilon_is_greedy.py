@@ -1,6 +1,6 @@
 # verdict: wrong_answer
 # entry: epsilon_greedy
-# group: example
+# group: example, edge
 # lesson: Your epsilon is the probability of being greedy. It is the probability of exploring.
 import numpy as np
 
