@@ -15,7 +15,7 @@ from rich.table import Table
 from cli import local, show
 from cli.api import Api
 from cli.failures import ACCEPTED, NOT_ACCEPTED, JudgeFailed, Usage
-from cli.options import AsJson, Slug, complete_slug
+from cli.options import AsJson, Slug
 from cli.show import errors, out
 
 Json = dict[str, Any]
@@ -122,28 +122,27 @@ def _follow(api: Api, submission: int, *, quiet: bool) -> Json:
 
 
 def status(
-    submission: Annotated[int | None, typer.Argument(help="A submission's number; without, the latest ones.")] = None,
-    problem: Annotated[
-        str | None, typer.Option("--problem", "-p", help="Only this problem.", autocompletion=complete_slug)
-    ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=100, help="How many.")] = 10,
+    what: Annotated[str, typer.Argument(help="A submission's number, or a problem; without, your latest ones.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=100, help="How many are listed.")] = 10,
     as_json: AsJson = False,
 ) -> None:
     """Show a submission's verdict, or your latest submissions."""
     with Api() as api:
-        if submission is not None:
-            found = api.get(f"/api/submissions/{submission}")
+        if what.isdecimal():
+            found = api.get(f"/api/submissions/{what}")
         else:
-            found = api.get("/api/submissions", problem=problem, limit=limit)
+            found = api.get("/api/submissions", problem=what or None, limit=limit)
+            if what and not found["items"]:
+                api.get(f"/api/problems/{what}")  # refuses a problem that does not exist, and names the nearest
     if as_json:
         out.print_json(json.dumps(found))
-    elif submission is None:
+    elif not what.isdecimal():
         _print_submissions(found["items"])
     elif found["report"]:
         show.report(found["report"])
         _exit_by(found["report"])
     else:
-        out.print(f"Submission {submission} ({found['problem']}) is {found['state']}.")
+        out.print(f"Submission {what} ({found['problem']}) is {found['state']}.")
 
 
 def _print_submissions(items: list[Json]) -> None:
