@@ -75,7 +75,7 @@ def build(cases):
         d = cases.of(name)
         seed = 1000 * (k + 1)
         d.example("small", shape=(2, 3), rng=Rng(seed), note="Your weights may differ: they are judged by their distribution.")
-        d.example("linear-layer", shape=(80, 125), rng=Rng(seed + 1))
+        d.edge("linear-layer", shape=(80, 125), rng=Rng(seed + 1))
         d.edge("fan-out", shape=(60, 160), rng=Rng(seed + 2), mode="fan_out")
         d.edge("fan-in-of-a-wide-layer", shape=(160, 60), rng=Rng(seed + 3), mode="fan_in")
         d.edge("slope", shape=(90, 110), rng=Rng(seed + 4), a=1.0)
