@@ -153,6 +153,8 @@ def build(cases):
     e.stability("products-underflow", norms=np.array([1e-200, 1.0, 1e200]), low=1e-220, high=2.0)
     e.stability("products-overflow", norms=np.array([1e250, 1e100, 1e-20, 1e-280]), low=0.5, high=1e200)
     e.stability("hundred-layers", norms=np.logspace(-290, 290, 100), low=1e-7, high=1e-3)
+    e.stability("neighbours-too-far-apart", norms=np.array([1e300, 1e-300, 1e300]), low=0.5, high=2.0,
+                note="One ratio is 1e600 and the other 1e-600; their mean is 1.")
     e.stability("tiny-ratio", norms=np.array([1e-150, 1e-10]), low=1e-145, high=1.0)
     e.random(30, random_norms, seed=282)
     e.strategy(
