@@ -41,6 +41,8 @@ def build(cases):
     e.example("square", x=square, weight=np.array([0.5, 0.1]))
     e.edge("zeros", x=np.array([[0.0, -0.0], [1.0, 0.0]]), weight=np.array([0.5, 3.0]))
     e.edge("slopes-zero-one-negative", x=-np.abs(x), weight=np.array([0.0, 1.0, -0.5]))
+    e.edge("channels-before-the-last-axis", x=np.array([[[-1.0, -2.0], [-3.0, 4.0]]]), weight=np.array([0.5, 0.1]),
+           note="Channels are axis 1: the first row has the slope 0.5, the second 0.1.")
     e.edge("one-channel", x=np.array([[-2.0], [3.0], [-1.0]]), weight=np.array([0.3]))
     e.edge("empty-batch", x=np.zeros((0, 3)), weight=weight)
     e.edge("empty-image", x=np.zeros((2, 3, 0)), weight=weight)
@@ -60,6 +62,8 @@ def build(cases):
            grad_output=np.array([[1.0, 2.0], [3.0, -4.0]]), note="0 belongs to the negative side.")
     v.edge("nothing-negative", x=np.abs(x), weight=weight, grad_output=grads)
     v.edge("slopes-zero-one-negative", x=-np.abs(x), weight=np.array([0.0, 1.0, -0.5]), grad_output=grads)
+    v.edge("channels-before-the-last-axis", x=np.array([[[-1.0, -2.0], [-3.0, 4.0]]]), weight=np.array([0.5, 0.1]),
+           grad_output=np.array([[[1.0, 2.0], [-0.5, 3.0]]]), note="Channels are axis 1.")
     v.edge("one-channel", x=np.array([[-2.0], [3.0], [-1.0]]), weight=np.array([0.3]),
            grad_output=np.array([[1.0], [0.5], [-2.0]]))
     v.edge("empty-batch", x=np.zeros((0, 3)), weight=weight, grad_output=np.zeros((0, 3)))

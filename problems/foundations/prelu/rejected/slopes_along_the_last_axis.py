@@ -1,6 +1,6 @@
-# verdict: runtime_error
+# verdict: wrong_answer
 # entry: prelu
-# group: edge, shape
+# group: edge
 # lesson: You broadcast the slopes along the last axis. Channels are axis 1: give weight an axis for each one after it.
 import numpy as np
 
