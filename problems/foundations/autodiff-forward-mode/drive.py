@@ -63,7 +63,7 @@ def show(entry, /, **inputs):
     count = len(inputs["x"])
     body = [f"v{i} = x[{i}]" for i in range(count)] + steps(inputs["program"], count)
     body += [f"return [{', '.join(map(word, inputs['outputs']))}]"]
-    return "\n".join(["def f(x):", *(f"    {line}" for line in body), f"jacobian(f, np.{inputs['x']!r})"])
+    return "\n".join(["def f(x):", *(f"    {line}" for line in body), f"jacobian(f, {inputs['x']!r})"])
 
 
 def steps(program, count):
