@@ -31,6 +31,7 @@ what it can still learn is which files exist and the name of the machine.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import signal
@@ -111,9 +112,9 @@ def prepare(plan: Plan) -> list[Layer]:
         resource.setrlimit(limit, (value, value))
     layers += [Layer("rlimits", True, "address space, descriptors, processes, no files, no core"), first_to_go]
     layers.append(_landlock(plan))
-    if plan.depth is Depth.NAMESPACES:
+    with contextlib.suppress(PermissionError):  # where there is nothing to drop
         kernel.drop_bounding_set()
-    else:
+    if plan.depth is not Depth.NAMESPACES:
         kernel.drop_capabilities()
     warm = kernel.Filter(bpf.warm_filter(arch, plan.clone_flags))
     _wall("seccomp", lambda: kernel.load_filter(warm))
@@ -146,7 +147,10 @@ def _leave(plan: Plan) -> Layer:
         return Layer("namespaces", False, f"not entered; runs as uid {os.geteuid()}")
     if not all(_open_to_all(path) for path in plan.visible):
         return Layer("namespaces", False, "not entered; runs as root without capabilities (nobody can't read Python)")
-    namespaces.drop_to_nobody()
+    try:
+        namespaces.drop_to_nobody()
+    except PermissionError:
+        return Layer("namespaces", False, "not entered; runs as root without capabilities")
     return Layer("namespaces", False, "not entered; runs as nobody")
 
 

@@ -21,6 +21,7 @@ NOBODY = 65534
 APART = kernel.CLONE_NEWNS | kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS
 STAGES = ("/tmp", "/mnt", "/var", "/usr")  # noqa: S108  (any folder will do: the mount moves away from it at once)
 OLD = "/.old"
+MOUNT_FLAGS = 0x0F | 0x400 | 0x800  # ST_RDONLY, NOSUID, NODEV, NOEXEC, NOATIME, NODIRATIME: as in mount(2)
 
 
 def enter(visible: Sequence[str], masked: Sequence[str]) -> None:
@@ -38,13 +39,11 @@ def enter(visible: Sequence[str], masked: Sequence[str]) -> None:
     Path(stage + OLD).mkdir()
     kernel.call("pivot_root", b".", OLD[1:].encode())
     os.chdir("/")
-    for path in sorted(set(visible)):
-        _show(path)
-    for path in masked:
-        _hide(path)
+    mounts = [path for path in sorted(set(visible)) if _show(path)]
+    mounts += [path for path in masked if _hide(path)]
     kernel.call("umount2", OLD.encode(), kernel.MNT_DETACH)
     Path(OLD).rmdir()
-    _make_read_only([*visible, *masked])
+    _make_read_only(["/", *mounts])
     _name_host()
     if not mapped:
         drop_to_nobody()
@@ -80,28 +79,35 @@ def _write(path: str, text: str) -> None:
         os.close(fd)
 
 
-def _show(path: str) -> None:
-    """Bind a folder or a file of the old root at the same place; a symbolic link is copied, as /lib often is one."""
+def _show(path: str) -> bool:
+    """Bind a folder or a file of the old root at the same place; whether that took a mount.
+
+    A symbolic link is copied, as /lib often is one.
+    """
     old, new = Path(OLD + path), Path(path)
     if new.exists() or new.is_symlink() or not old.exists():  # it may be there beneath another folder
-        return
+        return False
     new.parent.mkdir(0o755, parents=True, exist_ok=True)
     if old.is_symlink():
         new.symlink_to(old.readlink())
-        return
+        return False
     if old.is_char_device():  # devices can't be opened inside: /dev/urandom is a file of random bytes
         new.write_bytes(os.urandom(4096))
-        return
+        return False
     if old.is_dir():
         new.mkdir(0o755)
     else:
         new.touch(0o444)
     kernel.mount(str(old), path, flags=kernel.MS_BIND | kernel.MS_REC)
+    return True
 
 
-def _hide(path: str) -> None:
-    if Path(path).is_dir():
-        kernel.mount("tmpfs", path, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "size=4k,mode=755")
+def _hide(path: str) -> bool:
+    """Cover a folder with an empty one; whether it was there."""
+    if not Path(path).is_dir():
+        return False
+    kernel.mount("tmpfs", path, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "size=4k,mode=755")
+    return True
 
 
 def _make_read_only(mounts: Sequence[str]) -> None:
@@ -110,10 +116,9 @@ def _make_read_only(mounts: Sequence[str]) -> None:
     except OSError as error:
         if error.errno != errno.ENOSYS:
             raise
-        for path in ("/", *mounts):  # before Linux 5.12
-            if Path(path).is_mount():
-                kept = kernel.MS_NOSUID | kernel.MS_NODEV
-                kernel.mount("none", path, flags=kernel.MS_REMOUNT | kernel.MS_BIND | kernel.MS_RDONLY | kept)
+        for path in mounts:  # before Linux 5.12, one by one, with the flags that a user namespace may not take off
+            kept = os.statvfs(path).f_flag | kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NODEV
+            kernel.mount("none", path, flags=kernel.MS_REMOUNT | kernel.MS_BIND | kept & MOUNT_FLAGS)
 
 
 def _name_host() -> None:

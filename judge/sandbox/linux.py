@@ -14,18 +14,22 @@ does). Where even these are missing, nothing is run: `Unavailable` says what to 
 from __future__ import annotations
 
 import contextlib
+import logging
 import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from judge.inside.confine import Depth
-from judge.sandbox.base import Broken, Layer, Level, Limits, Role, Unavailable
+from judge.sandbox.base import Broken, Layer, Level, Limits, Role, SandboxError, Unavailable
 from judge.sandbox.session import LinuxSession
 from judge.sandbox.warm import CannotConfine, Child, Zygote
 
+log = logging.getLogger(__name__)
+
+NAMESPACES = "namespaces"  # the wall that Landlock and seccomp can stand in for
 REMEDIES = {
-    "namespaces": (
+    NAMESPACES: (
         "Run as root, or let ordinary users make user namespaces (sysctl user.max_user_namespaces, "
         "kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0)"
     ),
@@ -59,7 +63,8 @@ class LinuxSandbox:
         self._refused: CannotConfine | None = None  # why it is not namespaces
         self._zygotes: dict[Role, Zygote] = {}
         self._retired: list[Zygote] = []
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
+        self._starting = {role: threading.Lock() for role in Role}
         self._closed = False
 
     def open(self, role: Role, limits: Limits) -> Session:
@@ -76,28 +81,52 @@ class LinuxSandbox:
 
     def _after(self, zygote: Zygote) -> None:
         """A session of this zygote is closed."""
-        if not self._closed:
-            zygote.prepare(self.config.spares)
+        with contextlib.suppress(Broken):  # the next one to open finds it dead
+            if zygote is self._zygotes.get(zygote.role):
+                zygote.prepare(self.config.spares)
+        self._bury()
 
     def _zygote(self, role: Role) -> Zygote:
+        """The role's zygote, started or replaced where it must be; one that is worn out serves until its heir is up."""
+        with self._starting[role]:
+            zygote = self._zygotes.get(role)
+            if zygote is None or zygote.dead:
+                return self._renew(role)
+            if zygote.made >= self.config.recycle and not zygote.worn_out:
+                zygote.worn_out = True
+                threading.Thread(target=self._relieve, args=(zygote,), daemon=True).start()
+            return zygote
+
+    def _relieve(self, zygote: Zygote) -> None:
+        try:
+            self._renew(zygote.role)
+        except SandboxError:
+            zygote.worn_out = False  # it serves on, and the next request tries again
+            log.exception("a zygote could not be replaced")
+
+    def _renew(self, role: Role) -> Zygote:
+        zygote = self._start(role)
         with self._lock:
             if self._closed:
+                zygote.stop()
                 raise Broken("The sandbox is closed.")
-            zygote = self._zygotes.get(role)
-            if zygote is not None and not zygote.dead and zygote.made < self.config.recycle:
-                return zygote
-            if zygote is not None:
-                self._retired.append(zygote)
-            self._bury()
-            self._zygotes[role] = zygote = self._start(role)
-            zygote.prepare(self.config.spares)
-            return zygote
+            old = self._zygotes.get(role)
+            self._zygotes[role] = zygote
+            if old is not None:
+                self._retired.append(old)
+        zygote.prepare(self.config.spares)
+        self._bury()
+        return zygote
 
     def _bury(self) -> None:
         """End the replaced zygotes whose last session is over."""
-        for zygote in [each for each in self._retired if each.dead or each.idle]:
+        if not self._retired:
+            return
+        with self._lock:
+            over = [zygote for zygote in self._retired if zygote.dead or zygote.idle]
+            self._retired = [zygote for zygote in self._retired if zygote not in over]
+        for zygote in over:
             zygote.stop()
-            self._retired.remove(zygote)
 
     def _start(self, role: Role) -> Zygote:
         """A zygote of the best depth that the host allows."""
@@ -107,6 +136,8 @@ class LinuxSandbox:
             try:
                 zygote = Zygote(role, Depth.NAMESPACES)
             except CannotConfine as refused:
+                if refused.layer != NAMESPACES:
+                    raise Unavailable(self._sentence(refused)) from refused
                 self._refused = refused
                 self._depth = Depth.LANDLOCK
             else:
@@ -132,7 +163,7 @@ class LinuxSandbox:
         if self._refused is not None:
             layers = [
                 Layer(each.name, each.stands, f"{each.detail}: {self._refused.reason}")
-                if each.name == "namespaces"
+                if each.name == NAMESPACES
                 else each
                 for each in layers
             ]
@@ -141,11 +172,11 @@ class LinuxSandbox:
     def close(self) -> None:
         with self._lock:
             self._closed = True
-            for zygote in (*self._zygotes.values(), *self._retired):
-                with contextlib.suppress(OSError):
-                    zygote.stop()
+            left = (*self._zygotes.values(), *self._retired)
             self._zygotes.clear()
             self._retired.clear()
+        for zygote in left:
+            zygote.stop()
 
 
 class Session(LinuxSession):

@@ -101,11 +101,11 @@ class Zygote:
         self.depth = depth
         self.made = 0
         self.dead = False
+        self.worn_out = False  # it has an heir, or soon will have
         self._lock = threading.Lock()
         self._spare: deque[Child] = deque()
         self._buried: deque[Child] = deque()
-        self._taken = 0
-        self._retired = False
+        self._open = 0  # sessions that have a child of it
         self._replies: deque[Callable[[Reply], None]] = deque()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
@@ -155,6 +155,8 @@ class Zygote:
     def take(self) -> Child:
         """A child that nobody else has. Raises Broken where the zygote is gone."""
         with self._lock:
+            if self._process.poll() is not None:
+                raise self._lost()
             if not self._spare:
                 self._ask()
             child = self._spare.popleft()
@@ -162,7 +164,7 @@ class Zygote:
                 self._settle()
             if child.error:
                 raise Broken(f"A child could not be made: {os.strerror(child.error)}")
-            self._taken += 1
+            self._open += 1
             return child
 
     def _ask(self) -> None:
@@ -186,6 +188,7 @@ class Zygote:
         waiting.register(child.pidfd, select.POLLIN)
         waiting.poll(REPLY_SECONDS * 1000)
         with self._lock, contextlib.suppress(Broken):
+            self._open -= 1
             self._reap(child)
             while child.status is None:
                 self._settle()
@@ -195,6 +198,7 @@ class Zygote:
     def bury(self, child: Child) -> None:
         """Have a child that was killed reaped once it is dead."""
         with self._lock:
+            self._open -= 1
             self._buried.append(child)
             self._sweep()
 
@@ -213,7 +217,6 @@ class Zygote:
     def _gone(self, child: Child, reply: Reply) -> None:
         child.status = reply[1], reply[2]
         child.release()
-        self._taken -= 1
 
     # --- requests
 
@@ -245,14 +248,10 @@ class Zygote:
 
     # --- the end
 
-    def retire(self) -> None:
-        """Make no more children; end once the last one is gone."""
-        self._retired = True
-        self.prepare(0)
-
     @property
     def idle(self) -> bool:
-        return self._taken <= len(self._buried)
+        """Whether no session has a child of it."""
+        return self._open == 0
 
     def stop(self) -> None:
         """End it; the kernel kills its children."""
