@@ -11,6 +11,7 @@ import typer
 from rich import box
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
+from rich.text import Text
 
 from cli import local, show
 from cli.api import Api
@@ -83,6 +84,7 @@ def submit(
     source: Source,
     problem: ProblemName = None,
     wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Wait for the verdict.")] = True,
+    shrink: Annotated[bool, typer.Option("--shrink", help="On a failure, find the smallest input.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Send your file to be judged by every case, and show the verdict as it comes."""
@@ -96,11 +98,23 @@ def submit(
                 out.print(f"Submission {accepted['id']} is queued. See: gradus status {accepted['id']}")
             return
         final = _follow(api, accepted["id"], quiet=as_json)
+        smallest = _smallest(api, accepted["id"], final) if shrink else None
     if as_json:
-        print(json.dumps({"id": accepted["id"], **final}))
+        print(json.dumps({"id": accepted["id"], **final} | ({"smallest": smallest} if shrink else {})))
     else:
         show.report(final)
+        if smallest:
+            out.print(Text("The smallest input that fails", "bold"))
+            out.print(show.case_detail(smallest))
     _exit_by(final)
+
+
+def _smallest(api: Api, submission: int, verdict: Json) -> Json | None:
+    """The failing case made smaller by the server; None where there is nothing to make smaller."""
+    if verdict["verdict"] not in ("wrong_answer", "runtime_error") or not verdict["failure"]["case"]:
+        return None
+    smallest: Json | None = api.post(f"/api/submissions/{submission}/smallest")["result"]
+    return smallest
 
 
 def _follow(api: Api, submission: int, *, quiet: bool) -> Json:

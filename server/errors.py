@@ -16,6 +16,7 @@ ApiError
   MethodNotAllowed     405  method_not_allowed
   DraftConflict        409  draft_conflict
   HintOutOfOrder       409  hint_out_of_order
+  NothingToShrink      409  nothing_to_shrink
   BodyTooLarge         413  body_too_large
     SourceTooLarge     413  source_too_large
   UnsupportedMediaType 415  unsupported_media_type
@@ -150,6 +151,11 @@ class DraftConflict(ApiError):
 class HintOutOfOrder(ApiError):
     status, code = 409, "hint_out_of_order"
     example = "Hints open one by one: hint 1 is next."
+
+
+class NothingToShrink(ApiError):
+    status, code = 409, "nothing_to_shrink"
+    example = "Only a submission with a wrong answer or an exception has an input to make smaller."
 
 
 class BodyTooLarge(ApiError):

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from judge.package.problem import Problem
 from judge.package.store import Frozen
-from judge.verdict import Event, Mode
+from judge.verdict import CaseResult, Event, Mode
 
 
 class Door(Protocol):
@@ -22,6 +22,9 @@ class Door(Protocol):
         self, problem: Problem, frozen: Frozen, source: str, mode: Mode = Mode.SUBMIT, custom: Sequence[str] = ()
     ) -> Iterator[Event]:
         """The events of one submission, the last of them its Report."""
+
+    def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> CaseResult | None:
+        """The smallest input on which a submission fails as it does on that case; None where none was found."""
 
     def close(self) -> None:
         """Ends every sandbox."""

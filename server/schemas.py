@@ -366,6 +366,10 @@ class SubmissionDetail(SubmissionItem):
     report: Report | None
 
 
+class Smallest(BaseModel):
+    result: CaseResult | None = Field(description="The smaller case, judged; null where nothing smaller was found.")
+
+
 # Progress
 
 

@@ -8,13 +8,14 @@ from fastapi import APIRouter, Header, Query, Response
 from fastapi.responses import StreamingResponse
 
 from judge.verdict import Mode
-from server import events, schemas, submissions
+from server import events, schemas, smallest, submissions
 from server.deps import ServicesDep, SubmissionPath, WhoDep
 from server.errors import (
     BodyTooLarge,
     InvalidCustomCase,
     InvalidJson,
     InvalidRequest,
+    NothingToShrink,
     SourceTooLarge,
     TooManyRequests,
     Unauthorized,
@@ -71,6 +72,16 @@ def list_submissions(
 @router.get("/{submission_id}", summary="One submission with its source and report", responses=_one)
 def submission(services: ServicesDep, who: WhoDep, submission_id: SubmissionPath) -> schemas.SubmissionDetail:
     return submissions.detail(services, who, submission_id)
+
+
+@router.post(
+    "/{submission_id}/smallest",
+    summary="The smallest input that it fails on",
+    responses={**_one, **documented(NothingToShrink, TooManyRequests)},
+)
+def smallest_failing(services: ServicesDep, who: WhoDep, submission_id: SubmissionPath) -> schemas.Smallest:
+    """Searches for up to three seconds; the answer is the same failure on an input that a person can read."""
+    return smallest.find(services, who, submission_id)
 
 
 @router.get("/{submission_id}/event-log", summary="A submission's events so far", responses=_one)

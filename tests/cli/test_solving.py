@@ -154,3 +154,10 @@ def test_help_names_every_command(lonely):
         "progress",
     ):
         assert command in printed
+
+
+def test_shrink_shows_the_smallest_input(shell, solution):
+    shell.write("softmax.py", solution("softmax", "rejected/no_max_shift.py"))
+    shrunk = shell.gradus("submit", "softmax.py", "--shrink")
+    assert shrunk.returncode == 1
+    assert "softmax(np.array([710.0]))" in shrunk.stdout

@@ -110,6 +110,9 @@ class ScriptedDoor:
         yield CaseJudged(judged(total - 1), total - 1)
         yield Report(Verdict.ACCEPTED, "All cases pass.", count(total), cpu=0.25)
 
+    def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> CaseResult | None:
+        return None
+
     def close(self) -> None:
         self.closed = True
         for event in self._released.values():

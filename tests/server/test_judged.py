@@ -60,6 +60,24 @@ def test_what_a_submission_prints_and_raises_comes_back(judged):
     assert "solution.py" in cases[0]["traceback"]
 
 
+def test_a_wrong_answer_has_a_smallest_input(judged):
+    problem = judged.services.library.problem("softmax")
+    mistake = next(each.source for each in problem.rejected if each.name == "no_max_shift")
+    submission = judged.submit(mistake)
+    judged.verdict(submission)
+    found = judged.client.post(f"/api/submissions/{submission}/smallest").json()["result"]
+    assert found["call"] == "softmax(np.array([710.0]))"
+    assert found["got"]["text"] != found["expected"]["text"]
+
+
+def test_an_accepted_one_has_nothing_to_shrink(judged):
+    submission = judged.submit(judged.services.library.problem("softmax").reference)
+    judged.verdict(submission)
+    refused = judged.client.post(f"/api/submissions/{submission}/smallest")
+    assert refused.status_code == 409
+    assert refused.json()["error"]["code"] == "nothing_to_shrink"
+
+
 def test_a_source_that_does_not_compile_says_on_which_line(judged):
     verdict = judged.verdict(judged.submit("import numpy as np\n\ndef softmax(:\n"))
     assert verdict["verdict"] == "compile_error"
