@@ -106,6 +106,9 @@ def build(cases):
               note="v0 is used twice: its gradient is -3 + 1.")
     e.example("one-neuron", inputs=[0.5, -1.5, 0.25], program=[("mul", "v0", "v1"), ("add", "v3", "v2"), ("tanh", "v4")],
               outputs=["v5"])
+    e.example("two-outputs", inputs=[1.5, 2.0], program=[("mul", "v0", "v1"), ("add", "v2", 1), ("mul", "v2", 2)],
+              outputs=["v3", "v4"],
+              note="v2 lies under both outputs: it gets 1 and 2, and v0 gets 2 from the first and 4 from the second.")
     pair = {"inputs": [1.5, -2.5], "outputs": ["v2"]}
     for name in ("add", "sub", "mul", "div"):
         e.edge(f"{name}-of-values", **pair, program=[(name, "v0", "v1")])
@@ -137,9 +140,6 @@ def build(cases):
     e.edge("backward-of-an-inner-value", inputs=[1.5, 2.0], program=[("mul", "v0", "v1"), ("exp", "v0"), ("mul", "v2", "v3")],
            outputs=["v2"])
     e.edge("no-backward", inputs=[1.5, 2.0], program=[("mul", "v0", "v1"), ("add", "v2", 1)], outputs=[])
-    e.edge("two-outputs", inputs=[1.5, 2.0], program=[("mul", "v0", "v1"), ("add", "v2", 1), ("mul", "v2", 2)],
-           outputs=["v3", "v4"],
-           note="v2 lies under both outputs: v0 gets 2 from the first and 4 from the second.")
     e.edge("same-output-twice", inputs=[0.5, 2.0], program=[("mul", "v0", "v1"), ("tanh", "v2"), ("mul", "v3", "v0")],
            outputs=["v4", "v4"])
     e.edge("inner-value-then-output", inputs=[0.5], program=[("exp", "v0"), ("mul", "v1", "v1"), ("add", "v2", "v1")],

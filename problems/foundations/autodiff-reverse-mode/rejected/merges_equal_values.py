@@ -1,6 +1,6 @@
 # verdict: wrong_answer
 # entry: Value
-# group: edge
+# group: example
 # lesson: With an __eq__ that compares the data, two values of equal data become one in your set. Values are told apart by
 #   identity.
 import math

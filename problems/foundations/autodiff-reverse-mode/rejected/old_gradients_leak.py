@@ -1,6 +1,6 @@
 # verdict: wrong_answer
 # entry: Value
-# group: edge
+# group: example
 # lesson: The second backward() starts from the gradients that the first left in intermediate values, and counts them again.
 #   Keep the derivatives of the running call apart from grad.
 import math

@@ -1,6 +1,6 @@
 # verdict: wrong_answer
 # entry: Value
-# group: edge
+# group: example
 # lesson: You pass a value's gradient on as soon as some of it has arrived, and then again. A value must wait until
 #   everything that uses it is done: go in reverse topological order.
 import math

@@ -1,6 +1,6 @@
 # verdict: wrong_answer
 # entry: Value
-# group: edge
+# group: example
 # lesson: You set the gradients to zero at the beginning of backward(). They accumulate over calls, until somebody resets
 #   them from outside.
 import math
