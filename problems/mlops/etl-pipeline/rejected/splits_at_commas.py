@@ -3,8 +3,6 @@
 # group: example
 # lesson: You split lines and commas by hand, but a value in quotes may hold both. Let csv.reader read the text.
 import calendar
-import csv
-import io
 import re
 from datetime import datetime
 
