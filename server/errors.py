@@ -203,14 +203,14 @@ def render(error: ApiError) -> JSONResponse:
 
 
 _JSON = "application/json"
-_SCHEMA = {"schema": {"$ref": "#/components/schemas/ErrorBody"}}
 
 
 def documented(*kinds: type[ApiError]) -> dict[int | str, dict[str, Any]]:
     """What the OpenAPI document says of a route that may answer these."""
     responses: dict[int | str, dict[str, Any]] = {}
     for kind in kinds:
-        answer = responses.setdefault(kind.status, {"description": "", "content": {_JSON: {**_SCHEMA, "examples": {}}}})
+        blank = {"model": ErrorBody, "description": "", "content": {_JSON: {"examples": {}}}}
+        answer = responses.setdefault(kind.status, blank)
         answer["description"] = ", ".join(filter(None, [answer["description"], f"`{kind.code}`"]))
         example = ErrorBody(error=ErrorDetail(code=kind.code, message=kind.example)).model_dump()
         answer["content"][_JSON]["examples"][kind.code] = {"value": example}

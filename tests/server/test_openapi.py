@@ -90,3 +90,16 @@ def test_what_the_document_says_is_what_happens(case, shared):
     """Generated requests, right and wrong, have an answer that the document describes, and never a 500."""
     headers = {"Authorization": f"Bearer {shared.services.token}"}
     case.call_and_validate(shared.url, headers=headers, excluded_checks=EXCLUDED)
+
+
+def test_every_reference_leads_to_a_schema():
+    def references(node):
+        if isinstance(node, dict):
+            yield from (value for key, value in node.items() if key == "$ref")
+            node = list(node.values())
+        if isinstance(node, list):
+            for each in node:
+                yield from references(each)
+
+    named = {f"#/components/schemas/{name}" for name in DOCUMENT["components"]["schemas"]}
+    assert set(references(DOCUMENT)) <= named

@@ -269,12 +269,32 @@ export interface paths {
          * A submission's events as they come
          * @description `queued` first, where a worker has yet to take it; then `started`, one `case` each, `verdict`.
          *
-         *     The data are the event-log's `event` objects. A higher attempt begins again: drop what the one before has shown. After
-         *     the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
+         *     The data are the event-log's `event` objects. A higher attempt begins again: drop what the one before has shown.
+         *     After the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
          */
         get: operations["stream"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{submission_id}/smallest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The smallest input that it fails on
+         * @description Searches for up to three seconds; the answer is the same failure on an input that a person can read.
+         */
+        post: operations["smallest_failing"];
         delete?: never;
         options?: never;
         head?: never;
@@ -948,6 +968,11 @@ export interface components {
              */
             truncated: boolean;
         };
+        /** Smallest */
+        Smallest: {
+            /** @description The smaller case, judged; null where nothing smaller was found. */
+            result: components["schemas"]["CaseResult"] | null;
+        };
         /**
          * Stage
          * @description How far a submission has come.
@@ -1373,7 +1398,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `source_too_large` */
+            /** @description `source_too_large`, `body_too_large` */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -1745,6 +1770,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
@@ -1887,7 +1921,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `source_too_large` */
+            /** @description `source_too_large`, `body_too_large` */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2061,8 +2095,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "text/event-stream": components["schemas"]["ErrorBody"];
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description `unknown_submission` */
@@ -2071,8 +2104,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "text/event-stream": components["schemas"]["ErrorBody"];
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description `invalid_request` */
@@ -2081,8 +2113,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "text/event-stream": components["schemas"]["ErrorBody"];
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    smallest_failing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Smallest"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_submission` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `nothing_to_shrink` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
