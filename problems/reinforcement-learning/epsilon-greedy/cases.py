@@ -45,6 +45,8 @@ def build(cases):
     def draws(group, name, q_values, best, seed, epsilon=None, calls=CALLS, k=None):
         given = {} if epsilon is None else {"epsilon": epsilon}
         expect = distribution(best, k or len(q_values), 0.1 if epsilon is None else epsilon)
+        if group == e.example:
+            given["note"] = f"{calls} calls with one generator. Your actions may differ: their frequencies are judged."
         group(name, q_values=q_values, rng=Rng(seed), **given, draws=calls, expect=expect)
 
     draws(e.example, "three-actions", a([0.2, 1.5, -0.3]), [1], 1, epsilon=0.6, calls=20)
