@@ -32,6 +32,7 @@ export default defineConfig({
   build: {
     target: "es2022",
     cssTarget: ["chrome123", "firefox121", "safari17.5"], // light-dark() as written
+    cssCodeSplit: false, // one small file at the start: styles cannot be missing from a page that loads after a lost connection
     assetsInlineLimit: 0, // the Content-Security-Policy allows no data: addresses
     modulePreload: { polyfill: false },
     manifest: true, // scripts/check-size.mjs adds up what each page loads

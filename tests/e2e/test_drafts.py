@@ -41,6 +41,18 @@ def test_a_draft_survives_a_server_that_is_gone(own_screen: Screen, page: Page, 
     assert kept(own_server, "gelu")["source"] == "# typed while the server was away\n"
 
 
+def test_a_page_that_was_not_loaded_yet_comes_when_the_server_is_back(
+    own_screen: Screen, page: Page, own_server: Server
+) -> None:
+    expect(page.get_by_role("heading", level=2).first).to_be_visible()
+    own_server.stop()
+    own_screen.on_roadmap("Softmax Easy").click()
+    expect(page.get_by_text("Connection lost.")).to_be_visible()
+    own_server.start()
+    expect(own_screen.editor).to_be_visible(timeout=BACK_MS)
+    expect(own_screen.pane("Problem").get_by_role("heading", name="Task")).to_be_visible()
+
+
 def test_what_was_typed_offline_survives_the_page_itself(own_screen: Screen, page: Page, own_server: Server) -> None:
     own_screen.open_problem("gelu")
     own_server.stop()

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 
+import { lazily } from "./lazily";
 import "./markdown.css";
 
-const Rendered = lazy(() => import("./RenderedMarkdown"));
+const Rendered = lazily(() => import("./RenderedMarkdown"));
 
 /** Text of an author's: Markdown with mathematics. Never HTML: what looks like a tag is shown as text. */
 export function Markdown({ text }: { text: string }) {

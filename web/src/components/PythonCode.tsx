@@ -1,6 +1,8 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 
-const Highlighted = lazy(() => import("./Highlighted"));
+import { lazily } from "./lazily";
+
+const Highlighted = lazily(() => import("./Highlighted"));
 
 /** Python source to read: plain at once, in colours when the highlighter has come. */
 export function PythonCode({ source, label }: { source: string; label: string }) {

@@ -1,9 +1,10 @@
 /** The editor with its small bar: what is saved, reset with undo, and the choice when two copies of a draft differ. */
 
-import { lazy, type RefObject, Suspense, useMemo, useState } from "react";
+import { type RefObject, Suspense, useMemo, useState } from "react";
 
 import type { Problem } from "../../api/types";
 import { UndoIcon } from "../../components/icons";
+import { lazily } from "../../components/lazily";
 import type { EditorHandle } from "../../editor/CodeEditor";
 import type { DraftKeeper, DraftView, SaveState } from "../../editor/keeper";
 import type { Actions } from "../../editor/setup";
@@ -11,7 +12,7 @@ import { changeSettings, FONT_SIZES, useSettings } from "../../settings";
 import { ConflictNotice } from "./ConflictNotice";
 import type { SubmissionState } from "./useSubmission";
 
-const CodeEditor = lazy(() => import("../../editor/CodeEditor"));
+const CodeEditor = lazily(() => import("../../editor/CodeEditor"));
 
 interface CodePaneProps {
   problem: Problem;

@@ -9,6 +9,10 @@ import { useTitle } from "../../components/useTitle";
 import { Workspace } from "./Workspace";
 import "./problem.css";
 
+// They load while the server is asked for the problem. Where that fails, they are loaded again when they are shown.
+const parts = [import("../../editor/CodeEditor"), import("../../components/RenderedMarkdown"), import("../../components/Highlighted")];
+void Promise.allSettled(parts);
+
 export default function ProblemPage({ slug }: { slug: string }) {
   const problem = useQuery(problemQuery(slug));
   useTitle(problem.data?.title ?? "Problem");
