@@ -75,6 +75,9 @@ def build(cases):
     e.edge("as-many-components-as-rows", X=X[:3], n_components=3, raises=ValueError)
     e.edge("identical-rows", X=a([[1.0, -2.0], [1.0, -2.0], [1.0, -2.0]]), n_components=1, raises=ValueError)
     e.edge("identical-rows-without-n-components", X=np.full((4, 3), 0.1), raises=ValueError)
+    note = "The mean of equal numbers may differ from them by rounding."
+    e.edge("identical-rows-whose-mean-rounds", X=np.full((3, 2), 0.1), raises=ValueError, note=note)
+    e.edge("identical-rows-whose-mean-rounds-up", X=np.full((7, 3), 0.1), n_components=2, raises=ValueError, note=note)
     e.edge("one-row", X=a([[1.0, -2.0, 3.0]]), raises=ValueError)
     e.edge("one-row-one-component", X=a([[1.0, -2.0, 3.0]]), n_components=1, raises=ValueError)
 
