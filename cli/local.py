@@ -27,7 +27,7 @@ def folder_of(slug: str) -> Path:
     if slug not in known:
         close = difflib.get_close_matches(slug, known, 3)
         message = f"There is no problem {slug!r}."
-        raise Usage(message, f"Did you mean {', '.join(close)}?" if close else "`gradus list` shows them all.")
+        raise Usage(message, f"Did you mean {', '.join(close)}?" if close else "Name one: --problem softmax.")
     return known[slug]
 
 

@@ -6,6 +6,7 @@ from the judge of this machine alike.
 
 from __future__ import annotations
 
+from textwrap import indent
 from typing import Any
 
 from rich import box
@@ -68,20 +69,22 @@ def case_detail(result: Json) -> Group:
     return Group(*parts)
 
 
-def _values(result: Json) -> Table:
-    """Expected and got, side by side where the terminal is wide enough; of the wrong output alone where it is known."""
+def _values(result: Json) -> Group | Table:
+    """Expected and got; of the wrong output alone where it is known. Side by side where no line would be broken."""
     mismatch = result.get("mismatch") or {}
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
     where = f"{mismatch.get('output', '')}{mismatch.get('path', '')}"
-    suffix = f" {escape(where)}" if where else ""
-    cells = []
-    for name in ("expected", "got"):
-        shown = mismatch.get(name) or result.get(name)
-        if shown:
-            table.add_column(name + suffix, overflow="fold")
-            cells.append(Text(shown["text"]))
-    if cells:
-        table.add_row(*cells)
+    shown = {name: mismatch.get(name) or result.get(name) for name in ("expected", "got")}
+    titled = {f"{name} {where}".strip(): value["text"] for name, value in shown.items() if value}
+    widths = [max(map(len, [title, *text.splitlines()])) for title, text in titled.items()]
+    if sum(widths) + 4 * len(widths) > out.width:
+        return Group(
+            *(part for title, text in titled.items() for part in (Text(title, "dim"), Text(indent(text, "  "))))
+        )
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for title in titled:
+        table.add_column(escape(title))
+    if titled:
+        table.add_row(*(Text(text) for text in titled.values()))
     return table
 
 

@@ -98,14 +98,14 @@ def submit(
                 out.print(f"Submission {accepted['id']} is queued. See: gradus status {accepted['id']}")
             return
         final = _follow(api, accepted["id"], quiet=as_json)
+        if not as_json:
+            show.report(final)
         smallest = _smallest(api, accepted["id"], final) if shrink else None
     if as_json:
         print(json.dumps({"id": accepted["id"], **final} | ({"smallest": smallest} if shrink else {})))
-    else:
-        show.report(final)
-        if smallest:
-            out.print(Text("The smallest input that fails", "bold"))
-            out.print(show.case_detail(smallest))
+    elif smallest:
+        out.print(Text("The smallest input that fails", "bold"))
+        out.print(show.case_detail(smallest))
     _exit_by(final)
 
 

@@ -263,7 +263,7 @@ class _Course:
         return sum(costs[one.case.case] for one in judged)
 
     def _lesson(self, judged: Sequence[Judged]) -> str:
-        if not any(one.verdict is Verdict.WRONG_ANSWER for one in judged):
+        if not any(one.verdict in misconception.TELLING for one in judged):
             return ""
         return misconception.lesson(self.problem, self.judge.with_mistakes(self.problem, self.frozen), judged)
 

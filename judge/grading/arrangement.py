@@ -109,8 +109,9 @@ def reordered(expected: Array, got: Array, *, whole: bool) -> Found | None:
     if expected.ndim > 1 and len(expected) > 1 and _by_rows(expected, got):
         return Wrong.ORDER, sentences.reordered("rows")
     distinct = np.unique(expected).size
-    if distinct < 3 or (whole and (2 * distinct < expected.size or _is_a_permutation(expected))):
-        return None  # few labels, or a permutation: the same values in another order tell nothing
+    few = 2 * distinct < expected.size or _is_a_permutation(expected)
+    if distinct < 3 or (whole and (few or expected.ndim > 1)):
+        return None  # few labels, a permutation, pairs of ids: the same values in another order tell nothing
     if _close(np.sort(expected, axis=None), np.sort(got, axis=None)):
         return Wrong.ORDER, sentences.reordered("values")
     return None

@@ -110,7 +110,8 @@ class Judged:
     sentence: str = ""
     mismatch: Mismatch | None = None
     raised: Raised | None = None
-    output: bytes | None = None  # of the first run
+    output: bytes | None = None  # of the run that is shown: the failing one, else the first
+    first: Run | None = None  # the first run
     follows_seed: bool | None = None  # whether the outputs differ between seeds; None where it can't be told
     stdout: str = ""
     stderr: str = ""
@@ -123,7 +124,7 @@ def evaluate(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judg
     Raises:
         wire.Malformed: the reply does not have the runs that were asked for.
     """
-    judged = _verdict(entry, case, reply, check)
+    judged = replace(_verdict(entry, case, reply, check), first=reply.runs[0] if reply.runs else None)
     return replace(judged, stdout=reply.stdout, stderr=reply.stderr, cpu=reply.cpu)
 
 
@@ -214,12 +215,12 @@ def _follows_seed(case: FrozenCase, runs: Sequence[Run]) -> bool | None:
 
 
 def only_run(case: FrozenCase, reply: Reply, why: str) -> Judged:
-    """A case of which nothing is expected: what it returns is shown, an exception is an error, the rest is accepted."""
+    """A case of which nothing is expected: what it returns or raises is shown, and nothing is held against it."""
     if reply.missing or not reply.runs:
         return Judged(case, Verdict.RUNTIME_ERROR, sentences.missing_entry(case.entry, "function or class"))
     run = reply.runs[0]
-    verdict = Verdict.ACCEPTED if run.raised is None else Verdict.RUNTIME_ERROR
-    judged = Judged(case, verdict, why, raised=run.raised, output=run.output)
+    said = f"{why} {sentences.raised(run.raised.name, run.raised.message)}" if run.raised else why
+    judged = Judged(case, Verdict.ACCEPTED, said, output=run.output)
     return replace(judged, stdout=reply.stdout, stderr=reply.stderr, cpu=reply.cpu)
 
 

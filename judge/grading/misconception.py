@@ -8,37 +8,46 @@ from judge import wire
 from judge.grading.compare import compare
 from judge.grading.evaluate import Judged
 from judge.package.problem import Problem
-from judge.package.store import Frozen
+from judge.package.store import Frozen, told_exception
 from judge.verdict import Verdict
 
 MAX_CASES = 24  # failing cases that are looked at: more would only say the same again
-MAX_BYTES = 256 * 1024  # outputs larger than this are not kept with a problem
+TELLING = frozenset({Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
 
 
 def lesson(problem: Problem, frozen: Frozen, judged: Sequence[Judged]) -> str:
-    """The sentence of the mistake that explains every failing case that it has an output for; "" where none does.
+    """The sentence of the mistake that explains every failing case that it has an outcome for; "" where none does.
 
-    A mistake that explains more cases wins; it has to be wrong on them itself, which it is when its output equals a
+    A mistake that explains more cases wins; it has to be wrong on them itself, which it is when its outcome equals a
     failing one.
     """
-    wrong = [one for one in judged if one.verdict is Verdict.WRONG_ANSWER and one.output is not None][:MAX_CASES]
+    failing = [one for one in judged if one.verdict in TELLING and _outcome(one) is not None][:MAX_CASES]
     best, most = "", 0
     for solution in problem.rejected:
-        outputs = frozen.rejected.get(solution.name, {})
-        known = [(one, outputs[one.case.case]) for one in wrong if outputs.get(one.case.case)]
-        if len(known) > most and all(_same(problem, one, output) for one, output in known if output):
+        outcomes = frozen.rejected.get(solution.name, {})
+        known = [(one, outcome) for one in failing if (outcome := outcomes.get(one.case.case)) is not None]
+        if len(known) > most and all(_same(problem, one, outcome) for one, outcome in known):
             best, most = solution.lesson, len(known)
     return best
 
 
-def _same(problem: Problem, one: Judged, output: bytes) -> bool:
-    assert one.output is not None
-    if one.output == output:
+def _outcome(one: Judged) -> bytes | None:
+    """What the first run gave: its output, or the exception that it ended with."""
+    if one.first is None:
+        return None
+    if one.first.raised:
+        return told_exception(one.first.raised.name, one.first.raised.message)
+    return one.first.output
+
+
+def _same(problem: Problem, one: Judged, outcome: bytes) -> bool:
+    mine = _outcome(one)
+    if mine == outcome:
         return True
     entry = problem.entry(one.case.entry)
-    if entry.checked or entry.distributed:
+    if mine is None or entry.checked or entry.distributed or b"!" in (mine[:1], outcome[:1]):
         return False
     try:
-        return not compare(wire.decode(output), wire.decode(one.output), entry)
+        return not compare(wire.decode(outcome), wire.decode(mine), entry)
     except wire.Malformed:
         return False

@@ -439,7 +439,7 @@ def _an(name: str) -> str:
 
 
 def time_limit(seconds: float, *, loading: bool = False) -> str:
-    return f"{'Loading the solution' if loading else 'The call'} took more than {number(seconds)} s of CPU time."
+    return f"{'Loading the solution' if loading else 'The call'} took more than {seconds:.2g} s of CPU time."
 
 
 def wall_limit() -> str:

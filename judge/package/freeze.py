@@ -26,7 +26,7 @@ from judge.package.authors import AuthorFault, Authors, Built, RecordedCase
 from judge.package.faults import nearest
 from judge.package.problem import Entry, Fault, Problem, Unsound
 from judge.package.running import NotRun, Ran, run
-from judge.package.store import ALIGNMENT, Frozen, FrozenCase, FrozenStore, Span
+from judge.package.store import ALIGNMENT, Frozen, FrozenCase, FrozenStore, Span, told_exception
 from judge.sandbox.base import Sandbox
 from judge.verdict import Group
 
@@ -74,12 +74,21 @@ def freeze_rejected(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: F
         kept: dict[str, bytes | None] = {}
         try:
             for ran in run(sandbox, problem, mistake.source, frozen.folder, cases, cpu=problem.limits.cpu):
-                output = ran.runs[0].output if ran.runs else None
-                kept[ran.case.case] = output if output is not None and len(output) <= KEPT_BYTES else None
+                kept[ran.case.case] = _outcome(ran)
         except NotRun:
             pass  # it is a mistake that ends here: what it gave before is kept
         outputs[mistake.name] = kept
     return store.save_rejected(frozen, outputs)
+
+
+def _outcome(ran: Ran) -> bytes | None:
+    """What a known mistake gave in a case, to be recognised by."""
+    if not ran.runs:
+        return None
+    first = ran.runs[0]
+    if first.output is None:
+        return told_exception(first.exception, first.message) if first.mro else None
+    return first.output if len(first.output) <= KEPT_BYTES else None
 
 
 # --- the digest -------------------------------------------------------------------------------------------------
@@ -225,7 +234,7 @@ def _reference_faults(entry: Entry, ran: Ran, line: int) -> list[Fault]:
         elif case.raises is not None and case.raises not in each.mro:
             faults.append(Fault("cases.py", line, f"{case.case}: the reference raises {each.exception} instead."))
         elif case.raises is None and each.output is None:
-            faults.append(Fault("reference.py", each.line, f"{case.case}: {each.message}"))
+            faults.append(Fault("reference.py", each.line, f"{case.case}: {each.told}"))
     alike = [run.output for run, seed in zip(ran.runs, case.seeds or (0,) * len(ran.runs), strict=True) if seed == 0]
     if len(set(alike)) > 1:
         faults.append(Fault("reference.py", 0, f"{case.case}: two runs with the same inputs give different outputs."))

@@ -33,6 +33,11 @@ class Run:
     message: str = ""
     line: int = 0
 
+    @property
+    def told(self) -> str:
+        """Why there is no output, in one line."""
+        return f"{self.exception}: {self.message}" if self.mro else self.message
+
 
 @dataclass(frozen=True, slots=True)
 class Ran:
@@ -99,8 +104,8 @@ def _run(run: dict[str, Any]) -> Run:
         return Run(bytes(run["ok"]))
     if "unencodable" in run:
         return Run(None, "Unencodable", (), str(run["unencodable"]))
-    message = f"{run['exception']}: {run['message']}"
-    return Run(None, str(run["exception"]), tuple(run.get("mro", ())), message, int(run.get("line") or 0))
+    mro = tuple(run.get("mro", ()))
+    return Run(None, str(run["exception"]), mro, str(run["message"]), int(run.get("line") or 0))
 
 
 def _open(stack: ExitStack, path: Path) -> int:

@@ -78,6 +78,11 @@ class FrozenCase:
     varies: bool
 
 
+def told_exception(name: str, message: str) -> bytes:
+    """An exception in the place of an output: what no wire-encoded value begins with."""
+    return b"!" + f"{name}: {message}".encode("utf-8", "backslashreplace")[:500]
+
+
 @dataclass(frozen=True, slots=True)
 class Frozen:
     """A problem's cases with what the reference returns for them, in the order of judging.
@@ -85,8 +90,8 @@ class Frozen:
     Attributes:
         digest: of what the cases were frozen from, and with which toolchain.
         folder: where the files lie.
-        rejected: for each known mistake that ran, its outputs (of the first seed) by case; None where it raised or
-            gave what is not plain data.
+        rejected: for each known mistake that ran, its outputs (of the first seed) by case; `told_exception` where it
+            raised, None where it gave what is not plain data, or too much.
     """
 
     digest: str

@@ -11,7 +11,7 @@ from judge import wire
 from judge.package.freeze import SEEDS, freeze, freeze_rejected, frozen_digest, reference_costs
 from judge.package.load import load
 from judge.package.problem import Unsound
-from judge.package.store import FrozenStore
+from judge.package.store import FrozenStore, told_exception
 from judge.verdict import Group
 
 
@@ -150,7 +150,7 @@ def test_known_mistakes_are_frozen_after(folder, edit, sandbox, store):
     frozen = freeze_rejected(problem, freeze(problem, sandbox, store), sandbox, store)
     assert store.load(frozen.digest).rejected == frozen.rejected
     assert set(frozen.rejected) == {"always_the_last_axis", "mean_of_everything", "single_precision"}
-    assert frozen.rejected["single_precision"]["centre/edge/one-element"] is None
+    assert frozen.rejected["single_precision"]["centre/edge/one-element"] == told_exception("KeyError", "")
     wrong = frozen.rejected["mean_of_everything"]["centre/example/along-the-first-axis"]
     assert wire.decode(wrong)[0, 0] == 1.0 - 3.5
 
