@@ -8,8 +8,8 @@ from gradus import Layout
 def valid(X, eps=0.5, min_samples=5):
     """True, or why this data set is outside the task."""
     X = np.asarray(X)
-    if X.ndim != 2 or X.shape[1] == 0 or X.dtype.kind not in "if" or len(X) > 300:
-        return "X must have shape (n, d) with d >= 1 and at most 300 points."
+    if X.ndim != 2 or X.shape[1] == 0 or X.dtype.kind not in "if" or len(X) > 300 or X.shape[1] > 20:
+        return "X must have shape (n, d) with 1 to 20 features and at most 300 points."
     if not np.isfinite(X).all() or np.abs(X).max(initial=0) > 1e9:
         return "X must be finite, at most 1e9 in magnitude."
     if not isinstance(min_samples, int) or min_samples < 1:
