@@ -129,6 +129,8 @@ def carries(dtype: np.dtype[Any]) -> bool:
     return dtype.str in DTYPES or (dtype.kind in "US" and 0 < dtype.itemsize <= 4096)
 
 
+Part = bytearray | memoryview
+
 # --- encoding ---------------------------------------------------------------------------------------------------
 
 
@@ -143,11 +145,25 @@ def encode(value: Any, limits: Limits = DEFAULT) -> bytearray:
     return encoder.out
 
 
+def encode_parts(value: Any, limits: Limits = DEFAULT) -> list[Part]:
+    """The same bytes in parts, in which arrays of 64 KB and more are views of the value: to be sent at once.
+
+    Raises:
+        Unencodable: as `encode`.
+    """
+    encoder = _Encoder(limits, parts=[])
+    encoder.write(value, 0)
+    assert encoder.parts is not None
+    return [*encoder.parts, encoder.out]
+
+
 class _Encoder:
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, parts: list[Part] | None = None) -> None:
         self.out = bytearray()
         self.limits = limits
         self.items = 0
+        self.parts = parts  # what is before `out`, where the value is wanted in parts
+        self.before = 0  # bytes in them
 
     def write(self, value: Any, depth: int) -> None:
         if depth > self.limits.depth:
@@ -155,7 +171,7 @@ class _Encoder:
             raise Unencodable(message)
         writer = _WRITERS.get(type(value)) or _writer_for(value)
         writer(self, value, depth)
-        if len(self.out) > self.limits.size:
+        if self.before + len(self.out) > self.limits.size:
             self.too_large()
 
     def too_large(self) -> None:
@@ -242,7 +258,15 @@ class _Encoder:
         self.out += struct.pack(f"<B{array.ndim}Q", array.ndim, *array.shape)
         self.align()
         if array.size:
-            self.out += np.ascontiguousarray(array).reshape(-1).view(np.uint8).data
+            self.body(np.ascontiguousarray(array).reshape(-1).view(np.uint8).data)
+
+    def body(self, data: memoryview) -> None:
+        if self.parts is None or len(data) < VIEW_BYTES:
+            self.out += data
+            return
+        self.parts += [self.out, data]
+        self.before += len(self.out) + len(data)
+        self.out = bytearray()
 
     def put_scalar(self, value: np.generic, _depth: int) -> None:
         array = _plain(np.asarray(value))
@@ -255,7 +279,7 @@ class _Encoder:
         self.out += struct.pack("<B", len(code)) + code
 
     def align(self) -> None:
-        pad = -(len(self.out) + 1) % ALIGNMENT
+        pad = -(self.before + len(self.out) + 1) % ALIGNMENT
         self.out += bytes([pad]) + bytes(pad)
 
     def put_fn(self, value: Fn, depth: int) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import array
 import os
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from judge import wire
+from judge.inside.protocol import ATTACHMENT
 
 FDS = 4  # at most so many descriptors with one frame
 FRAME = wire.Limits(size=wire.DEFAULT.size + (1 << 20))  # a frame holds a value at its limit, and words around it
@@ -48,17 +49,20 @@ class Channel:
 
     def send(self, message: Mapping[str, object], /) -> None:
         payload = wire.encode(message, FRAME)
-        self.send_payload(payload)
+        self._frame(len(payload), [payload])
 
-    def send_payload(self, payload: bytes | bytearray) -> None:
-        """One frame with an encoded message."""
-        header = wire.HEADER.pack(len(payload))
-        sent = self._socket.sendmsg([header, payload]) - len(header)
-        if sent < 0:
-            self._socket.sendall(header[sent:])
-            sent = 0
-        if sent < len(payload):
-            self._socket.sendall(memoryview(payload)[sent:])
+    def attach(self, parts: Sequence[wire.Part]) -> None:
+        """One frame that is no message but belongs to the next one: a large output, sent from where it lies."""
+        self._frame(ATTACHMENT | sum(map(len, parts)), parts)
+
+    def _frame(self, header: int, parts: Sequence[wire.Part]) -> None:
+        left = [memoryview(wire.HEADER.pack(header)), *(memoryview(part) for part in parts)]
+        while left:
+            sent = self._socket.sendmsg(left)
+            while left and sent >= len(left[0]):
+                sent -= len(left.pop(0))
+            if left:
+                left[0] = left[0][sent:]
 
     def tell(self, note: bytes) -> None:
         """Bytes before the first frame."""

@@ -16,16 +16,13 @@ what is printed is kept per case; a case tells which inputs it changed.
 from __future__ import annotations
 
 import ast
-import contextlib
 import linecache
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any, Protocol
-
-import numpy as np
 
 from judge import wire
 from judge.inside import folder, forbid, raised
@@ -34,6 +31,7 @@ from judge.inside.capture import Capture
 from judge.inside.folder import AuthorError
 from judge.inside.guard import ForbiddenError, Guard
 from judge.inside.inputs import Inputs
+from judge.inside.protocol import LARGE
 
 Message = Mapping[str, Any]
 
@@ -46,6 +44,8 @@ class Channel(Protocol):
     def take_fds(self) -> list[int]: ...
 
     def send(self, message: Mapping[str, object], /) -> None: ...
+
+    def attach(self, parts: Sequence[wire.Part]) -> None: ...
 
 
 class NotLoaded(Exception):  # noqa: N818
@@ -72,7 +72,7 @@ def serve(channel: Channel, job: Message) -> None:
         if asked["gated"]:
             channel.send({"next": asked["i"]})
             case = {**asked, **channel.receive()}
-        told = runner.case(case, channel.take_fds())
+        told = runner.case(case, channel)
         out, err = capture.take()
         channel.send({**told, "stdout": out, "stderr": err})
     channel.send({"done": True})
@@ -135,9 +135,10 @@ class Runner:
     def _described(self, error: BaseException) -> dict[str, object]:
         return raised.describe(error, self.filename, self.lines)
 
-    def case(self, case: Message, fds: Sequence[int]) -> dict[str, object]:
-        """All runs of one case. `fds` came with it and are closed."""
+    def case(self, case: Message, channel: Channel) -> dict[str, object]:
+        """All runs of one case; large outputs go ahead of it."""
         started = time.process_time()
+        fds = channel.take_fds()
         entry = self.entries[case["entry"]]
         told: dict[str, object] = {"i": case["i"], "runs": [], "mutated": []}
         try:
@@ -145,7 +146,7 @@ class Runner:
                 told["missing"] = True
             else:
                 inputs = self._inputs(case, fds)
-                told["runs"], told["mutated"] = self._runs(entry, case, inputs)
+                told["runs"], told["mutated"] = self._runs(entry, case, inputs, channel)
         finally:
             for fd in fds:
                 os.close(fd)
@@ -156,35 +157,44 @@ class Runner:
             return Inputs(case["data"])
         return Inputs(fd=fds[0] if fds else self.fd, at=case["at"])
 
-    def _runs(self, entry: Entry, case: Message, inputs: Inputs) -> tuple[list[dict[str, object]], list[str]]:
+    def _runs(
+        self, entry: Entry, case: Message, inputs: Inputs, channel: Channel
+    ) -> tuple[list[dict[str, object]], list[str]]:
         variants = case["seeds"] or [0] * max(1, case["repeat"])
         mutated: dict[str, None] = {}
-        runs = []
+        runs: list[dict[str, object]] = []
         for variant in variants:
-            run, changed = self._run(entry, case, inputs, variant)
+            run, changed = self._run(entry, case, inputs, variant, channel)
             runs.append(run)
             mutated.update(dict.fromkeys(changed))
         return runs, list(mutated)
 
-    def _run(self, entry: Entry, case: Message, inputs: Inputs, variant: int) -> tuple[dict[str, object], list[str]]:
+    def _run(
+        self, entry: Entry, case: Message, inputs: Inputs, variant: int, channel: Channel
+    ) -> tuple[dict[str, object], list[str]]:
         """One call on fresh inputs: its outcome, and the names of the inputs that it changed."""
         given: dict[str, Any] = {}
-        run: dict[str, object]
         self.guard.refused = None
         try:
             given = inputs.fresh(self.functions, variant)
             handed = dict(given)
             output = entry.draw(handed, case["draws"]) if case["draws"] else entry.call(handed)
-            run = {"ok": wire.encode(output)}
-            del output
+            parts = wire.encode_parts(output)
         except wire.Unencodable as error:
-            run = {"unencodable": str(error)}
+            return {"unencodable": str(error)}, []
         except BaseException as error:  # noqa: BLE001  (whatever a submission raises is its outcome)
-            run = self._described(error)
+            return self._described(self.guard.refused or error), []
         if self.guard.refused is not None:
-            run = self._described(self.guard.refused)
-        changed = inputs.mutated(given, case["mutates"]) if given and "ok" in run else []
-        return run, changed
+            return self._described(self.guard.refused), []
+        return _sent(parts, channel), inputs.mutated(given, case["mutates"])
+
+
+def _sent(parts: Sequence[wire.Part], channel: Channel) -> dict[str, object]:
+    """An output as its run tells it; a large one goes ahead, now: a later call may change what the parts show."""
+    if sum(map(len, parts)) < LARGE:
+        return {"ok": b"".join(parts)}
+    channel.attach(parts)
+    return {"large": True}
 
 
 def _author(name: str, source: bytes | None) -> Any:
@@ -198,58 +208,3 @@ def _author(name: str, source: bytes | None) -> Any:
             "load", {"exception": "AuthorError", "message": str(error), "traceback": "", "line": None, "author": True}
         ) from error
     return vars(module) if name == "functions" else module
-
-
-# --- warming --------------------------------------------------------------------------------------------------------
-
-_SAMPLE = b"""
-import numpy as np
-
-def plain(x, axis=-1):
-    shifted = x - x.max(axis=axis, keepdims=True)
-    e = np.exp(shifted)
-    return e / e.sum(axis=axis, keepdims=True)
-"""
-
-
-class _Rehearsal:
-    """A channel that ends nowhere."""
-
-    def receive(self) -> dict[str, Any]:
-        raise EOFError
-
-    def take_fds(self) -> list[int]:
-        return []
-
-    def send(self, message: Mapping[str, object], /) -> None:
-        wire.decode(wire.encode(message))
-
-
-def warm() -> None:
-    """Run a small job once, in the zygote: what is made on first use is then made for all children."""
-    streams = sys.stdin, sys.stdout, sys.stderr
-    cases = [
-        {
-            "i": i,
-            "entry": "plain",
-            "data": bytes(data),
-            "seeds": [],
-            "draws": 0,
-            "repeat": 1,
-            "mutates": [],
-            "gated": False,
-        }
-        for i, data in enumerate(_sample_inputs())
-    ]
-    entry = {"kind": "function", "params": [["x", "positional", False], ["axis", "positional", True]]}
-    job: dict[str, Any] = {"source": _SAMPLE, "filename": "solution.py", "drive": None, "functions": None, "forbid": {}}
-    with contextlib.suppress(EOFError):
-        serve(_Rehearsal(), {**job, "entries": {"plain": entry}, "stdout_limit": 1000, "cases": cases})
-    sys.stdin, sys.stdout, sys.stderr = streams
-    del sys.modules["solution"]
-    linecache.clearcache()
-
-
-def _sample_inputs() -> Iterator[bytearray]:
-    yield wire.encode({"x": np.arange(6.0).reshape(2, 3)})
-    yield wire.encode({"x": np.arange(3.0), "axis": 0, "rng": wire.Rng(1)})

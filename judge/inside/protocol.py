@@ -15,4 +15,7 @@ REPLY = struct.Struct("<4siiq")  # request, pid, errno or wait status, peak byte
 PREAMBLE = struct.Struct("<Q")  # the first words to a child: its address space in bytes
 READY = struct.Struct("<Q")  # the first from it: it is confined; the most bytes of memory it held until now
 
+LARGE = 256 * 1024  # bytes from which an output goes in a frame of its own, ahead of the message that tells its run ...
+ATTACHMENT = 1 << 31  # ... as {"large": True} instead of {"ok": bytes}; this bit of the frame's length marks it
+
 EXIT_MEMORY = 77  # a child whose harness ran out of memory

@@ -20,11 +20,11 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 from judge import wire
-from judge.inside.protocol import EXIT_MEMORY, PREAMBLE, READY
+from judge.inside.protocol import EXIT_MEMORY, PREAMBLE
 from judge.sandbox.base import Broken, CpuLimit, Died, Limits, MemoryLimit, OutputLimit, WallLimit
 from judge.sandbox.limits import cpu_seconds, memory_bytes
+from judge.sandbox.stream import Stream
 
-CHUNK = 256 * 1024
 GRACE = 5.0  # seconds in which a killed process is gone, or the machine is in trouble
 SLACK = 16 * 1024 * 1024  # address space that the harness itself takes, above the warm interpreter
 STACK_SIGNALS = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT)
@@ -58,9 +58,7 @@ class LinuxSession:
         self._socket.setblocking(False)
         self._poll = select.poll()
         self._poll.register(self._socket, select.POLLIN)
-        self._buffer = bytearray()
-        self._received = 0
-        self._baseline: int | None = None  # bytes that it held when it was ready for its job
+        self._stream = Stream(limits.output)
         self._closed = False
         self._deadline = time.monotonic() + limits.wall
         self._opened = self._mark = cpu_seconds(child.pid)
@@ -99,53 +97,34 @@ class LinuxSession:
 
     def receive(self, *, cpu: float, wall: float) -> dict[str, Any]:
         until = min(time.monotonic() + wall, self._deadline)
-        while (payload := self._next()) is None:
+        while (payload := self._stream.next()) is None:
             self._read(cpu, until)
         self._mark = self._clock()
         try:
             message = wire.decode(payload, self._frame_limits(), copy=False)
+            if not isinstance(message, dict):
+                raise wire.Malformed("A message is a dict.")  # noqa: TRY301
+            self._stream.fill_in(message)
         except wire.Malformed:
             self.close()
             raise
-        if not isinstance(message, dict):
-            self.close()
-            raise wire.Malformed("A message is a dict.")
         return message
 
     def _frame_limits(self) -> wire.Limits:
         return wire.Limits(size=max(self._limits.output, wire.DEFAULT.size + (1 << 20)))
 
-    def _next(self) -> bytearray | None:
-        """The next frame's payload, once it is whole."""
-        if self._baseline is None or len(self._buffer) < wire.HEADER.size:
-            return None
-        (size,) = wire.HEADER.unpack_from(self._buffer)
-        if self._received - len(self._buffer) + size > self._limits.output:
-            raise self._kill(OutputLimit("It sends more than it may."))
-        end = wire.HEADER.size + size
-        if len(self._buffer) < end:
-            return None
-        payload = self._buffer[wire.HEADER.size : end]
-        del self._buffer[:end]
-        return payload
-
     def _read(self, cpu: float, until: float) -> None:
         """Wait for bytes as long as the limits allow, and take them."""
         try:
-            data = self._socket.recv(CHUNK)
+            n = self._socket.recv_into(self._stream.room())
         except BlockingIOError:
             self._wait(cpu, until)
             return
         except OSError as error:
             raise self._ended() from error
-        if not data:
+        if n == 0:
             raise self._ended()
-        self._received += len(data)
-        self._buffer += data
-        if self._baseline is None and len(self._buffer) >= READY.size:
-            (self._baseline,) = READY.unpack_from(self._buffer)
-            del self._buffer[: READY.size]
-        if self._received > self._limits.output + CHUNK:
+        if not self._stream.take(n):
             raise self._kill(OutputLimit("It sends more than it may."))
 
     def _wait(self, cpu: float, until: float) -> None:
@@ -170,10 +149,10 @@ class LinuxSession:
         return max(0.0, self._clock() - self._opened)
 
     def peak_memory(self) -> int | None:
-        if not self._closed and self._baseline is not None:
+        if not self._closed and self._stream.baseline is not None:
             peak = memory_bytes(self._child.pid, "VmHWM")
             if peak is not None:
-                self._peak = max(0, peak - self._baseline)
+                self._peak = max(0, peak - self._stream.baseline)
         return self._peak
 
     # --- the end
@@ -190,12 +169,12 @@ class LinuxSession:
         fell_silent = not dying.poll(GRACE / 5 * 1000)
         self._close_socket()
         end = self._child.end()
-        if end is None or self._baseline is None:
+        if end is None or self._stream.baseline is None:
             return Broken("The zygote of this session is gone." if end is None else "A child could not be confined.")
         status, peak = end
         if fell_silent:
             return Died(code=0)
-        return _death(status, peak - self._baseline, self._limits.memory)
+        return _death(status, peak - self._stream.baseline, self._limits.memory)
 
     def _close_socket(self) -> None:
         if not self._closed:

@@ -19,7 +19,7 @@ MEMORY = {
     "a mapping": "import mmap\n    kept = [mmap.mmap(-1, 1 << 20) for _ in range(10**6)]",
     "a shared mapping": "from mmap import mmap\n    kept = [mmap(-1, 1 << 20, 1) for _ in range(10**6)]",
     "malloc": "kept = [ctypes.create_string_buffer(1 << 20) for _ in range(10**6)]",
-    "a compressed bomb": "import zlib\n    c = zlib.compress(bytes(10**7))\n    return [zlib.decompress(c) for _ in range(9)]",
+    "compressed bombs": "import zlib\n    x = zlib.compress(bytes(10**7))\n    return [*map(zlib.decompress, 9 * [x])]",
     "a format": "return '%*d' % (2**31 - 1, 1)",
     "frames": "sys.setrecursionlimit(10**9)\n    return f()",
 }

@@ -58,7 +58,7 @@ def test_bombs(attack, body, stop, wall):
 def pids(confined):
     """The judge, the zygote and PID 1; that is itself where it has a namespace of its own."""
     first = [] if confined.describe().name == Depth.NAMESPACES else [1]
-    return [os.getpid(), confined._zygotes[Role.SUBMISSION].pid, *first]
+    return [os.getpid(), confined.zygotes()[Role.SUBMISSION], *first]
 
 
 REACH = {  # system calls of x86_64 that take a pid, with harmless arguments

@@ -20,9 +20,11 @@ from judge.wire import (
     Unencodable,
     decode,
     encode,
+    encode_parts,
     frame,
 )
 
+LARGE = np.arange(9000.0)
 scalars = (
     st.none()
     | st.booleans()
@@ -61,6 +63,19 @@ def same(a, b):
     if isinstance(a, dict):
         return list(a) == list(b) and all(same(a[key], b[key]) for key in a)
     return a == b or (a != a and b != b)
+
+
+@given(plain)
+def test_parts_are_the_same_bytes(value):
+    assert b"".join(encode_parts((value, LARGE, value))) == encode((value, LARGE, value))
+
+
+def test_large_arrays_are_parts_that_are_not_copied():
+    _first, *rest = encode_parts([LARGE[:3], LARGE, LARGE])
+    assert len(rest) == 4
+    assert np.shares_memory(np.frombuffer(rest[0], np.uint8), LARGE)
+    with pytest.raises(Unencodable):
+        encode_parts([LARGE, LARGE], Limits(size=LARGE.nbytes + 100))
 
 
 @given(plain)

@@ -25,9 +25,7 @@ LACKING = {
         "clone3": (((), ENOSYS),),
         **dict.fromkeys(("unshare", "mount", "umount2", "pivot_root", "sethostname", "mount_setattr"), (((), EPERM),)),
     },
-    "landlock": dict.fromkeys(
-        ("landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_self"), (((), ENOSYS),)
-    ),
+    "landlock": {f"landlock_{each}": (((), ENOSYS),) for each in ("create_ruleset", "add_rule", "restrict_self")},
     "mount_setattr": {"mount_setattr": (((), ENOSYS),)},
     "seccomp": {"seccomp": (((), ENOSYS),)},
 }

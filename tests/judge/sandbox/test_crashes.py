@@ -105,7 +105,7 @@ from tests.conftest import job_of
 sandbox = LinuxSandbox()
 session = sandbox.open(Role.SUBMISSION, Limits({64 * MEGABYTE}, 60.0, 1000))
 session.send(job_of("while True: pass", [{{}}]))
-print(sandbox._zygotes[Role.SUBMISSION].pid, session._child.pid, flush=True)
+print(sandbox.zygotes()[Role.SUBMISSION], session._child.pid, flush=True)
 sys.stdin.read()
 """
     root = Path(__file__).parents[3]

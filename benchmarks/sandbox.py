@@ -1,0 +1,177 @@
+"""What confinement costs, beside the floor of the same run: `python -m benchmarks.sandbox [ROUNDS]`.
+
+The floor is a cold `python -I -S` that imports NumPy and runs the same sixty small cases. Every number is the median
+of paired ratios (or of differences, for a case of a million float64), for each level of confinement. CPU counts
+everything: the judge's side, the child, the zygote that made it and the kernel's work for all three.
+"""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.floor import median_ratio
+from judge import wire
+from judge.inside.confine import Depth
+from judge.sandbox.base import Limits, Role, Unavailable
+from judge.sandbox.linux import LinuxSandbox
+
+CASES, ROUNDS, LARGE = 60, 25, 1_000_000
+MEGABYTE = 1 << 20
+LIMITS = Limits(256 * MEGABYTE, 20.0, 96 * MEGABYTE)
+SOURCE = b"import numpy as np\n\ndef relu(x):\n    return np.maximum(x, 0.0)\n"
+COLD = """
+import sys
+sys.path[:0] = {paths!r}
+import numpy as np
+from judge import wire
+namespace = {{}}
+exec({source!r}, namespace)
+for data in {cases!r}:
+    namespace["relu"](**wire.decode(data))
+"""
+SMALL = [bytes(wire.encode({"x": np.arange(-3.0, 3.0 + i % 5)})) for i in range(CASES)]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds."""
+
+    wall: float
+    cpu: float
+    first: float = 0.0
+
+
+def job(cases: list[dict]) -> dict:
+    told = {"entry": "relu", "seeds": [], "draws": 0, "repeat": 1, "mutates": [], "gated": False}
+    return {
+        "do": "judge",
+        "source": SOURCE,
+        "filename": "solution.py",
+        "drive": None,
+        "functions": None,
+        "entries": {"relu": {"kind": "function", "params": [["x", "positional", False]]}},
+        "forbid": {},
+        "stdout_limit": 1000,
+        "cases": [{**told, "i": i, **case} for i, case in enumerate(cases)],
+    }
+
+
+def cold() -> Cost:
+    paths = [str(Path(np.__file__).parents[1]), str(Path(wire.__file__).parents[1])]
+    program = COLD.format(paths=paths, source=SOURCE, cases=SMALL)
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    environment = {"OPENBLAS_NUM_THREADS": "1"}
+    subprocess.run([sys.executable, "-I", "-S", "-c", program], check=True, env=environment)
+    wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Cost(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def session(sandbox: LinuxSandbox, cases: list[dict], fds: list[int] = []) -> tuple[float, float]:  # noqa: B006
+    """Seconds until everything was decoded, and until the first case was."""
+    started = time.perf_counter()
+    with sandbox.open(Role.SUBMISSION, LIMITS) as child:
+        child.send(job(cases), fds)
+        assert child.receive(cpu=2, wall=10) == {"loaded": True}
+        first = 0.0
+        for _ in cases:
+            wire.decode(child.receive(cpu=2, wall=10)["runs"][0]["ok"], copy=False)
+            first = first or time.perf_counter() - started
+        assert child.receive(cpu=2, wall=10) == {"done": True}
+        return time.perf_counter() - started, first
+
+
+def cpu_so_far(sandbox: LinuxSandbox) -> float:
+    """Of this process, the zygote and all the children that it has reaped, in seconds."""
+    zygote = sandbox.zygotes()[Role.SUBMISSION]
+    ticks = Path(f"/proc/{zygote}/stat").read_text().rsplit(")", 1)[1].split()[11:15]
+    return time.process_time() + sum(map(int, ticks)) / 100
+
+
+def small(sandbox: LinuxSandbox, times: int = 1) -> Cost:
+    cases = [{"data": data} for data in SMALL]
+    before, walls, firsts = cpu_so_far(sandbox), [], []
+    for _ in range(times):
+        wall, first = session(sandbox, cases)
+        walls.append(wall)
+        firsts.append(first)
+    return Cost(statistics.median(walls), (cpu_so_far(sandbox) - before) / times, statistics.median(firsts))
+
+
+def large(sandbox: LinuxSandbox) -> float:
+    """Seconds that a case of a million float64 takes more than plain Python does."""
+    with tempfile.NamedTemporaryFile() as file:
+        x = np.random.default_rng(1).normal(size=LARGE)
+        file.write(wire.encode({"x": x}))
+        file.flush()
+        cases = [{"at": [0, Path(file.name).stat().st_size]}]
+        differences = []
+        for _ in range(9):
+            wall, _first = session(sandbox, cases, [file.fileno()])
+            tiny, _first = session(sandbox, [{"data": SMALL[0]}])
+            started = time.perf_counter()
+            np.maximum(x, 0.0)
+            differences.append(wall - tiny - (time.perf_counter() - started))
+    return statistics.median(differences)
+
+
+def throughput(sandbox: LinuxSandbox, seconds: float = 2.0) -> float:
+    """Submissions a second with two threads."""
+    done, until = [], time.perf_counter() + seconds
+    cases = [{"data": data} for data in SMALL]
+
+    def work() -> None:
+        while time.perf_counter() < until:
+            session(sandbox, cases)
+            done.append(1)
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return len(done) / seconds
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    print(f"{CASES} small cases beside a cold Python with NumPy; medians of {rounds} rounds")
+    print("level        floor ms   wall ms  ratio   first  ratio    CPU ms  ratio   million   per second")
+    for depth in Depth:
+        with closing(LinuxSandbox(level=depth.value)) as sandbox:
+            try:
+                sandbox.describe()
+            except Unavailable as reason:
+                print(f"{depth.value:<12} {reason}")
+            else:
+                print(row(depth.value, sandbox, rounds))
+
+
+def row(name: str, sandbox: LinuxSandbox, rounds: int) -> str:
+    small(sandbox, 5)
+    pairs = []
+    for _ in range(rounds):
+        floor = cold()
+        pairs.append((small(sandbox, 3), floor))
+    wall, wall_ms, floor_ms = median_ratio([(cost.wall, floor.wall) for cost, floor in pairs])
+    first, first_ms, _ = median_ratio([(cost.first, floor.wall) for cost, floor in pairs])
+    ours = statistics.mean(cost.cpu for cost, _ in pairs)  # ticks are coarse: the mean is what they tell
+    cpu = ours / statistics.mean(floor.cpu for _, floor in pairs)
+    return (
+        f"{name:<12}{1000 * floor_ms:>9.1f}{1000 * wall_ms:>10.2f}{wall:>7.3f}{1000 * first_ms:>8.2f}{first:>7.3f}"
+        f"{1000 * ours:>10.2f}{cpu:>7.3f}{1000 * large(sandbox):>8.1f} ms{throughput(sandbox):>13.0f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""What a child sends, cut into frames: bounded before anything is kept, and large outputs read to where they stay.
+
+A stranger's process writes this stream. What it announces is checked against what it may still send; memory for a large
+frame is reserved at once but touched only as bytes arrive.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+
+import numpy as np
+
+from judge import wire
+from judge.inside.protocol import ATTACHMENT, LARGE, READY
+
+CHUNK = 128 * 1024  # bytes that are read at a time, where no large frame is under way
+
+
+class Stream:
+    """Give `room()` to the socket, tell it how much came by `take()`, and ask for `next()`.
+
+    Attributes:
+        baseline: the most bytes of memory that the child had held when it was ready for its job; None until then.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.baseline: int | None = None
+        self._left = limit  # bytes that may still be announced
+        self._room = memoryview(bytearray(CHUNK))
+        self._waiting = bytearray()  # not yet cut
+        self._large: memoryview | None = None  # a frame that is read to its own place, and
+        self._filled = 0  # how much of it has come
+        self._attached = False  # whether it is a large output
+        self._frames: deque[bytearray | memoryview] = deque()
+        self._outputs: deque[memoryview] = deque()
+
+    def room(self) -> memoryview:
+        """Where the next bytes may go."""
+        return self._room if self._large is None else self._large[self._filled :]
+
+    def take(self, n: int) -> bool:
+        """So many bytes have been put there. False when the peer announces more than it may send."""
+        if self._large is not None:
+            self._fill(n)
+            return True
+        self._waiting += self._room[:n]
+        if self.baseline is None:
+            if len(self._waiting) < READY.size:
+                return True
+            (self.baseline,) = READY.unpack_from(self._waiting)
+            del self._waiting[: READY.size]
+        return self._cut()
+
+    def next(self) -> bytearray | memoryview | None:
+        """The next message's payload, once it is whole."""
+        return self._frames.popleft() if self._frames else None
+
+    def _cut(self) -> bool:
+        at = 0
+        while self._large is None and len(self._waiting) - at >= wire.HEADER.size:
+            (word,) = wire.HEADER.unpack_from(self._waiting, at)
+            size, attached = word & ~ATTACHMENT, bool(word & ATTACHMENT)
+            self._left -= size
+            if self._left < 0:
+                return False
+            start = at + wire.HEADER.size
+            have = len(self._waiting) - start
+            if attached or size >= LARGE:
+                self._begin(size, attached, self._waiting[start : start + size])
+                at = start + min(size, have)
+            elif have < size:
+                self._left += size  # announced again when more has come
+                break
+            else:
+                self._frames.append(self._waiting[start : start + size])
+                at = start + size
+        del self._waiting[:at]
+        return True
+
+    def _begin(self, size: int, attached: bool, beginning: bytearray) -> None:
+        self._large = memoryview(np.empty(size, np.uint8))  # type: ignore[arg-type]
+        self._attached, self._filled = attached, 0
+        self._large[: len(beginning)] = beginning
+        self._fill(len(beginning))
+
+    def _fill(self, n: int) -> None:
+        assert self._large is not None
+        self._filled += n
+        if self._filled == len(self._large):
+            (self._outputs if self._attached else self._frames).append(self._large)
+            self._large = None
+
+    def fill_in(self, message: dict[str, Any]) -> None:
+        """Put the large outputs that came ahead into the runs that tell of them.
+
+        Raises:
+            Malformed: there are not as many as told.
+        """
+        runs = message.get("runs")
+        for run in runs if isinstance(runs, list) else ():
+            if isinstance(run, dict) and "large" in run:
+                if not self._outputs:
+                    raise wire.Malformed("A large output did not come.")
+                del run["large"]
+                run["ok"] = bytes(self._outputs.popleft())
+        if self._outputs:
+            raise wire.Malformed("A large output belongs to no run.")
