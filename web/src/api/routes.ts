@@ -6,7 +6,7 @@
 
 import { client, value } from "./client";
 import type { Draft, Problem, Submission } from "./types";
-import type { JudgeEvent, Mode } from "./verdict";
+import type { CaseResult, JudgeEvent, Mode } from "./verdict";
 
 export const getMe = () => value(client.GET("/api/me"));
 export const getSyllabus = () => value(client.GET("/api/syllabus"));
@@ -43,6 +43,11 @@ export const submit = (submission: NewSubmission) => value(client.POST("/api/sub
 
 export const getSubmission = async (id: number) =>
   (await value(client.GET("/api/submissions/{submission_id}", { params: { path: { submission_id: id } } }))) as Submission;
+
+export const findSmallest = async (id: number) =>
+  (await value(
+    client.POST("/api/submissions/{submission_id}/smallest", { params: { path: { submission_id: id } } }),
+  )) as { result: CaseResult | null };
 
 export const getSubmissions = (slug: string, cursor: string | null) =>
   value(

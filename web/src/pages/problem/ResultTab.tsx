@@ -50,7 +50,7 @@ function Body({ problem, submission, actions, goTo }: ResultTabProps) {
       return (
         <>
           {submission.lost && <p className="notice bad">{submission.lost}</p>}
-          <JudgingView problem={problem} mode={submission.mode} judging={submission.judging} goTo={goTo} />
+          <JudgingView problem={problem} id={submission.id} mode={submission.mode} judging={submission.judging} goTo={goTo} />
         </>
       );
   }
@@ -58,18 +58,19 @@ function Body({ problem, submission, actions, goTo }: ResultTabProps) {
 
 interface JudgingViewProps {
   problem: Problem;
+  id: number;
   mode: "run" | "submit";
   judging: Judging;
   goTo: (line: number) => void;
 }
 
-function JudgingView({ problem, mode, judging, goTo }: JudgingViewProps) {
+function JudgingView({ problem, id, mode, judging, goTo }: JudgingViewProps) {
   const groups = groupProgress(judging);
   const { report } = judging;
   if (report && mode === "run" && judging.cases.length > 0) return <RunView report={report} cases={judging.cases} goTo={goTo} />;
   if (report) {
     return (
-      <ReportView report={report} groups={groups} goTo={goTo}>
+      <ReportView report={report} groups={groups} submission={id} goTo={goTo}>
         {report.verdict === "accepted" && mode === "submit" && <SolvedNext problem={problem} />}
       </ReportView>
     );

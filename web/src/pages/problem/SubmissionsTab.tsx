@@ -76,7 +76,7 @@ function SubmissionView({ submission, takeOver }: { submission: Submission; take
   return (
     <>
       <p className="soft small">{new Date(submission.created_at).toLocaleString()}</p>
-      {submission.report ? <ReportView report={submission.report} groups={submission.report.groups.map((g) => ({ ...g, results: [] }))} /> : <p>Not judged yet.</p>}
+      {submission.report ? <ReportView report={submission.report} submission={submission.id} groups={submission.report.groups.map((g) => ({ ...g, results: [] }))} /> : <p>Not judged yet.</p>}
       <section className="part">
         <h4>Code</h4>
         <PythonCode source={submission.source} label="Submitted code" />

@@ -9,17 +9,20 @@ import { CaseDetail } from "./CaseDetail";
 import { GroupBoard } from "./GroupBoard";
 import { VERDICTS } from "./names";
 import { bytes } from "./numbers";
+import { Smallest, shrinkable } from "./Smallest";
 import { Times } from "./Times";
 import "./verdict.css";
 
 interface ReportViewProps {
   report: Report;
   groups: GroupProgress[];
+  /** The submission's number, where a smaller failing input may be asked for. */
+  submission?: number | undefined;
   goTo?: ((line: number) => void) | undefined;
   children?: ReactNode;
 }
 
-export function ReportView({ report, groups, goTo, children }: ReportViewProps) {
+export function ReportView({ report, groups, submission, goTo, children }: ReportViewProps) {
   const { failure } = report;
   return (
     <article className="report">
@@ -39,6 +42,7 @@ export function ReportView({ report, groups, goTo, children }: ReportViewProps) 
           <CaseDetail result={failure} said={report.sentence} goTo={goTo} />
         </section>
       )}
+      {submission !== undefined && shrinkable(report) && <Smallest key={submission} submission={submission} />}
       {report.cpu > 0 && <Times own={report.cpu} reference={report.reference_cpu} />}
       {report.memory !== null && <p className="soft small">Memory: {bytes(report.memory)} above the interpreter.</p>}
     </article>
