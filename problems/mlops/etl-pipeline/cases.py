@@ -42,8 +42,8 @@ def valid_extract(text):
     """True, or why this call is outside the task."""
     if not isinstance(text, str) or len(text) > 20000:
         return "text must be a string of at most 20000 characters."
-    if any(c == "\0" or 0xD800 <= ord(c) < 0xE000 for c in text) or re.search("[0-9]{1000}", text):
-        return "text must not hold NUL, lone surrogates or numbers of a thousand digits."
+    if any(c == "\0" or 0xD800 <= ord(c) < 0xE000 for c in text) or re.search("[0-9]{26}", text):
+        return "text must not hold NUL, lone surrogates or numbers of more than 25 digits."
     if not FILE.fullmatch(text.removeprefix("\ufeff")):
         return "text must be well-formed CSV: quotes around whole values, and lines that end in \\n or \\r\\n."
     header = next(filter(None, csv.reader(io.StringIO(text.removeprefix("\ufeff")))), [])
@@ -233,7 +233,7 @@ def build(cases):
     extract.stability(
         "large-numbers",
         text=table(
-            values(amount="123456789012345678.91", order_id="98765432109876543210"), values(amount="-90071992547409.93")
+            values(amount="1234567890123456789.01", order_id="98765432109876543210"), values(amount="-90071992547409.93")
         ),
     )
     extract.random(30, random_extract, seed=1012)

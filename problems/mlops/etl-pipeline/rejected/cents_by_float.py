@@ -1,7 +1,7 @@
 # verdict: wrong_answer
 # entry: extract
 # group: example
-# lesson: You multiply a float by 100 and cut it off: 19.99 becomes 1998. Floats cannot hold most decimal fractions; work on the digits, or with Decimal.
+# lesson: You go through a float, which holds neither most decimal fractions nor large amounts exactly. Work on the digits, or with Decimal.
 import calendar
 import csv
 import io
