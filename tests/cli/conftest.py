@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Server
+from tests.live import serve
 
 GRADUS = Path(sys.executable).with_name("gradus")
 PROBLEMS = Path(__file__).parents[2] / "problems"
@@ -47,10 +47,7 @@ class Shell:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("server"))
-    server.start()
-    yield server
-    server.stop()
+    yield from serve(tmp_path_factory.mktemp("cli") / "home")
 
 
 @pytest.fixture
