@@ -26,7 +26,7 @@ ALIGNMENT = 16  # bytes: enough for complex128 and for the vector loads of NumPy
 VIEW_BYTES = 64 * 1024  # arrays from this size on are views where the caller allows it
 MAX_INT_BYTES = 1700  # about 4,090 decimal digits: below what Python refuses to print
 MAX_NDIM = 32
-HEADER = struct.Struct("<I")
+HEADER, TAGGED, INT, FLOAT, COMPLEX = (struct.Struct(form) for form in ("<I", "<cI", "<q", "<d", "<dd"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,13 @@ class Malformed(WireError):  # noqa: N818
     """Bytes that no honest peer would send."""
 
 
-DTYPES = frozenset(
-    np.dtype(kind).str
+DTYPES = {
+    np.dtype(kind).str: np.dtype(kind)
     for kind in (
         *(np.bool_, np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64),
         *(np.float16, np.float32, np.float64, np.complex64, np.complex128),
     )
-)
+}
 
 
 def carries(dtype: np.dtype[Any]) -> bool:
@@ -216,14 +216,14 @@ class _Encoder:
     def raw(self, tag: bytes, data: bytes) -> None:
         if len(data) > self.limits.size:
             self.too_large()
-        self.out += struct.pack("<cI", tag, len(data))
+        self.out += TAGGED.pack(tag, len(data))
         self.out += data
 
     def sequence(self, tag: bytes) -> Callable[[Any, int], None]:
         def write(value: Any, depth: int) -> None:
             items = tuple(value)
             self.count(len(items))
-            self.out += struct.pack("<cI", tag, len(items))
+            self.out += TAGGED.pack(tag, len(items))
             for item in items:
                 self.write(item, depth + 1)
 
@@ -244,7 +244,7 @@ class _Encoder:
     def put_dict(self, value: Mapping[Any, Any], depth: int) -> None:
         pairs = tuple(value.items())
         self.count(2 * len(pairs))
-        self.out += struct.pack("<cI", b"d", len(pairs))
+        self.out += TAGGED.pack(b"d", len(pairs))
         for key, item in pairs:
             self.write(key, depth + 1)
             self.write(item, depth + 1)
@@ -276,7 +276,8 @@ class _Encoder:
 
     def dtype(self, dtype: np.dtype[Any]) -> None:
         code = dtype.str.encode("ascii")
-        self.out += struct.pack("<B", len(code)) + code
+        self.out.append(len(code))
+        self.out += code
 
     def align(self) -> None:
         pad = -(self.before + len(self.out) + 1) % ALIGNMENT
@@ -398,34 +399,46 @@ def decode(buffer: bytes | bytearray | memoryview, limits: Limits = DEFAULT, *, 
 class _Decoder:
     def __init__(self, view: memoryview, limits: Limits, *, copy: bool) -> None:
         self.view = view
+        self.end = len(view)
         self.limits = limits
+        self.deepest = limits.depth + 1
         self.copy = copy
         self.at = 0
         self.items = 0
         self.hashed = 0
 
     def read(self, depth: int) -> Any:
-        if depth > self.limits.depth + 1:
+        if depth > self.deepest:
             raise Malformed("Nested too deep.")
-        reader = _READERS.get(self.view[self.at])
-        if reader is None:
-            message = f"Unknown tag {self.view[self.at]}."
-            raise Malformed(message)
+        tag = self.view[self.at]
         self.at += 1
+        reader = _READERS.get(tag)
+        if reader is None:
+            message = f"Unknown tag {tag}."
+            raise Malformed(message)
         return reader(self, depth)
 
     def take(self, n: int) -> memoryview:
-        if n > len(self.view) - self.at:
+        start = self.at
+        if n > self.end - start:
             raise Malformed("The value ends early.")
-        self.at += n
-        return self.view[self.at - n : self.at]
+        self.at = start + n
+        return self.view[start : start + n]
 
-    def unpack(self, form: str) -> tuple[Any, ...]:
-        return struct.unpack(form, self.take(struct.calcsize(form)))
+    def unpack(self, form: struct.Struct) -> Any:
+        start = self.at
+        self.at = start + form.size
+        return form.unpack_from(self.view, start)
+
+    def byte(self) -> int:
+        self.at += 1
+        return self.view[self.at - 1]
 
     def length(self) -> int:
-        n = int(self.unpack("<I")[0])
-        if n > len(self.view) - self.at:
+        start = self.at
+        self.at = start + 4
+        n: int = HEADER.unpack_from(self.view, start)[0]
+        if n > self.end - self.at:
             raise Malformed("A count exceeds what follows.")
         return n
 
@@ -437,7 +450,7 @@ class _Decoder:
         return n
 
     def get_int(self, _depth: int) -> int:
-        return int(self.unpack("<q")[0])
+        return int(self.unpack(INT)[0])
 
     def get_big(self, _depth: int) -> int:
         n = self.length()
@@ -446,13 +459,13 @@ class _Decoder:
         return int.from_bytes(self.take(n), "little", signed=True)
 
     def get_float(self, _depth: int) -> float:
-        return float(self.unpack("<d")[0])
+        return float(self.unpack(FLOAT)[0])
 
     def get_complex(self, _depth: int) -> complex:
-        return complex(*self.unpack("<dd"))
+        return complex(*self.unpack(COMPLEX))
 
     def get_str(self, _depth: int) -> str:
-        return bytes(self.take(self.length())).decode("utf-8", "surrogatepass")
+        return str(self.take(self.length()), "utf-8", "surrogatepass")
 
     def get_bytes(self, _depth: int) -> bytes:
         return bytes(self.take(self.length()))
@@ -485,8 +498,10 @@ class _Decoder:
         return key
 
     def dtype(self) -> np.dtype[Any]:
-        code = bytes(self.take(self.unpack("<B")[0])).decode("ascii")
-        if code not in DTYPES and not (len(code) <= 6 and code[:2] in ("<U", "|S", "<S") and code[2:].isdigit()):
+        code = str(self.take(self.byte()), "ascii")
+        if code in DTYPES:
+            return DTYPES[code]
+        if not (len(code) <= 6 and code[:2] in ("<U", "|S", "<S") and code[2:].isdigit()):
             raise Malformed("A dtype that does not travel.")
         dtype = np.dtype(code)
         if not carries(dtype):
@@ -495,11 +510,11 @@ class _Decoder:
 
     def get_array(self, _depth: int) -> np.ndarray[Any, Any]:
         dtype = self.dtype()
-        ndim = int(self.unpack("<B")[0])
+        ndim = self.byte()
         if ndim > MAX_NDIM:
             raise Malformed("Too many dimensions.")
-        shape = self.unpack(f"<{ndim}Q")
-        self.take(self.unpack("<B")[0])
+        shape = struct.unpack(f"<{ndim}Q", self.take(8 * ndim))
+        self.take(self.byte())
         size = 1
         for n in shape:
             if n >= 2**40:

@@ -79,6 +79,7 @@ LIMITS = {  # of the zygote and its children
     resource.RLIMIT_NICE: 0,
 }
 SEARCH_BY_OTHERS = 0o1
+NO_PID = 0x7FFFFFF1  # more than any; stands in the filter for the pid of the child
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +181,15 @@ def seal(limit_processes: bool = True) -> None:
         resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 
 
-def close_door(address_space: int) -> None:
-    """In a child, last: its memory limit (bytes of address space), and the filter that takes the zygote's calls."""
-    resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
+def door() -> bytes:
+    """The short filter, assembled ahead, for a child whose pid is not known yet."""
     arch = bpf.architecture()
     assert arch is not None
-    kernel.load_filter(kernel.Filter(bpf.child_filter(arch, os.getpid())))
+    return bpf.child_filter(arch, NO_PID)
+
+
+def close_door(address_space: int, program: bytes) -> None:
+    """In a child, last: its memory limit (bytes of address space), and the filter that takes the zygote's calls."""
+    resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
+    own = program.replace(NO_PID.to_bytes(4, "little"), os.getpid().to_bytes(4, "little"))
+    kernel.load_filter(kernel.Filter(own))

@@ -67,7 +67,7 @@ def main(control_fd: int) -> None:
     for fd in (0, 1, 2):
         os.dup2(null, fd)
     control.send(json.dumps({"layers": [asdict(layer) for layer in layers], "address_space": size}).encode())
-    _serve(control, plan)
+    _serve(control, plan.clone_flags)
 
 
 def _warm(modules: list[str]) -> None:
@@ -95,8 +95,8 @@ def _address_space() -> int:
     return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
-def _serve(control: socket.socket, plan: confine.Plan) -> None:
-    fds = array.array("i")
+def _serve(control: socket.socket, flags: int) -> None:
+    fds, door = array.array("i"), confine.door()
     while True:
         data, control_data, _flags, _address = control.recvmsg(REQUEST.size, socket.CMSG_SPACE(4))
         if not data:
@@ -107,7 +107,7 @@ def _serve(control: socket.socket, plan: confine.Plan) -> None:
             continue
         del fds[:]
         fds.frombytes(control_data[0][2][:4])
-        _fork(control, fds[0], plan)
+        _fork(control, fds[0], flags, door)
 
 
 def _reap(pid: int) -> bytes:
@@ -115,32 +115,32 @@ def _reap(pid: int) -> bytes:
     return REPLY.pack(REAP, pid, status, usage.ru_maxrss * 1024)
 
 
-def _fork(control: socket.socket, session: int, plan: confine.Plan) -> None:
+def _fork(control: socket.socket, session: int, flags: int, door: bytes) -> None:
     try:
-        pid, pidfd = kernel.clone(plan.clone_flags)
+        pid, pidfd = kernel.clone(flags)
     except OSError as error:
         os.close(session)
         control.send(REPLY.pack(FORK, 0, error.errno or 0, 0))
         return
     if pid == 0:
-        _child(session)
+        _child(session, door)
     os.close(session)
     rights = array.array("i", [pidfd])
     control.sendmsg([REPLY.pack(FORK, pid, 0, 0)], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
     os.close(pidfd)
 
 
-def _child(session: int) -> None:
+def _child(session: int, door: bytes) -> None:
     """The rest of a child's life."""
     status = 1
     try:
         os.dup2(session, bpf.CHANNEL, inheritable=False)
         os.closerange(bpf.CHANNEL + 1, 4 * confine.DESCRIPTORS)
         confine.seal()
-        np.random.seed()  # noqa: NPY002  (the global state would be the same in every child)
+        np.random.seed(int.from_bytes(os.urandom(4), "little"))  # noqa: NPY002  (else the same in every child)
         channel = Channel(bpf.CHANNEL)
         (address_space,) = PREAMBLE.unpack(channel.hear(PREAMBLE.size))
-        confine.close_door(address_space)
+        confine.close_door(address_space, door)
         channel.tell(READY.pack(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
         _work(channel)
         status = 0
