@@ -4,7 +4,7 @@ from hypothesis.extra import numpy as hnp
 
 from gradus import Layout
 
-N = 32768
+N = 65536
 
 
 def valid(Q, K, V, window, global_tokens=()):
@@ -150,7 +150,7 @@ def build(cases):
     e.stability("highest-score-is-global", **peak, window=1, global_tokens=[0])
     e.stability("tiny-scores", **qkv(7, 2, 2, 12, scale=1e-9), window=2, global_tokens=[1])
 
-    e.scale("long-sequence", **qkv(N, 4, 3, 13), window=64, global_tokens=[0, 7, 20000, N - 1], size=N)
+    e.scale("long-sequence", **qkv(N, 4, 3, 13), window=32, global_tokens=[0, 7, 20000, N - 1], size=N)
 
     e.random(30, random_case, seed=587)
     e.strategy(strategy(), groups=["example", "edge", "shape", "random"], valid=valid)

@@ -1,7 +1,7 @@
 # verdict: time_limit
 # entry: sparse_attention
 # group: scale
-# lesson: Each row computes the scores of all n keys and masks most of them away: little memory, but n squared time. Slice the window out of K before the product.
+# lesson: Each row looks at all n keys, if only to mask most of them away: little memory, but n squared time. Slice the window out of K by its two ends.
 import numpy as np
 
 
@@ -14,8 +14,8 @@ def sparse_attention(Q, K, V, window, global_tokens=()):
     is_global = np.isin(j, tokens)
     out = np.zeros(V.shape)
     for i in range(n):
-        seen = (np.abs(j - i) <= window) | is_global | is_global[i]
-        scores = np.where(seen, K @ Q[i] / np.sqrt(d), -np.inf)
+        keys = np.flatnonzero((np.abs(j - i) <= window) | is_global | is_global[i])
+        scores = K[keys] @ Q[i] / np.sqrt(d)
         weights = np.exp(scores - scores.max())
-        out[i] = weights @ V / weights.sum()
+        out[i] = weights @ V[keys] / weights.sum()
     return out
