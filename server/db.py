@@ -34,6 +34,7 @@ class Database:
         self.engine = create_engine(
             f"sqlite:///{path}",
             connect_args={"timeout": BUSY_SECONDS},
+            max_overflow=-1,  # a connection for each thread that asks: the threads are limited where they are made
             hide_parameters=True,  # an error's text goes into the log, where no source belongs
         )
         event.listen(self.engine, "connect", _on_connect)

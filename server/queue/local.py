@@ -14,7 +14,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import event
-from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, col, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -108,13 +107,13 @@ class LocalQueue:
             try:
                 claimed = self.claim()
                 delay = 0.0 if claimed else self._next_delay()
-            except DatabaseError:  # a full disk, say: the thread outlives it
-                log.exception("no job could be claimed")
-                claimed, delay = None, TROUBLE_SECONDS
-            if claimed is None:
-                self._wait(generation, delay)
-            else:
-                handle(claimed)
+                if claimed:
+                    handle(claimed)
+                    continue
+            except Exception:  # a full disk, say: the thread outlives whatever it is
+                log.exception("no job could be claimed or handled")
+                delay = TROUBLE_SECONDS
+            self._wait(generation, delay)
 
     def _wait(self, generation: int, delay: float) -> None:
         with self._condition:

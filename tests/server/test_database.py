@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from contextlib import ExitStack
 from datetime import UTC, datetime
 
 import pytest
@@ -134,3 +135,9 @@ def test_an_error_of_the_database_does_not_tell_what_was_stored(database):
     with pytest.raises(IntegrityError) as error, database.write() as session:
         session.add(Submission(person_id=99, problem="p", version="v", mode="run", source="secret", state="done"))
     assert "secret" not in str(error.value)
+
+
+def test_no_thread_waits_for_a_connection(database):
+    with ExitStack() as stack:
+        for _ in range(40):
+            stack.enter_context(database.read()).connection()

@@ -4,6 +4,7 @@ import threading
 from contextlib import contextmanager
 
 import pytest
+from sqlalchemy import exc
 from sqlmodel import select
 
 from server.db import open_database
@@ -127,4 +128,30 @@ def test_stopping_waits_no_longer_than_it_is_given(database):
     assert begun.wait(20)
     assert not queue.stop(0.01)
     release.set()
+    assert queue.stop(20)
+
+
+@pytest.mark.parametrize("error", [exc.TimeoutError("pool"), exc.OperationalError("", {}, OSError()), RuntimeError()])
+def test_a_worker_outlives_what_goes_wrong(database, monkeypatch, error):
+    """A claim that fails, then a job that does, and then one that is handled."""
+    monkeypatch.setattr("server.queue.local.TROUBLE_SECONDS", 0.01)
+    queue = LocalQueue(database, 1)
+    failures, done = [error, error], threading.Event()
+    claim = queue.claim
+
+    def failing_claim():
+        if len(failures) == 2:
+            raise failures.pop()
+        return claim()
+
+    def handle(_claimed):
+        if failures:
+            raise failures.pop()
+        done.set()
+
+    monkeypatch.setattr(queue, "claim", failing_claim)
+    enqueue(database, queue)
+    enqueue(database, queue)
+    queue.start(handle)
+    assert done.wait(20)
     assert queue.stop(20)
