@@ -25,6 +25,7 @@ from server.schemas import Stage
 
 log = logging.getLogger(__name__)
 
+TROUBLE_SECONDS = 2.0  # before the next try to put back what the database refused
 RETRIES = 3  # of a judging that ended in our own error
 RETRY_SECONDS = 0.5  # before the first of them; twice that before the second, ...
 MOST_ATTEMPTS = 10  # a submission that was cut off so often is taken to be what stops the server
@@ -95,11 +96,18 @@ class Worker:
         return _our_error("The judge ended without a verdict.")
 
     def _put_back(self, claimed: Claimed) -> None:
-        """After a failure of our own, such as a full disk. What can't even be put back waits for the next start."""
-        try:
-            self._retry(claimed)
-        except Exception:
-            log.exception("not put back", extra={"submission": claimed.submission_id})
+        """After a failure of our own, such as a full disk, and for as long as it lasts: nobody else has the claim.
+
+        What can't be put back before the server stops is taken up at the next start.
+        """
+        while not self.stopping:
+            try:
+                self._retry(claimed)
+            except Exception:
+                log.exception("not put back", extra={"submission": claimed.submission_id})
+                time.sleep(TROUBLE_SECONDS)
+            else:
+                return
 
     def _retry(self, claimed: Claimed) -> None:
         with self.database.write() as session:

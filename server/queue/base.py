@@ -41,7 +41,10 @@ class Queue(Protocol):
         """Takes the job out, with the caller's transaction."""
 
     def retry(self, session: Session, claimed: Claimed, delay: float) -> None:
-        """Puts the job back with the caller's transaction, to be claimed again after so many seconds."""
+        """Puts the job back with the caller's transaction, to be claimed again after so many seconds.
+
+        What is finished stays so.
+        """
 
     def start(self, handle: Callable[[Claimed], None]) -> None:
         """Takes up what was left unfinished, and begins to hand out jobs."""

@@ -70,7 +70,9 @@ class LocalQueue:
             session.delete(job)
 
     def retry(self, session: Session, claimed: Claimed, delay: float) -> None:
-        job = session.get_one(Job, claimed.submission_id)
+        job = session.get(Job, claimed.submission_id)
+        if job is None:
+            return  # finished
         job.running = False
         job.available_at = now() + timedelta(seconds=delay)
         queued = {"state": Stage.QUEUED}

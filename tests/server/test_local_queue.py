@@ -88,6 +88,7 @@ def test_a_finished_job_is_gone(database):
         assert queue.waiting(session, 1) == 1
         queue.finish(session, claimed)
         queue.finish(session, claimed)
+        queue.retry(session, claimed, 0)
         assert queue.waiting(session, 1) == 0
     with database.read() as session:
         assert session.exec(select(Job)).all() == []

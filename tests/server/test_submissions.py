@@ -258,6 +258,25 @@ def test_a_claim_that_fails_does_not_end_the_workers(serve, monkeypatch):
     assert live.verdict(live.submit())["verdict"] == "accepted"
 
 
+def test_what_can_neither_be_stored_nor_put_back_is_held_until_it_can(live, monkeypatch):
+    monkeypatch.setattr("server.worker.TROUBLE_SECONDS", 0.01)
+    full = iter([True] * 3)
+    kept, retry = live.services.worker._finish, live.services.queue.retry
+
+    def refused(does):
+        def attempt(*arguments):
+            if next(full, False):
+                raise OperationalError("UPDATE", {}, Exception("disk full"))
+            return does(*arguments)
+
+        return attempt
+
+    monkeypatch.setattr(live.services.worker, "_finish", refused(kept))
+    monkeypatch.setattr(live.services.queue, "retry", refused(retry))
+    assert live.verdict(live.submit())["verdict"] == "accepted"
+    assert len(live.door.runs) == 2
+
+
 def test_a_submission_that_stopped_the_server_ten_times_is_given_up(live):
     with live.services.database.write() as session:
         submission = Submission(person_id=1, problem="softmax", version="v", mode="submit", source="", state="queued")
