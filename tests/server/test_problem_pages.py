@@ -138,6 +138,20 @@ def test_an_edited_folder_is_read_again(serve, own_bank):
     assert page["version"] != before
 
 
+def test_the_stored_version_is_the_one_that_was_judged(serve, own_bank, monkeypatch):
+    """The folder changes while the first of two is judged: that keeps its version, and the next has its own."""
+    live = serve(problems=own_bank, workers=1)
+    judged, run = [], live.door.run
+    monkeypatch.setattr(live.door, "run", lambda problem, *rest: judged.append(problem.digest) or run(problem, *rest))
+    first, second = live.submit("# hold a"), live.submit()
+    live.door.wait_until_held("a")
+    with (own_bank / "foundations/softmax/statement.md").open("a") as statement:
+        statement.write("\nOne more word.\n")
+    live.door.release("a")
+    assert [live.verdict(submission)["version"] for submission in (first, second)] == judged
+    assert judged[0] != judged[1]
+
+
 def test_an_unsound_folder_is_a_problem_that_is_not_there(serve, own_bank):
     (own_bank / "optimization/adam/reference.py").unlink()
     live = serve(problems=own_bank)
