@@ -164,4 +164,4 @@ def open_problem(slug: Annotated[str, typer.Argument(autocompletion=complete_slu
         token = api.target.token
         url = f"{api.target.url}/{path}" + (f"?token={token}" if token else "")
     if not webbrowser.open(url):
-        out.print(url)
+        typer.echo(url)  # whole: rich would fold it, and the token with it

@@ -9,6 +9,7 @@ from typing import Any
 
 from cli.failures import JudgeFailed, Usage
 from server.settings import Settings
+from server.starting import unwritable
 
 Json = dict[str, Any]
 
@@ -40,10 +41,10 @@ def judge(slug: str, source: str, custom: Sequence[str]) -> Iterator[Json]:
     from judge.sandbox.base import SandboxError  # noqa: PLC0415
     from judge.verdict import Mode, to_json  # noqa: PLC0415
 
-    folder = folder_of(slug)
+    folder, home = folder_of(slug), Settings().home
     try:
         problem = load(folder)
-        with open_judge(Settings().home) as opened:
+        with open_judge(home) as opened:
             frozen = opened.prepare(problem)
             yield from (to_json(event) for event in opened.run(problem, frozen, source, Mode.RUN, custom))
     except LiteralError as error:
@@ -54,3 +55,14 @@ def judge(slug: str, source: str, custom: Sequence[str]) -> Iterator[Json]:
         raise JudgeFailed(message, f"\nSee: gradus problem check {slug}") from error
     except SandboxError as error:
         raise JudgeFailed(str(error)) from error
+    except OSError as error:
+        if not _of_home(home, error):
+            raise
+        raise Usage(unwritable(home, error), "Make it writable, or choose another with GRADUS_HOME.") from error
+
+
+def _of_home(home: Path, error: OSError) -> bool:
+    """Whether the file that the error names is the home's, or a folder that the home was to be made in."""
+    return isinstance(error.filename, str) and (
+        Path(error.filename).is_relative_to(home) or home.is_relative_to(error.filename)
+    )

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import IO
 
-from server.starting import HomeUnusable
+from server.starting import HomeUnusable, unwritable
 
 LOCK_FILE = "server.lock"
 
@@ -22,8 +22,7 @@ class Home:
             self._lock: IO[str] = (path / LOCK_FILE).open("a+")
         except OSError as error:
             raise HomeUnusable(
-                f"The home {path} cannot be written to: {error.strerror}. "
-                "Make it writable, or choose another with --home or GRADUS_HOME."
+                f"{unwritable(path, error)} Make it writable, or choose another with --home or GRADUS_HOME."
             ) from error
         self._take_lock()
 

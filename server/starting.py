@@ -8,6 +8,8 @@ CannotStart
 
 from __future__ import annotations
 
+from pathlib import Path
+
 # ruff: noqa: N818  (each is named after what is wrong)
 
 
@@ -17,6 +19,11 @@ class CannotStart(Exception):
 
 class HomeUnusable(CannotStart):
     """The home folder can't be written to, or another server has it."""
+
+
+def unwritable(home: Path, error: OSError) -> str:
+    """The sentence on a home that can't be written to."""
+    return f"The home {home} cannot be written to: {error.strerror}."
 
 
 class DatabaseTooNew(CannotStart):

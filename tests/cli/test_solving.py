@@ -49,6 +49,22 @@ def test_test_works_without_a_server(lonely, solution):
     assert "7.5" in tested.stdout
 
 
+@pytest.mark.parametrize("home", ["/proc/home", "{folder}/relu.py/home"])
+def test_a_home_that_cannot_be_written_to_is_a_sentence(lonely, solution, home):
+    path = lonely.write("relu.py", solution("relu"))
+    refused = lonely.gradus("test", path, GRADUS_HOME=home.format(folder=lonely.folder), COLUMNS="1000")
+    assert refused.returncode == 2
+    assert "cannot be written to" in refused.stderr
+    assert "GRADUS_HOME" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_an_address_without_a_browser_is_one_line(shell, server):
+    opened = shell.gradus("open", "relu", BROWSER="false", COLUMNS="40")
+    assert opened.returncode == 0
+    assert opened.stdout == f"{server.url}/problems/relu?token={server.token}\n"
+
+
 def test_json_is_one_object_and_nothing_else(shell, solution):
     shell.write("relu.py", solution("relu"))
     verdict = json.loads(shell.gradus("submit", "relu.py", "--json").stdout)
