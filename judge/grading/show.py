@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from judge.grading.values import Array
+from judge.grading.values import Array, hollow
 from judge.package.problem import Param
 from judge.verdict import Shown
 from judge.wire import Fn, Layout, Rng
@@ -78,8 +78,8 @@ def note_of(value: Any) -> str:
 
 
 def cells_of(array: Array) -> Any:
-    """Nested lists of JSON scalars for an array of one or two dimensions and at most 400 elements; else None."""
-    if array.ndim not in (1, 2) or array.size > CELLS or array.dtype.kind not in "biufcUSO":
+    """Nested lists of JSON scalars for an array of one or two dimensions and at most 400 elements and rows; else None."""
+    if array.ndim not in (1, 2) or max(array.size, len(array)) > CELLS or array.dtype.kind not in "biufcUSO":
         return None
     return _cells(array)
 
@@ -236,6 +236,8 @@ class _Writer:
         return text
 
     def layout(self, value: Layout, column: int | None, indent: int = 0) -> str:
+        if value.kind == "list" and hollow(value.array) > CELLS:
+            return f"{self.array(value.array, 'np.array(', column)}.tolist()"
         if value.kind == "list":
             nested = value.array.tolist()
             return self.line(nested) if column is None else self.block(nested, column, indent)

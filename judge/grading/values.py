@@ -6,6 +6,7 @@ peer can choose equal hashes), or builds an array from it before its form is kno
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -115,6 +116,11 @@ def to_array(value: Any, form: Form, *, exact: bool = False) -> Array:
     if array.dtype.kind not in "biufc" or (array.dtype.kind == "f" and form.kinds and not form.kinds & {"f", "c"}):
         return _to_objects(value, form.shape)
     return array
+
+
+def hollow(array: Array) -> int:
+    """How many rows an array without elements claims to have, which no bytes stand for; 0 where it has elements."""
+    return 0 if array.size else math.prod(side for side in array.shape if side)
 
 
 def _to_objects(value: Any, shape: tuple[int, ...]) -> Array:

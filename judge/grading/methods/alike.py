@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from judge.grading import sentences
 from judge.grading.methods.mismatches import no_array, structure, wrong_dtype
 from judge.grading.methods.plain import dict_items
@@ -47,7 +49,8 @@ def _sequences(expected: Any, got: Any, comparison: Comparison, path: str) -> Mi
     if not isinstance(got, list | tuple) and not (form is not None and form.shape):
         return structure(expected, got, path)
     if comparison.like is Like.KIND:
-        models = [expected[0]] * len(got) if len(expected) and _uniform(expected, comparison) else []
+        rows = min(len(got), 1) if isinstance(got, np.ndarray) else len(got)  # an array's rows are all built alike
+        models = [expected[0]] * rows if len(expected) and _uniform(expected, comparison) else []
     elif len(got) != len(expected):
         sentence = sentences.length(len(got), len(expected))
         return Mismatch(Wrong.SHAPE, sentence, path=path, expected=show(expected), got=show(got))

@@ -45,6 +45,8 @@ def signed(
     if own is None:
         return {}
     linked = [part for field, part in parts.items() if field != name and part and len(part.got) == len(own.got)]
+    if not any(part.got.size for part in (own, *linked)):
+        return {}  # components without elements: as many as one cares to claim
     signs = np.array([_sign(own, linked, i) for i in range(len(own.got))], dtype=np.int8)
     if (signs > 0).all():
         return {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,20 +20,19 @@ EXACT_ITEMS = Comparison(method=Method.EXACT)
 
 def differ(expected: Any, got: Any, comparison: Comparison) -> Mismatch | None:
     """The difference of two collections; the items of an array are its rows."""
-    wanted, came = _items(expected), _items(got)
+    wanted, came = _length(expected), _length(got)
     if wanted is None:
         return differ_item(expected, got, comparison.item or EXACT_ITEMS)
     if came is None:
         return structure(expected, got, "")
-    if len(wanted) != len(came):
-        sentence = sentences.length(len(came), len(wanted))
+    if wanted != came:
+        sentence = sentences.length(came, wanted)
         return Mismatch(Wrong.SHAPE, sentence, expected=show(expected), got=show(got))
-    missing, _ = unmatched(wanted, came, comparison.item or EXACT_ITEMS, same_item)
-    if not missing:
+    bad, example = _missing(expected, got, comparison.item or EXACT_ITEMS)
+    if not bad:
         return None
-    sentence = sentences.unordered_items(len(missing), len(wanted), missing[0])
-    bad, total = len(missing), len(wanted)
-    return Mismatch(Wrong.VALUE, sentence, bad=bad, total=total, expected=show(expected), got=show(got))
+    sentence = sentences.unordered_items(bad, wanted, example)
+    return Mismatch(Wrong.VALUE, sentence, bad=bad, total=wanted, expected=show(expected), got=show(got))
 
 
 def differ_item(expected: Any, got: Any, item: Comparison) -> Mismatch | None:
@@ -46,13 +44,22 @@ def same_item(expected: Any, got: Any, item: Comparison) -> bool:
     """Whether two items are the same by their own method."""
     if item.method is not Method.UNORDERED:
         return same(expected, got, item)
-    wanted, came = _items(expected), _items(got)
+    wanted, came = _length(expected), _length(got)
     if wanted is None or came is None:
         return wanted is None and same_item(expected, got, item.item or EXACT_ITEMS)
-    return len(wanted) == len(came) and not any(unmatched(wanted, came, item.item or EXACT_ITEMS, same_item))
+    return wanted == came and not _missing(expected, got, item.item or EXACT_ITEMS)[0]
 
 
-def _items(value: Any) -> Sequence[Any] | None:
+def _length(value: Any) -> int | None:
     if isinstance(value, np.ndarray):
-        return list(value) if value.ndim else None
-    return list(value) if isinstance(value, list | tuple | set | frozenset) else None
+        return len(value) if value.ndim else None
+    return len(value) if isinstance(value, list | tuple | set | frozenset) else None
+
+
+def _missing(expected: Any, got: Any, item: Comparison) -> tuple[int, Any]:
+    """(how many items of two collections of one length have no partner, the first of them)."""
+    times = 1
+    if all(isinstance(value, np.ndarray) and not value.size for value in (expected, got)):
+        times, expected, got = len(expected), expected[:1], got[:1]  # rows without elements are all the same
+    missing, _ = unmatched(list(expected), list(got), item, same_item)
+    return len(missing) * times, missing[0] if missing else None

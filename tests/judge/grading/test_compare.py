@@ -434,3 +434,38 @@ def test_colliding_hashes_gain_nothing(kinds):
     start = time.perf_counter()
     assert kinds(list(range(4000)), collide, Comparison(method=Method.UNORDERED)) == [Wrong.VALUE]
     assert time.perf_counter() - start < 2.0
+
+
+def _hollow(*rest):
+    return np.zeros((10**9, *rest, 0))
+
+
+HOLLOW = [
+    (A([[1.0]]), _hollow(), Comparison()),
+    ([[1.0], [2.0]], _hollow(), Comparison(method=Method.UNORDERED)),
+    (_hollow(), _hollow(), Comparison(method=Method.UNORDERED)),
+    (_hollow(), _hollow(2), Comparison(method=Method.UNORDERED)),
+    (_hollow(), _hollow(), Comparison(method=Method.UNORDERED, item=Comparison(method=Method.UNORDERED))),
+    ([A([1.0]), A([2.0])], _hollow(), Comparison(method=Method.CHECK, like=Like.KIND)),
+    ([A([1.0]), A([2.0])], _hollow(), Comparison(method=Method.CHECK, like=Like.SHAPE)),
+    ([[], []], _hollow(), Comparison(method=Method.CHECK, like=Like.KIND)),
+    (_hollow(), _hollow(), Comparison(method=Method.UP_TO_SIGN)),
+    (_hollow(), _hollow(), Comparison(method=Method.UP_TO_RELABELLING)),
+    (_hollow(), _hollow(1), Comparison()),
+    (_hollow(), [_hollow()], Comparison()),
+    ([_hollow()], [_hollow()], Comparison(method=Method.EXACT)),
+]
+
+
+@pytest.mark.parametrize(("expected", "got", "comparison"), HOLLOW)
+def test_rows_without_elements_cost_nothing(kinds, expected, got, comparison):
+    began = time.perf_counter()
+    kinds(expected, got, comparison)
+    assert time.perf_counter() - began < 1.0
+
+
+def test_rows_without_elements_in_any_order_are_counted(entry):
+    unordered = entry("y", y=Comparison(method=Method.UNORDERED))
+    assert compare(np.zeros((3, 0)), np.zeros((3, 0)), unordered) == ()
+    (mismatch,) = compare(np.zeros((3, 0)), np.zeros((3, 2, 0)), unordered)
+    assert (mismatch.bad, mismatch.total) == (3, 3)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from judge.grading.show import CELLS, brief, corner, render_call, show
+from judge.grading.show import CELLS, brief, cells_of, corner, render_call, show
 from judge.package.problem import Param
 from judge.verdict import to_json
 from judge.wire import Fn, Layout, Rng
@@ -195,3 +195,12 @@ class TestCall:
         call = render_call("f", self.PARAMS, {"x": x, "axis": 1, "k": (1,)})
         eval(call, {"np": np, "f": lambda x, axis, k: seen.__dict__.update(x=x, axis=axis, k=k)})
         np.testing.assert_equal((seen.x, seen.axis, seen.k), (x, 1, (1,)))
+
+
+@pytest.mark.parametrize("kind", [None, *Layout.KINDS])
+def test_rows_without_elements_cost_nothing(kind):
+    array = np.zeros((10**9, 0))
+    shown = show(array if kind is None else Layout(array, kind))
+    assert "np.empty((1000000000, 0))" in shown.text
+    assert shown.cells is None
+    assert cells_of(np.zeros((3, 0))) == [[], [], []]
