@@ -38,6 +38,7 @@ import numpy as np
 from judge.inside import bpf, confine, kernel
 from judge.inside.channel import Channel
 from judge.inside.protocol import EXIT_MEMORY, FORK, PREAMBLE, READY, REAP, REPLY, REQUEST
+from judge.inside.rehearsal import rehearse
 
 # What a candidate may import; loaded ahead for speed, and because AfterFork hooks belong to modules loaded before.
 COMMON = (
@@ -75,7 +76,7 @@ def _warm(modules: list[str]) -> None:
     warnings.simplefilter("default")
     for name in (*COMMON, *modules):
         importlib.import_module(name)
-    importlib.import_module("judge.inside.rehearsal").rehearse()
+    rehearse()
     square = np.eye(64) + 0.1
     np.linalg.svd(square @ square)
     np.linalg.solve(square, square)
@@ -135,10 +136,11 @@ def _child(session: int, door: bytes) -> None:
     status = 1
     try:
         os.dup2(session, bpf.CHANNEL, inheritable=False)
-        os.closerange(bpf.CHANNEL + 1, 4 * confine.DESCRIPTORS)
+        kernel.close_from(bpf.CHANNEL + 1)
         confine.seal()
         np.random.seed(int.from_bytes(os.urandom(4), "little"))  # noqa: NPY002  (else the same in every child)
         channel = Channel(bpf.CHANNEL)
+        rehearse()
         (address_space,) = PREAMBLE.unpack(channel.hear(PREAMBLE.size))
         confine.close_door(address_space, door)
         channel.tell(READY.pack(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
