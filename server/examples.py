@@ -7,13 +7,15 @@ problem in the list's order, and at once for one that somebody opens.
 from __future__ import annotations
 
 import logging
+import math
 import threading
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from judge import wire
 from judge.grading.show import render_call, show
-from judge.package.problem import Problem
+from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen, FrozenCase
 from judge.verdict import Group, Input
 from server.judging import Freezer
@@ -23,6 +25,7 @@ from server.schemas import Example, ExamplesState
 log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 0.8  # that a page waits for its examples
+AGAIN_SECONDS = 5.0  # after a failure that is not the problem's own, before whoever asks has it tried again
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class Gallery:
         self._library = library
         self._lock = threading.Lock()
         self._futures: dict[str, Future[tuple[Example, ...]]] = {}
+        self._again: dict[str, float] = {}  # when those that failed may be tried again
         self._asked = ThreadPoolExecutor(1, thread_name_prefix="freeze-asked")
         self._ahead = ThreadPoolExecutor(1, thread_name_prefix="freeze-ahead")
         self._closed = False
@@ -79,8 +83,9 @@ class Gallery:
         """The future of a problem's examples, and whether the caller is the one to see it filled."""
         with self._lock:
             known = self._futures.get(problem.digest)
-            if known is not None:
+            if known is not None and time.monotonic() < self._again.get(problem.digest, math.inf):
                 return known, False
+            self._again.pop(problem.digest, None)
             future = self._futures[problem.digest] = Future()
             return future, True
 
@@ -90,6 +95,9 @@ class Gallery:
         except Exception as error:  # noqa: BLE001  (handed to everybody who waits for it)
             if not self._closed:
                 log.warning("not frozen", extra={"problem": problem.slug, "cause": str(error)})
+            if not isinstance(error, Unsound):  # a broken sandbox, a full disk
+                with self._lock:
+                    self._again[problem.digest] = time.monotonic() + AGAIN_SECONDS
             future.set_exception(error)
 
 

@@ -4,6 +4,9 @@ import shutil
 
 import pytest
 
+from judge.package.problem import Unsound
+from judge.sandbox.base import Broken
+
 SOFTMAX = "/api/problems/softmax"
 
 
@@ -182,3 +185,27 @@ def test_a_problem_that_does_not_freeze_still_has_its_page(serve, monkeypatch):
     page = serve().client.get(SOFTMAX).json()
     assert page["examples_state"] == "failed"
     assert page["statement"]
+
+
+@pytest.mark.parametrize(
+    ("error", "pause", "states"),
+    [
+        (Broken("The sandbox is gone."), 0.0, ["failed", "ready"]),
+        (Broken("The sandbox is gone."), 3600.0, ["failed", "failed"]),
+        (Unsound(()), 0.0, ["failed", "failed"]),
+    ],
+)
+def test_a_freeze_that_a_broken_sandbox_ended_is_tried_again(serve, monkeypatch, error, pause, states):
+    monkeypatch.setattr("server.examples.AGAIN_SECONDS", pause)
+    monkeypatch.setattr("server.examples.PATIENCE_SECONDS", 20)
+    monkeypatch.setattr("server.examples.Gallery.prepare", lambda _gallery: None)
+    live = serve()
+    failures, prepare = [error], live.door.prepare
+
+    def prepared(problem):
+        if failures:
+            raise failures.pop()
+        return prepare(problem)
+
+    monkeypatch.setattr(live.door, "prepare", prepared)
+    assert [live.client.get(SOFTMAX).json()["examples_state"] for _ in states] == states
