@@ -10,7 +10,8 @@ A problem's frozen cases lie in `<root>/<first two hex digits>/<digest>/`:
     rejected.json   where in rejected.bin; these two may follow later
 
 A folder appears by one rename of a finished temporary folder, so a reader sees all of it or nothing, and two writers of
-the same digest may race: what they write is the same.
+the same digest may race: what they write is the same. All of it is on the disk before the rename, so that a power loss
+leaves all or nothing, too.
 """
 
 from __future__ import annotations
@@ -153,12 +154,15 @@ class FrozenStore:
         frozen.folder.chmod(0o755)
         for path in frozen.folder.iterdir():
             path.chmod(0o444)
+            _sync(path)
+        _sync(frozen.folder)
         try:
             frozen.folder.rename(place)
         except OSError:
             if self.load(frozen.digest) is None:  # of another format: no writer of today's made it
                 shutil.rmtree(place)
                 frozen.folder.rename(place)
+        _sync(place.parent)
         return replace(frozen, folder=place)
 
     def save_rejected(self, frozen: Frozen, outputs: Mapping[str, Mapping[str, bytes | None]]) -> Frozen:
@@ -200,11 +204,22 @@ def _host() -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write the file whole or not at all."""
+    """Write the file whole or not at all, even where the power fails."""
     handle, name = tempfile.mkstemp(prefix=".draft-", dir=path.parent)
     with os.fdopen(handle, "wb") as stream:
         stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
     Path(name).replace(path)
+
+
+def _sync(path: Path) -> None:
+    """See to it that a file's content, or what a folder lists, is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 class _Blob:
