@@ -78,7 +78,7 @@ def note_of(value: Any) -> str:
 
 
 def cells_of(array: Array) -> Any:
-    """Nested lists of JSON scalars for an array of one or two dimensions and at most 400 elements and rows; else None."""
+    """Nested lists of JSON scalars for an array of one or two axes, at most 400 elements and 400 rows; else None."""
     if array.ndim not in (1, 2) or max(array.size, len(array)) > CELLS or array.dtype.kind not in "biufcUSO":
         return None
     return _cells(array)

@@ -15,7 +15,10 @@ from judge.package.faults import listed, nearest
 from judge.wire import Fn, Layout, Rng
 
 MAX_DEPTH = 50
-MAX_ELEMENTS = 1_000_000  # of an array made by np.zeros and the like, or a repeated list
+MAX_ELEMENTS = 1_000_000  # of an array made by np.zeros and the like
+MAX_ITEMS = 100_000  # of all containers of a case together, the repeated ones as often as they are repeated
+ELEMENTS_AN_ITEM = 20  # elements of an array made by np.zeros and the like that count as one item
+MAX_SIDES = 32  # of a shape
 MAX_BITS = 4096  # of an integer
 
 
@@ -89,6 +92,7 @@ class Reader:
     def __init__(self, factories: Mapping[str, tuple[str, ...]], source: Source) -> None:
         self.factories = factories
         self.source = source
+        self.items = 0  # that were read so far; what is repeated counts before it is made, hashed or copied
         self._readers: Mapping[Any, Callable[[Any, int], Any]] = {
             (ast.List, ast.Tuple, ast.Set): self._sequence,
             ast.Dict: self._dict,
@@ -101,8 +105,21 @@ class Reader:
     def fail(self, node: ast.AST, message: str) -> NoReturn:
         raise LiteralError(message, *self.source.of(node))
 
+    def _count(self, node: ast.AST, items: int) -> None:
+        self.items += items
+        if self.items > MAX_ITEMS:
+            self.fail(node, f"The case would have more than {MAX_ITEMS} items in all.")
+
+    def _count_array(self, node: ast.AST, value: Any, before: int) -> Any:
+        """The value, counted where it is an array of more than was read for it since `before`."""
+        if isinstance(value, np.ndarray):
+            claimed = math.prod(max(side, 1) for side in value.shape)  # rows without elements count, too
+            self._count(node, max(0, before + claimed // ELEMENTS_AN_ITEM - self.items))
+        return value
+
     def read(self, node: ast.expr, depth: int = 0) -> Any:
         """The value of a node; LiteralError where it is none."""
+        self._count(node, 1)
         if depth > MAX_DEPTH:
             self.fail(node, f"The value is nested deeper than {MAX_DEPTH} levels.")
         if isinstance(node, ast.Constant) and node.value is not Ellipsis:
@@ -144,13 +161,15 @@ class Reader:
         return self._made(node, lambda: -value if isinstance(node.op, ast.USub) else +value)
 
     def _binary(self, node: ast.BinOp, depth: int) -> Any:
-        left, right = self.read(node.left, depth + 1), self.read(node.right, depth + 1)
+        before = self.items
+        left = self.read(node.left, depth + 1)
+        inside = self.items - before - 1  # what the left side holds, if it is a container
+        right = self.read(node.right, depth + 1)
         numbers = int | float | complex
         if type(node.op) not in BINARY:
             self.fail(node, "Only + - * / // % and ** work in a case.")
         if isinstance(left, list | tuple) and isinstance(right, int) and isinstance(node.op, ast.Mult):
-            if len(left) * right > MAX_ELEMENTS:
-                self.fail(node, f"The list would have more than {MAX_ELEMENTS} elements.")
+            self._count(node, inside * max(0, right - 1))
         elif not isinstance(left, numbers) or not isinstance(right, numbers):
             self.fail(node, "Only numbers are computed with; write the value out.")
         if isinstance(node.op, ast.Pow | ast.Mult) and isinstance(left, int) and isinstance(right, int):
@@ -175,10 +194,11 @@ class Reader:
     def _call(self, node: ast.Call, depth: int) -> Any:
         name = ast.unparse(node.func) if isinstance(node.func, ast.Name | ast.Attribute) else ""
         short = name.removeprefix("numpy.").removeprefix("np.")
+        before = self.items
         if isinstance(node.func, ast.Attribute) and node.func.attr in METHODS and name not in self.factories:
             value = self._receiver(node.func, depth)
             if value is not None:
-                return self._method(node, node.func.attr, value, depth)
+                return self._count_array(node, self._method(node, node.func.attr, value, depth), before)
         if name in self.factories:
             return self._function(node, name, self.factories[name], depth)
         if short in DTYPES or (short in PLAIN_DTYPES and len(node.args) == 1):
@@ -196,7 +216,7 @@ class Reader:
             if word.arg is None:
                 self.fail(word.value, "** can't be used here.")
             words[word.arg] = self._dtype(word.value) if word.arg == "dtype" else self.read(word.value, depth + 1)
-        return self._made(node, lambda: CALLS[short](*arguments, **words))
+        return self._count_array(node, self._made(node, lambda: CALLS[short](*arguments, **words)), before)
 
     def _receiver(self, node: ast.Attribute, depth: int) -> np.ndarray[Any, Any] | None:
         if not isinstance(node.value, ast.Call | ast.Attribute) or ast.unparse(node.value) in ("np", "numpy"):
@@ -266,6 +286,8 @@ def _sized(make: Callable[..., Any]) -> Callable[..., Any]:
 
     def bounded(shape: int | Sequence[int], *arguments: Any, **words: Any) -> Any:
         sides = [shape] if isinstance(shape, int) else list(shape)
+        if len(sides) > MAX_SIDES:
+            raise ValueError(f"at most {MAX_SIDES} dimensions")
         if math.prod(sides) > MAX_ELEMENTS or any(side < 0 for side in sides):
             raise ValueError(f"at most {MAX_ELEMENTS} elements")
         return make(shape, *arguments, **words)
