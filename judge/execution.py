@@ -12,15 +12,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from judge import wire
 from judge.grading import sentences
 from judge.grading.evaluate import Raised, Reply, read_raised
-from judge.package.authors import AuthorFault
 from judge.package.job import Asked, job
-from judge.package.problem import Fault, Problem
+from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase
 from judge.sandbox.base import (
     Broken,
@@ -41,6 +40,7 @@ MAX_BROKEN = 3  # sessions that may break by our own fault
 SCALE_TRIES = 3  # a scale case is over its limit when the best of so many is
 LOAD_CPU = 3.0  # seconds for the module's own top level
 TOTAL_CPU = 30.0  # seconds for all cases together
+SESSION_WALL = 15 * TOTAL_CPU  # seconds: a busy machine is slow, and the judge takes its own time between the answers
 OUTPUT_BYTES = 96 * 1024 * 1024  # that a session may send in all
 STDOUT_BYTES = 16 * 1024  # kept of each case
 
@@ -99,10 +99,15 @@ class Execution:
     works: Sequence[Work]
     not_loaded: NotLoaded | None = None
     memory: int | None = None
-    _left: float = TOTAL_CPU
+    _left: float = field(default_factory=lambda: TOTAL_CPU)  # seconds of CPU, from outside
     _broken: int = 0
     _stops: int = 0
     _slow: dict[int, int] = field(default_factory=dict)  # tries of scale cases over their limit, by index
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of CPU that the cases took together, measured from outside."""
+        return TOTAL_CPU - self._left
 
     def __iter__(self) -> Iterator[Answer]:
         pending = list(self.works)
@@ -125,7 +130,7 @@ class Execution:
         """Judges from the front of `pending` until all are done or one had to be stopped; takes off what is done."""
         limits = Limits(
             memory=self.problem.limits.memory * 1024 * 1024,
-            wall=_wall(self._left) + LOAD_CPU,
+            wall=SESSION_WALL,
             output=OUTPUT_BYTES,
         )
         with ExitStack() as stack:
@@ -134,11 +139,11 @@ class Execution:
             try:
                 session.send(job(self.problem, self.source, [work.asked for work in pending], STDOUT_BYTES), fds)
                 loaded = session.receive(cpu=LOAD_CPU, wall=_wall(LOAD_CPU))
+                if "error" in loaded:
+                    self.not_loaded = read_not_loaded(loaded, self.problem)
+                    return
             except _STOPS as stop:
                 self.not_loaded = NotLoaded(*_stopped(stop, None, self.problem))
-                return
-            if "error" in loaded:
-                self.not_loaded = read_not_loaded(loaded, self.problem)
                 return
             stack.callback(self._note_memory, session)
             while pending:
@@ -162,12 +167,22 @@ class Execution:
             if reply.index != work.index:
                 raise wire.Malformed("An answer to another case.")
         except _STOPS as stop:
-            spent = session.cpu() - before
-            self._left -= spent
-            return Stopped(*_stopped(stop, work, self.problem), spent, idle=isinstance(stop, WallLimit))
+            return self._stopped(stop, work, session.cpu() - before)
         spent = session.cpu() - before
+        if not work.asked.gated:
+            self._left -= spent
+            return reply
+        if spent > work.cpu:  # the answer was there before anybody looked at the clock
+            return self._stopped(CpuLimit(), work, spent)
         self._left -= spent
-        return reply
+        return replace(reply, cpu=spent)
+
+    def _stopped(self, stop: Exception, work: Work, spent: float) -> Stopped:
+        self._left -= spent
+        verdict, sentence = _stopped(stop, work, self.problem)
+        if self._left <= 0 and verdict is Verdict.TIME_LIMIT:
+            sentence = sentences.total_time(TOTAL_CPU)
+        return Stopped(verdict, sentence, spent, idle=isinstance(stop, WallLimit))
 
     def _hand_over(self, stack: ExitStack, session: Session, work: Work) -> None:
         if work.data is not None:
@@ -183,7 +198,7 @@ class Execution:
 
     def _another_try(self, work: Work, answer: Stopped) -> bool:
         """Whether a scale case over its limit is tried again: a noisy neighbour is no verdict."""
-        if work.case.group is not Group.SCALE or answer.verdict is not Verdict.TIME_LIMIT:
+        if work.case.group is not Group.SCALE or answer.verdict is not Verdict.TIME_LIMIT or self._left <= 0:
             return False
         self._slow[work.index] = self._slow.get(work.index, 0) + 1
         return self._slow[work.index] < SCALE_TRIES
@@ -195,15 +210,9 @@ class Execution:
 
 
 def read_not_loaded(message: Mapping[str, Any], problem: Problem) -> NotLoaded:
-    """Why the harness could not load the source.
-
-    Raises:
-        AuthorFault: it is the problem's own code that does not load.
-    """
-    kind = message["error"]
+    """Why the harness could not load the source: the problem's own code has been loaded when it was frozen."""
+    kind = message.get("error")
     raised = read_raised(message)
-    if message.get("author") is True:
-        raise AuthorFault(Fault("drive.py", 0, raised.message))
     output = {name: str(message.get(name, ""))[:STDOUT_BYTES] for name in ("stdout", "stderr")}
     if kind == "forbidden":
         sentence = forbidden_sentence(problem, raised.message)

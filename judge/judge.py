@@ -17,13 +17,14 @@ from judge import wire
 from judge.custom import Custom, prepare_custom
 from judge.execution import Execution, NotLoaded, Stopped, Work, forbidden_sentence
 from judge.grading import misconception, report, sentences
+from judge.grading.distribution import BadExpectation
 from judge.grading.evaluate import Check, Judged, Reply, brief, detail, evaluate, only_run
 from judge.package import literals
 from judge.package.authors import AuthorFault, Authors
 from judge.package.freeze import freeze, freeze_rejected, frozen_digest, reference_costs
 from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen, FrozenCase, FrozenStore
-from judge.sandbox.base import Level, Sandbox, SandboxError, Unavailable
+from judge.sandbox.base import Broken, Level, Sandbox, SandboxError, Unavailable
 from judge.sandbox.linux import LinuxSandbox
 from judge.shrinking import Shrinking
 from judge.verdict import CaseJudged, CaseResult, Event, Group, Mode, Report, Started, Verdict
@@ -32,6 +33,7 @@ __all__ = ["Judge", "Unavailable", "open_judge"]  # Unavailable: callers of open
 
 log = logging.getLogger(__name__)
 
+CHECK_CPU = 10.0  # seconds that check.py may take for one output
 KEPT_PROBLEMS = 64  # whose frozen cases stay in memory
 
 
@@ -143,12 +145,15 @@ class _Course:
 
     def events(self, custom: Sequence[str]) -> Iterator[Event]:
         parsed = [literals.parse_case(self.problem, text) for text in custom]
-        with Authors(self.judge.sandbox, self.problem) as authors:
+        with Authors(self.judge.sandbox, self.problem, CHECK_CPU) as authors:
             try:
                 customs = [self._custom(authors, number, *case) for number, case in enumerate(parsed, 1)]
                 yield from self._judge(authors, customs)
-            except (SandboxError, AuthorFault, Unsound) as error:
-                log.exception("judging failed by our own fault")
+            except (AuthorFault, Unsound, BadExpectation):
+                log.exception("the problem's own code failed")  # its messages may tell what is expected
+                yield Report(Verdict.JUDGE_ERROR, sentences.problem_error())
+            except SandboxError as error:
+                log.exception("the sandbox failed")
                 yield Report(Verdict.JUDGE_ERROR, sentences.judge_error(str(error)))
 
     def _custom(self, authors: Authors, number: int, entry: str, values: dict[str, object]) -> Custom:
@@ -168,7 +173,7 @@ class _Course:
         if execution.not_loaded:
             yield _not_loaded(execution.not_loaded, cases)
         else:
-            yield self._report(works, judged, execution.memory)
+            yield self._report(works, judged, execution)
 
     def shrunk(self, name: str) -> CaseResult | None:
         case = next((case for case in self.frozen.cases if case.case == name), None)
@@ -193,8 +198,10 @@ class _Course:
     def _works(self, customs: Sequence[Custom]) -> list[Work]:
         works: list[Work] = []
         for case in self.frozen.cases:
-            if self.mode is Mode.SUBMIT or case.group is Group.EXAMPLE:
+            if self.mode is Mode.SUBMIT:
                 works.append(Work(len(works), case, cpu=self._cpu_limit(case)))
+            elif case.group is Group.EXAMPLE:  # by itself: the file holds the hidden inputs too
+                works.append(Work(len(works), case, self.frozen.read_inputs(case), self._cpu_limit(case)))
         return works + [
             Work(index, custom.case, custom.inputs, self.problem.limits.cpu)
             for index, custom in enumerate(customs, len(works))
@@ -238,9 +245,11 @@ class _Course:
         cost = self._costs().get(work.case.case)  # nobody measured a custom case
         return detail(one, self.problem.entry(work.case.entry), self._inputs(work), cost)
 
-    def _report(self, works: Sequence[Work], judged: Sequence[Judged], memory: int | None) -> Report:
+    def _report(self, works: Sequence[Work], judged: Sequence[Judged], execution: Execution) -> Report:
         judged = report.with_ignored_rng(judged)
         failure = report.first_failure(judged)
+        if failure is None and len(judged) < len(works):
+            raise Broken("Cases were left out, and none of them failed.")
         groups = report.count([work.case for work in works], judged)
         return Report(
             verdict=failure.verdict if failure else Verdict.ACCEPTED,
@@ -249,9 +258,9 @@ class _Course:
             failure=self._shown(failure, works[judged.index(failure)]) if failure else None,
             misconception=self._lesson(judged) if failure else "",
             hint=report.hint(failure),
-            cpu=sum(one.cpu for one in judged),
+            cpu=execution.cpu,
             reference_cpu=self._reference_cpu(judged),
-            memory=memory,
+            memory=execution.memory,
             line=failure.raised.line if failure and failure.raised else None,
         )
 

@@ -41,10 +41,12 @@ class Answers:
         asked = [Asked(index, case, on_demand=True) for index in range(MAX_EXAMPLES)]
         try:
             self._session.send(job(problem, source, asked, STDOUT_BYTES))
-            if "error" in self._session.receive(cpu=LOAD_CPU, wall=2 * LOAD_CPU):
-                raise Stopped
-        except STOPS as stop:
-            raise Stopped from stop
+            loaded = "error" not in self._session.receive(cpu=LOAD_CPU, wall=2 * LOAD_CPU)
+        except STOPS:
+            loaded = False
+        if not loaded:
+            self._session.close()
+            raise Stopped
 
     def __enter__(self) -> Self:
         return self

@@ -135,7 +135,7 @@ class CaseResult:
     entry: str
     group: Group
     verdict: Verdict
-    cpu: float = 0.0  # seconds, measured from outside
+    cpu: float = 0.0  # seconds; of a scale case measured from outside, of the others as the process says
     reference_cpu: float | None = None
     sentence: str = ""  # what went wrong, in one sentence; "" when accepted
     call: str = ""  # the runnable line
@@ -185,7 +185,7 @@ class Report:
     failure: CaseResult | None = None  # the first failing case, whole
     misconception: str = ""  # the lesson of the known mistake whose outputs these are
     hint: str = ""  # what to do next, where the judge can tell
-    cpu: float = 0.0  # seconds over all cases
+    cpu: float = 0.0  # seconds over all cases, measured from outside
     reference_cpu: float | None = None
     memory: int | None = None  # peak bytes above the warm interpreter, where the host can tell
     line: int | None = None  # of the source, for a compile error or a forbidden name

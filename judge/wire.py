@@ -13,6 +13,7 @@ This module is the only one of ours that both sides import. It needs the standar
 
 from __future__ import annotations
 
+import math
 import struct
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -26,6 +27,8 @@ ALIGNMENT = 16  # bytes: enough for complex128 and for the vector loads of NumPy
 VIEW_BYTES = 64 * 1024  # arrays from this size on are views where the caller allows it
 MAX_INT_BYTES = 1700  # about 4,090 decimal digits: below what Python refuses to print
 MAX_NDIM = 32
+MAX_EMPTY_ROWS = 1_000_000  # of an array without elements: its shape costs nothing to send
+MAX_CODE_POINT = 0x10FFFF
 HEADER, TAGGED, INT, FLOAT, COMPLEX = (struct.Struct(form) for form in ("<I", "<cI", "<q", "<d", "<dd"))
 
 
@@ -91,13 +94,14 @@ class Limits:
         size: bytes of the encoded value.
         depth: of nesting.
         items: elements of all containers together (array elements are not counted: their bytes are).
-        hashed: set members and dict keys, other than str and bytes, whose hashes a peer could choose.
+        hashed: set members and dict keys, other than str and bytes, whose hashes a peer could choose; a long one counts
+            as often as 16 bytes go into it, since comparing it takes as long.
     """
 
     size: int = 64 * 1024 * 1024
     depth: int = 64
     items: int = 1_000_000
-    hashed: int = 10_000
+    hashed: int = 4096
 
 
 DEFAULT = Limits()
@@ -253,6 +257,9 @@ class _Encoder:
         array = _plain(value)
         if array.nbytes > self.limits.size:
             self.too_large()
+        if not array.size and not _small_for_empty(array.shape):
+            message = f"An array of shape {array.shape} holds nothing, and too many rows of it."
+            raise Unencodable(message)
         self.out += b"a"
         self.dtype(array.dtype)
         self.out += struct.pack(f"<B{array.ndim}Q", array.ndim, *array.shape)
@@ -311,6 +318,18 @@ def _plain(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         message = f"An array of dtype {plain.dtype} can't be returned; use a number, boolean or string dtype."
         raise Unencodable(message)
     return plain
+
+
+def _small_for_empty(shape: tuple[int, ...]) -> bool:
+    """Whether an array without elements claims few enough rows that going through them is no work."""
+    return math.prod(n for n in shape if n) <= MAX_EMPTY_ROWS
+
+
+def _checked(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The same; Malformed where it is text of code points that no string can hold."""
+    if array.dtype.kind == "U" and array.size and int(array.view(np.uint32).max()) > MAX_CODE_POINT:
+        raise Malformed("Text of impossible characters.")
+    return array
 
 
 _Writer = Callable[[_Encoder, Any, int], None]
@@ -490,9 +509,10 @@ class _Decoder:
         return result
 
     def key(self, depth: int) -> Any:
+        start = self.at
         key = self.read(depth + 1)
         if not isinstance(key, str | bytes):
-            self.hashed += 1
+            self.hashed += 1 + (self.at - start) // 16
             if self.hashed > self.limits.hashed:
                 raise Malformed("Too many keys that are not strings.")
         return key
@@ -515,20 +535,20 @@ class _Decoder:
             raise Malformed("Too many dimensions.")
         shape = struct.unpack(f"<{ndim}Q", self.take(8 * ndim))
         self.take(self.byte())
-        size = 1
-        for n in shape:
-            if n >= 2**40:
-                raise Malformed("Too long a dimension.")
-            size *= n
+        if any(n >= 2**40 for n in shape):
+            raise Malformed("Too long a dimension.")
+        size = math.prod(shape)
         data = self.take(size * dtype.itemsize)
         if not size:
+            if not _small_for_empty(shape):
+                raise Malformed("An empty array that claims millions of rows.")
             return np.zeros(shape, dtype)
-        array = np.frombuffer(data, dtype).reshape(shape)
+        array = _checked(np.frombuffer(data, dtype)).reshape(shape)
         return array.copy() if self.copy or array.nbytes < VIEW_BYTES else array
 
     def get_scalar(self, _depth: int) -> Any:
         dtype = self.dtype()
-        return np.frombuffer(self.take(dtype.itemsize), dtype)[0]
+        return _checked(np.frombuffer(self.take(dtype.itemsize), dtype))[0]
 
     def get_fn(self, depth: int) -> Fn:
         name, params = self.read(depth + 1), self.read(depth + 1)

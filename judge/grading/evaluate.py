@@ -18,6 +18,7 @@ from judge.package.problem import Comparison, Entry
 from judge.package.store import FrozenCase
 from judge.verdict import CaseResult, Input, Mismatch, Verdict, Wrong
 
+MAX_NAMES = 50  # of classes of an exception, of changed inputs
 MAX_TEXT = 64 * 1024  # characters of output, messages and tracebacks that are kept of one case
 
 
@@ -59,10 +60,10 @@ class Reply:
         return cls(
             index=_typed(message, "i", int),
             runs=tuple(_read_run(run) for run in _typed(message, "runs", list)),
-            mutated=tuple(str(name)[:100] for name in _typed(message, "mutated", list)),
+            mutated=tuple(str(name)[:100] for name in _typed(message, "mutated", list)[:MAX_NAMES]),
             stdout=_typed(message, "stdout", str)[:MAX_TEXT],
             stderr=_typed(message, "stderr", str)[:MAX_TEXT],
-            cpu=float(_typed(message, "cpu", float)),
+            cpu=_seconds(_typed(message, "cpu", float)),
             missing=bool(message.get("missing", False)),
         )
 
@@ -82,11 +83,16 @@ def read_raised(message: Mapping[str, Any]) -> Raised:
     line = message.get("line")
     return Raised(
         name=_typed(message, "exception", str)[:200],
-        mro=tuple(str(name)[:200] for name in message.get("mro") or ()),
+        mro=tuple(str(name)[:200] for name in _typed({"mro": [], **message}, "mro", list)[:MAX_NAMES]),
         message=_typed(message, "message", str)[:MAX_TEXT],
         traceback=_typed(message, "traceback", str)[:MAX_TEXT],
         line=line if isinstance(line, int) else None,
     )
+
+
+def _seconds(value: float) -> float:
+    """A duration that a stranger's process tells: never negative, infinite or NaN."""
+    return value if 0.0 <= value < 1e6 else 0.0
 
 
 def _typed(message: Mapping[str, Any], key: str, kind: type) -> Any:

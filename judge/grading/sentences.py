@@ -442,6 +442,10 @@ def time_limit(seconds: float, *, loading: bool = False) -> str:
     return f"{'Loading the solution' if loading else 'The call'} took more than {seconds:.2g} s of CPU time."
 
 
+def total_time(seconds: float) -> str:
+    return f"All cases together took more than {number(seconds)} s of CPU time."
+
+
 def wall_limit() -> str:
     return "The call did not finish: it waits or sleeps."
 
@@ -468,6 +472,10 @@ def malformed() -> str:
 
 def forbidden(what: str, instead: str) -> str:
     return f"This problem forbids {what}. {instead}".rstrip()
+
+
+def problem_error() -> str:
+    return "The judge could not finish: the problem's own code failed. It is no fault of the solution."
 
 
 def judge_error(reason: str) -> str:

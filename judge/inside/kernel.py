@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import resource
 
 from judge.inside import bpf
 
@@ -50,6 +51,20 @@ def _passed(value: object) -> object:
     if isinstance(value, int):
         return ctypes.c_long(value)
     return ctypes.byref(value) if isinstance(value, ctypes.Structure) else value
+
+
+def close_from(lowest: int) -> None:
+    """Close every descriptor from `lowest` on, whatever its number: those of the parent may lie above any limit.
+
+    Raises:
+        OSError: they could not be found.
+    """
+    try:
+        call("close_range", lowest, 0x7FFFFFFF, 0)
+    except OSError as error:
+        if error.errno != errno.ENOSYS:
+            raise
+        os.closerange(lowest, max(4096, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
 
 
 def mount(source: str, target: str, kind: str = "", flags: int = 0, data: str = "") -> None:

@@ -68,8 +68,9 @@ class Authors:
     Every question may raise AuthorFault.
     """
 
-    def __init__(self, sandbox: Sandbox, problem: Problem) -> None:
+    def __init__(self, sandbox: Sandbox, problem: Problem, cpu: float = CPU) -> None:
         self.sandbox = sandbox
+        self.cpu = cpu
         self.problem = problem
         self._session: Session | None = None
 
@@ -128,7 +129,7 @@ class Authors:
     def receive(self, file: str) -> dict[str, Any]:
         """The next message; AuthorFault where it is a failure, in `file` unless it says another."""
         try:
-            message: dict[str, Any] = self._open(file).receive(cpu=CPU, wall=WALL)
+            message: dict[str, Any] = self._open(file).receive(cpu=self.cpu, wall=3 * self.cpu)
         except STOPS as stop:
             raise self._stopped(stop, file) from stop
         if "error" in message:
@@ -152,8 +153,8 @@ class Authors:
     def _stopped(self, stop: Exception, file: str) -> AuthorFault:
         self.close()
         reasons: dict[type[Exception], str] = {
-            CpuLimit: f"it takes more than {CPU:.0f} seconds",
-            WallLimit: f"it takes more than {WALL:.0f} seconds",
+            CpuLimit: f"it takes more than {self.cpu:.0f} seconds",
+            WallLimit: f"it takes more than {3 * self.cpu:.0f} seconds",
             MemoryLimit: f"it needs more than {MEMORY >> 20} MB",
         }
         reason = reasons.get(type(stop), f"the process ended ({stop})")

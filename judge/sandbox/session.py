@@ -25,6 +25,7 @@ from judge.sandbox.base import Broken, CpuLimit, Died, Limits, MemoryLimit, Outp
 from judge.sandbox.limits import cpu_seconds, memory_bytes
 from judge.sandbox.stream import Stream
 
+WORKING = 0.05  # of the time on a processor is what tells work from waiting
 GRACE = 5.0  # seconds in which a killed process is gone, or the machine is in trouble
 SLACK = 16 * 1024 * 1024  # address space that the harness itself takes, above the warm interpreter
 STACK_SIGNALS = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT)
@@ -46,6 +47,30 @@ class Child(Protocol):
 
     def abandon(self) -> None:
         """Kill it, and have it reaped some time."""
+
+
+class _Patience:
+    """How long a silent child is waited for: one that works is no idler, however slowly a busy machine lets it."""
+
+    def __init__(self, wall: float, deadline: float, clock: float) -> None:
+        self._wall = wall
+        self._deadline = deadline
+        self._clock = clock
+        self._until = min(time.monotonic() + wall, deadline)
+
+    def left(self) -> float:
+        """Seconds until it has to be asked again."""
+        return max(0.0, self._until - time.monotonic())
+
+    def over(self, clock: float) -> bool:
+        """Whether the time is up; `clock` is the child's CPU time, and what it gained since the last look tells."""
+        now = time.monotonic()
+        if now <= self._until:
+            return False
+        if now > self._deadline or clock - self._clock < WORKING * self._wall:
+            return True
+        self._clock, self._until = clock, min(now + self._wall, self._deadline)
+        return False
 
 
 class LinuxSession:
@@ -96,9 +121,9 @@ class LinuxSession:
     # --- receiving
 
     def receive(self, *, cpu: float, wall: float) -> dict[str, Any]:
-        until = min(time.monotonic() + wall, self._deadline)
+        patience = _Patience(wall, self._deadline, self._clock())
         while (payload := self._stream.next()) is None:
-            self._read(cpu, until)
+            self._read(cpu, patience)
         self._mark = self._clock()
         try:
             message = wire.decode(payload, self._frame_limits(), copy=False)
@@ -113,12 +138,12 @@ class LinuxSession:
     def _frame_limits(self) -> wire.Limits:
         return wire.Limits(size=max(self._limits.output, wire.DEFAULT.size + (1 << 20)))
 
-    def _read(self, cpu: float, until: float) -> None:
+    def _read(self, cpu: float, patience: _Patience) -> None:
         """Wait for bytes as long as the limits allow, and take them."""
         try:
             n = self._socket.recv_into(self._stream.room())
         except BlockingIOError:
-            self._wait(cpu, until)
+            self._wait(cpu, patience)
             return
         except OSError as error:
             raise self._ended() from error
@@ -126,16 +151,22 @@ class LinuxSession:
             raise self._ended()
         if not self._stream.take(n):
             raise self._kill(OutputLimit("It sends more than it may."))
+        self._check(cpu, patience)  # also of one that never stops sending
 
-    def _wait(self, cpu: float, until: float) -> None:
+    def _wait(self, cpu: float, patience: _Patience) -> None:
         """One process can't burn CPU faster than the wall clock runs, so there is no need to look before that."""
-        left = cpu - (self._clock() - self._mark)
+        left = self._check(cpu, patience)
+        self._poll.poll(min(left, patience.left()) * 1000 + 1)
+
+    def _check(self, cpu: float, patience: _Patience) -> float:
+        """Seconds of CPU that are left. Kills it where there are none, or the clock has run out."""
+        clock = self._clock()
+        left = cpu - (clock - self._mark)
         if left <= 0:
             raise self._kill(CpuLimit(f"It burnt more than {cpu:g} s of CPU."))
-        patience = until - time.monotonic()
-        if patience <= 0:
+        if patience.over(clock):
             raise self._kill(WallLimit("It took too long by the clock."))
-        self._poll.poll(min(left, patience) * 1000 + 1)
+        return left
 
     # --- readings
 

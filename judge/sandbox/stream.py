@@ -15,6 +15,7 @@ from judge import wire
 from judge.inside.protocol import ATTACHMENT, LARGE, READY
 
 CHUNK = 128 * 1024  # bytes that are read at a time, where no large frame is under way
+FRAME_COST = 128  # bytes that a frame counts beside its payload: an empty one takes memory, too
 
 
 class Stream:
@@ -61,8 +62,9 @@ class Stream:
         while self._large is None and len(self._waiting) - at >= wire.HEADER.size:
             (word,) = wire.HEADER.unpack_from(self._waiting, at)
             size, attached = word & ~ATTACHMENT, bool(word & ATTACHMENT)
-            self._left -= size
-            if self._left < 0:
+            cost = size + FRAME_COST
+            self._left -= cost
+            if self._left < 0 or (attached and not size):
                 return False
             start = at + wire.HEADER.size
             have = len(self._waiting) - start
@@ -70,7 +72,7 @@ class Stream:
                 self._begin(size, attached, self._waiting[start : start + size])
                 at = start + min(size, have)
             elif have < size:
-                self._left += size  # announced again when more has come
+                self._left += cost  # announced again when more has come
                 break
             else:
                 self._frames.append(self._waiting[start : start + size])

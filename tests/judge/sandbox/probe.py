@@ -9,6 +9,7 @@ import argparse
 import errno
 import json
 import os
+import pwd
 from contextlib import closing
 from pathlib import Path
 
@@ -31,6 +32,7 @@ LACKING = {
 }
 SOURCE = """
 import os
+import pwd
 def f(path):
     answers = []
     for attempt in (os.fork, lambda: open(path).read(), lambda: open(path, "w"), lambda: os.kill(1, 0), os.listdir):
@@ -47,7 +49,7 @@ def become(uid):
     """An ordinary user to whom the interpreter is open, whoever owns the home that it lies in."""
     kernel.call("unshare", kernel.CLONE_NEWNS)
     kernel.mount("none", "/", flags=kernel.MS_REC | kernel.MS_PRIVATE)
-    home = Path.home()
+    home = Path(pwd.getpwuid(os.getuid()).pw_dir)  # whatever HOME says
     inner = sorted({Path(each) for each in (os.__file__, __file__) if Path(each).is_relative_to(home)})
     if inner:
         kept = home / inner[0].relative_to(home).parts[0]

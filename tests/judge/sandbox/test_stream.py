@@ -8,7 +8,7 @@ import pytest
 
 from judge import wire
 from judge.inside.protocol import ATTACHMENT, LARGE, READY
-from judge.sandbox.stream import Stream
+from judge.sandbox.stream import FRAME_COST, Stream
 
 
 def frame(payload, mark=0):
@@ -53,7 +53,8 @@ def test_any_cut(seed):
 def test_what_is_announced_beyond_the_limit_is_refused_before_it_comes(mark):
     assert fed(Stream(1000), READY.pack(0) + struct.pack("<I", 1001 | mark), [99]) is None
     assert fed(Stream(1000), READY.pack(0) + frame(b"x" * 600, mark) * 2, [9999]) is None
-    assert fed(Stream(1200), READY.pack(0) + frame(b"x" * 600) * 2, [1] * 9999) == [b"x" * 600] * 2
+    both = Stream(1200 + 2 * FRAME_COST)
+    assert fed(both, READY.pack(0) + frame(b"x" * 600) * 2, [1] * 9999) == [b"x" * 600] * 2
 
 
 @pytest.mark.parametrize("runs", [[], [{"ok": b""}], None, 3, [3], [{"large": True}, {"large": True}]])
@@ -62,3 +63,8 @@ def test_large_outputs_belong_to_runs(runs):
     fed(stream, READY.pack(0) + frame(LARGE_OUTPUT, ATTACHMENT), [10 * LARGE])
     with pytest.raises(wire.Malformed):
         stream.fill_in({"runs": runs})
+
+
+def test_empty_frames_are_not_free():
+    assert fed(Stream(1000), READY.pack(0) + frame(b"") * 1000, [9999]) is None
+    assert fed(Stream(1000), READY.pack(0) + frame(b"", ATTACHMENT), [99]) is None

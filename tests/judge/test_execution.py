@@ -1,0 +1,68 @@
+"""What an execution may never do: end early without a failure, believe a stranger's clock, or show hidden inputs."""
+
+import pytest
+
+from judge import execution
+from judge.verdict import Group, Mode, Verdict
+from tests.judge.test_judge import RELU
+
+
+def test_a_budget_that_runs_out_is_a_time_limit_and_never_accepted(judge, problem_of, monkeypatch):
+    monkeypatch.setattr(execution, "TOTAL_CPU", 0.3)
+    source = RELU + "\n\ndef relu_grad(x):\n    sum(range(2_000_000))\n    return (np.asarray(x) > 0).astype(float)\n"
+    problem = problem_of("relu")
+    report = list(judge.run(problem, judge.prepare(problem), source))[-1]
+    assert report.verdict is Verdict.TIME_LIMIT
+    assert any(group.skipped for group in report.groups)
+
+
+def test_the_budget_that_runs_out_before_a_scale_case_is_no_acceptance(judge, problem_of, monkeypatch):
+    problem = problem_of("sparse-attention")
+    frozen = judge.prepare(problem)
+    monkeypatch.setattr(execution, "TOTAL_CPU", 0.05)
+    report = list(judge.run(problem, frozen, problem.reference))[-1]
+    assert report.verdict is Verdict.TIME_LIMIT
+
+
+def test_run_mode_hands_over_no_hidden_input(judge, problem_of):
+    problem = problem_of("relu")
+    source = RELU + (
+        "\nimport os\ndef relu(x):\n    for fd in range(3, 64):\n        try:\n"
+        "            print(len(os.pread(fd, 1 << 20, 0)))\n        except OSError:\n            pass\n    return x\n"
+    )
+    for event in judge.run(problem, judge.prepare(problem), source, Mode.RUN):
+        if event.type == "case" and event.result.group is Group.EXAMPLE:
+            assert event.result.stdout == ""
+
+
+FORGED = """
+import os, struct
+from judge import wire
+def send(message):
+    payload = bytes(wire.encode(message))
+    os.write(3, struct.pack("<I", len(payload)) + payload)
+def relu(x):
+    send({message})
+    return x
+"""
+
+MESSAGES = [
+    {"i": 0, "runs": [{"ok": b"nonsense"}], "mutated": [], "stdout": "", "stderr": "", "cpu": float("nan")},
+    {"i": 0, "runs": [{"exception": "E", "mro": 5, "message": "", "traceback": ""}], "mutated": [], "stdout": "",
+     "stderr": "", "cpu": 0.0},
+    {"i": 0, "runs": 7},
+    {"error": "load", "author": True, "exception": "E", "mro": [], "message": "", "traceback": ""},
+    {"i": 10**30},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=range(len(MESSAGES)))
+def test_a_forged_reply_is_never_accepted_nor_our_error(judge, problem_of, message):
+    problem = problem_of("relu")
+    source = (
+        FORGED.replace("{message}", repr(message).replace("nan", "float('nan')"))
+        + "\ndef relu_grad(x):\n    return x\n"
+    )
+    report = list(judge.run(problem, judge.prepare(problem), source))[-1]
+    assert report.verdict in (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR)
+    assert report.cpu >= 0.0
