@@ -69,7 +69,7 @@ def serve(channel: Channel, job: Message) -> None:
     channel.send({"loaded": True})
     for asked in job["cases"]:
         case = asked
-        if asked["gated"]:
+        if asked.get("gated"):
             channel.send({"next": asked["i"]})
             case = {**asked, **channel.receive()}
         told = runner.case(case, channel)
@@ -160,7 +160,7 @@ class Runner:
     def _runs(
         self, entry: Entry, case: Message, inputs: Inputs, channel: Channel
     ) -> tuple[list[dict[str, object]], list[str]]:
-        variants = case["seeds"] or [0] * max(1, case["repeat"])
+        variants = case.get("seeds") or [0] * max(1, case.get("repeat", 1))
         mutated: dict[str, None] = {}
         runs: list[dict[str, object]] = []
         for variant in variants:
@@ -178,7 +178,8 @@ class Runner:
         try:
             given = inputs.fresh(self.functions, variant)
             handed = dict(given)
-            output = entry.draw(handed, case["draws"]) if case["draws"] else entry.call(handed)
+            draws = case.get("draws")
+            output = entry.draw(handed, draws) if draws else entry.call(handed)
             parts = wire.encode_parts(output)
         except wire.Unencodable as error:
             return {"unencodable": str(error)}, []
@@ -186,7 +187,7 @@ class Runner:
             return self._described(self.guard.refused or error), []
         if self.guard.refused is not None:
             return self._described(self.guard.refused), []
-        return _sent(parts, channel), inputs.mutated(given, case["mutates"])
+        return _sent(parts, channel), inputs.mutated(given, case.get("mutates", ()))
 
 
 def _sent(parts: Sequence[wire.Part], channel: Channel) -> dict[str, object]:

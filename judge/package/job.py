@@ -72,15 +72,15 @@ def _encoded(source: str | None) -> bytes | None:
 
 def _case(problem: Problem, asked: Asked) -> dict[str, object]:
     case = asked.case
-    told: dict[str, object] = {
-        "i": asked.index,
-        "entry": case.entry,
+    told: dict[str, object] = {"i": asked.index, "entry": case.entry}
+    rare = {  # left out where there is nothing to tell: most cases are plain, and each word costs time on both sides
         "seeds": list(case.seeds),
         "draws": case.draws,
         "repeat": case.repeat,
         "mutates": list(problem.entry(case.entry).mutates),
         "gated": asked.gated,
     }
+    told.update((name, value) for name, value in rare.items() if value)
     if asked.gated:
         return told
     if asked.data is not None:
