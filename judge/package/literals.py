@@ -34,6 +34,13 @@ def parse_case(problem: Problem, text: str) -> tuple[str, dict[str, Any]]:
     """
     if len(text) > MAX_TEXT:
         raise LiteralError(f"The case has {len(text)} characters; {MAX_TEXT} is the most.")
+    try:
+        return _parse(problem, text)
+    except (RecursionError, MemoryError) as error:
+        raise LiteralError("The case is nested too deep.") from error
+
+
+def _parse(problem: Problem, text: str) -> tuple[str, dict[str, Any]]:
     bare = bool(_BARE.match(text))
     source = Source(text, "_(" if bare else "(")
     call, reader = source.call(), Reader(_factories(problem), source)

@@ -45,7 +45,7 @@ class Source:
         except SyntaxError as error:
             message = f"This is not a Python expression: {error.msg}."
             raise LiteralError(message, *self.place(error.lineno or 1, error.offset or 1)) from error
-        except (ValueError, RecursionError, MemoryError) as error:
+        except ValueError as error:
             raise LiteralError("This is not a Python expression that can be read.") from error
         if not isinstance(tree, ast.Call):
             raise LiteralError("Write a call, like softmax(np.array([1.0, 2.0]), axis=0).")
