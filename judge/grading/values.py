@@ -118,6 +118,13 @@ def to_array(value: Any, form: Form, *, exact: bool = False) -> Array:
     return array
 
 
+def as_written(value: Any, array: Array) -> Array:
+    """The array of a value, with Python's integers where only their size made NumPy take them for uint64."""
+    if array.dtype != np.uint64 or isinstance(value, np.ndarray):
+        return array
+    return array if any(isinstance(leaf, np.generic) for leaf in leaves(value)) else array.astype(object)
+
+
 def hollow(array: Array) -> int:
     """How many rows an array without elements claims to have, which no bytes stand for; 0 where it has elements."""
     return 0 if array.size else math.prod(side for side in array.shape if side)

@@ -24,7 +24,7 @@ from judge.grading.methods.mismatches import arrays_differ, empty_alike, no_arra
 from judge.grading.numbers import agree, agreement
 from judge.grading.shapes import diagnose_shape
 from judge.grading.show import inline, show
-from judge.grading.values import Array, Form, form_of, identity, pair_keys, to_array
+from judge.grading.values import Array, Form, as_written, form_of, identity, pair_keys, to_array
 from judge.package.problem import Comparison, Dtype, Method
 from judge.verdict import Mismatch, Wrong
 
@@ -197,8 +197,9 @@ def numbers_differ(
     `originals` are the values as they came, where those are shown instead of the arrays.
     """
     right = agreement(expected, got, comparison)
-    finding = diagnose(expected, got, right, comparison)
-    return arrays_differ(finding, ~right, (expected, got), originals or (expected, got), path)
+    originals = originals or (expected, got)
+    finding = diagnose(as_written(originals[0], expected), as_written(originals[1], got), right, comparison)
+    return arrays_differ(finding, ~right, (expected, got), originals, path)
 
 
 def _wrong_shape(expected: tuple[Any, Array], got: tuple[Any, Form], path: str, comparison: Comparison) -> Mismatch:

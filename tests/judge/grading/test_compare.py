@@ -469,3 +469,12 @@ def test_rows_without_elements_in_any_order_are_counted(entry):
     assert compare(np.zeros((3, 0)), np.zeros((3, 0)), unordered) == ()
     (mismatch,) = compare(np.zeros((3, 0)), np.zeros((3, 2, 0)), unordered)
     assert (mismatch.bad, mismatch.total) == (3, 3)
+
+
+@pytest.mark.parametrize("comparison", [Comparison(), EXACT])
+@pytest.mark.parametrize(("expected", "got"), [(2**63 + 4096, 7), (7, 2**64 - 1), ([1, 2**63 + 4096], [1, 7])])
+def test_large_integers_are_told_as_they_came(entry, expected, got, comparison):
+    (mismatch,) = compare(expected, got, entry("y", y=comparison))
+    assert "np." not in mismatch.sentence
+    (mismatch,) = compare(np.uint64(2**63), np.uint64(7), entry("y", y=comparison))
+    assert "np.uint64(7)" in mismatch.sentence
