@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
+from collections.abc import Mapping
 
 from judge import wire
+from judge.grading.distribution import BadExpectation, check_expectation
 from judge.package.authors import Built, RecordedCase
 from judge.package.freeze import holds
-from judge.package.problem import Entry, Param
+from judge.package.problem import Entry, Method, Param
+from judge.package.store import Frozen
 from judge.verdict import Group
 from judge.verify.findings import Findings
 
@@ -35,6 +38,23 @@ def check_coverage(findings: Findings, built: Built) -> None:
         for param in entry.params:
             if param.default is not None and not any(_uses_default(param, case) for case in cases):
                 findings.fault(FILE, line, f"No case of {entry.name} uses the default {param.name}={param.default}.")
+
+
+def check_expectations(findings: Findings, frozen: Frozen) -> bool:
+    """Whether what cases expect of draws are distributions; where it is not, no output can be judged."""
+    sound = True
+    for entry in findings.problem.entries:
+        names = [name for name, c in entry.comparisons.items() if c.method is Method.DISTRIBUTION]
+        for case in frozen.cases:
+            expect = wire.decode(case.expect) if case.entry == entry.name and case.expect is not None else None
+            try:
+                if isinstance(expect, Mapping):
+                    for name in names:
+                        check_expectation(expect.get(name))
+            except BadExpectation as bad:
+                findings.fault(FILE, 0, f"{case.case}: {bad}")
+                sound = False
+    return sound
 
 
 def _drawn(entry: Entry, cases: list[RecordedCase]) -> bool:

@@ -15,7 +15,7 @@ from judge.package.authors import AuthorFault, Authors, Built
 from judge.package.load import load
 from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen
-from judge.verify.coverage import check_coverage
+from judge.verify.coverage import check_coverage, check_expectations
 from judge.verify.findings import Findings, Progress, Score, Verification, silent
 from judge.verify.killing import check_mutants
 from judge.verify.oracles import check_oracle
@@ -57,6 +57,8 @@ def _verify(
     frozen = judge.prepare(problem)
     progress("cases", 0, 1)
     _check_cases(findings, judge, frozen)
+    if not check_expectations(findings, frozen):
+        raise Unsound(tuple(findings.faults))
     done, total = 0, 2 + len(problem.accepted) + len(problem.rejected)
 
     def step() -> None:

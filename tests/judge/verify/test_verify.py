@@ -143,6 +143,14 @@ def test_a_check_that_fails_is_blamed(folder, edit, judge):
     assert any("check.py:6: AttributeError" in str(fault) for fault in verify(folder, judge).faults)
 
 
+def test_a_wrong_distribution_is_a_fault_of_its_case(folder, edit, judge):
+    edit("problem.toml", '"allclose"', '"distribution"')
+    edit("problem.toml", "rtol = 1e-6\natol = 1e-9", "")
+    edit("cases.py", "x=np.array([3.0]))", 'x=np.array([3.0]), expect={"centred": {"cdf": "cauchy"}})')
+    found = [str(fault) for fault in verify(folder, judge).faults]
+    assert any("cases.py: centre/edge/one-element: The cdf 'cauchy' is unknown" in each for each in found), found
+
+
 SCALED = """
     e.scale("many-rows", x=np.ones((SIZE, 4)), size=SIZE)
     e.random("""
