@@ -19,6 +19,7 @@ MAX_ELEMENTS = 1_000_000  # of an array made by np.zeros and the like
 MAX_ITEMS = 100_000  # of all containers of a case together, the repeated ones as often as they are repeated
 ELEMENTS_AN_ITEM = 20  # elements of an array made by np.zeros and the like that count as one item
 MAX_SIDES = 32  # of a shape
+MAX_TEXT_BYTES = 16 * 1024 * 1024  # of one array of texts
 MAX_BITS = 4096  # of an integer
 
 
@@ -270,6 +271,8 @@ class Reader:
 
 
 def _array(value: Any, dtype: np.dtype[Any] | None = None, ndmin: int = 0) -> np.ndarray[Any, Any]:
+    if _text_bytes(value) > MAX_TEXT_BYTES:
+        raise ValueError("the texts are too long for an array: every element takes as much as the longest")
     try:
         array = np.array(value, dtype=dtype, ndmin=ndmin)
     except ValueError as error:
@@ -279,6 +282,25 @@ def _array(value: Any, dtype: np.dtype[Any] | None = None, ndmin: int = 0) -> np
     if array.dtype.kind == "O":
         raise ValueError("an element is not a number")
     return array
+
+
+def _text_bytes(value: Any) -> int:
+    """What an array of the texts in a nested list would take: four bytes a character of the longest, for each."""
+    longest = count = 0
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list | tuple):
+            waiting.extend(one)
+        elif isinstance(one, str | bytes):
+            longest, count = max(longest, len(one)), count + 1
+    return 4 * longest * count
+
+
+def _full(shape: int | Sequence[int], fill_value: Any, dtype: np.dtype[Any] | None = None) -> Any:
+    if not isinstance(fill_value, bool | int | float | complex | np.number):
+        raise TypeError("np.full takes a number")
+    return _sized(np.full)(shape, fill_value, dtype=dtype)
 
 
 def _sized(make: Callable[..., Any]) -> Callable[..., Any]:
@@ -296,6 +318,8 @@ def _sized(make: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _arange(*bounds: float, dtype: np.dtype[Any] | None = None) -> np.ndarray[Any, Any]:
+    if not 1 <= len(bounds) <= 3:
+        raise TypeError("np.arange takes one to three numbers")
     first, last, step = {1: (0, *bounds, 1), 2: (*bounds, 1), 3: bounds}[len(bounds)]
     if abs((last - first) / step) > MAX_ELEMENTS:
         raise ValueError(f"at most {MAX_ELEMENTS} elements")
@@ -330,7 +354,7 @@ CALLS: Mapping[str, Callable[..., Any]] = {
     "asarray": _array,
     "zeros": _sized(np.zeros),
     "ones": _sized(np.ones),
-    "full": _sized(np.full),
+    "full": _full,
     "eye": _eye,
     "arange": _arange,
     "linspace": _linspace,

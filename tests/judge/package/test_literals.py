@@ -158,3 +158,18 @@ def test_a_refusal_says_why_and_where(problem, text, column, message):
         parse_case(problem, text)
     assert message in refused.value.message
     assert (refused.value.column, refused.value.line) == (column, text[: text.find("foo")].count("\n") + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("softmax(np.full(10**6, 'a' * 15000))", "takes a number"),
+        ("softmax(np.array(['" + "a" * 9000 + "'] * 90000))", "too long for an array"),
+        ("softmax(np.arange())", "one to three"),
+        ("softmax(np.arange(1, 2, 3, 4))", "one to three"),
+    ],
+    ids=["full-of-text", "array-of-text", "no-bounds", "four-bounds"],
+)
+def test_what_would_take_the_servers_memory_is_refused(problem, text, says):
+    with pytest.raises(LiteralError, match=says):
+        parse_case(problem, text)
