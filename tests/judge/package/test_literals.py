@@ -163,7 +163,7 @@ def test_a_refusal_says_why_and_where(problem, text, column, message):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("softmax(np.full(10**6, 'a' * 15000))", "takes a number"),
+        ("softmax(np.full(1000000, 'aaaa'))", "takes a number"),
         ("softmax(np.array(['" + "a" * 9000 + "'] * 90000))", "too long for an array"),
         ("softmax(np.arange())", "one to three"),
         ("softmax(np.arange(1, 2, 3, 4))", "one to three"),
