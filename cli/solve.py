@@ -21,6 +21,8 @@ from cli.show import errors, out
 
 Json = dict[str, Any]
 
+LISTED_FAILURES = 5  # cases that are named as they fail: the table behind the verdict counts them all
+
 Source = Annotated[Path, typer.Argument(help="Your file; its name names the problem.", show_default=False)]
 ProblemName = Annotated[
     str | None, typer.Option("--problem", "-p", help="The problem, where the file's name does not say it.")
@@ -118,7 +120,7 @@ def _smallest(api: Api, submission: int, verdict: Json) -> Json | None:
 
 
 def _follow(api: Api, submission: int, *, quiet: bool) -> Json:
-    """The verdict event; a bar fills as cases come in, and counts those that fail."""
+    """The verdict event; a bar fills as cases come in, and the first that fail are named at once."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=errors, transient=True, disable=quiet or not errors.is_terminal) as progress:
         task, failed = progress.add_task("queued", total=None), 0
@@ -128,6 +130,8 @@ def _follow(api: Api, submission: int, *, quiet: bool) -> Json:
             elif event["type"] == "case":
                 progress.advance(task)
                 failed += event["result"]["verdict"] != "accepted"
+                if event["result"]["verdict"] != "accepted" and failed <= LISTED_FAILURES and not progress.disable:
+                    progress.console.print(show.case_line(event["result"]))
                 progress.update(task, description=f"judging, {failed} failed" if failed else "judging")
             elif event["type"] == "verdict":
                 return event
