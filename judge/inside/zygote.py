@@ -14,7 +14,8 @@ answers two requests: `fork`, which carries the socket of a new session, and `re
 The zygote never reads a job: it passes the socket on and closes its own copy, so no child can find another's source
 in what it inherits. A child is told apart by its pid in the judge's PID namespace (the zygote stays in it) and by a
 pidfd, and it stays a zombie until the judge lets it be reaped: its pid can't come to mean another process meanwhile.
-When the judge goes, the control socket ends, the zygote exits, and its children are killed by the kernel.
+When the judge goes, the control socket ends, and the zygote ends its children and itself; should it be killed, the
+kernel ends them.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ import importlib.util
 import json
 import os
 import resource
+import signal
 import socket
 import sys
 import warnings
@@ -98,17 +100,28 @@ def _address_space() -> int:
 
 def _serve(control: socket.socket, flags: int) -> None:
     fds, door = array.array("i"), confine.door()
+    children: set[int] = set()
     while True:
         data, control_data, _flags, _address = control.recvmsg(REQUEST.size, socket.CMSG_SPACE(4))
         if not data:
+            _end(children)
             return
         request, pid = REQUEST.unpack(data)
         if request == REAP:
             control.send(_reap(pid))
+            children.discard(pid)
             continue
         del fds[:]
         fds.frombytes(control_data[0][2][:4])
-        _fork(control, fds[0], flags, door)
+        children.add(_fork(control, fds[0], flags, door))
+
+
+def _end(children: set[int]) -> None:
+    """The kernel would kill them when the zygote exits; here they are also reaped, as not every PID 1 does it."""
+    for pid in children - {0}:
+        with contextlib.suppress(OSError):
+            kernel.call("tgkill", pid, pid, signal.SIGKILL)
+            os.wait4(pid, 0)
 
 
 def _reap(pid: int) -> bytes:
@@ -116,19 +129,21 @@ def _reap(pid: int) -> bytes:
     return REPLY.pack(REAP, pid, status, usage.ru_maxrss * 1024)
 
 
-def _fork(control: socket.socket, session: int, flags: int, door: bytes) -> None:
+def _fork(control: socket.socket, session: int, flags: int, door: bytes) -> int:
+    """The child's pid; 0 where there is none."""
     try:
         pid, pidfd = kernel.clone(flags)
     except OSError as error:
         os.close(session)
         control.send(REPLY.pack(FORK, 0, error.errno or 0, 0))
-        return
+        return 0
     if pid == 0:
         _child(session, door)
     os.close(session)
     rights = array.array("i", [pidfd])
     control.sendmsg([REPLY.pack(FORK, pid, 0, 0)], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
     os.close(pidfd)
+    return pid
 
 
 def _child(session: int, door: bytes) -> None:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 from judge.inside.confine import Depth
 from judge.sandbox.base import Broken, Layer, Level, Limits, Role, SandboxError, Unavailable
+from judge.sandbox.cgroup import half_of_memory
 from judge.sandbox.session import LinuxSession
 from judge.sandbox.warm import CannotConfine, Child, Zygote
 
@@ -47,11 +48,13 @@ class Config:
         level: "namespaces" or "landlock" to insist on one; None takes the best that the host allows.
         spares: children kept ready for each role.
         recycle: children after which a zygote is replaced.
+        memory: bytes for all sessions of a role together, where a cgroup can hold them; None takes half of the host's.
     """
 
     level: str | None = None
     spares: int = 2
     recycle: int = 5000
+    memory: int | None = None
 
 
 class LinuxSandbox:
@@ -132,9 +135,10 @@ class LinuxSandbox:
         """A zygote of the best depth that the host allows."""
         if not sys.platform.startswith("linux"):
             raise Unavailable("This is no Linux: judge in containers instead (the docker backend).")
+        memory = self.config.memory or half_of_memory()
         if self._depth is None:
             try:
-                zygote = Zygote(role, Depth.NAMESPACES)
+                zygote = Zygote(role, Depth.NAMESPACES, memory)
             except CannotConfine as refused:
                 if refused.layer != NAMESPACES:
                     raise Unavailable(self._sentence(refused)) from refused
@@ -144,7 +148,7 @@ class LinuxSandbox:
                 self._depth = Depth.NAMESPACES
                 return zygote
         try:
-            return Zygote(role, self._depth)
+            return Zygote(role, self._depth, memory)
         except CannotConfine as refused:
             raise Unavailable(self._sentence(refused)) from refused
 

@@ -24,6 +24,7 @@ from judge import inside
 from judge.inside.confine import Depth
 from judge.inside.protocol import FORK, REAP, REPLY, REQUEST
 from judge.sandbox.base import Broken, Layer, Role
+from judge.sandbox.cgroup import Fence, fence
 from judge.sandbox.layout import layout
 
 START_SECONDS = 120.0
@@ -90,8 +91,8 @@ class Child:
 class Zygote:
     """One warm interpreter. Thread-safe."""
 
-    def __init__(self, role: Role, depth: Depth) -> None:
-        """Start it and wait until it is ready.
+    def __init__(self, role: Role, depth: Depth, memory: int) -> None:
+        """Start it and wait until it is ready. `memory` bytes are for it and all its children together.
 
         Raises:
             CannotConfine: the host lacks a wall.
@@ -110,7 +111,8 @@ class Zygote:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = _start(theirs.fileno(), role)
-        self.layers = self._told()
+        self._fence = fence(self._process.pid, memory)
+        self.layers = (*self._told(), self._fence.layer if isinstance(self._fence, Fence) else self._fence)
         self._control.settimeout(REPLY_SECONDS)
 
     @property
@@ -270,6 +272,8 @@ class Zygote:
                 child.release()
             self._spare.clear()
             self._buried.clear()
+        if isinstance(self._fence, Fence):
+            self._fence.remove()
 
 
 def _start(control: int, role: Role) -> subprocess.Popen[bytes]:

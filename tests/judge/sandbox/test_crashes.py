@@ -76,11 +76,14 @@ def test_a_zygote_that_dies_under_a_session_is_our_fault(own):
 def test_children_die_with_the_zygote(own):
     assert clean(own)
     with own.open(Role.SUBMISSION, LIMITS) as session:
-        session.send(job_of("while True: pass", [{}]))
+        session.send(job_of("def f():\n    while True: pass", [{}]))
         before = zygote(own)
         children = children_of(before.pid)
+        session.receive(cpu=5, wall=5)
         assert session._child.pid in children
         os.kill(before.pid, signal.SIGKILL)
+        wait_until(lambda: gone(session._child.pid))
+        own.close()  # one that was not sealed yet ends with its socket
         wait_until(lambda: all(gone(each) for each in children))
 
 
