@@ -28,7 +28,7 @@ ROLE_MODULES = {
         "hypothesis.strategies",
         "hypothesis.extra.numpy",
     ),
-    Role.ORACLE: ("judge.inside.authoring",),
+    Role.ORACLE: ("judge.inside.authoring", "judge.inside.libraries"),
 }
 
 

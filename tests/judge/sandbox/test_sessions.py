@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from textwrap import dedent
 
 import numpy as np
 import pytest
@@ -184,6 +185,23 @@ def test_closing_ends_the_process_at_once(confined):
     while session.cpu() != (before := session.cpu()) and time.monotonic() < deadline:
         pass
     assert session.cpu() == before
+
+
+def test_oracles_use_scikit_learn(confined):
+    pytest.importorskip("sklearn")
+    oracle = """
+        REQUIRES = ["sklearn"]
+        import numpy as np
+        from sklearn.cluster import KMeans
+        def f(x):
+            return KMeans(2, n_init=1, random_state=0).fit(x).inertia_
+    """
+    x = np.repeat([[0.0, 0.0], [9.0, 9.0]], 20, axis=0)
+    with confined.open(Role.ORACLE, Limits(1024 * MEGABYTE, 60.0, MEGABYTE)) as session:
+        session.send({"do": "oracle", "oracle": dedent(oracle).encode(), "functions": None})
+        assert session.receive(cpu=30, wall=60) == {"ready": True, "missing": []}
+        session.send({"ask": "oracle", "entry": "f", "inputs": bytes(wire.encode({"x": x}))})
+        assert wire.decode(session.receive(cpu=30, wall=60)["output"]) == 0.0
 
 
 @pytest.mark.parametrize("role", Role)
