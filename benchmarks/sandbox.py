@@ -22,7 +22,7 @@ import numpy as np
 
 from benchmarks.floor import median_ratio
 from judge import wire
-from judge.inside.confine import Depth
+from judge.inside.protocol import Depth
 from judge.sandbox.base import Limits, Role, Unavailable
 from judge.sandbox.linux import LinuxSandbox
 

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from judge import wire
-from judge.inside.confine import Depth
+from judge.inside.protocol import Depth
 from judge.sandbox.base import Limits, Role, Stopped, Unavailable
 from judge.sandbox.linux import LinuxSandbox
 

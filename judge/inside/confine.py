@@ -37,17 +37,10 @@ import resource
 import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from judge.inside import bpf, kernel, landlock, namespaces
-
-
-class Depth(StrEnum):
-    """How a zygote is confined."""
-
-    NAMESPACES = "namespaces"
-    LANDLOCK = "landlock"  # Landlock and seccomp, without namespaces
+from judge.inside.protocol import Depth
 
 
 @dataclass(frozen=True, slots=True)

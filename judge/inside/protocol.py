@@ -7,6 +7,15 @@ The control socket keeps packets apart. The first packet each way is JSON: the p
 from __future__ import annotations
 
 import struct
+from enum import StrEnum
+
+
+class Depth(StrEnum):
+    """How a zygote is confined."""
+
+    NAMESPACES = "namespaces"
+    LANDLOCK = "landlock"  # Landlock and seccomp, without namespaces
+
 
 FORK, REAP = b"fork", b"reap"
 REQUEST = struct.Struct("<4si")  # request, pid; a fork carries the socket of the session

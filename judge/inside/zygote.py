@@ -39,7 +39,7 @@ import numpy as np
 
 from judge.inside import bpf, confine, kernel
 from judge.inside.channel import Channel
-from judge.inside.protocol import EXIT_MEMORY, FORK, PREAMBLE, READY, REAP, REPLY, REQUEST
+from judge.inside.protocol import EXIT_MEMORY, FORK, PREAMBLE, READY, REAP, REPLY, REQUEST, Depth
 from judge.inside.rehearsal import rehearse
 
 # What a candidate may import; loaded ahead for speed, and because AfterFork hooks belong to modules loaded before.
@@ -61,7 +61,7 @@ def main(control_fd: int) -> None:
     try:
         _warm(told["modules"])
         size = _address_space()
-        plan = confine.Plan(confine.Depth(told["depth"]), told["visible"], told["masked"])
+        plan = confine.Plan(Depth(told["depth"]), told["visible"], told["masked"])
         layers = confine.prepare(plan)
         _look_again()
     except confine.Impossible as reason:

@@ -20,7 +20,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from judge.inside.confine import Depth
+from judge.inside.protocol import Depth
 from judge.sandbox.base import Broken, Layer, Level, Limits, Role, SandboxError, Unavailable
 from judge.sandbox.cgroup import half_of_memory
 from judge.sandbox.session import LinuxSession

@@ -21,8 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from judge import inside
-from judge.inside.confine import Depth
-from judge.inside.protocol import FORK, REAP, REPLY, REQUEST
+from judge.inside.protocol import FORK, REAP, REPLY, REQUEST, Depth
 from judge.sandbox.base import Broken, Layer, Role
 from judge.sandbox.cgroup import Fence, fence
 from judge.sandbox.layout import layout

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from judge.inside.confine import Depth
+from judge.inside.protocol import Depth
 from judge.sandbox.base import CpuLimit, Died, Limits, Role, WallLimit
 from tests.attacks.conftest import only_x86_64
 from tests.conftest import CLEAN, MEGABYTE, job_of, play

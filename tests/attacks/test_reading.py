@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import judge
-from judge.inside.confine import Depth
+from judge.inside.protocol import Depth
 from judge.sandbox.base import Limits, Role
 from judge.sandbox.linux import LinuxSandbox
 from tests.conftest import MEGABYTE, job_of, play

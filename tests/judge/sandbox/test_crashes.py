@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from judge.inside.confine import Depth
+from judge.inside.protocol import Depth
 from judge.sandbox.base import Broken, Limits, MemoryLimit, Role
 from judge.sandbox.linux import Config, LinuxSandbox
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
