@@ -217,3 +217,28 @@ def test_frames_are_cut_from_any_stream():
     buffer.feed((11).to_bytes(4, "little"))
     with pytest.raises(Malformed):
         buffer.next()
+
+
+def test_long_keys_count_for_more_than_short_ones():
+    keys = {tuple(range(n, n + 80)): None for n in range(200)}
+    with pytest.raises(Malformed, match="keys"):
+        decode(encode(keys))
+
+
+def test_text_of_impossible_characters_is_malformed():
+    data = encode(np.array(["ab"]))
+    at = bytes(data).index(np.array(["ab"]).tobytes())
+    data[at : at + 4] = (0x110000).to_bytes(4, "little")
+    with pytest.raises(Malformed, match="characters"):
+        decode(data)
+
+
+def test_an_empty_array_may_not_claim_millions_of_rows():
+    assert decode(encode(np.zeros((1000, 0)))).shape == (1000, 0)
+    with pytest.raises(Unencodable, match="holds nothing"):
+        encode(np.zeros((10**9, 0)))
+    data = encode(np.zeros((1000, 0)))
+    at = bytes(data).index((1000).to_bytes(8, "little"))
+    data[at : at + 8] = (10**9).to_bytes(8, "little")
+    with pytest.raises(Malformed, match="rows"):
+        decode(data)
