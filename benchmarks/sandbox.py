@@ -49,7 +49,7 @@ class Cost:
     """Seconds."""
 
     wall: float
-    cpu: float
+    cpu: float = 0.0
     first: float = 0.0
 
 
@@ -101,13 +101,13 @@ def cpu_so_far(sandbox: LinuxSandbox) -> float:
 
 def small(sandbox: LinuxSandbox, times: int = 1) -> Cost:
     cases = [{"data": data} for data in SMALL]
-    before, walls, firsts = cpu_so_far(sandbox), [], []
+    walls, firsts = [], []
     for _ in range(times):
         time.sleep(PAUSE)
         wall, first = session(sandbox, cases)
         walls.append(wall)
         firsts.append(first)
-    return Cost(statistics.median(walls), (cpu_so_far(sandbox) - before) / times, statistics.median(firsts))
+    return Cost(statistics.median(walls), first=statistics.median(firsts))
 
 
 def large(sandbox: LinuxSandbox) -> float:
@@ -127,9 +127,9 @@ def large(sandbox: LinuxSandbox) -> float:
     return statistics.median(differences)
 
 
-def throughput(sandbox: LinuxSandbox, seconds: float = 2.0) -> float:
-    """Submissions a second with two threads."""
-    done, until = [], time.perf_counter() + seconds
+def throughput(sandbox: LinuxSandbox, seconds: float = 2.0) -> tuple[float, float]:
+    """Submissions a second with two threads, and the CPU seconds that each takes."""
+    before, done, until = cpu_so_far(sandbox), [], time.perf_counter() + seconds
     cases = [{"data": data} for data in SMALL]
 
     def work() -> None:
@@ -142,7 +142,7 @@ def throughput(sandbox: LinuxSandbox, seconds: float = 2.0) -> float:
         thread.start()
     for thread in threads:
         thread.join()
-    return len(done) / seconds
+    return len(done) / seconds, (cpu_so_far(sandbox) - before) / len(done)
 
 
 def main() -> None:
@@ -167,11 +167,11 @@ def row(name: str, sandbox: LinuxSandbox, rounds: int) -> str:
         pairs.append((small(sandbox, 3), floor))
     wall, wall_ms, floor_ms = median_ratio([(cost.wall, floor.wall) for cost, floor in pairs])
     first, first_ms, _ = median_ratio([(cost.first, floor.wall) for cost, floor in pairs])
-    ours = statistics.mean(cost.cpu for cost, _ in pairs)  # ticks are coarse: the mean is what they tell
-    cpu = ours / statistics.mean(floor.cpu for _, floor in pairs)
+    rate, ours = throughput(sandbox)
+    cpu = ours / statistics.median(floor.cpu for _, floor in pairs)
     return (
         f"{name:<12}{1000 * floor_ms:>9.1f}{1000 * wall_ms:>10.2f}{wall:>7.3f}{1000 * first_ms:>8.2f}{first:>7.3f}"
-        f"{1000 * ours:>10.2f}{cpu:>7.3f}{1000 * large(sandbox):>8.1f} ms{throughput(sandbox):>13.0f}"
+        f"{1000 * ours:>10.2f}{cpu:>7.3f}{1000 * large(sandbox):>8.1f} ms{rate:>13.0f}"
     )
 
 
