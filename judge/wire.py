@@ -250,7 +250,10 @@ class _Encoder:
         self.count(2 * len(pairs))
         self.out += TAGGED.pack(b"d", len(pairs))
         for key, item in pairs:
-            self.write(key, depth + 1)
+            if type(key) is str:
+                self.out += _KEYS.get(key) or _key(key)
+            else:
+                self.write(key, depth + 1)
             self.write(item, depth + 1)
 
     def put_array(self, value: np.ndarray[Any, Any], _depth: int) -> None:
@@ -303,6 +306,17 @@ class _Encoder:
         self.out += b"y"
         self.write(value.kind, depth + 1)
         self.write(value.array, depth + 1)
+
+
+_KEYS: dict[str, bytes] = {}  # the words of messages, encoded: most of what a message is made of
+
+
+def _key(key: str) -> bytes:
+    data = key.encode("utf-8", "surrogatepass")
+    encoded = TAGGED.pack(b"s", len(data)) + data
+    if len(_KEYS) < 200 and len(key) < 40:
+        _KEYS[key] = encoded
+    return encoded
 
 
 def _plain(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -484,7 +498,12 @@ class _Decoder:
         return complex(*self.unpack(COMPLEX))
 
     def get_str(self, _depth: int) -> str:
-        return str(self.take(self.length()), "utf-8", "surrogatepass")
+        start = self.at + 4
+        end = start + HEADER.unpack_from(self.view, self.at)[0]
+        if end > self.end:
+            raise Malformed("A text ends early.")
+        self.at = end
+        return str(self.view[start:end], "utf-8", "surrogatepass")
 
     def get_bytes(self, _depth: int) -> bytes:
         return bytes(self.take(self.length()))
