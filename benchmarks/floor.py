@@ -42,7 +42,7 @@ def floor_seconds(problem: Problem, frozen: Frozen) -> float:
         solution.write_text(problem.reference)
         plain = [case for case in frozen.cases if not problem.entry(case.entry).driven and not case.seeds]
         cases.write_bytes(b"".join(b"--case--" + c.entry.encode() + b"|" + frozen.read_inputs(c) for c in plain))
-        paths = [str(Path(np.__file__).parents[1]), str(Path(wire.__file__).parents[1])]
+        paths = [str(Path(np.__file__).parents[1]), str(Path(wire.__file__).parents[2])]
         program = PROGRAM.format(paths=paths, solution=str(solution), cases=str(cases))
         environment = {"OPENBLAS_NUM_THREADS": "1", "PATH": os.environ.get("PATH", "")}
         started = time.perf_counter()

@@ -22,6 +22,7 @@ import numpy as np
 
 from benchmarks.floor import median_ratio
 from judge import wire
+from judge.inside.cases import packed
 from judge.inside.protocol import Depth
 from judge.sandbox.base import Limits, Role, Unavailable
 from judge.sandbox.linux import LinuxSandbox
@@ -54,7 +55,8 @@ class Cost:
 
 
 def job(cases: list[dict]) -> dict:
-    told = {"entry": "relu"}  # a plain case has nothing more to tell
+    rows = [(i, 0, *case.get("at", (0, 0)), False) for i, case in enumerate(cases)]
+    more = {i: {"data": case["data"]} for i, case in enumerate(cases) if "data" in case}
     return {
         "do": "judge",
         "source": SOURCE,
@@ -64,12 +66,12 @@ def job(cases: list[dict]) -> dict:
         "entries": {"relu": {"kind": "function", "params": [["x", "positional", False]]}},
         "forbid": {},
         "stdout_limit": 1000,
-        "cases": [{**told, "i": i, **case} for i, case in enumerate(cases)],
+        "cases": packed(rows, more),
     }
 
 
 def cold() -> Cost:
-    paths = [str(Path(np.__file__).parents[1]), str(Path(wire.__file__).parents[1])]
+    paths = [str(Path(np.__file__).parents[1]), str(Path(wire.__file__).parents[2])]
     program = COLD.format(paths=paths, source=SOURCE, cases=SMALL)
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     environment = {"OPENBLAS_NUM_THREADS": "1"}

@@ -7,6 +7,7 @@ from textwrap import dedent
 import pytest
 
 from judge import wire
+from judge.inside.cases import packed
 from judge.inside.protocol import Depth
 from judge.sandbox.base import Limits, Role, Stopped, Unavailable
 from judge.sandbox.linux import LinuxSandbox
@@ -51,7 +52,7 @@ def job_of(source, inputs, *, entry="f", params=None, kind="function", drive=Non
     source, drive, functions = (
         dedent(each).encode() if isinstance(each, str) else each for each in (source, drive, functions)
     )
-    told = {"entry": entry, "seeds": [], "draws": 0, "repeat": 1, "mutates": [], "gated": False, **case}
+    gated = case.pop("gated", False)
     names = [name for each in inputs for name in each]
     params = [[name, "positional", False] for name in dict.fromkeys(names)] if params is None else params
     return {
@@ -63,7 +64,10 @@ def job_of(source, inputs, *, entry="f", params=None, kind="function", drive=Non
         "entries": {entry: {"kind": kind, "params": params}},
         "forbid": forbid or {},
         "stdout_limit": 1000,
-        "cases": [{**told, "i": i, "data": bytes(wire.encode(each))} for i, each in enumerate(inputs)],
+        "cases": packed(
+            [(i, 0, 0, 0, gated) for i in range(len(inputs))],
+            {i: {**case, "data": bytes(wire.encode(each))} for i, each in enumerate(inputs)},
+        ),
     }
 
 

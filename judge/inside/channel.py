@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from judge import wire
-from judge.inside.protocol import ATTACHMENT
+from judge.inside.protocol import ANSWER, ANSWERED, ATTACHMENT, FRAME
 
 FDS = 4  # at most so many descriptors with one frame
-FRAME = wire.Limits(size=wire.DEFAULT.size + (1 << 20))  # a frame holds a value at its limit, and words around it
+MESSAGE = wire.Limits(size=wire.DEFAULT.size + (1 << 20))  # a frame holds a value at its limit, and words around it
 _SPACE = socket.CMSG_SPACE(FDS * 4)
 
 
@@ -33,10 +33,10 @@ class Channel:
         Raises:
             EOFError: the judge hung up.
         """
-        (size,) = wire.HEADER.unpack(self._header())
+        (size,) = FRAME.unpack(self._header())
         payload = bytearray(size)
         self._fill(memoryview(payload))
-        message: dict[str, Any] = wire.decode(payload, FRAME, copy=False)
+        message: dict[str, Any] = wire.decode(payload, MESSAGE, copy=False)
         return message
 
     def receive_with_fds(self) -> tuple[dict[str, Any], list[int]]:
@@ -48,15 +48,20 @@ class Channel:
         return fds
 
     def send(self, message: Mapping[str, object], /) -> None:
-        payload = wire.encode(message, FRAME)
+        payload = wire.encode(message, MESSAGE)
         self._frame(len(payload), [payload])
+
+    def answer(self, case: int, cpu: float, output: bytes) -> None:
+        """The message on a case of which there is nothing to tell but its output and its seconds of CPU."""
+        size = ANSWER.size + len(output)
+        self._socket.sendall(FRAME.pack(size) + ANSWER.pack(ANSWERED, case, cpu) + output)
 
     def attach(self, parts: Sequence[wire.Part]) -> None:
         """One frame that is no message but belongs to the next one: a large output, sent from where it lies."""
         self._frame(ATTACHMENT | sum(map(len, parts)), parts)
 
     def _frame(self, header: int, parts: Sequence[wire.Part]) -> None:
-        left = [memoryview(wire.HEADER.pack(header)), *(memoryview(part) for part in parts)]
+        left = [memoryview(FRAME.pack(header)), *(memoryview(part) for part in parts)]
         while left:
             sent = self._socket.sendmsg(left)
             while left and sent >= len(left[0]):
@@ -75,13 +80,13 @@ class Channel:
         return bytes(data)
 
     def _header(self) -> bytes:
-        data, control, _flags, _address = self._socket.recvmsg(wire.HEADER.size, _SPACE)
+        data, control, _flags, _address = self._socket.recvmsg(FRAME.size, _SPACE)
         for level, kind, content in control:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
                 self._fds.extend(array.array("i", content[: len(content) // 4 * 4]))
         if not data:
             raise EOFError
-        rest = bytearray(wire.HEADER.size - len(data))
+        rest = bytearray(FRAME.size - len(data))
         self._fill(memoryview(rest))
         return data + rest
 

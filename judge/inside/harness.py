@@ -8,7 +8,8 @@ the next call, so that later calls can't change it; whatever is raised becomes t
 what is printed is kept per case; a case tells which inputs it changed.
 
     job      -> {"loaded": True} | {"error": "compile" | "load" | "forbidden", ...}
-    cases    -> {"i", "runs": [...], "mutated", "stdout", "stderr", "cpu", "missing"?} for each, in order
+    cases    -> {"i", "runs": [...], "mutated", "stdout", "stderr", "cpu", "missing"?} for each, in order; in short
+                (protocol.ANSWER) where it is one output and nothing else
                 a gated case asks {"next": i} first, and its inputs come as the answer
     the end  -> {"done": True}
 """
@@ -21,6 +22,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -28,9 +30,10 @@ from judge import wire
 from judge.inside import folder, forbid, raised
 from judge.inside.calls import Entry
 from judge.inside.capture import Capture
+from judge.inside.cases import Case, unpacked
 from judge.inside.folder import AuthorError
 from judge.inside.guard import ForbiddenError, Guard
-from judge.inside.inputs import Inputs
+from judge.inside.inputs import File, Inputs
 from judge.inside.protocol import LARGE
 
 Message = Mapping[str, Any]
@@ -44,6 +47,8 @@ class Channel(Protocol):
     def take_fds(self) -> list[int]: ...
 
     def send(self, message: Mapping[str, object], /) -> None: ...
+
+    def answer(self, case: int, cpu: float, output: bytes, /) -> None: ...
 
     def attach(self, parts: Sequence[wire.Part]) -> None: ...
 
@@ -67,16 +72,37 @@ def serve(channel: Channel, job: Message) -> None:
         channel.send({"error": failure.stage, **failure.what, "stdout": out, "stderr": err})
         return
     channel.send({"loaded": True})
-    for asked in job["cases"]:
-        case = asked
-        if asked.get("gated"):
-            channel.send({"next": asked["i"]})
-            case = {**asked, **channel.receive()}
-        told = runner.case(case, channel)
-        out, err = capture.take()
-        channel.send({**told, "stdout": out, "stderr": err})
+    for case in unpacked(job["cases"], list(job["entries"])):
+        if case.gated:
+            channel.send({"next": case.number})
+            handed = channel.receive()
+            case.data, (case.offset, case.length) = handed.get("data"), handed.get("at", (0, 0))
+        tell(channel, case.number, runner.case(case, channel), capture.take())
     channel.send({"done": True})
     channel.receive()  # until the judge hangs up: it may still want to read what this process took
+
+
+@dataclass(slots=True)
+class Told:
+    """What there is to tell of a case, beside what it printed."""
+
+    runs: list[dict[str, object]] = field(default_factory=list)
+    mutated: Sequence[str] = ()
+    missing: bool = False
+    cpu: float = 0.0
+
+
+def tell(channel: Channel, number: int, told: Told, printed: tuple[str, str]) -> None:
+    """The answer to a case: in short, where it is one output and nothing else."""
+    out, err = printed
+    if len(told.runs) == 1 and "ok" in told.runs[0] and not (told.mutated or out or err):
+        channel.answer(number, told.cpu, told.runs[0]["ok"])  # type: ignore[arg-type]
+        return
+    words: dict[str, object] = {"missing": True} if told.missing else {}
+    channel.send(
+        words
+        | {"i": number, "runs": told.runs, "mutated": list(told.mutated), "cpu": told.cpu, "stdout": out, "stderr": err}
+    )
 
 
 class Runner:
@@ -90,7 +116,7 @@ class Runner:
         """
         self.filename = str(job["filename"])
         self.source = bytes(job["source"])
-        self.fd = fd
+        self.file = File(fd)
         folder.install_gradus()
         self.functions = _author("functions", job["functions"])
         drive = _author("drive", job["drive"])
@@ -135,42 +161,38 @@ class Runner:
     def _described(self, error: BaseException) -> dict[str, object]:
         return raised.describe(error, self.filename, self.lines)
 
-    def case(self, case: Message, channel: Channel) -> dict[str, object]:
-        """All runs of one case; large outputs go ahead of it."""
+    def case(self, case: Case, channel: Channel) -> Told:
+        """All runs of one case; large outputs go ahead of what is told."""
         started = time.process_time()
+        told = Told()
         fds = channel.take_fds()
-        entry = self.entries[case["entry"]]
-        told: dict[str, object] = {"i": case["i"], "runs": [], "mutated": []}
         try:
+            entry = self.entries[case.entry]
             if entry.missing:
-                told["missing"] = True
+                told.missing = True
             else:
-                inputs = self._inputs(case, fds)
-                told["runs"], told["mutated"] = self._runs(entry, case, inputs, channel)
+                self._runs(entry, case, self._inputs(case, fds), channel, told)
         finally:
             for fd in fds:
                 os.close(fd)
-        return {**told, "cpu": time.process_time() - started}
+        told.cpu = time.process_time() - started
+        return told
 
-    def _inputs(self, case: Message, fds: Sequence[int]) -> Inputs:
-        if "data" in case:
-            return Inputs(case["data"])
-        return Inputs(fd=fds[0] if fds else self.fd, at=case["at"])
+    def _inputs(self, case: Case, fds: Sequence[int]) -> Inputs:
+        if case.data is not None:
+            return Inputs(case.data)
+        return Inputs(file=File(fds[0]) if fds else self.file, at=(case.offset, case.length))
 
-    def _runs(
-        self, entry: Entry, case: Message, inputs: Inputs, channel: Channel
-    ) -> tuple[list[dict[str, object]], list[str]]:
-        variants = case.get("seeds") or [0] * max(1, case.get("repeat", 1))
+    def _runs(self, entry: Entry, case: Case, inputs: Inputs, channel: Channel, told: Told) -> None:
         mutated: dict[str, None] = {}
-        runs: list[dict[str, object]] = []
-        for variant in variants:
+        for variant in case.seeds or [0] * max(1, case.repeat):
             run, changed = self._run(entry, case, inputs, variant, channel)
-            runs.append(run)
+            told.runs.append(run)
             mutated.update(dict.fromkeys(changed))
-        return runs, list(mutated)
+        told.mutated = list(mutated)
 
     def _run(
-        self, entry: Entry, case: Message, inputs: Inputs, variant: int, channel: Channel
+        self, entry: Entry, case: Case, inputs: Inputs, variant: int, channel: Channel
     ) -> tuple[dict[str, object], list[str]]:
         """One call on fresh inputs: its outcome, and the names of the inputs that it changed."""
         given: dict[str, Any] = {}
@@ -178,8 +200,7 @@ class Runner:
         try:
             given = inputs.fresh(self.functions, variant)
             handed = dict(given)
-            draws = case.get("draws")
-            output = entry.draw(handed, draws) if draws else entry.call(handed)
+            output = entry.draw(handed, case.draws) if case.draws else entry.call(handed)
             parts = wire.encode_parts(output)
         except wire.Unencodable as error:
             return {"unencodable": str(error)}, []
@@ -187,7 +208,7 @@ class Runner:
             return self._described(self.guard.refused or error), []
         if self.guard.refused is not None:
             return self._described(self.guard.refused), []
-        return _sent(parts, channel), inputs.mutated(given, case.get("mutates", ()))
+        return _sent(parts, channel), inputs.mutated(given, case.mutates)
 
 
 def _sent(parts: Sequence[wire.Part], channel: Channel) -> dict[str, object]:

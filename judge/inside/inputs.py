@@ -17,20 +17,38 @@ import numpy as np
 from judge import wire
 from judge.inside.folder import contains, made
 
+READ_AHEAD = 64 * 1024  # bytes
 MAPPED = 256 * 1024  # bytes from which inputs are mapped
 REENCODED = 64 * 1024  # bytes up to which all inputs are compared at once by encoding them
 
+AS_THEY_ARE = {np.ndarray, int, float, bool, str, bytes, type(None)}  # inputs in which there is nothing to make
+
 Functions = Mapping[str, Callable[..., Any]]
+
+
+class File:
+    """A file of frozen inputs. What is small is read ahead: one call for many cases."""
+
+    def __init__(self, fd: int) -> None:
+        self.fd = fd
+        self._window = b""
+        self._start = 0
+
+    def read(self, offset: int, length: int) -> bytes:
+        at = offset - self._start
+        if at < 0 or at + length > len(self._window):
+            self._window, self._start, at = os.pread(self.fd, max(length, READ_AHEAD), offset), offset, 0
+        return self._window[at : at + length]
 
 
 class Inputs:
     """The encoded inputs of one case."""
 
-    def __init__(self, data: bytes | None = None, fd: int = -1, at: Sequence[int] = (0, 0)) -> None:
+    def __init__(self, data: bytes | None = None, file: File | None = None, at: Sequence[int] = (0, 0)) -> None:
         self._offset, self._length = (0, len(data)) if data is not None else at
-        self._fd = fd
-        if data is None and self._length < MAPPED:
-            data = os.pread(fd, self._length, self._offset)
+        self._file = file
+        if data is None and file is not None and self._length < MAPPED:
+            data = file.read(self._offset, self._length)
         self._data = data
 
     def __len__(self) -> int:
@@ -39,8 +57,9 @@ class Inputs:
     def _buffer(self) -> memoryview | bytes:
         if self._data is not None:
             return self._data
+        assert self._file is not None
         start = self._offset // mmap.PAGESIZE * mmap.PAGESIZE
-        mapping = mmap.mmap(self._fd, self._offset + self._length - start, access=mmap.ACCESS_COPY, offset=start)
+        mapping = mmap.mmap(self._file.fd, self._offset + self._length - start, access=mmap.ACCESS_COPY, offset=start)
         return memoryview(mapping)[self._offset - start :]
 
     def decode(self) -> dict[str, Any]:
@@ -49,8 +68,10 @@ class Inputs:
 
     def fresh(self, functions: Functions, variant: int) -> dict[str, Any]:
         """The inputs for one run: `Fn` as callables, `Rng` as generators of this variant, `Layout` as arrays."""
-        value: dict[str, Any] = made(self.decode(), functions, variant)
-        return value
+        return {
+            name: value if type(value) in AS_THEY_ARE else made(value, functions, variant)
+            for name, value in self.decode().items()
+        }
 
     def mutated(self, given: Mapping[str, Any], exempt: Sequence[str]) -> list[str]:
         """The names of the inputs that are no longer what they were; callables and generators are not looked at."""

@@ -24,7 +24,12 @@ REPLY = struct.Struct("<4siiq")  # request, pid, errno or wait status, peak byte
 PREAMBLE = struct.Struct("<Q")  # the first words to a child: its address space in bytes
 READY = struct.Struct("<Q")  # the first from it: it is confined; the most bytes of memory it held until now
 
+FRAME = struct.Struct("<I")  # before each payload of a session: its length
+
 LARGE = 256 * 1024  # bytes from which an output goes in a frame of its own, ahead of the message that tells its run ...
 ATTACHMENT = 1 << 31  # ... as {"large": True} instead of {"ok": bytes}; this bit of the frame's length marks it
+
+ANSWER = struct.Struct("<cxxxId")  # ANSWERED, the case, seconds of CPU; the one output of the case follows. In the ...
+ANSWERED = b"="  # ... place of a message where there is nothing more to tell of a case, which is nearly always
 
 EXIT_MEMORY = 77  # a child whose harness ran out of memory

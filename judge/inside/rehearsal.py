@@ -16,6 +16,7 @@ import numpy as np
 
 from judge import wire
 from judge.inside import harness
+from judge.inside.cases import Case
 
 _NAME = "rehearsal"
 _JOB = bytes(
@@ -27,18 +28,10 @@ _JOB = bytes(
             "drive": None,
             "forbid": {},
             "entries": {"f": {"kind": "function", "params": [["x", "positional", False]]}},
-            "case": {
-                "i": 0,
-                "entry": "f",
-                "data": bytes(wire.encode({"x": np.arange(6.0)})),
-                "seeds": [],
-                "draws": 0,
-                "repeat": 1,
-                "mutates": [],
-            },
         }
     )
 )
+_CASE = Case(0, "f", 0, 0, gated=False, data=bytes(wire.encode({"x": np.arange(6.0)})))
 
 
 class _Nowhere:
@@ -53,6 +46,8 @@ class _Nowhere:
     def send(self, message: Mapping[str, object], /) -> None:
         wire.encode(message)
 
+    def answer(self, case: int, cpu: float, output: bytes, /) -> None: ...
+
     def attach(self, parts: Sequence[wire.Part]) -> None:  # noqa: ARG002  (the signature of Channel)
         raise AssertionError
 
@@ -61,5 +56,6 @@ def rehearse() -> None:
     """Load a source and run a case; nothing of it stays."""
     job = wire.decode(_JOB)
     channel = _Nowhere()
-    channel.send(harness.Runner(job, -1).case(job["case"], channel))
+    harness.tell(channel, 0, harness.Runner(job, -1).case(_CASE, channel), ("", ""))
+    channel.send({"loaded": True})
     del sys.modules[_NAME], linecache.cache[f"{_NAME}.py"]

@@ -107,7 +107,7 @@ def toolchain() -> Mapping[str, str]:
     config: dict[str, Any] = np.show_config(mode="dicts")  # type: ignore[assignment]
     features = getattr(np._core._multiarray_umath, "__cpu_features__", {})  # type: ignore[attr-defined] # noqa: SLF001
     code = hashlib.sha256()
-    for path in (*(Path(inside.__path__[0]) / name for name in INSIDE), Path(wire.__file__)):
+    for path in (*(Path(inside.__path__[0]) / name for name in INSIDE), *sorted(Path(wire.__path__[0]).glob("*.py"))):
         code.update(path.read_bytes())
     return {
         "numpy": np.__version__,

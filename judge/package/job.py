@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from judge.inside.cases import packed
 from judge.package.problem import Ban, Problem
 from judge.package.store import FrozenCase
 from judge.verdict import Group
@@ -62,27 +63,37 @@ def job(
         },
         "forbid": bans,
         "stdout_limit": stdout,
-        "cases": [_case(problem, each) for each in asked],
+        "cases": _cases(problem, asked),
     }
+
+
+def _cases(problem: Problem, asked: Sequence[Asked]) -> dict[str, object]:
+    place = {entry.name: position for position, entry in enumerate(problem.entries)}
+    rows: list[tuple[int, ...]] = []
+    more: dict[int, dict[str, object]] = {}
+    for each in asked:
+        case = each.case
+        withheld = each.gated or each.data is not None
+        span = (0, 0) if withheld else (case.inputs.offset, case.inputs.length)
+        words = _words(each, problem.entry(case.entry).mutates)
+        if words:
+            more[len(rows)] = words
+        rows.append((each.index, place[case.entry], *span, each.gated))
+    return packed(rows, more)
 
 
 def _encoded(source: str | None) -> bytes | None:
     return None if source is None else source.encode()
 
 
-def _case(problem: Problem, asked: Asked) -> dict[str, object]:
+def _words(asked: Asked, mutates: Sequence[str]) -> dict[str, object]:
+    """What there is to tell of a case beside its row; nothing, of most."""
     case = asked.case
-    told: dict[str, object] = {"i": asked.index, "entry": case.entry}
-    rare = {  # left out where there is nothing to tell: most cases are plain, and each word costs time on both sides
+    rare = {
         "seeds": list(case.seeds),
         "draws": case.draws,
         "repeat": case.repeat,
-        "mutates": list(problem.entry(case.entry).mutates),
-        "gated": asked.gated,
+        "mutates": list(mutates),
+        "data": None if asked.gated else asked.data,
     }
-    told.update((name, value) for name, value in rare.items() if value)
-    if asked.gated:
-        return told
-    if asked.data is not None:
-        return {**told, "data": asked.data}
-    return {**told, "at": [case.inputs.offset, case.inputs.length]}
+    return {name: value for name, value in rare.items() if value}

@@ -137,7 +137,7 @@ class Session(Protocol):
         """
 
     def cpu(self) -> float:
-        """Seconds of CPU since the session was opened."""
+        """Seconds of CPU since the session was opened, as of the last message either way; in all, once it is over."""
 
     def peak_memory(self) -> int | None:
         """The most bytes it ever held above the warm interpreter; None where the host can't tell."""

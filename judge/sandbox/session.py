@@ -20,12 +20,13 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 from judge import wire
-from judge.inside.protocol import EXIT_MEMORY, PREAMBLE
+from judge.inside.protocol import ANSWER, ANSWERED, EXIT_MEMORY, FRAME, PREAMBLE
 from judge.sandbox.base import Broken, CpuLimit, Died, Limits, MemoryLimit, OutputLimit, WallLimit
 from judge.sandbox.limits import cpu_seconds, memory_bytes
 from judge.sandbox.stream import Stream
 
 WORKING = 0.05  # of the time on a processor is what tells work from waiting
+GATHER = 0.0003  # seconds in which answers gather, where one follows another
 GRACE = 5.0  # seconds in which a killed process is gone, or the machine is in trouble
 SLACK = 16 * 1024 * 1024  # address space that the harness itself takes, above the warm interpreter
 STACK_SIGNALS = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT)
@@ -87,7 +88,8 @@ class LinuxSession:
         self._closed = False
         self._deadline = time.monotonic() + limits.wall
         self._opened = self._mark = cpu_seconds(child.pid)
-        self._spent = 0.0
+        self._spent = self._opened
+        self._flows = False  # whether the last message was an answer, behind which the next one follows at once
         self._peak: int | None = None
         self._push(PREAMBLE.pack(child.address_space + SLACK + limits.memory))
 
@@ -95,9 +97,10 @@ class LinuxSession:
 
     def send(self, message: Mapping[str, object], fds: Sequence[int] = ()) -> None:
         payload = wire.encode(message, self._frame_limits())
-        self._push(wire.HEADER.pack(len(payload)), fds)
+        self._push(FRAME.pack(len(payload)), fds)
         self._push(payload)
         self._mark = self._clock()
+        self._flows = False
 
     def _push(self, data: bytes | bytearray, fds: Sequence[int] = ()) -> None:
         rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))] if fds else []
@@ -121,18 +124,32 @@ class LinuxSession:
     # --- receiving
 
     def receive(self, *, cpu: float, wall: float) -> dict[str, Any]:
-        patience = _Patience(wall, self._deadline, self._clock())
-        while (payload := self._stream.next()) is None:
-            self._read(cpu, patience)
-        self._mark = self._clock()
+        payload = self._stream.next()
+        if payload is None:
+            payload = self._await(cpu, _Patience(wall, self._deadline, self._clock()))
         try:
-            message = wire.decode(payload, self._frame_limits(), copy=False)
-            if not isinstance(message, dict):
-                raise wire.Malformed("A message is a dict.")  # noqa: TRY301
-            self._stream.fill_in(message)
+            return self._message(payload)
         except wire.Malformed:
             self.close()
             raise
+
+    def _await(self, cpu: float, patience: _Patience) -> bytearray | memoryview:
+        """The next payload, as soon as it is whole; what came with it is there already when it is asked for."""
+        while (payload := self._stream.next()) is None:
+            self._read(cpu, patience)
+        self._mark = self._spent
+        return payload
+
+    def _message(self, payload: bytearray | memoryview) -> dict[str, Any]:
+        self._flows = len(payload) >= ANSWER.size and payload[0] == ANSWERED[0]
+        if self._flows:
+            _answered, case, cpu = ANSWER.unpack_from(payload)
+            run = {"ok": bytes(payload[ANSWER.size :])}
+            return {"i": case, "runs": [run], "mutated": [], "stdout": "", "stderr": "", "cpu": cpu}
+        message = wire.decode(payload, self._frame_limits(), copy=False)
+        if not isinstance(message, dict):
+            raise wire.Malformed("A message is a dict.")
+        self._stream.fill_in(message)
         return message
 
     def _frame_limits(self) -> wire.Limits:
@@ -151,20 +168,29 @@ class LinuxSession:
             raise self._ended()
         if not self._stream.take(n):
             raise self._kill(OutputLimit("It sends more than it may."))
-        self._check(cpu, patience)  # also of one that never stops sending
+        self._clock()
+        if not self._stream.ready:  # it may be one that never stops sending
+            self._check(cpu, patience)
 
     def _wait(self, cpu: float, patience: _Patience) -> None:
-        """One process can't burn CPU faster than the wall clock runs, so there is no need to look before that."""
+        """One process can't burn CPU faster than the wall clock runs, so there is no need to look before that.
+
+        Where one answer follows another, the next ones are let gather: to be woken for each costs more than it brings.
+        """
+        if self._flows:
+            self._flows = False
+            time.sleep(GATHER)
+            return
+        self._clock()
         left = self._check(cpu, patience)
         self._poll.poll(min(left, patience.left()) * 1000 + 1)
 
     def _check(self, cpu: float, patience: _Patience) -> float:
         """Seconds of CPU that are left. Kills it where there are none, or the clock has run out."""
-        clock = self._clock()
-        left = cpu - (clock - self._mark)
+        left = cpu - (self._spent - self._mark)
         if left <= 0:
             raise self._kill(CpuLimit(f"It burnt more than {cpu:g} s of CPU."))
-        if patience.over(clock):
+        if patience.over(self._spent):
             raise self._kill(WallLimit("It took too long by the clock."))
         return left
 
@@ -177,7 +203,7 @@ class LinuxSession:
         return self._spent
 
     def cpu(self) -> float:
-        return max(0.0, self._clock() - self._opened)
+        return max(0.0, (self._spent if self._closed else self._mark) - self._opened)
 
     def peak_memory(self) -> int | None:
         if not self._closed and self._stream.baseline is not None:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from judge import wire
-from judge.inside.protocol import ATTACHMENT, LARGE, READY
+from judge.inside.protocol import ATTACHMENT, FRAME, LARGE, READY
 
 CHUNK = 128 * 1024  # bytes that are read at a time, where no large frame is under way
 FRAME_COST = 128  # bytes that a frame counts beside its payload: an empty one takes memory, too
@@ -53,20 +53,25 @@ class Stream:
             del self._waiting[: READY.size]
         return self._cut()
 
+    @property
+    def ready(self) -> bool:
+        """Whether a whole message waits."""
+        return bool(self._frames)
+
     def next(self) -> bytearray | memoryview | None:
         """The next message's payload, once it is whole."""
         return self._frames.popleft() if self._frames else None
 
     def _cut(self) -> bool:
         at = 0
-        while self._large is None and len(self._waiting) - at >= wire.HEADER.size:
-            (word,) = wire.HEADER.unpack_from(self._waiting, at)
+        while self._large is None and len(self._waiting) - at >= FRAME.size:
+            (word,) = FRAME.unpack_from(self._waiting, at)
             size, attached = word & ~ATTACHMENT, bool(word & ATTACHMENT)
             cost = size + FRAME_COST
             self._left -= cost
             if self._left < 0 or (attached and not size):
                 return False
-            start = at + wire.HEADER.size
+            start = at + FRAME.size
             have = len(self._waiting) - start
             if attached or size >= LARGE:
                 self._begin(size, attached, self._waiting[start : start + size])

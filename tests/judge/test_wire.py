@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from judge.wire import (
-    ALIGNMENT,
     Fn,
-    FrameBuffer,
     Layout,
     Limits,
     Malformed,
@@ -21,8 +19,8 @@ from judge.wire import (
     decode,
     encode,
     encode_parts,
-    frame,
 )
+from judge.wire.values import ALIGNMENT
 
 LARGE = np.arange(9000.0)
 scalars = (
@@ -204,19 +202,6 @@ def test_limits_bound_both_directions():
             encode(value, small)
         with pytest.raises(Malformed):
             decode(bytes(encode(value)) + (b"" if len(encode(value)) < 100 else b"x" * 2000), small)
-
-
-def test_frames_are_cut_from_any_stream():
-    stream = frame(b"one") + frame(b"") + frame(b"three")
-    buffer, got = FrameBuffer(limit=10), []
-    for byte in stream:
-        buffer.feed(bytes([byte]))
-        while (payload := buffer.next()) is not None:
-            got.append(bytes(payload))
-    assert got == [b"one", b"", b"three"]
-    buffer.feed((11).to_bytes(4, "little"))
-    with pytest.raises(Malformed):
-        buffer.next()
 
 
 def test_long_keys_count_for_more_than_short_ones():

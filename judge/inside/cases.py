@@ -1,0 +1,62 @@
+"""The cases of a job, as they travel: a table of what every case has, and words for the few that have more to tell.
+
+A submission has some hundred cases, most of them plain; a table decodes in one step where as many dicts would take as
+long as the cases themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+COLUMNS = ("number", "entry", "offset", "length", "gated")
+
+
+@dataclass(slots=True)
+class Case:
+    """One case as the harness knows it.
+
+    Attributes:
+        number: what the answer is told apart by.
+        offset, length: where its inputs lie in the frozen file, where they are neither in `data` nor withheld.
+        gated: whether its inputs are withheld until its turn.
+        data: its inputs, wire-encoded, where they are in no file.
+        seeds, draws, repeat: as the problem format has them.
+        mutates: the inputs that may be changed.
+    """
+
+    number: int
+    entry: str
+    offset: int
+    length: int
+    gated: bool
+    data: bytes | None = None
+    seeds: Sequence[int] = ()
+    draws: int = 0
+    repeat: int = 0
+    mutates: Sequence[str] = ()
+
+
+def packed(rows: Sequence[Sequence[int]], more: Mapping[int, Mapping[str, object]]) -> dict[str, object]:
+    """A job's cases.
+
+    Args:
+        rows: of COLUMNS, one for each case; its entry by the position among the job's entries.
+        more: by a row's place, what else there is to tell of its case.
+    """
+    table = np.array(rows, np.int64).reshape(len(rows), len(COLUMNS))
+    return {"table": table, "more": [[place, dict(words)] for place, words in more.items()]}
+
+
+def unpacked(told: Mapping[str, Any], entries: Sequence[str]) -> Iterator[Case]:
+    """The cases of a job, in order."""
+    more = dict(told["more"])
+    for place, (number, entry, offset, length, gated) in enumerate(told["table"].tolist()):
+        words = more.get(place)
+        if words is None:
+            yield Case(number, entries[entry], offset, length, bool(gated))
+        else:
+            yield Case(number, entries[entry], offset, length, bool(gated), **words)

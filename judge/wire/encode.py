@@ -1,0 +1,277 @@
+"""Values to bytes: what runs in the sandbox on whatever a submission returns."""
+
+from __future__ import annotations
+
+import struct
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+import numpy as np
+
+from judge.wire.values import (
+    ALIGNMENT,
+    DEFAULT,
+    DTYPES,
+    MAX_INT_BYTES,
+    VIEW_BYTES,
+    Fn,
+    Layout,
+    Limits,
+    Rng,
+    Unencodable,
+    carries,
+    small_for_empty,
+)
+
+Part = bytearray | memoryview
+
+TAGGED, INT, FLOAT = struct.Struct("<cI"), struct.Struct("<cq"), struct.Struct("<cd")
+SHAPES = [struct.Struct(f"<B{n}Q") for n in range(65)]  # NumPy has at most 64 dimensions
+PADS = [bytes([n, *bytes(n)]) for n in range(ALIGNMENT)]
+
+
+def encode(value: Any, limits: Limits = DEFAULT) -> bytearray:
+    """The bytes of a value.
+
+    Raises:
+        Unencodable: a type the wire does not carry, or more of it than the limits allow.
+    """
+    encoder = _Encoder(limits)
+    encoder.write(value, 0)
+    return encoder.out
+
+
+def encode_parts(value: Any, limits: Limits = DEFAULT) -> list[Part]:
+    """The same bytes in parts, in which arrays of 64 KB and more are views of the value: to be sent at once.
+
+    Raises:
+        Unencodable: as `encode`.
+    """
+    encoder = _Encoder(limits, parts=[])
+    encoder.write(value, 0)
+    assert encoder.parts is not None
+    return [*encoder.parts, encoder.out]
+
+
+class _Encoder:
+    def __init__(self, limits: Limits, parts: list[Part] | None = None) -> None:
+        self.out = bytearray()
+        self.limits = limits
+        self.items = 0
+        self.parts = parts  # what is before `out`, where the value is wanted in parts
+        self.before = 0  # bytes in them
+
+    def write(self, value: Any, depth: int) -> None:
+        if depth > self.limits.depth:
+            message = f"The value is nested deeper than {self.limits.depth} levels (or contains itself)."
+            raise Unencodable(message)
+        writer = _WRITERS.get(type(value)) or _writer_for(value)
+        writer(self, value, depth)
+        if self.before + len(self.out) > self.limits.size:
+            self.too_large()
+
+    def too_large(self) -> None:
+        message = f"The value takes more than {self.limits.size // 1024} KB."
+        raise Unencodable(message)
+
+    def count(self, n: int) -> None:
+        self.items += n
+        if self.items > self.limits.items:
+            message = f"The value has more than {self.limits.items} elements in its lists, tuples, dicts and sets."
+            raise Unencodable(message)
+
+    def put_none(self, _value: None, _depth: int) -> None:
+        self.out += b"N"
+
+    def put_bool(self, value: bool, _depth: int) -> None:
+        self.out += b"T" if value else b"F"
+
+    def put_int(self, value: int, _depth: int) -> None:
+        value = int(value)
+        if -(2**63) <= value < 2**63:
+            self.out += INT.pack(b"i", value)
+            return
+        size = value.bit_length() // 8 + 1
+        if size > MAX_INT_BYTES:
+            message = f"The value holds an integer of {value.bit_length()} bits; {8 * MAX_INT_BYTES} is the most."
+            raise Unencodable(message)
+        self.out += TAGGED.pack(b"I", size) + value.to_bytes(size, "little", signed=True)
+
+    def put_float(self, value: float, _depth: int) -> None:
+        self.out += FLOAT.pack(b"f", value)
+
+    def put_complex(self, value: complex, _depth: int) -> None:
+        self.out += struct.pack("<cdd", b"c", value.real, value.imag)
+
+    def put_str(self, value: str, _depth: int) -> None:
+        self.raw(b"s", value.encode("utf-8", "surrogatepass"))
+
+    def put_bytes(self, value: bytes | bytearray | memoryview, _depth: int) -> None:
+        self.raw(b"b", bytes(value))
+
+    def raw(self, tag: bytes, data: bytes) -> None:
+        if len(data) > self.limits.size:
+            self.too_large()
+        self.out += TAGGED.pack(tag, len(data))
+        self.out += data
+
+    def sequence(self, tag: bytes, value: Any, depth: int) -> None:
+        items = tuple(value)
+        self.count(len(items))
+        self.out += TAGGED.pack(tag, len(items))
+        for item in items:
+            self.write(item, depth + 1)
+
+    def put_list(self, value: Any, depth: int) -> None:
+        self.sequence(b"l", value, depth)
+
+    def put_tuple(self, value: Any, depth: int) -> None:
+        self.sequence(b"t", value, depth)
+
+    def put_set(self, value: Any, depth: int) -> None:
+        self.sequence(b"e", value, depth)
+
+    def put_frozenset(self, value: Any, depth: int) -> None:
+        self.sequence(b"z", value, depth)
+
+    def put_dict(self, value: Mapping[Any, Any], depth: int) -> None:
+        pairs = tuple(value.items())
+        self.count(2 * len(pairs))
+        self.out += TAGGED.pack(b"d", len(pairs))
+        for key, item in pairs:
+            if type(key) is str:
+                self.out += _KEYS.get(key) or _key(key)
+            else:
+                self.write(key, depth + 1)
+            self.write(item, depth + 1)
+
+    def put_array(self, value: np.ndarray[Any, Any], _depth: int) -> None:
+        array = value if type(value) is np.ndarray and value.dtype in _HEADS else _plain(value)
+        size = array.nbytes
+        if size > self.limits.size:
+            self.too_large()
+        if not array.size and not small_for_empty(array.shape):
+            message = f"An array of shape {array.shape} holds nothing, and too many rows of it."
+            raise Unencodable(message)
+        out = self.out
+        out += _HEADS.get(array.dtype) or _head(array.dtype)
+        out += SHAPES[array.ndim].pack(array.ndim, *array.shape)
+        out += PADS[-(self.before + len(out) + 1) % ALIGNMENT]
+        if size < VIEW_BYTES or self.parts is None:
+            out += array.tobytes()
+        else:
+            self.by_itself(np.ascontiguousarray(array).reshape(-1).view(np.uint8).data, self.parts)
+
+    def by_itself(self, data: memoryview, parts: list[Part]) -> None:
+        parts += [self.out, data]
+        self.before += len(self.out) + len(data)
+        self.out = bytearray()
+
+    def put_scalar(self, value: np.generic, _depth: int) -> None:
+        array = _plain(np.asarray(value))
+        self.out += b"g" + (_HEADS.get(array.dtype) or _head(array.dtype))[1:]
+        self.out += array.tobytes()
+
+    def put_fn(self, value: Fn, depth: int) -> None:
+        self.out += b"n"
+        self.write(value.name, depth + 1)
+        self.write(dict(value.params), depth + 1)
+
+    def put_rng(self, value: Rng, depth: int) -> None:
+        self.out += b"r"
+        self.write(value.seed, depth + 1)
+
+    def put_layout(self, value: Layout, depth: int) -> None:
+        self.out += b"y"
+        self.write(value.kind, depth + 1)
+        self.write(value.array, depth + 1)
+
+
+_KEYS: dict[str, bytes] = {}  # the words of messages, encoded: most of what a message is made of
+
+
+def _key(key: str) -> bytes:
+    data = key.encode("utf-8", "surrogatepass")
+    encoded = TAGGED.pack(b"s", len(data)) + data
+    if len(_KEYS) < 200 and len(key) < 40:
+        _KEYS[key] = encoded
+    return encoded
+
+
+def _plain(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The array as a base-class ndarray in native byte order, of a dtype that travels."""
+    plain = np.asarray(array)
+    if not plain.dtype.isnative:
+        plain = plain.astype(plain.dtype.newbyteorder("="))
+    if plain.dtype.kind in "US" and plain.dtype.itemsize == 0:
+        plain = plain.astype(plain.dtype.kind + "1")
+    if plain.dtype.kind == "O":
+        raise Unencodable("An array of dtype object: its rows have different lengths, or it holds Python objects.")
+    if not carries(plain.dtype):
+        message = f"An array of dtype {plain.dtype} can't be returned; use a number, boolean or string dtype."
+        raise Unencodable(message)
+    return plain
+
+
+def _head(dtype: np.dtype[Any]) -> bytes:
+    """How an array of this dtype begins."""
+    code = dtype.str.encode("ascii")
+    return b"a" + bytes([len(code)]) + code
+
+
+_HEADS = {dtype: _head(dtype) for dtype in DTYPES.values()}  # of the dtypes that are plain as they are
+
+_Writer = Callable[[_Encoder, Any, int], None]
+
+_WRITERS: dict[type, _Writer] = {
+    type(None): _Encoder.put_none,
+    bool: _Encoder.put_bool,
+    int: _Encoder.put_int,
+    float: _Encoder.put_float,
+    complex: _Encoder.put_complex,
+    str: _Encoder.put_str,
+    bytes: _Encoder.put_bytes,
+    list: _Encoder.put_list,
+    tuple: _Encoder.put_tuple,
+    dict: _Encoder.put_dict,
+    set: _Encoder.put_set,
+    frozenset: _Encoder.put_frozenset,
+    np.ndarray: _Encoder.put_array,
+    np.float64: _Encoder.put_scalar,
+    Fn: _Encoder.put_fn,
+    Rng: _Encoder.put_rng,
+    Layout: _Encoder.put_layout,
+}
+
+# Subclasses and relatives of the plain types, in the order in which they are tried. NumPy's scalars come first: float64
+# is also a float, and str_ a str.
+_RELATIVES: tuple[tuple[tuple[type, ...], _Writer], ...] = (
+    ((np.generic,), _Encoder.put_scalar),
+    ((np.ndarray,), _Encoder.put_array),
+    ((int,), _Encoder.put_int),
+    ((float,), lambda encoder, value, depth: encoder.put_float(float(value), depth)),
+    ((complex,), lambda encoder, value, depth: encoder.put_complex(complex(value), depth)),
+    ((str,), lambda encoder, value, depth: encoder.put_str(str(value), depth)),
+    ((bytes, bytearray, memoryview), _Encoder.put_bytes),
+    ((tuple,), _Encoder.put_tuple),
+    ((list, deque, range), _Encoder.put_list),
+    ((Mapping,), _Encoder.put_dict),
+    ((frozenset,), _Encoder.put_frozenset),
+    ((AbstractSet,), _Encoder.put_set),
+)
+
+
+def _writer_for(value: Any) -> _Writer:
+    for types, writer in _RELATIVES:
+        if isinstance(value, types):
+            return writer
+    kind = type(value).__name__
+    article = "an" if kind[:1].lower() in "aeiou" else "a"
+    message = f"Got {article} {kind}, which is not plain data (numbers, strings, lists, tuples, dicts, sets, arrays)."
+    if isinstance(value, Iterator):
+        message = f"Got {article} {kind}; return a list or an array instead."
+    elif callable(value):
+        message = f"Got {article} {kind} (something to call); return its result instead."
+    raise Unencodable(message)
