@@ -57,9 +57,7 @@ class Cost:
 def job(cases: list[dict]) -> dict:
     rows = [(i, 0, *case.get("at", (0, 0)), False) for i, case in enumerate(cases)]
     more = {i: {"data": case["data"]} for i, case in enumerate(cases) if "data" in case}
-    return {
-        "do": "judge",
-        "source": SOURCE,
+    plan = {
         "filename": "solution.py",
         "drive": None,
         "functions": None,
@@ -68,6 +66,7 @@ def job(cases: list[dict]) -> dict:
         "stdout_limit": 1000,
         "cases": packed(rows, more),
     }
+    return {"do": "judge", "source": SOURCE, "plan": bytes(wire.encode(plan))}
 
 
 def cold() -> Cost:

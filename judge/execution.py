@@ -18,7 +18,7 @@ from typing import Any
 from judge import wire
 from judge.grading import sentences
 from judge.grading.evaluate import Raised, Reply, read_raised
-from judge.package.job import Asked, job
+from judge.package.job import Asked, job, plan
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase
 from judge.sandbox.base import (
@@ -84,6 +84,11 @@ class NotLoaded:
 Answer = tuple[Work, Reply | Stopped]
 
 
+def planned(problem: Problem, works: Sequence[Work]) -> bytes:
+    """The plan that a harness is sent for these cases."""
+    return plan(problem, [work.asked for work in works], STDOUT_BYTES)
+
+
 @dataclass
 class Execution:
     """One program over one list of cases.
@@ -97,6 +102,7 @@ class Execution:
     frozen: Frozen
     source: bytes
     works: Sequence[Work]
+    plan: bytes | None = None  # of all works, where it is known
     not_loaded: NotLoaded | None = None
     memory: int | None = None
     _left: float = field(default_factory=lambda: TOTAL_CPU)  # seconds of CPU, from outside
@@ -137,7 +143,7 @@ class Execution:
             session = stack.enter_context(self.sandbox.open(Role.SUBMISSION, limits))
             fds = [self._open(stack, "inputs.bin")] if any(work.data is None for work in pending) else []
             try:
-                session.send(job(self.problem, self.source, [work.asked for work in pending], STDOUT_BYTES), fds)
+                session.send(job(self.source, self._plan(pending)), fds)
                 loaded = session.receive(cpu=LOAD_CPU, wall=_wall(LOAD_CPU))
                 if "error" in loaded:
                     self.not_loaded = read_not_loaded(loaded, self.problem)
@@ -154,6 +160,11 @@ class Execution:
                 if isinstance(answer, Stopped):
                     self._stops += MAX_SESSIONS if answer.idle else 1
                     return
+
+    def _plan(self, pending: Sequence[Work]) -> bytes:
+        if self.plan is not None and len(pending) == len(self.works):
+            return self.plan
+        return planned(self.problem, pending)
 
     def _case(self, stack: ExitStack, session: Session, work: Work) -> Reply | Stopped:
         before = session.cpu()

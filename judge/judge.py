@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from judge import wire
 from judge.custom import Custom, prepare_custom
-from judge.execution import Execution, NotLoaded, Stopped, Work, forbidden_sentence
+from judge.execution import Execution, NotLoaded, Stopped, Work, forbidden_sentence, planned
 from judge.grading import misconception, report, sentences
 from judge.grading.distribution import BadExpectation
 from judge.grading.evaluate import Check, Judged, Reply, brief, detail, evaluate, only_run
@@ -31,10 +31,42 @@ from judge.verdict import CaseJudged, CaseResult, Event, Group, Mode, Report, St
 
 __all__ = ["Judge", "Unavailable", "open_judge"]  # Unavailable: callers of open_judge know no sandbox
 
+T = TypeVar("T")
+
 log = logging.getLogger(__name__)
 
 CHECK_CPU = 10.0  # seconds that check.py may take for one output
 KEPT_PROBLEMS = 64  # whose frozen cases stay in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way of a submission: its cases with their limits, the event that it begins with, and the harness's plan."""
+
+    works: tuple[Work, ...]
+    started: Started
+    plan: bytes | None = None
+
+
+def cpu_limit(problem: Problem, costs: Mapping[str, float], case: FrozenCase) -> float:
+    """Seconds of CPU that a case may take on this host."""
+    limits = problem.limits
+    if case.group is not Group.SCALE:
+        return limits.cpu
+    return max(limits.scale_floor, limits.scale_factor * costs[case.case])
+
+
+def _started(works: Sequence[Work]) -> Started:
+    cases = [work.case for work in works]
+    return Started(len(cases), report.count(cases, ()))
+
+
+def _keep(known: dict[str, T], key: str, value: T) -> T:
+    """Keep the last so many."""
+    while len(known) >= KEPT_PROBLEMS:
+        known.pop(next(iter(known)), None)
+    known[key] = value
+    return value
 
 
 class Judge:
@@ -45,6 +77,7 @@ class Judge:
         self.store = store
         self._frozen: dict[str, Frozen] = {}
         self._costs: dict[str, Mapping[str, float]] = {}
+        self._routes: dict[str, Route] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -68,25 +101,31 @@ class Judge:
             Unsound: cases.py or the reference fails.
         """
         digest = frozen_digest(problem)
-        if digest not in self._frozen:
-            while len(self._frozen) >= KEPT_PROBLEMS:
-                self._frozen.pop(next(iter(self._frozen)), None)
-            self._frozen[digest] = freeze(problem, self.sandbox, self.store)
-        return self._frozen[digest]
+        known = self._frozen.get(digest)
+        return known or _keep(self._frozen, digest, freeze(problem, self.sandbox, self.store))
 
     def with_mistakes(self, problem: Problem, frozen: Frozen) -> Frozen:
         """The same with the outputs of the known mistakes: they are made when a wrong answer first needs them."""
         frozen = self._frozen.get(frozen.digest, frozen)
         if not frozen.rejected:
             frozen = freeze_rejected(problem, frozen, self.sandbox, self.store)
-            self._frozen[frozen.digest] = frozen
+            _keep(self._frozen, frozen.digest, frozen)
         return frozen
 
     def costs(self, problem: Problem, frozen: Frozen) -> Mapping[str, float]:
         """CPU seconds that the reference takes on this host for each case."""
-        if frozen.digest not in self._costs:
-            self._costs[frozen.digest] = reference_costs(problem, frozen, self.sandbox, self.store)
-        return self._costs[frozen.digest]
+        known = self._costs.get(frozen.digest)
+        return known or _keep(self._costs, frozen.digest, reference_costs(problem, frozen, self.sandbox, self.store))
+
+    def route(self, problem: Problem, frozen: Frozen) -> Route:
+        """The way of every whole submission to this version of the problem."""
+        key = problem.digest + frozen.digest
+        return self._routes.get(key) or _keep(self._routes, key, self._new_route(problem, frozen))
+
+    def _new_route(self, problem: Problem, frozen: Frozen) -> Route:
+        costs = self.costs(problem, frozen)
+        works = [Work(i, case, cpu=cpu_limit(problem, costs, case)) for i, case in enumerate(frozen.cases)]
+        return Route(tuple(works), _started(works), planned(problem, works))
 
     def run(
         self,
@@ -160,11 +199,11 @@ class _Course:
         return prepare_custom(self.judge.sandbox, self.problem, self.frozen, authors, number, entry, values)
 
     def _judge(self, authors: Authors, customs: Sequence[Custom]) -> Iterator[Event]:
-        works = self._works(customs)
-        cases = [work.case for work in works]
+        route = self._route(customs)
+        works, cases = route.works, [work.case for work in route.works]
         unjudged = {custom.case.case: custom.unjudged for custom in customs if custom.unjudged}
-        yield Started(len(cases), report.count(cases, ()))
-        execution = Execution(self.judge.sandbox, self.problem, self.frozen, self.source, works)
+        yield route.started
+        execution = Execution(self.judge.sandbox, self.problem, self.frozen, self.source, works, route.plan)
         judged: list[Judged] = []
         for work, answer in execution:
             one = self._evaluate(authors, work, answer, unjudged.get(work.case.case, ""))
@@ -195,23 +234,21 @@ class _Course:
             )
             return detail(replace(smallest, case=smaller), self.problem.entry(case.entry), inputs)
 
-    def _works(self, customs: Sequence[Custom]) -> list[Work]:
+    def _route(self, customs: Sequence[Custom]) -> Route:
+        if self.mode is Mode.SUBMIT:
+            return self.judge.route(self.problem, self.frozen)
         works: list[Work] = []
         for case in self.frozen.cases:
-            if self.mode is Mode.SUBMIT:
-                works.append(Work(len(works), case, cpu=self._cpu_limit(case)))
-            elif case.group is Group.EXAMPLE:  # by itself: the file holds the hidden inputs too
+            if case.group is Group.EXAMPLE:  # by itself: the file holds the hidden inputs too
                 works.append(Work(len(works), case, self.frozen.read_inputs(case), self._cpu_limit(case)))
-        return works + [
+        works += [
             Work(index, custom.case, custom.inputs, self.problem.limits.cpu)
             for index, custom in enumerate(customs, len(works))
         ]
+        return Route(tuple(works), _started(works))
 
     def _cpu_limit(self, case: FrozenCase) -> float:
-        limits = self.problem.limits
-        if case.group is not Group.SCALE:
-            return limits.cpu
-        return max(limits.scale_floor, limits.scale_factor * self._costs()[case.case])
+        return cpu_limit(self.problem, self._costs(), case)
 
     def _costs(self) -> Mapping[str, float]:
         return self.judge.costs(self.problem, self.frozen)

@@ -17,7 +17,7 @@ from judge.execution import LOAD_CPU, OUTPUT_BYTES, STDOUT_BYTES
 from judge.grading.evaluate import Judged, Reply, evaluate
 from judge.grading.shrink import MAX_EXAMPLES, SECONDS, Search, Smallest, Stopped, Symptom, smallest
 from judge.package.authors import STOPS, AuthorFault, Authors
-from judge.package.job import Asked, job
+from judge.package.job import Asked, job, plan
 from judge.package.problem import Problem
 from judge.package.store import FrozenCase, Span
 from judge.sandbox.base import Limits, Role, Sandbox
@@ -40,7 +40,7 @@ class Answers:
         self._session = sandbox.open(Role.SUBMISSION, limits)
         asked = [Asked(index, case, on_demand=True) for index in range(MAX_EXAMPLES)]
         try:
-            self._session.send(job(problem, source, asked, STDOUT_BYTES))
+            self._session.send(job(source, plan(problem, asked, STDOUT_BYTES)))
             loaded = "error" not in self._session.receive(cpu=LOAD_CPU, wall=2 * LOAD_CPU)
         except STOPS:
             loaded = False

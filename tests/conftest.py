@@ -47,17 +47,27 @@ def _encoded(source):
     return dedent(source).encode() if isinstance(source, str) else source
 
 
-def job_of(source, inputs, *, entry="f", params=None, kind="function", drive=None, functions=None, forbid=None, **case):
-    """A job with one case for each dict of inputs; `case` is the same for all of them."""
+def job_of(
+    source,
+    inputs,
+    *,
+    entry="f",
+    params=None,
+    kind="function",
+    drive=None,
+    functions=None,
+    forbid=None,
+    changed=None,
+    **case,
+):
+    """A job with one case for each dict of inputs; `case` is the same for all of them, `changed` is of the plan."""
     source, drive, functions = (
         dedent(each).encode() if isinstance(each, str) else each for each in (source, drive, functions)
     )
     gated = case.pop("gated", False)
     names = [name for each in inputs for name in each]
     params = [[name, "positional", False] for name in dict.fromkeys(names)] if params is None else params
-    return {
-        "do": "judge",
-        "source": source,
+    plan = {
         "filename": "solution.py",
         "drive": drive,
         "functions": functions,
@@ -68,7 +78,9 @@ def job_of(source, inputs, *, entry="f", params=None, kind="function", drive=Non
             [(i, 0, 0, 0, gated) for i in range(len(inputs))],
             {i: {**case, "data": bytes(wire.encode(each))} for i, each in enumerate(inputs)},
         ),
+        **(changed or {}),
     }
+    return {"do": "judge", "source": source, "plan": bytes(wire.encode(plan))}
 
 
 def play(session, job, *, cpu=2.0, wall=10.0):

@@ -59,8 +59,8 @@ class Reply:
         """The reply in a message of the harness; Malformed where it is none."""
         return cls(
             index=_typed(message, "i", int),
-            runs=tuple(_read_run(run) for run in _typed(message, "runs", list)),
-            mutated=tuple(str(name)[:100] for name in _typed(message, "mutated", list)[:MAX_NAMES]),
+            runs=tuple(map(_read_run, _typed(message, "runs", list))),
+            mutated=tuple([str(name)[:100] for name in _typed(message, "mutated", list)[:MAX_NAMES]]),
             stdout=_typed(message, "stdout", str)[:MAX_TEXT],
             stderr=_typed(message, "stderr", str)[:MAX_TEXT],
             cpu=_seconds(_typed(message, "cpu", float)),
@@ -123,6 +123,22 @@ class Judged:
     stderr: str = ""
     cpu: float = 0.0
 
+    def told_by(self, reply: Reply, first: Run | None) -> Judged:
+        """The same with what the reply tells beside its runs."""
+        return Judged(
+            self.case,
+            self.verdict,
+            self.sentence,
+            self.mismatch,
+            self.raised,
+            self.output,
+            first,
+            self.follows_seed,
+            reply.stdout,
+            reply.stderr,
+            reply.cpu,
+        )
+
 
 def evaluate(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judged:
     """The verdict of one case.
@@ -130,8 +146,18 @@ def evaluate(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judg
     Raises:
         wire.Malformed: the reply does not have the runs that were asked for.
     """
-    judged = replace(_verdict(entry, case, reply, check), first=reply.runs[0] if reply.runs else None)
-    return replace(judged, stdout=reply.stdout, stderr=reply.stderr, cpu=reply.cpu)
+    first = reply.runs[0] if reply.runs else None
+    if first and _to_the_bit(entry, case, reply, first):
+        judged = Judged(case, Verdict.ACCEPTED, output=first.output)
+    else:
+        judged = _verdict(entry, case, reply, check)
+    return judged.told_by(reply, first)
+
+
+def _to_the_bit(entry: Entry, case: FrozenCase, reply: Reply, first: Run) -> bool:
+    """Whether a plain case gave just the bytes that are expected: most cases of a right solution, at no cost."""
+    plain = not (case.seeds or case.raises or reply.mutated or entry.distributed or entry.checked)
+    return plain and len(reply.runs) == 1 and case.repeat <= 1 and case.expected == (first.output,)
 
 
 def _verdict(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judged:

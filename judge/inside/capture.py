@@ -41,12 +41,14 @@ class Capture:
 
     def take(self) -> tuple[str, str]:
         """(stdout, stderr) since the last time; the streams are in place again afterwards."""
-        out, err = (raw.kept.decode("utf-8", "replace") for raw in self._kept)
-        if out or err:
+        (kept_out, kept_err), (stdout, stderr) = self._kept, self._streams
+        out = err = ""
+        if kept_out.kept or kept_err.kept:
+            out, err = (raw.kept.decode("utf-8", "replace") for raw in self._kept)
             for raw in self._kept:
                 raw.kept.clear()
-        if any(stream.closed for stream in self._streams):
+        if stdout.closed or stderr.closed:
             self._renew()
-        elif sys.stdout is not self._streams[0] or sys.stderr is not self._streams[1]:
+        elif sys.stdout is not stdout or sys.stderr is not stderr:
             self._install()
         return out, err

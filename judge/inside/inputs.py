@@ -19,7 +19,7 @@ from judge.inside.folder import contains, made
 
 READ_AHEAD = 64 * 1024  # bytes
 MAPPED = 256 * 1024  # bytes from which inputs are mapped
-REENCODED = 64 * 1024  # bytes up to which all inputs are compared at once by encoding them
+REENCODED = 64 * 1024  # bytes up to which all inputs are compared at once, by how they encode before and after a run
 
 AS_THEY_ARE = {np.ndarray, int, float, bool, str, bytes, type(None)}  # inputs in which there is nothing to make
 
@@ -50,6 +50,8 @@ class Inputs:
         if data is None and file is not None and self._length < MAPPED:
             data = file.read(self._offset, self._length)
         self._data = data
+        self._watched: list[str] = []
+        self._before: bytes | bytearray | None = None
 
     def __len__(self) -> int:
         return self._length
@@ -66,24 +68,30 @@ class Inputs:
         value: dict[str, Any] = wire.decode(self._buffer(), copy=self._data is not None)
         return value
 
-    def fresh(self, functions: Functions, variant: int) -> dict[str, Any]:
-        """The inputs for one run: `Fn` as callables, `Rng` as generators of this variant, `Layout` as arrays."""
-        return {
-            name: value if type(value) in AS_THEY_ARE else made(value, functions, variant)
-            for name, value in self.decode().items()
-        }
+    def fresh(self, functions: Functions, variant: int, exempt: Sequence[str] = ()) -> dict[str, Any]:
+        """The inputs for one run: `Fn` as callables, `Rng` as generators of this variant, `Layout` as arrays.
 
-    def mutated(self, given: Mapping[str, Any], exempt: Sequence[str]) -> list[str]:
+        Args:
+            exempt: inputs that the run may change.
+        """
+        values = self.decode()
+        self._watched, self._before = list(values), self._data
+        if not exempt and AS_THEY_ARE.issuperset(map(type, values.values())):
+            return values
+        given = {name: made(value, functions, variant) for name, value in values.items()}
+        self._watched = [name for name, value in values.items() if name not in exempt and not _holds_code(value)]
+        if self._data is not None and self._length <= REENCODED:
+            self._before = wire.encode({name: given[name] for name in self._watched})
+        return given
+
+    def mutated(self, given: Mapping[str, Any]) -> list[str]:
         """The names of the inputs that are no longer what they were; callables and generators are not looked at."""
         if self._data is not None and self._length <= REENCODED:
             with contextlib.suppress(Exception):  # an input that no longer encodes is named below
-                if wire.encode(given) == self._data:
+                if wire.encode({name: given[name] for name in self._watched}) == self._before:
                     return []
-        return [
-            name
-            for name, value in self.decode().items()
-            if name not in exempt and not _holds_code(value) and not _same(made(value, {}), given[name])
-        ]
+        values = self.decode()
+        return [name for name in self._watched if not _same(made(values[name], {}), given[name])]
 
 
 def _holds_code(value: Any) -> bool:

@@ -19,11 +19,11 @@ from judge.inside import harness
 from judge.inside.cases import Case
 
 _NAME = "rehearsal"
-_JOB = bytes(
+_SOURCE = b"import numpy as np\n\ndef f(x):\n    return np.maximum(x, 0.0)\n"
+_PLAN = bytes(
     wire.encode(
         {
             "filename": f"{_NAME}.py",
-            "source": b"import numpy as np\n\ndef f(x):\n    return np.maximum(x, 0.0)\n",
             "functions": None,
             "drive": None,
             "forbid": {},
@@ -54,8 +54,8 @@ class _Nowhere:
 
 def rehearse() -> None:
     """Load a source and run a case; nothing of it stays."""
-    job = wire.decode(_JOB)
+    plan = wire.decode(_PLAN)
     channel = _Nowhere()
-    harness.tell(channel, 0, harness.Runner(job, -1).case(_CASE, channel), ("", ""))
+    harness.tell(channel, 0, harness.Runner(_SOURCE, plan, -1).case(_CASE, channel), ("", ""))
     channel.send({"loaded": True})
     del sys.modules[_NAME], linecache.cache[f"{_NAME}.py"]

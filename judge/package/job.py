@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from judge import wire
 from judge.inside.cases import packed
 from judge.package.problem import Ban, Problem
 from judge.package.store import FrozenCase
@@ -33,10 +34,13 @@ class Asked:
         return self.on_demand or self.case.group is Group.SCALE
 
 
-def job(
-    problem: Problem, source: bytes, asked: Sequence[Asked], stdout: int, *, forbid: bool = True
-) -> dict[str, object]:
-    """The first message of a session that runs `source` over the cases.
+def job(source: bytes, told: bytes) -> dict[str, object]:
+    """The first message of a session that runs `source` as `plan` says."""
+    return {"do": "judge", "source": source, "plan": told}
+
+
+def plan(problem: Problem, asked: Sequence[Asked], stdout: int, *, forbid: bool = True) -> bytes:
+    """All of a job but the source, encoded: it is the same for every submission to a problem.
 
     Args:
         stdout: bytes of standard output that are kept of each case.
@@ -45,9 +49,7 @@ def job(
     bans: dict[str, list[str]] = {f"{ban}s": [] for ban in Ban}
     for each in problem.forbids if forbid else ():
         bans[f"{each.ban}s"].append(each.what)
-    return {
-        "do": "judge",
-        "source": source,
+    told = {
         "filename": "solution.py",
         "drive": _encoded(problem.drive),
         "functions": _encoded(problem.functions),
@@ -65,6 +67,7 @@ def job(
         "stdout_limit": stdout,
         "cases": _cases(problem, asked),
     }
+    return bytes(wire.encode(told))
 
 
 def _cases(problem: Problem, asked: Sequence[Asked]) -> dict[str, object]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from judge.package.authors import STOPS
-from judge.package.job import Asked, job
+from judge.package.job import Asked, job, plan
 from judge.package.problem import Fault, Problem
 from judge.package.store import FrozenCase
 from judge.sandbox.base import Limits, Role, Sandbox, Session
@@ -75,8 +75,8 @@ def run(
         session = stack.enter_context(sandbox.open(Role.SUBMISSION, limits))
         try:
             asked = [Asked(index, case) for index, case in enumerate(cases)]
-            told = job(problem, source.encode(), asked, STDOUT, forbid=False)
-            session.send(told, [_open(stack, folder / "inputs.bin")])
+            told = plan(problem, asked, STDOUT, forbid=False)
+            session.send(job(source.encode(), told), [_open(stack, folder / "inputs.bin")])
             loaded = session.receive(cpu=cpu, wall=wall)
             if "error" in loaded:
                 raise NotRun(int(loaded.get("line") or 0), f"{loaded['exception']}: {loaded['message']}")

@@ -101,10 +101,6 @@ class _Decoder:
         self.at = start + form.size
         return form.unpack_from(self.buffer, start)
 
-    def byte(self) -> int:
-        self.at += 1
-        return self.buffer[self.at - 1]
-
     def length(self) -> int:
         start = self.at
         self.at = start + 4
@@ -136,10 +132,11 @@ class _Decoder:
         return complex(*self.unpack(COMPLEX))
 
     def get_str(self, _depth: int) -> str:
-        n = self.length()
-        start = self.at
-        self.at = start + n
-        return str(self.view[start : start + n], "utf-8", "surrogatepass")
+        start = self.at + 4
+        self.at = end = start + COUNT.unpack_from(self.buffer, self.at)[0]
+        if end > self.end:
+            raise Malformed("A text ends early.")
+        return str(self.view[start:end], "utf-8", "surrogatepass")
 
     def get_bytes(self, _depth: int) -> bytes:
         return self.take(self.length())
@@ -176,25 +173,35 @@ class _Decoder:
         return key
 
     def dtype(self) -> np.dtype[Any]:
-        code = self.take(self.byte())
+        start = self.at + 1
+        self.at = end = start + self.buffer[start - 1]
+        code = bytes(self.view[start:end])
         return _CODES.get(code) or _text_dtype(code)
 
     def get_array(self, _depth: int) -> np.ndarray[Any, Any]:
-        dtype = self.dtype()
-        ndim = self.byte()
+        dtype, buffer, at = self.dtype(), self.buffer, self.at  # one long way: most of what is decoded are arrays
+        ndim = buffer[at]
         if ndim > MAX_NDIM:
             raise Malformed("Too many dimensions.")
-        shape = self.unpack(SHAPES[ndim])
-        self.skip(self.byte())
+        form = SHAPES[ndim]
+        shape = form.unpack_from(buffer, at + 1)
+        at += 1 + form.size
+        at += 1 + buffer[at]  # the padding
         if shape and max(shape) >= MAX_LENGTH:
             raise Malformed("Too long a dimension.")
         size = math.prod(shape)
-        start = self.skip(size * dtype.itemsize)
+        self.at = at + size * dtype.itemsize
+        if self.at > self.end:
+            raise Malformed("The value ends early.")
         if not size:
             if not small_for_empty(shape):
                 raise Malformed("An empty array that claims millions of rows.")
             return np.zeros(shape, dtype)
-        array = _checked(np.frombuffer(self.buffer, dtype, size, start)).reshape(shape)
+        array = np.frombuffer(buffer, dtype, size, at)
+        if dtype.kind == "U":
+            array = _checked(array)
+        if ndim != 1:
+            array = array.reshape(shape)
         return array.copy() if self.copy or array.nbytes < VIEW_BYTES else array
 
     def get_scalar(self, _depth: int) -> Any:

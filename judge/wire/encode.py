@@ -56,6 +56,8 @@ def encode_parts(value: Any, limits: Limits = DEFAULT) -> list[Part]:
 
 
 class _Encoder:
+    __slots__ = ("before", "items", "limits", "out", "parts")
+
     def __init__(self, limits: Limits, parts: list[Part] | None = None) -> None:
         self.out = bytearray()
         self.limits = limits

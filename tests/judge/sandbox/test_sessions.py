@@ -131,8 +131,8 @@ def test_inputs_from_a_file(confined, tmp_path, size):
     data = bytes(wire.encode({"x": np.zeros(size)}))
     path = tmp_path / "inputs.bin"
     path.write_bytes(b"#" * 64 + data)
-    job = job_of("def f(x):\n    x += 1\n    return x[0], x[-1]", [{"x": 0}], repeat=2)
-    job["cases"] = packed([(0, 0, 64, len(data), False)], {0: {"repeat": 2}})
+    cases = packed([(0, 0, 64, len(data), False)], {0: {"repeat": 2}})
+    job = job_of("def f(x):\n    x += 1\n    return x[0], x[-1]", [{"x": 0}], changed={"cases": cases})
     fd = os.open(path, os.O_RDONLY)
     with confined.open(Role.SUBMISSION, LIMITS) as session:
         session.send(job, [fd])
