@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any
 
 from judge import wire
@@ -57,15 +58,27 @@ class Reply:
     @classmethod
     def read(cls, message: Mapping[str, Any]) -> Reply:
         """The reply in a message of the harness; Malformed where it is none."""
+        try:
+            fields = _FIELDS(message)
+        except KeyError as missing:
+            text = f"An answer without {missing}."
+            raise wire.Malformed(text) from missing
+        if not all(map(isinstance, fields, _KINDS)):
+            raise wire.Malformed("An answer whose words are of the wrong kinds.")
+        index, runs, mutated, stdout, stderr, cpu = fields
         return cls(
-            index=_typed(message, "i", int),
-            runs=tuple(map(_read_run, _typed(message, "runs", list))),
-            mutated=tuple([str(name)[:100] for name in _typed(message, "mutated", list)[:MAX_NAMES]]),
-            stdout=_typed(message, "stdout", str)[:MAX_TEXT],
-            stderr=_typed(message, "stderr", str)[:MAX_TEXT],
-            cpu=_seconds(_typed(message, "cpu", float)),
+            index=index,
+            runs=tuple(map(_read_run, runs)),
+            mutated=tuple([str(name)[:100] for name in mutated[:MAX_NAMES]]),
+            stdout=stdout[:MAX_TEXT],
+            stderr=stderr[:MAX_TEXT],
+            cpu=_seconds(cpu),
             missing=bool(message.get("missing", False)),
         )
+
+
+_FIELDS = itemgetter("i", "runs", "mutated", "stdout", "stderr", "cpu")
+_KINDS = (int, list, list, str, str, float)
 
 
 def _read_run(run: object) -> Run:
