@@ -1,35 +1,51 @@
 """What a verdict costs, beside the floor of the same run: `python -m benchmarks.judge [SLUG...]`.
 
-Prints, for each problem, the median of paired ratios: the whole of a warm submission, its first case, and the first
-submission ever (inputs and expected outputs frozen on the way), each against a cold Python with NumPy (floor.py).
+For each problem the median of paired ratios to a cold Python with NumPy that runs the same cases once (floor.py): the
+whole of a warm submission (wall and CPU, children and kernel included), its first case, the same for right solutions
+whose outputs are not the reference's to the bit, and the first submission ever (inputs and expected outputs frozen
+on the way).
 """
 
 from __future__ import annotations
 
+import statistics
 import sys
 import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.floor import floor_seconds, median_ratio
+from benchmarks.floor import Cost, Floor, Meter, ratios
 from judge.judge import Judge
 from judge.package.load import load
-from judge.package.store import FrozenStore
+from judge.package.problem import Problem
+from judge.package.store import Frozen, FrozenStore
+from judge.sandbox.base import Limits, Role
 from judge.sandbox.linux import LinuxSandbox
 from judge.verdict import CaseJudged, Verdict
 
 PROBLEMS = Path(__file__).parents[1] / "problems"
-DEFAULT = ("relu", "softmax", "adam", "batchnorm", "pca")
-ROUNDS = 15
+DEFAULT = ("relu", "softmax", "adam", "batchnorm", "pca", "newtons-method")
+ROUNDS, TOGETHER = 15, 6  # rounds, and submissions in each: the kernel counts a zygote's CPU in hundredths of a second
+PAUSE = 0.02  # seconds between submissions in which the next child is made: one client, not a queue of them
+HEADER = (
+    "problem           cases  floor ms     ms  ratio  of 60   CPU ms  ratio   first  ratio  other style"
+    "  first ever  ratio"
+)
 
 
 def main() -> None:
-    slugs = sys.argv[1:] or [slug for slug in DEFAULT if list(PROBLEMS.glob(f"*/{slug}"))]
-    print("problem          cases  floor ms   warm ms   ratio  first case   cold ms   ratio")
+    print(HEADER)
     with closing(LinuxSandbox()) as sandbox:
-        for slug in slugs:
-            print(row(sandbox, slug))
+        ready(sandbox)
+        for slug in sys.argv[1:] or DEFAULT:
+            print(row(sandbox, slug), flush=True)
+
+
+def ready(sandbox: LinuxSandbox) -> None:
+    """Start the interpreters, as a server does when it starts."""
+    for role in (Role.SUBMISSION, Role.AUTHOR):
+        sandbox.open(role, Limits(1 << 28, 20.0, 1 << 20)).close()
 
 
 def row(sandbox: LinuxSandbox, slug: str) -> str:
@@ -39,25 +55,47 @@ def row(sandbox: LinuxSandbox, slug: str) -> str:
         judge = Judge(sandbox, FrozenStore(Path(home)))
         started = time.perf_counter()
         frozen = judge.prepare(problem)
-        list(judge.run(problem, frozen, problem.reference))
-        cold = time.perf_counter() - started
-        whole, first = [], []
-        for _ in range(ROUNDS):
-            floor = floor_seconds(problem, frozen)
-            seconds, to_first = submission(judge, problem, frozen)
-            whole.append((seconds, floor))
-            first.append((to_first, floor))
-    ratio, warm, floor = median_ratio(whole)
+        submission(judge, problem, frozen, problem.reference)
+        ever = time.perf_counter() - started
+        with closing(Floor(problem, frozen)) as floor:
+            pairs, firsts, styles = measured(judge, sandbox, problem, frozen, floor)
+    ratio, cost, floors = ratios(pairs)
+    first = statistics.median(firsts)
+    cases = len(frozen.cases)
+    of_sixty = (first + (cost.wall - first) * 60 / cases) / floors.wall
     return (
-        f"{slug:<16}{len(frozen.cases):>6}{1000 * floor:>10.1f}{1000 * warm:>10.1f}{ratio:>8.3f}"
-        f"{median_ratio(first)[0]:>12.3f}{1000 * cold:>10.0f}{cold / floor:>8.1f}"
+        f"{slug:<18}{cases:>5}{1000 * floors.wall:>10.1f}{1000 * cost.wall:>7.1f}{ratio.wall:>7.3f}{of_sixty:>7.3f}"
+        f"{1000 * cost.cpu:>9.1f}{ratio.cpu:>7.3f}{1000 * first:>8.2f}{first / floors.wall:>7.3f}"
+        f"{statistics.median(styles) / floors.wall:>13.3f}{1000 * ever:>9.0f} ms{ever / floors.wall:>7.1f}"
     )
 
 
-def submission(judge, problem, frozen) -> tuple[float, float]:
+def measured(
+    judge: Judge, sandbox: LinuxSandbox, problem: Problem, frozen: Frozen, floor: Floor
+) -> tuple[list[tuple[Cost, Cost]], list[float], list[float]]:
+    """(ours, floor) pairs, seconds to the first case, and seconds of a right solution in another style."""
+    pairs, firsts, styles = [], [], []
+    other = problem.accepted[0].source if problem.accepted else problem.reference
+    submission(judge, problem, frozen, other)
+    for _ in range(ROUNDS):
+        least = floor.run()
+        walls = []
+        with Meter(sandbox) as meter:
+            for _ in range(TOGETHER):
+                time.sleep(PAUSE)
+                wall, first = submission(judge, problem, frozen, problem.reference)
+                walls.append(wall)
+                firsts.append(first)
+        pairs.append((Cost(statistics.median(walls), meter.cost.cpu / TOGETHER), least))
+        time.sleep(PAUSE)
+        styles.append(submission(judge, problem, frozen, other)[0])
+    return pairs, firsts, styles
+
+
+def submission(judge: Judge, problem: Problem, frozen: Frozen, source: str) -> tuple[float, float]:
     """Seconds to the verdict and to the first case."""
     started, to_first = time.perf_counter(), 0.0
-    for event in judge.run(problem, frozen, problem.reference):
+    for event in judge.run(problem, frozen, source):
         if isinstance(event, CaseJudged) and not to_first:
             to_first = time.perf_counter() - started
     assert event.verdict is Verdict.ACCEPTED, event

@@ -21,8 +21,6 @@ READ_AHEAD = 64 * 1024  # bytes
 MAPPED = 256 * 1024  # bytes from which inputs are mapped
 REENCODED = 64 * 1024  # bytes up to which all inputs are compared at once, by how they encode before and after a run
 
-AS_THEY_ARE = {np.ndarray, int, float, bool, str, bytes, type(None)}  # inputs in which there is nothing to make
-
 Functions = Mapping[str, Callable[..., Any]]
 
 
@@ -64,9 +62,9 @@ class Inputs:
         mapping = mmap.mmap(self._file.fd, self._offset + self._length - start, access=mmap.ACCESS_COPY, offset=start)
         return memoryview(mapping)[self._offset - start :]
 
-    def decode(self) -> dict[str, Any]:
-        value: dict[str, Any] = wire.decode(self._buffer(), copy=self._data is not None)
-        return value
+    def decode(self) -> tuple[dict[str, Any], bool]:
+        """The inputs by name, and whether there is nothing in them to make."""
+        return wire.decode_noting(self._buffer(), copy=self._data is not None)
 
     def fresh(self, functions: Functions, variant: int, exempt: Sequence[str] = ()) -> dict[str, Any]:
         """The inputs for one run: `Fn` as callables, `Rng` as generators of this variant, `Layout` as arrays.
@@ -74,12 +72,13 @@ class Inputs:
         Args:
             exempt: inputs that the run may change.
         """
-        values = self.decode()
+        values, plain = self.decode()
         self._watched, self._before = list(values), self._data
-        if not exempt and AS_THEY_ARE.issuperset(map(type, values.values())):
+        if plain and not exempt:
             return values
-        given = {name: made(value, functions, variant) for name, value in values.items()}
-        self._watched = [name for name, value in values.items() if name not in exempt and not _holds_code(value)]
+        given = values if plain else {name: made(value, functions, variant) for name, value in values.items()}
+        watched = [name for name in values if name not in exempt]
+        self._watched = watched if plain else [name for name in watched if not _holds_code(values[name])]
         if self._data is not None and self._length <= REENCODED:
             self._before = wire.encode({name: given[name] for name in self._watched})
         return given
@@ -90,7 +89,7 @@ class Inputs:
             with contextlib.suppress(Exception):  # an input that no longer encodes is named below
                 if wire.encode({name: given[name] for name in self._watched}) == self._before:
                     return []
-        values = self.decode()
+        values, _plain = self.decode()
         return [name for name in self._watched if not _same(made(values[name], {}), given[name])]
 
 

@@ -11,7 +11,7 @@ returns; what it can't carry is an `Unencodable` with a sentence for the submitt
 This package is the only one of ours that both sides import. It needs the standard library and NumPy alone.
 """
 
-from judge.wire.decode import decode
+from judge.wire.decode import decode, decode_noting
 from judge.wire.encode import Part, encode, encode_parts
 from judge.wire.values import DEFAULT, Fn, Layout, Limits, Malformed, Rng, Unencodable, WireError, carries
 
@@ -27,6 +27,7 @@ __all__ = [
     "WireError",
     "carries",
     "decode",
+    "decode_noting",
     "encode",
     "encode_parts",
 ]

@@ -46,9 +46,18 @@ def decode(buffer: Buffer, limits: Limits = DEFAULT, *, copy: bool = True) -> An
     Raises:
         Malformed: the bytes are not one value within the limits.
     """
-    if len(buffer) > limits.size + 1024:
-        raise Malformed("The value is larger than its limit.")
+    return _decoded(_Decoder(buffer, limits, copy=copy))
+
+
+def decode_noting(buffer: Buffer, limits: Limits = DEFAULT, *, copy: bool = True) -> tuple[Any, bool]:
+    """The same, and whether it is plain data throughout: without `Fn`, `Rng` and `Layout`."""
     decoder = _Decoder(buffer, limits, copy=copy)
+    return _decoded(decoder), decoder.plain
+
+
+def _decoded(decoder: _Decoder) -> Any:
+    if decoder.end > decoder.limits.size + 1024:
+        raise Malformed("The value is larger than its limit.")
     try:
         value = decoder.read(0)
     except (struct.error, ValueError, TypeError, OverflowError, UnicodeError, IndexError) as error:
@@ -60,7 +69,7 @@ def decode(buffer: Buffer, limits: Limits = DEFAULT, *, copy: bool = True) -> An
 
 
 class _Decoder:
-    __slots__ = ("at", "buffer", "copy", "deepest", "end", "hashed", "items", "limits", "view")
+    __slots__ = ("at", "buffer", "copy", "deepest", "end", "hashed", "items", "limits", "plain", "view")
 
     def __init__(self, buffer: Buffer, limits: Limits, *, copy: bool) -> None:
         self.buffer = buffer
@@ -72,17 +81,18 @@ class _Decoder:
         self.at = 0
         self.items = 0
         self.hashed = 0
+        self.plain = True
 
     def read(self, depth: int) -> Any:
         if depth > self.deepest:
             raise Malformed("Nested too deep.")
         tag = self.buffer[self.at]
         self.at += 1
-        reader = _READERS[tag]
-        if reader is None:
-            message = f"Unknown tag {tag}."
-            raise Malformed(message)
-        return reader(self, depth)
+        return _READERS[tag](self, depth)
+
+    def unknown(self, _depth: int) -> Any:
+        message = f"Unknown tag {self.buffer[self.at - 1]}."
+        raise Malformed(message)
 
     def skip(self, n: int) -> int:
         """Where the next n bytes begin, which are there."""
@@ -142,7 +152,15 @@ class _Decoder:
         return self.take(self.length())
 
     def get_list(self, depth: int) -> list[Any]:
-        return [self.read(depth + 1) for _ in range(self.count(1))]
+        items: list[Any] = []
+        buffer, depth = self.buffer, depth + 1
+        if depth > self.deepest:
+            raise Malformed("Nested too deep.")
+        for _ in range(self.count(1)):
+            tag = buffer[self.at]
+            self.at += 1
+            items.append(_READERS[tag](self, depth))
+        return items
 
     def get_tuple(self, depth: int) -> tuple[Any, ...]:
         return tuple(self.get_list(depth))
@@ -209,18 +227,21 @@ class _Decoder:
         return _checked(np.frombuffer(self.buffer, dtype, 1, self.skip(dtype.itemsize)))[0]
 
     def get_fn(self, depth: int) -> Fn:
+        self.plain = False
         name, params = self.read(depth + 1), self.read(depth + 1)
         if not isinstance(name, str) or not isinstance(params, dict) or not all(isinstance(k, str) for k in params):
             raise Malformed("Not a function reference.")
         return Fn(name, **params)
 
     def get_rng(self, depth: int) -> Rng:
+        self.plain = False
         seed = self.read(depth + 1)
         if not isinstance(seed, int):
             raise Malformed("Not a seed.")
         return Rng(seed)
 
     def get_layout(self, depth: int) -> Layout:
+        self.plain = False
         kind, array = self.read(depth + 1), self.read(depth + 1)
         if not isinstance(kind, str) or not isinstance(array, np.ndarray):
             raise Malformed("Not a layout.")
@@ -264,4 +285,4 @@ _BY_TAG: dict[str, Callable[[_Decoder, int], Any]] = {
     "r": _Decoder.get_rng,
     "y": _Decoder.get_layout,
 }
-_READERS = [_BY_TAG.get(chr(tag)) for tag in range(256)]
+_READERS = [_BY_TAG.get(chr(tag), _Decoder.unknown) for tag in range(256)]

@@ -40,6 +40,7 @@ def encode(value: Any, limits: Limits = DEFAULT) -> bytearray:
     """
     encoder = _Encoder(limits)
     encoder.write(value, 0)
+    encoder.room(0)
     return encoder.out
 
 
@@ -51,6 +52,7 @@ def encode_parts(value: Any, limits: Limits = DEFAULT) -> list[Part]:
     """
     encoder = _Encoder(limits, parts=[])
     encoder.write(value, 0)
+    encoder.room(0)
     assert encoder.parts is not None
     return [*encoder.parts, encoder.out]
 
@@ -66,12 +68,19 @@ class _Encoder:
         self.before = 0  # bytes in them
 
     def write(self, value: Any, depth: int) -> None:
+        writer = _WRITERS.get(type(value)) or _writer_for(value)
+        writer(self, value, depth)
+
+    def deeper(self, depth: int) -> int:
+        """The depth inside a container of this depth."""
         if depth > self.limits.depth:
             message = f"The value is nested deeper than {self.limits.depth} levels (or contains itself)."
             raise Unencodable(message)
-        writer = _WRITERS.get(type(value)) or _writer_for(value)
-        writer(self, value, depth)
-        if self.before + len(self.out) > self.limits.size:
+        return depth + 1
+
+    def room(self, size: int) -> None:
+        """So many bytes are about to be added, beside what counts as an item."""
+        if self.before + len(self.out) + size > self.limits.size:
             self.too_large()
 
     def too_large(self) -> None:
@@ -99,6 +108,7 @@ class _Encoder:
         if size > MAX_INT_BYTES:
             message = f"The value holds an integer of {value.bit_length()} bits; {8 * MAX_INT_BYTES} is the most."
             raise Unencodable(message)
+        self.room(size)
         self.out += TAGGED.pack(b"I", size) + value.to_bytes(size, "little", signed=True)
 
     def put_float(self, value: float, _depth: int) -> None:
@@ -114,17 +124,17 @@ class _Encoder:
         self.raw(b"b", bytes(value))
 
     def raw(self, tag: bytes, data: bytes) -> None:
-        if len(data) > self.limits.size:
-            self.too_large()
+        self.room(len(data))
         self.out += TAGGED.pack(tag, len(data))
         self.out += data
 
     def sequence(self, tag: bytes, value: Any, depth: int) -> None:
-        items = tuple(value)
+        items, depth = tuple(value), self.deeper(depth)
         self.count(len(items))
         self.out += TAGGED.pack(tag, len(items))
         for item in items:
-            self.write(item, depth + 1)
+            writer = _WRITERS.get(type(item)) or _writer_for(item)
+            writer(self, item, depth)
 
     def put_list(self, value: Any, depth: int) -> None:
         self.sequence(b"l", value, depth)
@@ -139,20 +149,24 @@ class _Encoder:
         self.sequence(b"z", value, depth)
 
     def put_dict(self, value: Mapping[Any, Any], depth: int) -> None:
-        pairs = tuple(value.items())
+        pairs, depth = tuple(value.items()), self.deeper(depth)
         self.count(2 * len(pairs))
         self.out += TAGGED.pack(b"d", len(pairs))
         for key, item in pairs:
             if type(key) is str:
-                self.out += _KEYS.get(key) or _key(key)
+                self.out += _KEYS.get(key) or self.key(key)
             else:
-                self.write(key, depth + 1)
-            self.write(item, depth + 1)
+                self.write(key, depth)
+            self.write(item, depth)
+
+    def key(self, key: str) -> bytes:
+        self.room(len(key))
+        return _key(key)
 
     def put_array(self, value: np.ndarray[Any, Any], _depth: int) -> None:
         array = value if type(value) is np.ndarray and value.dtype in _HEADS else _plain(value)
         size = array.nbytes
-        if size > self.limits.size:
+        if self.before + len(self.out) + size > self.limits.size:
             self.too_large()
         if not array.size and not small_for_empty(array.shape):
             message = f"An array of shape {array.shape} holds nothing, and too many rows of it."
@@ -173,22 +187,24 @@ class _Encoder:
 
     def put_scalar(self, value: np.generic, _depth: int) -> None:
         array = _plain(np.asarray(value))
+        self.room(array.nbytes)
         self.out += b"g" + (_HEADS.get(array.dtype) or _head(array.dtype))[1:]
         self.out += array.tobytes()
 
     def put_fn(self, value: Fn, depth: int) -> None:
-        self.out += b"n"
-        self.write(value.name, depth + 1)
-        self.write(dict(value.params), depth + 1)
+        self.made_inside(b"n", depth, value.name, dict(value.params))
 
     def put_rng(self, value: Rng, depth: int) -> None:
-        self.out += b"r"
-        self.write(value.seed, depth + 1)
+        self.made_inside(b"r", depth, value.seed)
 
     def put_layout(self, value: Layout, depth: int) -> None:
-        self.out += b"y"
-        self.write(value.kind, depth + 1)
-        self.write(value.array, depth + 1)
+        self.made_inside(b"y", depth, value.kind, value.array)
+
+    def made_inside(self, tag: bytes, depth: int, *parts: Any) -> None:
+        depth = self.deeper(depth)
+        self.out += tag
+        for part in parts:
+            self.write(part, depth)
 
 
 _KEYS: dict[str, bytes] = {}  # the words of messages, encoded: most of what a message is made of
