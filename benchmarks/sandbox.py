@@ -7,20 +7,17 @@ everything: the judge's side, the child, the zygote that made it and the kernel'
 
 from __future__ import annotations
 
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.floor import median_ratio
+from benchmarks.floor import Cost, Meter, cold, ratios
 from judge import wire
 from judge.inside.cases import packed
 from judge.inside.protocol import Depth
@@ -32,26 +29,17 @@ PAUSE = 0.02  # seconds between submissions in which the next child is made: one
 MEGABYTE = 1 << 20
 LIMITS = Limits(256 * MEGABYTE, 20.0, 96 * MEGABYTE)
 SOURCE = b"import numpy as np\n\ndef relu(x):\n    return np.maximum(x, 0.0)\n"
+INPUTS = [[float(n) for n in range(-3, 3 + i % 5)] for i in range(CASES)]
+SMALL = [bytes(wire.encode({"x": np.array(values)})) for values in INPUTS]
 COLD = """
 import sys
-sys.path[:0] = {paths!r}
+sys.path.insert(0, {site!r})
 import numpy as np
-from judge import wire
 namespace = {{}}
 exec({source!r}, namespace)
-for data in {cases!r}:
-    namespace["relu"](**wire.decode(data))
+for values in {inputs!r}:
+    namespace["relu"](np.array(values))
 """
-SMALL = [bytes(wire.encode({"x": np.arange(-3.0, 3.0 + i % 5)})) for i in range(CASES)]
-
-
-@dataclass(frozen=True)
-class Cost:
-    """Seconds."""
-
-    wall: float
-    cpu: float = 0.0
-    first: float = 0.0
 
 
 def job(cases: list[dict]) -> dict:
@@ -69,16 +57,6 @@ def job(cases: list[dict]) -> dict:
     return {"do": "judge", "source": SOURCE, "plan": bytes(wire.encode(plan))}
 
 
-def cold() -> Cost:
-    paths = [str(Path(np.__file__).parents[1]), str(Path(wire.__file__).parents[2])]
-    program = COLD.format(paths=paths, source=SOURCE, cases=SMALL)
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    environment = {"OPENBLAS_NUM_THREADS": "1"}
-    subprocess.run([sys.executable, "-I", "-S", "-c", program], check=True, env=environment)
-    wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Cost(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-
-
 def session(sandbox: LinuxSandbox, cases: list[dict], fds: list[int] = []) -> tuple[float, float]:  # noqa: B006
     """Seconds until everything was decoded, and until the first case was."""
     started = time.perf_counter()
@@ -93,22 +71,17 @@ def session(sandbox: LinuxSandbox, cases: list[dict], fds: list[int] = []) -> tu
         return time.perf_counter() - started, first
 
 
-def cpu_so_far(sandbox: LinuxSandbox) -> float:
-    """Of this process, the zygote and all the children that it has reaped, in seconds."""
-    zygote = sandbox.zygotes()[Role.SUBMISSION]
-    ticks = Path(f"/proc/{zygote}/stat").read_text().rsplit(")", 1)[1].split()[11:15]
-    return time.process_time() + sum(map(int, ticks)) / 100
-
-
-def small(sandbox: LinuxSandbox, times: int = 1) -> Cost:
+def small(sandbox: LinuxSandbox, times: int = 3) -> tuple[Cost, float]:
+    """What one submission of small cases costs, and seconds to its first case."""
     cases = [{"data": data} for data in SMALL]
     walls, firsts = [], []
-    for _ in range(times):
-        time.sleep(PAUSE)
-        wall, first = session(sandbox, cases)
-        walls.append(wall)
-        firsts.append(first)
-    return Cost(statistics.median(walls), first=statistics.median(firsts))
+    with Meter(sandbox) as meter:
+        for _ in range(times):
+            time.sleep(PAUSE)
+            wall, first = session(sandbox, cases)
+            walls.append(wall)
+            firsts.append(first)
+    return Cost(statistics.median(walls), meter.cost.cpu / times), statistics.median(firsts)
 
 
 def large(sandbox: LinuxSandbox) -> float:
@@ -130,7 +103,7 @@ def large(sandbox: LinuxSandbox) -> float:
 
 def throughput(sandbox: LinuxSandbox, seconds: float = 2.0) -> tuple[float, float]:
     """Submissions a second with two threads, and the CPU seconds that each takes."""
-    before, done, until = cpu_so_far(sandbox), [], time.perf_counter() + seconds
+    done, until = [], time.perf_counter() + seconds
     cases = [{"data": data} for data in SMALL]
 
     def work() -> None:
@@ -138,12 +111,13 @@ def throughput(sandbox: LinuxSandbox, seconds: float = 2.0) -> tuple[float, floa
             session(sandbox, cases)
             done.append(1)
 
-    threads = [threading.Thread(target=work) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return len(done) / seconds, (cpu_so_far(sandbox) - before) / len(done)
+    with Meter(sandbox) as meter:
+        threads = [threading.Thread(target=work) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    return len(done) / meter.cost.wall, meter.cost.cpu / len(done)
 
 
 def main() -> None:
@@ -162,17 +136,20 @@ def main() -> None:
 
 def row(name: str, sandbox: LinuxSandbox, rounds: int) -> str:
     small(sandbox, 5)
-    pairs = []
+    program = COLD.format(site=str(Path(np.__file__).parents[1]), source=SOURCE, inputs=INPUTS)
+    pairs, firsts = [], []
     for _ in range(rounds):
-        floor = cold()
-        pairs.append((small(sandbox, 3), floor))
-    wall, wall_ms, floor_ms = median_ratio([(cost.wall, floor.wall) for cost, floor in pairs])
-    first, first_ms, _ = median_ratio([(cost.first, floor.wall) for cost, floor in pairs])
-    rate, ours = throughput(sandbox)
-    cpu = ours / statistics.median(floor.cpu for _, floor in pairs)
+        floor = cold(program)
+        cost, first = small(sandbox)
+        pairs.append((cost, floor))
+        firsts.append(first)
+    ratio, ours, floor = ratios(pairs)
+    first = statistics.median(firsts)
+    rate, busy = throughput(sandbox)
     return (
-        f"{name:<12}{1000 * floor_ms:>9.1f}{1000 * wall_ms:>10.2f}{wall:>7.3f}{1000 * first_ms:>8.2f}{first:>7.3f}"
-        f"{1000 * ours:>10.2f}{cpu:>7.3f}{1000 * large(sandbox):>8.1f} ms{rate:>13.0f}"
+        f"{name:<12}{1000 * floor.wall:>9.1f}{1000 * ours.wall:>10.2f}{ratio.wall:>7.3f}{1000 * first:>8.2f}"
+        f"{first / floor.wall:>7.3f}{1000 * busy:>10.2f}{busy / floor.cpu:>7.3f}{1000 * large(sandbox):>8.1f} ms"
+        f"{rate:>13.0f}"
     )
 
 

@@ -1,0 +1,88 @@
+"""Submissions a second, beside one cold process for each: `python -m benchmarks.throughput [SECONDS]`.
+
+Two clients on all cores, `relu` with its full set of cases: first the judge alone (two threads of one process), then the
+server with its database, queue and event stream in the path. The floor is as many cold Pythons with NumPy at a time as
+there are clients, each running the same cases once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+
+from benchmarks.floor import Floor
+from benchmarks.judge import PROBLEMS, submission
+from benchmarks.server import started
+from judge.judge import Judge
+from judge.package.load import load
+from judge.package.store import FrozenStore
+from judge.sandbox.linux import LinuxSandbox
+
+CLIENTS = 2
+UNLIMITED = {"GRADUS_BURST": "1000000", "GRADUS_RATE": "1000000", "GRADUS_QUEUED": "1000000"}
+
+
+def main() -> None:
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 5.0
+    problem = load(PROBLEMS / "foundations" / "relu")
+    with tempfile.TemporaryDirectory() as home, closing(LinuxSandbox()) as sandbox:
+        judge = Judge(sandbox, FrozenStore(Path(home)))
+        frozen = judge.prepare(problem)
+        submission(judge, problem, frozen, problem.reference)
+        with closing(Floor(problem, frozen)) as floor:
+            cold = rate(lambda: floor.run(), seconds)
+        warm = rate(lambda: submission(judge, problem, frozen, problem.reference), seconds)
+    print(f"a cold process for each: {cold:.1f} a second; the judge: {warm:.1f}, {warm / cold:.1f} times as many")
+    served = of_server(problem.reference, seconds)
+    print(f"the server with its database and stream: {served:.1f} a second, {served / cold:.1f} times as many")
+
+
+def rate(work: Callable[[], object], seconds: float) -> float:
+    """How often a second the clients finish it together."""
+    begun, done = time.perf_counter(), []
+
+    def client() -> None:
+        while time.perf_counter() < begun + seconds:
+            work()
+            done.append(1)
+
+    threads = [threading.Thread(target=client) for _ in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return len(done) / (time.perf_counter() - begun)
+
+
+def of_server(source: str, seconds: float) -> float:
+    with tempfile.TemporaryDirectory() as home, started(Path(home), UNLIMITED) as (_process, options):
+
+        def whole(client: httpx.Client) -> None:
+            body = {"problem": "relu", "source": source, "mode": "submit"}
+            accepted = client.post("/api/submissions", json=body).json()
+            with client.stream("GET", f"/api/submissions/{accepted['id']}/events") as stream:
+                last = [line for line in stream.iter_lines() if line.startswith("data:")][-1]
+            assert json.loads(last[5:])["verdict"] == "accepted", last
+
+        clients = threading.local()
+
+        def work() -> None:
+            if not hasattr(clients, "own"):
+                clients.own = httpx.Client(**options)
+            whole(clients.own)
+
+        with httpx.Client(**options) as first:
+            whole(first)
+        return rate(work, seconds)
+
+
+if __name__ == "__main__":
+    main()
