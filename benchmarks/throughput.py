@@ -1,7 +1,7 @@
 """Submissions a second, beside one cold process for each: `python -m benchmarks.throughput [SECONDS]`.
 
 Two clients on all cores, `relu` with its full set of cases: first the judge alone (two threads of one process), then the
-server with its database, queue and event stream in the path. The floor is as many cold Pythons with NumPy at a time as
+server with its database, queue and stream in the path. The floor is as many cold Pythons with NumPy at a time as
 there are clients, each running the same cases once.
 """
 
@@ -38,7 +38,7 @@ def main() -> None:
         frozen = judge.prepare(problem)
         submission(judge, problem, frozen, problem.reference)
         with closing(Floor(problem, frozen)) as floor:
-            cold = rate(lambda: floor.run(), seconds)
+            cold = rate(floor.run, seconds)
         warm = rate(lambda: submission(judge, problem, frozen, problem.reference), seconds)
     print(f"a cold process for each: {cold:.1f} a second; the judge: {warm:.1f}, {warm / cold:.1f} times as many")
     served = of_server(problem.reference, seconds)

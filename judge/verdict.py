@@ -195,10 +195,18 @@ class Report:
 Event = Started | CaseJudged | Report
 
 
+_PLAIN = {str, int, float, bool, type(None)}
+_FIELDS: dict[type, tuple[str, ...]] = {}  # of the dataclasses that were met
+
+
 def to_json(value: Any) -> Any:
     """Dataclasses, enums and tuples of this module as JSON-ready dicts, strings and lists."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}
+    kind = type(value)
+    if kind in _PLAIN:  # nearly all of what an event is made of
+        return value
+    if kind in _FIELDS or (is_dataclass(value) and kind is not type):
+        names = _FIELDS.get(kind) or _FIELDS.setdefault(kind, tuple(f.name for f in fields(value)))
+        return {name: to_json(getattr(value, name)) for name in names}
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, list | tuple):
