@@ -10,7 +10,7 @@ from typing import Any, Self
 import httpx
 
 from cli.config import Target, target
-from cli.failures import Failure, Unauthenticated, Unreachable, Usage
+from cli.failures import Failure, Unauthenticated, UnknownProblem, Unreachable, Usage
 
 TIMEOUT = httpx.Timeout(30.0, connect=3.0)
 STREAM_TIMEOUT = httpx.Timeout(60.0, connect=3.0)
@@ -112,10 +112,16 @@ def failure_of(response: httpx.Response) -> Failure:
     except (ValueError, KeyError, TypeError):
         return Unreachable(f"The server answered {response.status_code} {response.reason_phrase}.")
     if response.status_code in (401, 403) and error.get("code") == "unauthorized":
-        return Unauthenticated(sentence, "Run `gradus login`, or set GRADUS_TOKEN.")
+        return _unauthenticated(response.request)
     if response.status_code >= 500 or response.status_code == 429:
         return Unreachable(sentence)
     nearest = details.get("nearest") if isinstance(details, dict) else None
-    return Usage(
-        sentence, f"Did you mean {', '.join(map(str, nearest))}?" if nearest and "mean" not in sentence else ""
-    )
+    kind = UnknownProblem if error.get("code") == "unknown_problem" else Usage
+    return kind(sentence, f"Did you mean {', '.join(map(str, nearest))}?" if nearest and "mean" not in sentence else "")
+
+
+def _unauthenticated(request: httpx.Request) -> Unauthenticated:
+    server = f"{request.url.scheme}://{request.url.netloc.decode()}"
+    wrong = "does not accept this token" if "Authorization" in request.headers else "wants a token"
+    remedy = "It is in the address that `gradus serve` printed: give it to `gradus login`, or set GRADUS_TOKEN."
+    return Unauthenticated(f"{server} {wrong}.", remedy)

@@ -76,13 +76,15 @@ def _rows(syllabus: Json) -> Iterable[Json]:
 def _print_problems(rows: list[Json]) -> None:
     table: Table | None = None
     last = None
+    width = max((len(row["slug"]) for row in rows), default=0)
     for row in rows:
         if row["section"] != last:
             if table:
                 out.print(table)
             last = row["section"]
             out.print(f"\n[bold]{row['number']}. {row['section_title']}[/]")
-            table = Table(box=None, show_header=False, pad_edge=True)
+            table = Table("state", "slug", "title", "difficulty", box=None, show_header=False, pad_edge=True)
+            table.columns[1].min_width = width  # whole, since it is what one types
         assert table is not None
         mark, style = show.STATES[row["state"]]
         title = Text(row["title"]) if row["available"] else Text(f"{row['title']} (coming)", "dim")
@@ -96,7 +98,8 @@ def _one_of(name: str, value: str, known: Iterable[str]) -> None:
     known = list(known)
     if value and value not in known:
         close = difflib.get_close_matches(value, known, 1)
-        hint = f"Did you mean {close[0]}?" if close else f"One of: {', '.join(known)}."
+        words = (word for word in known if not word.isdecimal())
+        hint = f"Did you mean {close[0]}?" if close else f"One of: {', '.join(words)}."
         message = f"There is no {name} {value!r}."
         raise Usage(message, hint)
 
@@ -141,7 +144,7 @@ def readable_math(markdown: str) -> str:
 
 
 def hint(slug: Slug) -> None:
-    """Print the hints that are open, and open the next one (this is recorded)."""
+    """Print the open hints and open the next one, which is recorded."""
     with Api() as api:
         problem = api.get(f"/api/problems/{slug}")
         opened, total = problem["hints_opened"], problem["hints_total"]

@@ -2,6 +2,7 @@
 
 Failure
 ├── Usage            2  what was typed does not fit
+│   └── UnknownProblem  a name that no problem has
 ├── Unauthenticated  3  no token, or a wrong one
 ├── Unreachable      4  no server, or one that failed
 └── JudgeFailed      5  our judge, through no fault of the submission
@@ -32,6 +33,10 @@ class Failure(Exception):  # noqa: N818  (it reads as what it says)
 
 class Usage(Failure):
     code = 2
+
+
+class UnknownProblem(Usage):
+    pass
 
 
 class Unauthenticated(Failure):

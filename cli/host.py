@@ -35,7 +35,10 @@ def serve(
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """Say how well this machine can confine a submission, layer by layer; exit code 0 when it can."""
+    """Say how well this machine can confine a submission.
+
+    Layer by layer; exit code 0 when it can.
+    """
     from judge.sandbox.base import Unavailable  # noqa: PLC0415
     from judge.sandbox.linux import LinuxSandbox  # noqa: PLC0415
     from judge.verdict import to_json  # noqa: PLC0415

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from cli.failures import JudgeFailed, Usage
+from cli.failures import JudgeFailed, UnknownProblem, Usage
 from server.settings import Settings
 from server.starting import unwritable
 
@@ -28,7 +28,7 @@ def folder_of(slug: str) -> Path:
     if slug not in known:
         close = difflib.get_close_matches(slug, known, 3)
         message = f"There is no problem {slug!r}."
-        raise Usage(message, f"Did you mean {', '.join(close)}?" if close else "Name one: --problem softmax.")
+        raise UnknownProblem(message, f"Did you mean {' or '.join(close)}?" if close else "")
     return known[slug]
 
 

@@ -21,11 +21,12 @@ from rich.text import Text
 from cli.failures import JudgeFailed, Usage
 from cli.local import folder_of, folders
 from cli.show import errors, out
-from cli.skeleton import write
+from cli.skeleton import parsed, write
 from server.settings import Settings
 
 if TYPE_CHECKING:
     from judge.verify import Verification
+    from server.syllabus import Listed
 
 TABLE_WIDTH = 100  # columns; where stdout is no terminal rich would take 80
 
@@ -37,9 +38,36 @@ def new(
     where: Annotated[str, typer.Argument(metavar="SECTION/SLUG", help="For example losses/huber-loss.")],
     title: Annotated[str, typer.Option(help="The title; made of the slug when left out.")] = "",
 ) -> None:
-    """Write a complete, sound problem to start from; its comments say what to change."""
-    folder = write(Settings().problems, where, title)
-    out.print(f"Wrote {folder}. Change it bit by bit, and run: gradus problem check {folder.name}")
+    """Write a sound problem to start from; comments say what to change."""
+    section, slug = parsed(where)
+    listed = _listed(section, slug)
+    folder = write(Settings().problems / section / slug, title or (listed.title if listed else ""))
+    out.print(f"Wrote {folder}. Change it bit by bit, and run: gradus problem check {slug}")
+    if not listed:
+        errors.print(f"The page shows it once {slug} stands under a topic of {_list_file()}.")
+
+
+def _list_file() -> Path:
+    return Settings().problems / "syllabus.toml"
+
+
+def _listed(section: str, slug: str) -> Listed | None:
+    """What the study list says of the slug; it must not say that it belongs elsewhere."""
+    from server.syllabus import nearest, read_syllabus  # noqa: PLC0415  (only this command reads the list)
+
+    if not _list_file().exists():
+        return None
+    syllabus = read_syllabus(_list_file())
+    sections = [one.slug for one in syllabus.sections]
+    if section not in sections:
+        near = nearest(section, sections)
+        message = f"There is no section {section!r}."
+        raise Usage(message, f"Did you mean {' or '.join(near)}?" if near else f"One of: {', '.join(sections)}.")
+    place = syllabus.places.get(slug)
+    if place and place.section.slug != section:
+        message = f"{slug} stands under another section of the study list."
+        raise Usage(message, f"Write {place.section.slug}/{slug}.")
+    return place.listed if place else None
 
 
 @app.command()

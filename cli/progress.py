@@ -30,7 +30,7 @@ def show_progress(as_json: Annotated[bool, typer.Option("--json", help="Print JS
     streak = progress["streak"]
     out.print(
         f"{progress['solved']} of {progress['available']} problems solved, {progress['tried']} tried; "
-        f"a streak of {streak['current']} days (longest {streak['longest']})."
+        f"a streak of {streak['current']} {'day' if streak['current'] == 1 else 'days'} (longest {streak['longest']})."
     )
     table = Table(box=box.SIMPLE, show_header=False)
     for section in progress["by_section"]:
@@ -47,18 +47,25 @@ def import_list(
     file: Annotated[Path, typer.Argument(help="Your study list in Markdown; - reads standard input.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Take over the topics that your study list marks as done: bullets with a bold *done* at the end."""
+    """Take over what your study list marks as done.
+
+    Topics are bullets, and those that are done end with a bold *done*.
+    """
     try:
         markdown = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{file} could not be read: {error}."
+    except OSError as error:
+        message = f"{file} could not be read: {error.strerror}."
+        raise Usage(message) from error
+    except UnicodeDecodeError as error:
+        message = f"{file} is not UTF-8 text (byte {error.start})."
         raise Usage(message) from error
     with Api() as api:
         imported = api.post("/api/progress/import", {"markdown": markdown})
     if as_json:
         out.print_json(json.dumps(imported))
         return
-    out.print(f"{len(imported['matched'])} topics are marked as known.")
+    known = len(imported["matched"])
+    out.print("1 topic is marked as known." if known == 1 else f"{known} topics are marked as known.")
     if imported["unmatched"]:
         errors.print("These lines match no topic of the list:")
         for line in imported["unmatched"]:

@@ -147,7 +147,7 @@ def _accepted(verdict: Json, *, run: bool) -> None:
 
 
 def _once(sentence: str, said: str) -> str:
-    return "" if sentence == said else sentence
+    return "" if said.startswith(sentence) else sentence
 
 
 def milliseconds(seconds: float | None) -> str:

@@ -10,18 +10,18 @@ from cli.failures import Usage
 _WHERE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)/?$")
 
 
-def write(root: Path, where: str, title: str = "") -> Path:
-    """Write the skeleton to `<root>/<section>/<slug>` and return that folder; nothing is overwritten.
-
-    Raises:
-        Usage: `where` is not section/slug in kebab-case, or something is there already.
-    """
+def parsed(where: str) -> tuple[str, str]:
+    """Section and slug. Raises Usage where they are not in kebab-case."""
     found = _WHERE.match(where)
     if not found:
         message = f"{where!r} is not section/slug."
         raise Usage(message, "Write lower-case words joined by hyphens, for example losses/huber-loss.")
-    section, slug = found.groups()
-    folder = root / section / slug
+    return found[1], found[2]
+
+
+def write(folder: Path, title: str = "") -> Path:
+    """Write the skeleton to `folder`, which is named by the slug. Raises Usage where something is there already."""
+    slug = folder.name
     if folder.exists():
         message = f"{folder} is there already."
         raise Usage(message, "Choose another slug, or remove the folder.")

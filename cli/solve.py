@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +17,7 @@ from rich.text import Text
 
 from cli import local, show
 from cli.api import Api
-from cli.failures import ACCEPTED, NOT_ACCEPTED, JudgeFailed, Usage
+from cli.failures import ACCEPTED, NOT_ACCEPTED, JudgeFailed, UnknownProblem, Usage
 from cli.options import AsJson, Slug
 from cli.show import errors, out
 
@@ -65,21 +67,26 @@ def try_examples(
     case: Annotated[list[str] | None, typer.Option(help="A case of your own: softmax(np.array([1.0, 2.0])).")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Run the examples and your own cases on this machine; no server is needed."""
+    """Run the examples and your own cases here, without a server."""
     text, slug = _read(source, problem)
     final: Json = {}
-    for event in local.judge(slug, text, case or []):
-        if as_json:
-            print(json.dumps(event), flush=True)
-        elif event["type"] == "case":
-            out.print(show.case_line(event["result"]))
-            if event["result"]["group"] == "custom":
-                out.print(show.case_detail({**event["result"], "sentence": ""}))
-        if event["type"] == "verdict":
-            final = event
+    with _named_by_file(source, problem):
+        for event in local.judge(slug, text, case or []):
+            if as_json:
+                print(json.dumps(event), flush=True)
+            elif event["type"] == "case":
+                _print_case(event["result"])
+            if event["type"] == "verdict":
+                final = event
     if not as_json:
         show.report(final, run=True)
     _exit_by(final)
+
+
+def _print_case(result: Json) -> None:
+    out.print(show.case_line(result))
+    if result["group"] == "custom":
+        out.print(show.case_detail({**result, "sentence": ""}))
 
 
 def submit(
@@ -89,17 +96,19 @@ def submit(
     shrink: Annotated[bool, typer.Option("--shrink", help="On a failure, find the smallest input.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Send your file to be judged by every case, and show the verdict as it comes."""
+    """Have your file judged by every case, and show the verdict."""
     text, slug = _read(source, problem)
     with Api() as api:
-        accepted = api.post("/api/submissions", {"problem": slug, "source": text, "mode": "submit"})
+        with _named_by_file(source, problem):
+            accepted = api.post("/api/submissions", {"problem": slug, "source": text, "mode": "submit"})
         if not wait:
             if as_json:
                 out.print_json(json.dumps(accepted))
             else:
                 out.print(f"Submission {accepted['id']} is queued. See: gradus status {accepted['id']}")
             return
-        final = _follow(api, accepted["id"], quiet=as_json)
+        with _interruptible(accepted["id"]):
+            final = _follow(api, accepted["id"], quiet=as_json)
         if not as_json:
             show.report(final)
         smallest = _smallest(api, accepted["id"], final) if shrink else None
@@ -109,6 +118,16 @@ def submit(
         out.print(Text("The smallest input that fails", "bold"))
         out.print(show.case_detail(smallest))
     _exit_by(final)
+
+
+@contextmanager
+def _interruptible(submission: int) -> Iterator[None]:
+    """Ctrl+C ends the waiting, not the judging: says so."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        errors.print(f"Submission {submission} is judged all the same. See: gradus status {submission}")
+        raise
 
 
 def _smallest(api: Api, submission: int, verdict: Json) -> Json | None:
@@ -169,7 +188,7 @@ def _print_submissions(items: list[Json]) -> None:
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("id", "problem", "verdict", "cases", "CPU", "sent (UTC)"):
-        table.add_column(name)
+        table.add_column(name, overflow="fold", no_wrap=name in ("id", "problem", "cases", "CPU"))
     for item in items:
         table.add_row(*show.submission_row(item))
     out.print(table)
@@ -196,6 +215,18 @@ def _read(source: Path, problem: str | None) -> tuple[str, str]:
         message = f"{source} could not be read: {error.strerror}."
         raise Usage(message) from error
     return text, problem or source.stem.replace("_", "-")
+
+
+@contextmanager
+def _named_by_file(source: Path, problem: str | None) -> Iterator[None]:
+    """Says where the name of a problem that does not exist came from."""
+    try:
+        yield
+    except UnknownProblem as error:
+        if problem:
+            raise
+        remedy = f"The name comes from {source}; `--problem softmax` gives another."
+        raise UnknownProblem(f"{error.sentence} {error.remedy}".strip(), remedy) from error
 
 
 def _exit_by(verdict: Json) -> None:

@@ -120,7 +120,8 @@ def listen(host: str, port: int) -> socket.socket:
         listening.close()
         if error.errno == errno.EADDRINUSE:
             message = f"Port {port} is in use, perhaps by a Gradus that runs already. Stop it, or choose another port: "
-            raise CannotStart(f"{message}gradus serve --port {port + 1 if port < 65535 else port - 1}") from error
+            free = port + 1 if port < 65535 else port - 1
+            raise CannotStart(f"{message}gradus serve --port {free}, or GRADUS_PORT={free} make run.") from error
         raise CannotStart(f"It can't listen on {host}, port {port}: {os.strerror(error.errno or 0)}.") from error
     return listening
 

@@ -47,3 +47,12 @@ def test_node_is_installed_by_its_hashes(setup, monkeypatch):
     lock = (ROOT / setup.NODE_LOCK).read_text()
     assert "--hash=sha256:" in lock
     assert "://" not in lock
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_sentence(setup, monkeypatch, capsys):
+    monkeypatch.setattr(setup.os, "access", lambda _path, _mode: False)  # root may write anywhere
+    monkeypatch.setattr(setup.sys, "argv", ["setup.py", "run"])
+    assert setup.main() == 1
+    assert capsys.readouterr().err == (
+        f"gradus: The folder {setup.ROOT} can't be written to. Clone Gradus to a folder of your own.\n"
+    )

@@ -54,6 +54,8 @@ def set_up(goal: str) -> None:
         found = sys.version.split()[0]
         message = f"Python 3.11 or newer is needed, this is {found}. Name another one: make PYTHON=python3.12 run"
         raise SetupError(message)
+    if not os.access(ROOT, os.W_OK):
+        raise SetupError(f"The folder {ROOT} can't be written to. Clone Gradus to a folder of your own.")
     make_venv()
     with ThreadPoolExecutor(2) as pool:  # both wait for the network most of the time
         steps = [pool.submit(install_python_packages, goal), pool.submit(build_web)]
@@ -69,7 +71,7 @@ def make_venv() -> None:
         run([sys.executable, "-m", "venv", str(VENV)], "The virtual environment could not be made")
     except SetupError as error:
         shutil.rmtree(VENV, ignore_errors=True)
-        message = f"{error}\nOn Debian and Ubuntu: apt install python3-venv. Is the folder {ROOT} writable?"
+        message = f"{error}\nOn Debian and Ubuntu: apt install python3-venv."
         raise SetupError(message) from error
     except KeyboardInterrupt:
         shutil.rmtree(VENV, ignore_errors=True)

@@ -1,8 +1,10 @@
 """The real command, in a home of its own, before a real server."""
 
 import os
+import pty
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ class Shell:
         (folder / "home").mkdir(exist_ok=True)
         self.environment = {
             "PATH": os.environ["PATH"],
+            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),  # the code of this checkout, wherever it was installed from
             "HOME": str(folder / "home"),
             "COLUMNS": "100",
             "OPENBLAS_NUM_THREADS": "1",
@@ -38,6 +41,21 @@ class Shell:
             text=True,
             timeout=120,
         )
+
+    @contextmanager
+    def in_terminal(self, *arguments):
+        """The command with a terminal for its output: the process, and what a person would read from."""
+        screen, terminal = pty.openpty()
+        environment = self.environment | {"TERM": "xterm"}
+        command = [GRADUS, *map(str, arguments)]
+        process = subprocess.Popen(command, cwd=self.folder, env=environment, stdout=terminal, stderr=terminal)
+        os.close(terminal)
+        try:
+            yield process, screen
+        finally:
+            process.kill()
+            process.wait()
+            os.close(screen)
 
     def write(self, name, text):
         path = self.folder / name

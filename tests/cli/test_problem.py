@@ -46,6 +46,53 @@ def test_new_wants_section_and_slug(gradus, where):
         gradus("new", where)
 
 
+LIST = """
+[[section]]
+number = 5
+slug = "losses"
+title = "Loss Functions"
+stars = 3
+
+[[section.topic]]
+id = "huber"
+name = "Huber"
+problems = [{ slug = "huber-loss", title = "Huber's loss", difficulty = "easy" }]
+
+[[section]]
+number = 8
+slug = "metrics"
+title = "Metrics"
+stars = 3
+topic = []
+"""
+
+
+@pytest.fixture
+def study_list(tmp_path):
+    (tmp_path / "problems").mkdir()
+    (tmp_path / "problems" / "syllabus.toml").write_text(LIST)
+
+
+@pytest.mark.parametrize(
+    ("where", "says"),
+    [
+        ("loses/huber-loss", r"There is no section 'loses'\. Did you mean losses\?"),
+        ("vision/huber-loss", r"There is no section 'vision'\. One of: losses, metrics\."),
+        ("metrics/huber-loss", r"Write losses/huber-loss\."),
+    ],
+)
+def test_new_wants_the_section_of_the_study_list(gradus, study_list, tmp_path, where, says):
+    with pytest.raises(Usage, match=says):
+        gradus("new", where)
+    assert [path.name for path in (tmp_path / "problems").iterdir()] == ["syllabus.toml"]
+
+
+def test_new_takes_the_title_of_the_study_list_and_says_where_a_new_slug_goes(gradus, study_list, tmp_path):
+    assert gradus("new", "losses/huber-loss").stderr == ""
+    assert 'title = "Huber\'s loss"' in (tmp_path / "problems/losses/huber-loss/problem.toml").read_text()
+    assert "once mae stands under a topic of" in gradus("new", "metrics/mae").stderr
+
+
 def test_new_overwrites_nothing(gradus, folder):
     with pytest.raises(Usage, match="is there already"):
         gradus("new", "losses/huber-loss")

@@ -1,6 +1,8 @@
 """A person solves problems from the terminal: what is printed, and how each command exits."""
 
 import json
+import os
+import signal
 
 import pytest
 
@@ -96,15 +98,18 @@ REFUSALS = [
     (("submit", "."), 2, "folder"),
     (("submit", "latin.py"), 2, "UTF-8"),
     (("submit", "large.py", "--problem", "relu"), 2, "65,536"),
-    (("submit", "nobody-knows.py"), 2, "nobody-knows"),
-    (("test", "nobody-knows.py"), 2, "nobody-knows"),
+    (("submit", "nobody-knows.py"), 2, "The name comes from nobody-knows.py"),
+    (("test", "nobody-knows.py"), 2, "The name comes from nobody-knows.py"),
+    (("test", "relu.py", "--problem", "nobody"), 2, "There is no problem 'nobody'.\n"),
     (("test", "relu.py", "--case", "relu(__import__('os'))"), 2, "column"),
     (("list", "--section", "lossses"), 2, "losses"),
+    (("list", "--section", "nowhere"), 2, "One of: foundations, optimization,"),
     (("list", "--difficulty", "tough"), 2, "easy"),
     (("status", "999999"), 2, "999999"),
     (("status", "word"), 2, "word"),
     (("nonsense",), 2, "nonsense"),
-    (("progress", "import", "missing.md"), 2, "missing.md"),
+    (("progress", "import", "missing.md"), 2, "missing.md could not be read: No such file or directory.\n"),
+    (("progress", "import", "latin.py"), 2, "UTF-8"),
 ]
 
 
@@ -128,11 +133,34 @@ def test_no_server_is_exit_code_4(lonely):
     assert "gradus serve" in refused.stderr
 
 
-@pytest.mark.parametrize("token", ["", "wrong"])
-def test_no_token_is_exit_code_3(shell, token):
+@pytest.mark.parametrize(("token", "says"), [("", "wants a token"), ("wrong", "does not accept this token")])
+def test_no_token_is_exit_code_3(shell, server, token, says):
     refused = shell.gradus("list", GRADUS_TOKEN=token)
     assert refused.returncode == 3
+    assert f"{server.url} {says}." in refused.stderr
     assert "gradus login" in refused.stderr
+
+
+def test_narrow_terminals_cut_no_slug(shell, solution):
+    shell.write("vanishing-exploding-gradients.py", "x = 1\n")
+    assert shell.gradus("submit", "vanishing-exploding-gradients.py").returncode == 1
+    listed = shell.gradus("list", "gradients", COLUMNS="60").stdout
+    latest = shell.gradus("status", "--limit", "1", COLUMNS="60").stdout
+    assert "vanishing-exploding-gradients" in listed
+    assert "vanishing-exploding-gradients" in latest
+    assert "…" not in listed + latest
+
+
+def test_an_interrupt_ends_the_waiting_and_not_the_judging(shell):
+    shell.write("relu.py", "def relu(x):\n    while True:\n        pass\n\n\ndef relu_grad(x):\n    return x\n")
+    with shell.in_terminal("submit", "relu.py") as (waiting, screen):
+        said = b""
+        while b"queued" not in said:
+            said += os.read(screen, 1000)
+        waiting.send_signal(signal.SIGINT)
+        while b"is judged all the same. See: gradus status" not in said:
+            said += os.read(screen, 1000)
+        assert waiting.wait(timeout=30) == 130
 
 
 def test_login_keeps_the_token_for_its_owner_alone(shell, server):
@@ -148,7 +176,7 @@ def test_progress_import_takes_over_a_study_list(shell):
     list_file = shell.write("list.md", "## Losses ⭐⭐⭐\n- Cross-entropy **done**\n- Nonsense nobody knows **done**\n")
     imported = shell.gradus("progress", "import", list_file)
     assert imported.returncode == 0
-    assert "1 topics" in imported.stdout
+    assert "1 topic is marked as known." in imported.stdout
     assert "Nonsense" in imported.stderr
     assert shell.gradus("progress", "show").returncode == 0
 
@@ -170,6 +198,8 @@ def test_help_names_every_command(lonely):
         "progress",
     ):
         assert command in printed
+    commands = printed.partition("Commands:")[2]
+    assert "..." not in commands  # each said whole
 
 
 def test_shrink_shows_the_smallest_input(shell, solution):

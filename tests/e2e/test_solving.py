@@ -110,9 +110,31 @@ def test_own_cases_show_what_the_reference_returns(screen: Screen, page: Page) -
 
     case.fill("relu(np.array([-2.0, 3.5]))")
     page.keyboard.press("Control+Enter")
-    screen.expect_verdict("Accepted")
+    screen.expect_verdict("Passed")  # a run solves nothing, and does not say so
     results.get_by_role("button", name=re.compile("your case")).click()
     expect(results.get_by_role("group", name="Expected and got")).to_contain_text("3.5")
+
+
+def test_an_example_of_several_statements_is_a_case_to_start_from(screen: Screen) -> None:
+    screen.open_problem("adam")
+    screen.write(solution("optimization/adam"))
+    screen.tab("Your cases").click()
+    results = screen.pane("Results")
+    results.get_by_role("button", name="Start from example 1").click()
+    expect(results.get_by_role("textbox", name="Case 1")).to_have_value(re.compile(r"^Adam\(\s*params=\[np\.array"))
+    screen.run()
+    screen.expect_verdict("Passed")
+    expect(results.get_by_role("button", name=re.compile("your case 1"))).to_be_visible()
+
+
+def test_a_process_that_ends_itself_before_the_first_case_leaves_no_empty_parts(screen: Screen) -> None:
+    screen.open_problem("sigmoid")
+    screen.write("import os\n\nos._exit(0)\n")
+    screen.run()
+    screen.expect_verdict("Runtime error")
+    results = screen.pane("Results")
+    expect(results.get_by_role("heading", name="Before the first case")).to_have_count(0)
+    expect(results.get_by_role("listitem")).to_have_count(0)
 
 
 def test_hints_and_giving_up(screen: Screen, page: Page) -> None:

@@ -1,5 +1,6 @@
 """The study list and the problem folders say the same."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -13,6 +14,8 @@ LISTED = {
     for topic in section["topic"]
     for problem in topic["problems"]
 }
+# What is written with a capital inside a title: people, and names of methods.
+NAMES = {"Bayes", "Bouldin", "Harabasz", "Pegasos", "Shannon", "Tanh", "Transformers"}
 
 
 def test_all_topics_are_there_in_fifteen_sections():
@@ -26,3 +29,11 @@ def test_a_folder_stands_in_the_list_under_its_section_with_its_title(folder):
     section, listed = LISTED[folder.parent.name]
     assert section == folder.parents[1].name
     assert (listed["title"], listed["difficulty"]) == (problem["title"], problem["difficulty"])
+
+
+@pytest.mark.parametrize("slug", sorted(LISTED))
+def test_titles_are_in_sentence_case(slug):
+    title = LISTED[slug][1]["title"]
+    assert title[0].isupper() or not title[0].isalpha()
+    capitalised = {word for word in re.findall(r"\w+", title[1:]) if re.fullmatch("[A-Z][a-z]+", word)}
+    assert capitalised <= NAMES

@@ -5,7 +5,8 @@ import { changeBetween } from "../src/editor/change";
 import { holderOf } from "../src/editor/numpyCompletion";
 import { NUMPY } from "../src/editor/numpyNames";
 import { offsetOf } from "../src/pages/problem/offset";
-import { casesToSend } from "../src/pages/problem/useCustomCases";
+import { casesToSend, startingCase } from "../src/pages/problem/useCustomCases";
+import { headline } from "../src/pages/problem/verdict/names";
 import { level, weeksUpTo } from "../src/pages/progress/weeks";
 
 describe("the change between two texts", () => {
@@ -45,6 +46,26 @@ describe("completion of NumPy's names", () => {
 
 it("sends the cases that are not empty, and remembers their places", () => {
   expect(casesToSend(["f(1)", "  ", " f(2)\n"])).toEqual({ custom: ["f(1)", "f(2)"], places: [0, 2] });
+});
+
+describe("an example as a case to start from", () => {
+  const input = (name: string, text: string) => ({ name, value: { text, dtype: null, shape: null, cells: null, truncated: false } });
+
+  it.each([
+    ["relu(np.array([1.0]))", [input("x", "np.array([1.0])")], "relu(np.array([1.0]))"],
+    ["layer = relu()\nlayer(1)", [input("a", "1"), input("b", "[2]")], "relu(a=1, b=[2])"],
+    ["[list(relu(1))]", [input("x", "np.array([[1],\n          [2]])"), input("k", "3")], "relu(\n    x=np.array([[1],\n              [2]]),\n    k=3,\n)"],
+  ])("%j", (call, inputs, text) => {
+    expect(startingCase({ entry: "relu", call, inputs })).toBe(text);
+  });
+});
+
+it.each([
+  ["accepted", "submit", "Accepted: all 98 cases passed.", "Accepted", "All 98 cases passed."],
+  ["accepted", "run", "Accepted: all 4 cases passed.", "Passed", "All 4 cases passed. Submit to be judged by every case."],
+  ["time_limit", "run", "It takes too long.", "Too slow", "It takes too long."],
+] as const)("the headline of %s in mode %s", (verdict, mode, sentence, title, said) => {
+  expect(headline({ verdict, sentence }, mode)).toEqual({ title, sentence: said });
 });
 
 it("finds a line and a column in a text", () => {

@@ -7,7 +7,7 @@ from cli.skeleton import write
 
 @pytest.fixture
 def folder(tmp_path):
-    return write(tmp_path, "losses/centre")
+    return write(tmp_path / "losses" / "centre")
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from "react";
 import type { Problem } from "../../api/types";
 import { CloseIcon } from "../../components/icons";
 import { offsetOf } from "./offset";
-import { casesToSend, type CustomCases, MOST_CASES } from "./useCustomCases";
+import { casesToSend, type CustomCases, MOST_CASES, startingCase } from "./useCustomCases";
 import type { SubmissionState } from "./useSubmission";
 
 interface CasesTabProps {
@@ -41,7 +41,7 @@ export function CasesTab({ problem, custom, submission }: CasesTabProps) {
       ))}
       <div className="case-add">
         {problem.examples.map((example, i) => (
-          <button key={example.case} type="button" className="button" disabled={full} onClick={() => custom.add(example.call)}>
+          <button key={example.case} type="button" className="button" disabled={full} onClick={() => custom.add(startingCase(example))}>
             Start from {problem.examples.length > 1 ? `example ${i + 1}` : "the example"}
           </button>
         ))}

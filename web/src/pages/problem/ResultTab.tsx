@@ -6,7 +6,7 @@ import type { Actions } from "../../editor/setup";
 import { RefusedView } from "./RefusedView";
 import { RunView } from "./verdict/RunView";
 import { GroupBoard } from "./verdict/GroupBoard";
-import { VERDICTS } from "./verdict/names";
+import { headline } from "./verdict/names";
 import { ReportView } from "./verdict/ReportView";
 import { SolvedNext } from "./SolvedNext";
 import type { SubmissionState } from "./useSubmission";
@@ -99,5 +99,6 @@ function announcement(submission: SubmissionState): string {
   if (!report) return phase === "queued" ? "Waiting for the judge." : "Judging.";
   const passed = groups.reduce((sum, group) => sum + group.passed, 0);
   const total = groups.reduce((sum, group) => sum + group.total, 0);
-  return `${VERDICTS[report.verdict]}. ${passed} of ${total} cases passed. ${report.sentence}`;
+  const { title, sentence } = headline(report, submission.mode);
+  return `${title}. ${passed} of ${total} cases passed. ${sentence}`;
 }

@@ -2,7 +2,10 @@
 
 import { useCallback, useState } from "react";
 
+import type { Example } from "../../api/types";
+
 export const MOST_CASES = 8;
+const LINE = 72; // characters
 
 export interface CustomCases {
   cases: string[];
@@ -51,4 +54,16 @@ export function useCustomCases(slug: string): CustomCases {
 export function casesToSend(cases: string[]): { custom: string[]; places: number[] } {
   const places = cases.flatMap((text, i) => (text.trim() ? [i] : []));
   return { custom: places.map((i) => cases[i]?.trim() ?? ""), places };
+}
+
+/** An example as a case to start from: its call, or, where the call is written out in several statements, the inputs by name. */
+export function startingCase({ entry, call, inputs }: Pick<Example, "entry" | "call" | "inputs">): string {
+  if (call.startsWith(`${entry}(`)) return call;
+  const named = inputs.map(({ name, value }) => `${name}=${value.text}`);
+  const line = `${entry}(${named.join(", ")})`;
+  return line.length <= LINE && !line.includes("\n") ? line : `${entry}(\n${named.map((input) => `${indented(input)},\n`).join("")})`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, "    ");
 }

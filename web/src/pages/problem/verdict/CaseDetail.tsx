@@ -17,7 +17,7 @@ export function CaseDetail({ result, said = "", goTo }: CaseDetailProps) {
   const { mismatch, expected, got } = result;
   return (
     <div className="case-detail">
-      {result.sentence && result.sentence !== said && <p className="case-sentence">{result.sentence}</p>}
+      {!said.startsWith(result.sentence) && <p className="case-sentence">{result.sentence}</p>}
       {result.note && <p className="soft small">{result.note}</p>}
       {result.call && (
         <Part title="Call">

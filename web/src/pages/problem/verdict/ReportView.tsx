@@ -3,11 +3,11 @@
 import type { ReactNode } from "react";
 
 import type { GroupProgress } from "../../../api/judging";
-import type { Report } from "../../../api/verdict";
+import type { CaseResult, Mode, Report } from "../../../api/verdict";
 import { CheckMark, CrossMark } from "../../../components/icons";
 import { CaseDetail } from "./CaseDetail";
 import { GroupBoard } from "./GroupBoard";
-import { VERDICTS } from "./names";
+import { headline } from "./names";
 import { bytes } from "./numbers";
 import { Smallest, shrinkable } from "./Smallest";
 import { Times } from "./Times";
@@ -35,8 +35,8 @@ export function ReportView({ report, groups, submission, goTo, children }: Repor
         </div>
       )}
       {report.hint && <p className="small">{report.hint}</p>}
-      <GroupBoard groups={groups} />
-      {failure && (
+      {groups.some((group) => group.passed + group.failed > 0) && <GroupBoard groups={groups} />}
+      {failure && hasDetails(failure) && (
         <section className="failure" aria-labelledby="failure-title">
           <h3 id="failure-title">{failure.case ? "First failing case" : "Before the first case"} <span className="mono soft">{failure.case}</span></h3>
           <CaseDetail result={failure} said={report.sentence} goTo={goTo} />
@@ -49,7 +49,19 @@ export function ReportView({ report, groups, submission, goTo, children }: Repor
   );
 }
 
-export function VerdictHead({ report, goTo }: { report: Report; goTo?: ((line: number) => void) | undefined }) {
+/** What failed before the first case may have nothing to show beyond the report's sentence. */
+function hasDetails(failure: CaseResult): boolean {
+  return [failure.case, failure.traceback, failure.stdout, failure.stderr].some(Boolean);
+}
+
+interface VerdictHeadProps {
+  report: Report;
+  mode?: Mode;
+  goTo?: ((line: number) => void) | undefined;
+}
+
+export function VerdictHead({ report, mode = "submit", goTo }: VerdictHeadProps) {
+  const { title, sentence } = headline(report, mode);
   const accepted = report.verdict === "accepted";
   const ours = report.verdict === "judge_error";
   const { line } = report;
@@ -57,9 +69,9 @@ export function VerdictHead({ report, goTo }: { report: Report; goTo?: ((line: n
     <header className={`verdict-head ${accepted ? "good" : ours ? "warn" : "bad"}`}>
       <span className="verdict-icon">{accepted ? <CheckMark size={20} /> : <CrossMark size={20} />}</span>
       <div>
-        <h2>{VERDICTS[report.verdict]}</h2>
+        <h2>{title}</h2>
         <p>
-          {accepted ? withoutName(report.sentence) : report.sentence}
+          {sentence}
           {line !== null && goTo && (
             <>
               {" "}
@@ -72,10 +84,4 @@ export function VerdictHead({ report, goTo }: { report: Report; goTo?: ((line: n
       </div>
     </header>
   );
-}
-
-/** "Accepted: all 98 cases passed." under a heading that says so already. */
-function withoutName(sentence: string): string {
-  const rest = sentence.replace(/^accepted:\s*/i, "");
-  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }

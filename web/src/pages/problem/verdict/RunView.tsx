@@ -21,7 +21,7 @@ export function RunView({ report, cases, goTo }: RunViewProps) {
   const several = new Set(cases.map((c) => c.entry)).size > 1;
   return (
     <article className="report">
-      <VerdictHead report={report} goTo={goTo} />
+      <VerdictHead report={report} mode="run" goTo={goTo} />
       {report.misconception && (
         <div className="misconception">
           <h3>A known mistake</h3>
