@@ -1,7 +1,7 @@
 """Submissions a second, beside one cold process for each: `python -m benchmarks.throughput [SECONDS]`.
 
-Two clients on all cores, `relu` with its full set of cases: first the judge alone (two threads of one process), then the
-server with its database, queue and stream in the path. The floor is as many cold Pythons with NumPy at a time as
+Two clients on all cores, `relu` with its full set of cases: first the judge alone (two threads of one process), then
+the server with its database, queue and stream in the path. The floor is as many cold Pythons with NumPy at a time as
 there are clients, each running the same cases once.
 """
 
