@@ -22,7 +22,7 @@ from judge.grading.evaluate import Check, Judged, Reply, brief, detail, evaluate
 from judge.package import literals
 from judge.package.authors import AuthorFault, Authors
 from judge.package.freeze import freeze, freeze_rejected, frozen_digest, reference_costs
-from judge.package.problem import Problem, Unsound
+from judge.package.problem import Limits, Problem, Unsound
 from judge.package.store import Frozen, FrozenCase, FrozenStore
 from judge.sandbox.base import Broken, Level, Sandbox, SandboxError, Unavailable
 from judge.sandbox.linux import LinuxSandbox
@@ -31,7 +31,7 @@ from judge.verdict import CaseJudged, CaseResult, Event, Group, Mode, Report, St
 
 __all__ = ["Judge", "Unavailable", "open_judge"]  # Unavailable: callers of open_judge know no sandbox
 
-T = TypeVar("T")
+K, T = TypeVar("K"), TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ def _started(works: Sequence[Work]) -> Started:
     return Started(len(cases), report.count(cases, ()))
 
 
-def _keep(known: dict[str, T], key: str, value: T) -> T:
+def _keep(known: dict[K, T], key: K, value: T) -> T:
     """Keep the last so many."""
     while len(known) >= KEPT_PROBLEMS:
         known.pop(next(iter(known)), None)
@@ -77,7 +77,7 @@ class Judge:
         self.store = store
         self._frozen: dict[str, Frozen] = {}
         self._costs: dict[str, Mapping[str, float]] = {}
-        self._routes: dict[str, Route] = {}
+        self._routes: dict[tuple[str, str, Limits], Route] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -119,7 +119,7 @@ class Judge:
 
     def route(self, problem: Problem, frozen: Frozen) -> Route:
         """The way of every whole submission to this version of the problem."""
-        key = problem.digest + frozen.digest
+        key = problem.digest, frozen.digest, problem.limits  # the verifier changes limits and nothing else
         return self._routes.get(key) or _keep(self._routes, key, self._new_route(problem, frozen))
 
     def _new_route(self, problem: Problem, frozen: Frozen) -> Route:
