@@ -31,7 +31,8 @@ from judge.verdict import CaseJudged, CaseResult, Event, Group, Mode, Report, St
 
 __all__ = ["Judge", "Unavailable", "open_judge"]  # Unavailable: callers of open_judge know no sandbox
 
-K, T = TypeVar("K"), TypeVar("T")
+K = TypeVar("K")
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
