@@ -77,6 +77,14 @@ CHILD = [
     ("prlimit64", (1, 7, 0), EPERM),
     ("tgkill", (42, 42, 6), bpf.ALLOW),
     ("tgkill", (43, 42, 6), EPERM),
+    ("tgkill", (42, 42, 34), EPERM),  # a queue of signals is counted by user
+    ("futex", (0, 128), bpf.ALLOW),  # FUTEX_WAIT, private
+    ("futex", (0, 0x101 | 128), bpf.ALLOW),
+    ("futex", (0, 0), EPERM),
+    ("futex", (0, 1), EPERM),
+    ("sendmsg", (3, 0, 0), EPERM),  # it can carry descriptors
+    ("sendto", (3, 0, 0, 0), bpf.ALLOW),
+    ("writev", (3, 0, 2), bpf.ALLOW),
     ("close", (3,), EBADF),
     ("close", (4,), bpf.ALLOW),
     ("dup3", (0, 3, 0), EBADF),
