@@ -105,8 +105,12 @@ def read_raised(message: Mapping[str, Any]) -> Raised:
 
 
 def read_text(message: Mapping[str, Any], key: str, length: int = MAX_TEXT) -> str:
-    """The beginning of a text in a message of the harness; Malformed where there is none."""
-    return str(_typed(message, key, str)[:length])
+    """The beginning of a text in a message of the harness, as valid Unicode; Malformed where there is none."""
+    return _valid(_typed(message, key, str)[:length])
+
+
+def _valid(text: str) -> str:
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 def _names(message: Mapping[str, Any], key: str, length: int) -> tuple[str, ...]:
@@ -115,7 +119,7 @@ def _names(message: Mapping[str, Any], key: str, length: int) -> tuple[str, ...]
     if not all(isinstance(name, str) for name in names):
         text = f"{key} holds more than names."
         raise wire.Malformed(text)
-    return tuple(str(name[:length]) for name in names)
+    return tuple(_valid(name[:length]) for name in names)
 
 
 def _seconds(value: float) -> float:
