@@ -1,8 +1,9 @@
 """What a problem forbids, met at run time: stubs that refuse a submission's own calls and let NumPy's and drives' pass.
 
 Best effort behind `forbid.py`, which reads the source: this meets what was reached by getattr, importlib, sys.modules
-or the compiled modules beneath. A stub knows its caller by the file that the calling frame's code came from, so what is
-passed to NumPy to be called from there gets through. What has been refused is remembered, so that swallowing the exception does not help.
+or the compiled modules beneath. A stub knows its caller by the file that the calling frame's code came from, so what
+NumPy is given to call gets through. What has been refused is remembered, so that swallowing the exception does not
+help.
 """
 
 from __future__ import annotations

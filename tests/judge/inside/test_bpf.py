@@ -61,6 +61,10 @@ WARM = [
     ("sched_getaffinity", (0,), bpf.ALLOW),
     ("sched_getaffinity", (1,), EPERM),
     ("sendto", (3, 0, 0, 1), EPERM),  # MSG_OOB
+    ("clock_gettime", (1,), bpf.ALLOW),
+    ("clock_gettime", (2,), bpf.ALLOW),
+    ("clock_gettime", (~42 << 3 | 2,), EPERM),  # the CPU clock of process 42
+    ("clock_nanosleep", (~42 << 3 | 2,), EPERM),
     ("mount", (), EPERM),
     ("unshare", (), EPERM),
     (9999, (), EPERM),
