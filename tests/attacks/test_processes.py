@@ -1,5 +1,6 @@
 """Processes: making them, outliving the verdict, reaching the zygote, the judge, a sibling or PID 1."""
 
+import contextlib
 import os
 import signal
 from pathlib import Path
@@ -26,14 +27,29 @@ MAKERS = {
 }
 
 
+def family(confined):
+    """Every process on this host that comes of the zygote, however far: none of them can leave its session."""
+    zygote = confined.zygotes()[Role.SUBMISSION]
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            fields = stat.read_text().rsplit(")", 1)[1].split()
+            if int(fields[3]) == zygote and fields[0] != "Z":
+                found.append((int(stat.parent.name), len(list(stat.parent.joinpath("task").iterdir()))))
+    return found
+
+
 @pytest.mark.parametrize("maker", MAKERS.values(), ids=MAKERS)
-def test_no_process_or_thread_can_be_made(attack, maker):
+def test_no_process_or_thread_can_be_made(attack, confined, maker):
     assert attack(f"def f():\n    return refused(lambda: {maker})").value in {
         "BlockingIOError",
         "PermissionError",
         "RuntimeError",
         "OSError",
     }
+    found = family(confined)
+    assert len(found) <= 1 + confined.config.spares
+    assert {threads for _pid, threads in found} == {1}
 
 
 @only_x86_64
@@ -51,8 +67,9 @@ BOMBS = {
 
 
 @pytest.mark.parametrize(("body", "stop", "wall"), BOMBS.values(), ids=BOMBS)
-def test_bombs(attack, body, stop, wall):
+def test_bombs(attack, confined, body, stop, wall):
     assert type(attack(f"def f():\n    {body}", cpu=0.2, wall=wall).stopped) is stop
+    assert len(family(confined)) <= 1 + confined.config.spares
 
 
 def pids(confined):

@@ -63,8 +63,11 @@ def test_a_socket_by_path(attack, tmp_path):
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(path)
         server.listen()
+        server.settimeout(0.01)
         source = "import socket\ndef f(path):\n    return refused(lambda: socket.socket(socket.AF_UNIX).connect(path))"
         assert attack(source, {"path": path}).value
+        with pytest.raises(TimeoutError):
+            server.accept()
 
 
 def test_the_channel_leads_nowhere_else(attack):

@@ -57,6 +57,16 @@ def descriptors():
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
+def held_by_the_zygote(confined):
+    """Its pid, descriptors and threads, and (as the last) the kilobytes that it shares with nobody."""
+    pid = confined.zygotes()[Role.SUBMISSION]
+    if os.geteuid() != 0:
+        return pid, 0
+    counts = [len(list(Path(f"/proc/{pid}/{what}").iterdir())) for what in ("fd", "task")]
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return pid, *counts, sum(int(line.split()[1]) for line in lines if line.startswith(("Private", "Shared_Dirty")))
+
+
 def files(folder):
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
 
@@ -65,7 +75,7 @@ def files(folder):
 def test_an_attack_gets_its_verdict_and_nobody_else_notices(judge, prepared, confined, name):
     attack = ATTACKS[name]
     problem, frozen = prepared(attack.slug)
-    kept, opened = files(frozen.folder), descriptors()
+    kept, opened, zygote = files(frozen.folder), descriptors(), held_by_the_zygote(confined)
     beside = under_way(judge.run(problem, frozen, problem.reference))
     report = list(judge.run(problem, frozen, attack.source))[-1]
     after = list(judge.run(problem, frozen, problem.reference))[-1]
@@ -74,6 +84,9 @@ def test_an_attack_gets_its_verdict_and_nobody_else_notices(judge, prepared, con
     nothing_left(confined)
     assert files(frozen.folder) == kept
     assert descriptors() <= opened + 2  # spares come and go
+    *counts, memory = held_by_the_zygote(confined)
+    assert counts == list(zygote[:-1])
+    assert memory <= zygote[-1] + 1024  # kilobytes: its books of children, and pages that it alone has touched
 
 
 def test_no_submission_is_in_the_memory_of_the_zygote_or_of_a_child_that_waits(judge, prepared, confined):

@@ -205,9 +205,13 @@ def test_a_judge_without_free_descriptors_is_our_fault_and_recovers(own, number)
     assert clean(own)
     warm = zygote(own)
     with contextlib.ExitStack() as sessions:
-        with free_descriptors(number), pytest.raises(Broken):
+
+        def open_many():
             for _ in range(number + 4):  # each takes two, and so does the spare that follows it
                 sessions.enter_context(own.open(Role.SUBMISSION, LIMITS))
+
+        with free_descriptors(number), pytest.raises(Broken):
+            open_many()
     wait_until(lambda: clean(own) and len(children_of(warm.pid)) <= own.config.spares)
     assert zygote(own) is warm
 
