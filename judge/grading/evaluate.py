@@ -113,13 +113,12 @@ def _valid(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
-def _names(message: Mapping[str, Any], key: str, length: int) -> tuple[str, ...]:
+def _names(names: list[Any], length: int) -> tuple[str, ...]:
     """Texts, never the text of what else may be there: an array of many axes takes minutes to print."""
-    names = _typed(message, key, list)[:MAX_NAMES]
+    names = names[:MAX_NAMES]
     if not all(isinstance(name, str) for name in names):
-        text = f"{key} holds more than names."
-        raise wire.Malformed(text)
-    return tuple(_valid(name[:length]) for name in names)
+        raise wire.Malformed("A list of names holds something else.")
+    return tuple([_valid(name[:length]) for name in names])
 
 
 def _seconds(value: float) -> float:

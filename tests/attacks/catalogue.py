@@ -6,10 +6,10 @@ the tests and by `benchmarks.soak`.
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass
 
 from judge import wire
+from judge.inside.protocol import ANSWER, ANSWERED, FRAME
 from judge.verdict import Verdict
 
 ACCEPTED, WRONG, RUNTIME, TIME = Verdict.ACCEPTED, Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR, Verdict.TIME_LIMIT
@@ -52,7 +52,12 @@ class Attack:
 
 
 def framed(message: object) -> bytes:
-    return struct.pack("<I", len(payload := bytes(wire.encode(message)))) + payload
+    return FRAME.pack(len(payload := bytes(wire.encode(message)))) + payload
+
+
+def _short(case: int, cpu: float, output: bytes) -> bytes:
+    """The short form of an answer, as the harness sends it."""
+    return FRAME.pack(ANSWER.size + len(output)) + ANSWER.pack(ANSWERED, case, cpu) + output
 
 
 def _answer(**fields: object) -> dict[str, object]:
@@ -130,6 +135,9 @@ _BODIES: dict[str, dict[str, tuple[str, Verdict]]] = {  # of relu(x), over as ma
         "no answer at all": (f"send({framed(_answer())!r})\n    return honest(x)", RUNTIME),
         "a forged output": (f"send({framed(_answer(runs=[{'ok': b'N'}]))!r})\n    return honest(x)", WRONG),
         "a forged refusal": (f"send({framed(_answer(runs=[{'unencodable': 'x'}]))!r})\n    return honest(x)", WRONG),
+        "a short answer": (f"send({_short(0, float('nan'), b'N')!r})\n    return honest(x)", WRONG),
+        "a short answer to another case": (f"send({_short(7, 0.0, b'N')!r})\n    return honest(x)", RUNTIME),
+        "a short answer of nothing": (f"send({_short(0, -1.0, b'')!r})\n    return honest(x)", RUNTIME),
         "a pickle": ("send(b'\\x14\\0\\0\\0\\x80\\x04\\x95' + bytes(17))\n    return honest(x)", RUNTIME),
         "a huge announcement": ("send(b'\\xff\\xff\\xff\\x7f')\n    return honest(x)", OUTPUT),
         "a flood": ("while True:\n        send(b'\\0\\0\\1\\0' + bytes(65536))", RUNTIME),

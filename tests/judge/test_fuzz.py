@@ -22,11 +22,12 @@ from judge import wire
 from judge.execution import read_not_loaded
 from judge.grading.evaluate import Reply, detail, evaluate
 from judge.grading.show import show
-from judge.inside.protocol import ATTACHMENT, LARGE, READY
+from judge.inside.protocol import ATTACHMENT, FRAME, LARGE, READY
 from judge.package.problem import Comparison, Dtype, Entry, Kind, Like, Method, Param
 from judge.package.store import FrozenCase, Span
 from judge.sandbox.stream import CHUNK, FRAME_COST, Stream
 from judge.verdict import Group, to_json
+from judge.wire.values import DTYPES
 
 QUICK = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 MULTIPLE = 48  # of its bytes that decoding a value takes at most: an empty set is 5 bytes there and 216 here,
@@ -37,9 +38,7 @@ CONSTANT = 100_000  # beside what does not grow
 WORDS = st.integers(0, 8) | st.sampled_from([255, 65_536, 2**31, 2**32 - 1])
 COUNTS = WORDS.map(struct.Struct("<I").pack)
 LONGS = (st.integers(0, 4) | st.sampled_from([2**20, 2**32, 2**39, 2**63, 2**64 - 1])).map(struct.Struct("<Q").pack)
-CODES = st.sampled_from(
-    [*wire.DTYPES, "<U1", "|S2", "<U1024", "<U9999", "|O", "<M8", "|V8", "<f1", ">f8", "<U", "", "<U٣"]
-)
+CODES = st.sampled_from([*DTYPES, "<U1", "|S2", "<U1024", "<U9999", "|O", "<M8", "|V8", "<f1", ">f8", "<U", "", "<U٣"])
 LEAF = st.sampled_from(
     [b"N", b"T", b"F", b"i" + bytes(8), b"f" + bytes(8), b"c" + bytes(16), b"s\0\0\0\0", b"b\0\0\0\0"]
 )
@@ -167,7 +166,7 @@ SIZES = st.lists(st.integers(1, 9) | st.integers(1, 2 * CHUNK), max_size=40)
 @QUICK
 @given(st.lists(PAYLOADS, max_size=4), SIZES, SIZES)
 def test_however_a_stream_is_cut_the_same_frames_come(payloads, one, other):
-    data = READY.pack(7) + b"".join(wire.frame(payload) for payload in payloads)
+    data = READY.pack(7) + b"".join(FRAME.pack(len(payload)) + payload for payload in payloads)
     limit = sum(len(payload) + FRAME_COST for payload in payloads)
     assert fed(Stream(limit), data, one) == fed(Stream(limit), data, other) == payloads
     if payloads:
