@@ -15,7 +15,7 @@ def test_random_programs_end_in_a_report(judge, problem_of, slug):
     verdicts = Counter()
     assert list(fuzz(judge, problem_of(slug), PROGRAMS, 1, verdicts)) == []
     assert verdicts.total() == PROGRAMS
-    assert len(verdicts) > 2  # the programs are not all of one kind
+    assert len(verdicts) > 1  # the programs are not all of one kind
 
 
 def test_programs_are_python_and_the_same_for_the_same_seed(problem_of):
