@@ -1,86 +1,190 @@
-"""Many mixed submissions, and what they leave behind: `python -m benchmarks.soak [COUNT]` (20,000 unless told).
+"""Many mixed submissions, and what they leave behind: `python -m benchmarks.soak [COUNT] [LEVEL]` (20,000 unless told).
 
-Right, wrong, crashing, hostile and hanging ones. Every thousand, a line with the resident memory and descriptors of
-this process and the zygote, and the zygote's children: all must be flat from the first thousand to the last.
+Right, wrong and hostile ones go through the one door, in a seeded order; each must get its declared verdict. Zygotes
+are recycled by policy on the way, and killed at random, also under a submission: that costs a retry, never a verdict.
+Every thousand a line of readings; the last line says whether all of them were flat, and the exit code is 1 if not.
 """
 
 from __future__ import annotations
 
 import os
+import random
+import signal
 import sys
+import tempfile
 import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
-from judge import wire
-from judge.sandbox.base import Limits, Role, Stopped
-from judge.sandbox.linux import LinuxSandbox
+from judge.judge import Judge
+from judge.package.load import load
+from judge.package.problem import Problem
+from judge.package.store import Frozen, FrozenStore
+from judge.sandbox.base import Role
+from judge.sandbox.linux import Config, LinuxSandbox
+from judge.verdict import CaseJudged, Verdict
+from tests.attacks.catalogue import ATTACKS, SLOW
 
-MEGABYTE = 1 << 20
+PROBLEMS = Path(__file__).parents[1] / "problems"
+OWN = "relu"  # whose right and wrong solutions are among them
 EVERY = 1000
-SOURCES = {
-    "right": "def f(x):\n    return x + 1",
-    "wrong": "def f(x):\n    return 'no'",
-    "raises": "def f(x):\n    raise ValueError(x)",
-    "does not compile": "def f(x:",
-    "exits": "import os\ndef f(x):\n    os._exit(3)",
-    "crashes": "import ctypes\ndef f(x):\n    ctypes.string_at(0)",
-    "forks": "import os\ndef f(x):\n    os.fork()",
-    "floods": "import os\ndef f(x):\n    while True:\n        os.write(3, b'\\0\\1\\0\\0' + bytes(256))",
-    "hoards": "def f(x):\n    return bytearray(10**10)",
-    "prints": "def f(x):\n    print('x' * 10**6)",
-    "spins": "def f(x):\n    while True: pass",
-    "sleeps": "import time\ndef f(x):\n    time.sleep(9)",
-}
-SELDOM = {"spins": 40, "sleeps": 40, "hoards": 10}  # one in so many rounds: these take their time by design
+RECYCLE = 2500  # children of a zygote, so that several serve within a soak
+KILLED = 0.002  # of all submissions lose their zygote
+SELDOM = 0.02  # how often an attack that ends by a clock is made, beside one of the others
+CPU = 0.1  # seconds of a case: what is endless is as endless with less
+GROWTH = 0.1  # from the first reading to the last, along the fitted line and from end to end, that counts as flat ...
+SLACK = 4.0  # ... or so many (megabytes, descriptors, ...), where there are few
 
 
-def judged(sandbox: LinuxSandbox, source: str) -> str:
-    """How it ended."""
-    job = {
-        "do": "judge",
-        "source": source.encode(),
-        "filename": "solution.py",
-        "drive": None,
-        "functions": None,
-        "entries": {"f": {"kind": "function", "params": [["x", "positional", False]]}},
-        "forbid": {},
-        "stdout_limit": 1000,
-        "cases": [{"i": 0, "entry": "f", "data": bytes(wire.encode({"x": 1}))}],
-    }
-    with sandbox.open(Role.SUBMISSION, Limits(64 * MEGABYTE, 0.3, MEGABYTE)) as session:
-        try:
-            session.send(job)
-            while "done" not in (message := session.receive(cpu=0.1, wall=0.2)) and "error" not in message:
-                pass
-        except (Stopped, wire.Malformed) as stop:
-            return type(stop).__name__
-    return "ended"
+@dataclass(frozen=True)
+class Submission:
+    """A source for a problem, and the verdict that it must get."""
+
+    name: str
+    problem: Problem
+    frozen: Frozen
+    source: str
+    verdict: Verdict
+    slow: bool = False
 
 
-def readings(sandbox: LinuxSandbox) -> str:
-    zygote = sandbox.zygotes()[Role.SUBMISSION]
-    resident = [int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4 // 1024 for pid in (os.getpid(), zygote)]
-    descriptors = len(list(Path(f"/proc/{os.getpid()}/fd").iterdir()))
-    children = len(Path(f"/proc/{zygote}/task/{zygote}/children").read_text().split())
-    return f"{resident[0]:>8} MB{resident[1]:>8} MB{descriptors:>8}{children:>8}"
+@dataclass(frozen=True)
+class Reading:
+    """What the judge and the zygote hold. Memory in megabytes: resident, and proportional (shared pages by shares)."""
+
+    judge_rss: float
+    judge_pss: float
+    zygote_rss: float
+    zygote_pss: float
+    judge_fds: float
+    zygote_fds: float
+    threads: float
+    processes: float
+    files: float
+    cgroups: float
 
 
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-    print("submissions      judge     zygote     fds children  a second")
-    done, rounds, started = 0, 0, time.perf_counter()
-    with closing(LinuxSandbox()) as sandbox:
-        while done < count:
-            for name, source in SOURCES.items():
-                if rounds % SELDOM.get(name, 1) == 0:
-                    judged(sandbox, source)
-                    done += 1
-                    if done % EVERY == 0:
-                        rate = done / (time.perf_counter() - started)
-                        print(f"{done:>11}{readings(sandbox)}{rate:>10.0f}", flush=True)
-            rounds += 1
+def reading(sandbox: LinuxSandbox, home: Path) -> Reading:
+    zygotes, own = list(sandbox.zygotes().values()), os.getpid()
+    rss, pss = zip(*(memory(pid) for pid in (own, sandbox.zygotes()[Role.SUBMISSION])), strict=True)
+    return Reading(
+        *(rss[0], pss[0], rss[1], pss[1]),
+        judge_fds=count(f"/proc/{own}/fd"),
+        zygote_fds=count(f"/proc/{sandbox.zygotes()[Role.SUBMISSION]}/fd"),
+        threads=count(f"/proc/{own}/task"),
+        processes=len(zygotes) + sum(len(children(pid)) for pid in zygotes),
+        files=sum(1 for _ in home.rglob("*")),
+        cgroups=sum(1 for _ in Path("/sys/fs/cgroup").rglob(f"gradus-{own}-*")),
+    )
+
+
+def memory(pid: int) -> tuple[float, float]:
+    lines = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:])
+    resident, proportional = (int(lines[name].split()[0]) / 1024 for name in ("Rss", "Pss"))
+    return resident, proportional
+
+
+def count(folder: str) -> int:
+    return sum(1 for _ in Path(folder).iterdir())
+
+
+def children(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+def growth(values: Sequence[float]) -> tuple[float, float]:
+    """How much a column grew: along the least-squares line, and from the first reading to the last."""
+    n, mean = len(values), sum(values) / len(values)
+    middle = (n - 1) / 2
+    spread = sum((i - middle) ** 2 for i in range(n))
+    slope = sum((i - middle) * (value - mean) for i, value in enumerate(values)) / spread if spread else 0.0
+    return slope * (n - 1), values[-1] - values[0]
+
+
+def flat(values: Sequence[float]) -> bool:
+    """Whether neither growth is more than a tenth of the first reading (or the slack, where that is more)."""
+    return max(growth(values)) <= max(SLACK, GROWTH * values[0])
+
+
+def submissions(judge: Judge) -> list[Submission]:
+    """Every attack, and the problems' own solutions."""
+    found = []
+    for slug in dict.fromkeys(attack.slug for attack in ATTACKS.values()):
+        (folder,) = PROBLEMS.glob(f"*/{slug}")
+        problem = load(folder)
+        frozen = judge.with_mistakes(problem, judge.prepare(problem))
+        judge.costs(problem, frozen)
+        quick = replace(problem, limits=replace(problem.limits, cpu=CPU))
+        own = [("the reference", problem.reference, Verdict.ACCEPTED)]
+        if slug == OWN:
+            own += [(each.name, each.source, each.verdict) for each in (*problem.accepted, *problem.rejected)]
+        found += [Submission(name, problem, frozen, source, verdict) for name, source, verdict in own]
+        found += [
+            Submission(name, quick, frozen, attack.source, attack.verdict, name in SLOW)
+            for name, attack in ATTACKS.items()
+            if attack.slug == slug
+        ]
+    return found
+
+
+def mixture(found: Sequence[Submission], chance: random.Random) -> Iterator[Submission]:
+    """Half of them the problems' own, half attacks, for ever."""
+    hostile = [each for each in found if each.name in ATTACKS and not each.slow]
+    own, slow = [each for each in found if each.name not in ATTACKS], [each for each in found if each.slow]
+    while True:
+        yield chance.choice(slow if chance.random() < SELDOM / 10 else hostile if chance.random() < 0.5 else own)
+
+
+def verdict(judge: Judge, submission: Submission, kill: int | None) -> Verdict:
+    """Judge it; `kill` is a zygote that dies once the first case is judged."""
+    events = judge.run(submission.problem, submission.frozen, submission.source)
+    for event in events:
+        if isinstance(event, CaseJudged) and kill is not None:
+            os.kill(kill, signal.SIGKILL)
+            kill = None
+    return event.verdict
+
+
+def soak(total: int, level: str | None, every: int = EVERY) -> bool:
+    """Whether all readings are flat and all verdicts right."""
+    chance, wrong, killed, table = random.Random(1), Counter[str](), 0, []
+    zygotes: set[int] = set()
+    with tempfile.TemporaryDirectory() as home, closing(LinuxSandbox(Config(level, recycle=RECYCLE))) as sandbox:
+        judge = Judge(sandbox, FrozenStore(Path(home)))
+        chosen = mixture(submissions(judge), chance)
+        print(f"level {sandbox.describe().name}")
+        print(f"{'submissions':>11}" + "".join(f"{each.name:>11}" for each in fields(Reading)) + "  a second")
+        started = time.perf_counter()
+        for done in range(1, total + 1):
+            submission = next(chosen)
+            zygote = sandbox.zygotes()[Role.SUBMISSION]
+            zygotes.add(zygote)
+            kill = zygote if chance.random() < KILLED else None
+            got = verdict(judge, submission, kill)
+            killed += kill is not None
+            if got is not submission.verdict:
+                wrong[f"{submission.name}: {got}, not {submission.verdict}"] += 1
+            if done % every == 0:
+                table.append(reading(sandbox, Path(home)))
+                numbers = "".join(f"{value:>11.0f}" for value in astuple(table[-1]))
+                print(f"{done:>11}{numbers}{done / (time.perf_counter() - started):>10.0f}", flush=True)
+    return told(table, wrong, killed, len(zygotes))
+
+
+def told(table: Sequence[Reading], wrong: Counter[str], killed: int, zygotes: int) -> bool:
+    columns = {each.name: [getattr(row, each.name) for row in table] for each in fields(Reading)}
+    rising = [f"{name} (+{max(growth(values)):.1f})" for name, values in columns.items() if not flat(values)]
+    print(f"{zygotes} zygotes served; {killed} were killed")
+    for name, times in wrong.most_common():
+        print(f"wrong verdict, {times} times: {name}")
+    print("FLAT" if not rising else f"NOT FLAT: {', '.join(rising)}", flush=True)
+    return not rising and not wrong
 
 
 if __name__ == "__main__":
-    main()
+    arguments = sys.argv[1:]
+    right = soak(int(arguments[0]) if arguments else 20_000, arguments[1] if len(arguments) > 1 else None)
+    sys.exit(0 if right else 1)

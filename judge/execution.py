@@ -17,7 +17,7 @@ from typing import Any
 
 from judge import wire
 from judge.grading import sentences
-from judge.grading.evaluate import Raised, Reply, read_raised
+from judge.grading.evaluate import Raised, Reply, read_raised, read_text
 from judge.package.job import Asked, job, plan
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase
@@ -222,9 +222,9 @@ class Execution:
 
 def read_not_loaded(message: Mapping[str, Any], problem: Problem) -> NotLoaded:
     """Why the harness could not load the source: the problem's own code has been loaded when it was frozen."""
-    kind = message.get("error")
+    kind = read_text(message, "error")
     raised = read_raised(message)
-    output = {name: str(message.get(name, ""))[:STDOUT_BYTES] for name in ("stdout", "stderr")}
+    output = {name: read_text(message, name, STDOUT_BYTES) for name in ("stdout", "stderr")}
     if kind == "forbidden":
         sentence = forbidden_sentence(problem, raised.message)
         return NotLoaded(Verdict.FORBIDDEN, sentence, raised, raised.line, **output)

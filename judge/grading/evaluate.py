@@ -21,6 +21,7 @@ from judge.verdict import CaseResult, Input, Mismatch, Verdict, Wrong
 
 MAX_NAMES = 50  # of classes of an exception, of changed inputs
 MAX_TEXT = 64 * 1024  # characters of output, messages and tracebacks that are kept of one case
+MAX_LINE = 10_000_000  # of a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,11 @@ class Reply:
         return cls(
             index=index,
             runs=tuple(map(_read_run, runs)),
-            mutated=tuple([str(name)[:100] for name in mutated[:MAX_NAMES]]),
-            stdout=stdout[:MAX_TEXT],
-            stderr=stderr[:MAX_TEXT],
+            mutated=_names(mutated, 100),
+            stdout=_valid(stdout[:MAX_TEXT]),
+            stderr=_valid(stderr[:MAX_TEXT]),
             cpu=_seconds(cpu),
-            missing=bool(message.get("missing", False)),
+            missing=message.get("missing") is True,
         )
 
 
@@ -87,7 +88,7 @@ def _read_run(run: object) -> Run:
     if "ok" in run:
         return Run(output=_typed(run, "ok", bytes))
     if "unencodable" in run:
-        return Run(refusal=_typed(run, "unencodable", str)[:MAX_TEXT])
+        return Run(refusal=read_text(run, "unencodable"))
     return Run(raised=read_raised(run))
 
 
@@ -95,12 +96,29 @@ def read_raised(message: Mapping[str, Any]) -> Raised:
     """The exception in a message of the harness; Malformed where there is none."""
     line = message.get("line")
     return Raised(
-        name=_typed(message, "exception", str)[:200],
-        mro=tuple(str(name)[:200] for name in _typed({"mro": [], **message}, "mro", list)[:MAX_NAMES]),
-        message=_typed(message, "message", str)[:MAX_TEXT],
-        traceback=_typed(message, "traceback", str)[:MAX_TEXT],
-        line=line if isinstance(line, int) else None,
+        name=read_text(message, "exception", 200),
+        mro=_names(_typed({"mro": [], **message}, "mro", list), 200),
+        message=read_text(message, "message"),
+        traceback=read_text(message, "traceback"),
+        line=line if isinstance(line, int) and 0 < line < MAX_LINE else None,
     )
+
+
+def read_text(message: Mapping[str, Any], key: str, length: int = MAX_TEXT) -> str:
+    """The beginning of a text in a message of the harness, as valid Unicode; Malformed where there is none."""
+    return _valid(_typed(message, key, str)[:length])
+
+
+def _valid(text: str) -> str:
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+
+
+def _names(names: list[Any], length: int) -> tuple[str, ...]:
+    """Texts, never the text of what else may be there: an array of many axes takes minutes to print."""
+    names = names[:MAX_NAMES]
+    if not all(isinstance(name, str) for name in names):
+        raise wire.Malformed("A list of names holds something else.")
+    return tuple([_valid(name[:length]) for name in names])
 
 
 def _seconds(value: float) -> float:

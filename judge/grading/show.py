@@ -216,7 +216,7 @@ class _Writer:
     def set(self, value: set[Any] | frozenset[Any]) -> str:
         try:
             items = sorted(value)
-        except TypeError:
+        except (TypeError, ValueError):  # of different kinds, or with arrays inside
             items = list(value)
         body = f"{{{', '.join(self.parts(items, None))}}}" if items else ""
         return f"frozenset({body})" if isinstance(value, frozenset) else body or "set()"

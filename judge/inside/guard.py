@@ -1,8 +1,9 @@
 """What a problem forbids, met at run time: stubs that refuse a submission's own calls and let NumPy's and drives' pass.
 
 Best effort behind `forbid.py`, which reads the source: this meets what was reached by getattr, importlib, sys.modules
-or the compiled modules beneath. A stub knows its caller by the file that the calling frame's code came from. What has
-been refused is remembered, so that swallowing the exception does not help.
+or the compiled modules beneath. A stub knows its caller by the file that the calling frame's code came from, so what
+NumPy is given to call gets through. What has been refused is remembered, so that swallowing the exception does not
+help.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ class Guard:
         raise self.refused
 
     def _submitter_calls(self, depth: int) -> bool:
-        return sys._getframe(depth).f_code.co_filename == self.filename  # noqa: SLF001
+        """Whether the submission's own code calls: its file's, or what it made of a text by exec or eval."""
+        file = sys._getframe(depth).f_code.co_filename  # noqa: SLF001
+        return file == self.filename or (file.startswith("<") and not file.startswith("<frozen "))
 
     def _ban_imports(self) -> None:
         find, by_name = builtins.__import__, importlib.import_module

@@ -78,13 +78,15 @@ class LinuxSandbox:
             return self._open(role, limits)  # with a new zygote
 
     def _open(self, role: Role, limits: Limits) -> Session:
-        zygote = self._zygote(role)
-        child = zygote.take()
-        return Session(child, limits, lambda: self._after(zygote))
+        try:
+            zygote = self._zygote(role)
+            return Session(zygote.take(), limits, lambda: self._after(zygote))
+        except OSError as error:
+            raise Broken(f"This machine lacks something that a session needs: {error.strerror}.") from error
 
     def _after(self, zygote: Zygote) -> None:
         """A session of this zygote is closed."""
-        with contextlib.suppress(Broken):  # the next one to open finds it dead
+        with contextlib.suppress(Broken, OSError):  # the next one to open meets it again
             if zygote is self._zygotes.get(zygote.role):
                 zygote.prepare(self.config.spares)
         self._bury()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import array
 import contextlib
+import errno
 import json
 import os
 import select
@@ -180,6 +181,9 @@ class Zygote:
 
     def _born(self, child: Child, reply: Reply) -> None:
         child.pid, child.error, _, child.pidfd = reply
+        if child.pid and child.pidfd < 0:  # no descriptor was free for it here; it ends when its socket does
+            child.error = errno.EMFILE
+            self._request(REAP, child.pid, lambda _reply: None)
         if child.error:
             child.socket.close()
 
@@ -200,6 +204,9 @@ class Zygote:
         """Have a child that was killed reaped once it is dead."""
         with self._lock:
             self._open -= 1
+            if self.dead:  # nobody will ask it to reap
+                child.release()
+                return
             self._buried.append(child)
             self._sweep()
 
@@ -213,11 +220,11 @@ class Zygote:
                     self._buried.append(child)
 
     def _reap(self, child: Child) -> None:
+        child.release()  # the zygote knows it by its pid
         self._request(REAP, child.pid, lambda reply: self._gone(child, reply))
 
     def _gone(self, child: Child, reply: Reply) -> None:
         child.status = reply[1], reply[2]
-        child.release()
 
     # --- requests
 

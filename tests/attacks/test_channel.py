@@ -80,7 +80,8 @@ CLOSERS = {
     "close by range": "call(436, 0, 1000, 0)",
     "put another in its place": "refused(os.dup2, 1, 3)",
     "mark it": "refused(__import__('fcntl').fcntl, 3, 2, 1)",
-    "the socket object": "[refused(o.close) for o in __import__('gc').get_objects() if 'socket' in repr(type(o))]",
+    "the socket object": "frame = sys._getframe()\n    while 'channel' not in frame.f_locals:\n"
+    "        frame = frame.f_back\n    frame.f_locals['channel']._socket.close()",
 }
 
 

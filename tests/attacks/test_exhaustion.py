@@ -142,6 +142,23 @@ def test_a_deep_stack_in_c(attack):
     assert outcome.raised == "MemoryError" if outcome.stopped is None else type(outcome.stopped) in {Died, MemoryLimit}
 
 
+ROBUST = """
+    def f():
+        head = (ctypes.c_long * 3)()
+        head[0], head[1] = {first}, 0
+        refused(call, 273, ctypes.byref(head), 24)
+        os._exit(5)
+"""
+
+
+@only_x86_64
+@pytest.mark.parametrize("first", ["ctypes.addressof(head)", "1", "id(head) | 1", "0"])
+def test_a_list_of_robust_futexes_that_does_not_end(attack, first):
+    """The kernel walks it when the process ends."""
+    stopped = attack(ROBUST.replace("{first}", first)).stopped
+    assert (type(stopped), stopped.code) == (Died, 5)
+
+
 def test_thousands_of_tiny_cases(attack):
     outcome = attack("def f(x):\n    return x", *[{"x": i} for i in range(3000)], cpu=10.0, wall=20.0)
     assert outcome.stopped is None

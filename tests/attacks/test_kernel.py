@@ -1,9 +1,13 @@
 """The kernel's surface: what is not on the list is refused, whatever its arguments."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from judge.inside import bpf
-from judge.sandbox.base import Died
+from judge.inside.protocol import Depth
+from judge.sandbox.base import Died, Role
 from tests.attacks.conftest import only_x86_64
 
 SURFACE = {  # x86_64: (number, arguments)
@@ -81,8 +85,33 @@ SURFACE = {  # x86_64: (number, arguments)
 
 @only_x86_64
 @pytest.mark.parametrize("arguments", SURFACE.values(), ids=SURFACE)
-def test_the_kernels_surface(attack, arguments):
+def test_the_kernels_surface(attack, confined, arguments):
+    before = machine(confined)
     assert attack(f"def f():\n    return call(*{arguments!r})").value in {1, 38}
+    assert machine(confined) == before
+
+
+def machine(confined):
+    """What such calls would change, as this host and (where it can be read) the zygote see it."""
+    zygote = Path(f"/proc/{confined.zygotes()[Role.SUBMISSION]}")
+    own = [each.readlink() for each in (zygote / "ns").iterdir()] if os.geteuid() == 0 else []
+    mounts = (zygote / "mountinfo").read_text() if own and confined.describe().name == Depth.NAMESPACES else ""
+    return os.uname()[:5], Path.cwd(), Path("/proc/swaps").read_text(), own, mounts
+
+
+def test_rounding_and_tiny_numbers_end_with_the_process(attack):
+    """The processor's floating-point control: set for oneself alone."""
+    source = """
+        def f(change):
+            if change:
+                ctypes.CDLL("libm.so.6").fesetround(0x800)
+            one, tiny = (float(text) for text in ("1", "2e-308"))  # not folded while it is compiled
+            return [one / 3, tiny / 16]
+    """
+    clean = attack(source, {"change": False}).value
+    changed = attack(source, {"change": True}).value
+    assert changed[0] > clean[0]
+    assert attack(source, {"change": False}).value == clean == [1.0 / 3.0, 2e-308 / 16]
 
 
 @only_x86_64
@@ -91,6 +120,7 @@ def test_every_system_call_that_is_not_on_the_list(attack):
     filter (a debugger's trampoline makes them, and whoever else does is ended by SIGILL).
     """
     special = (
+        *("clock_gettime", "clock_getres", "clock_nanosleep"),
         "openat",
         "open",
         "fcntl",

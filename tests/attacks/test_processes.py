@@ -1,5 +1,6 @@
 """Processes: making them, outliving the verdict, reaching the zygote, the judge, a sibling or PID 1."""
 
+import contextlib
 import os
 import signal
 from pathlib import Path
@@ -26,14 +27,29 @@ MAKERS = {
 }
 
 
+def family(confined):
+    """Every process on this host that comes of the zygote, however far: none of them can leave its session."""
+    zygote = confined.zygotes()[Role.SUBMISSION]
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            fields = stat.read_text().rsplit(")", 1)[1].split()
+            if int(fields[3]) == zygote and fields[0] != "Z":
+                found.append((int(stat.parent.name), len(list(stat.parent.joinpath("task").iterdir()))))
+    return found
+
+
 @pytest.mark.parametrize("maker", MAKERS.values(), ids=MAKERS)
-def test_no_process_or_thread_can_be_made(attack, maker):
+def test_no_process_or_thread_can_be_made(attack, confined, maker):
     assert attack(f"def f():\n    return refused(lambda: {maker})").value in {
         "BlockingIOError",
         "PermissionError",
         "RuntimeError",
         "OSError",
     }
+    found = family(confined)
+    assert len(found) <= 1 + confined.config.spares
+    assert {threads for _pid, threads in found} == {1}
 
 
 @only_x86_64
@@ -51,8 +67,9 @@ BOMBS = {
 
 
 @pytest.mark.parametrize(("body", "stop", "wall"), BOMBS.values(), ids=BOMBS)
-def test_bombs(attack, body, stop, wall):
+def test_bombs(attack, confined, body, stop, wall):
     assert type(attack(f"def f():\n    {body}", cpu=0.2, wall=wall).stopped) is stop
+    assert len(family(confined)) <= 1 + confined.config.spares
 
 
 def pids(confined):
@@ -87,6 +104,16 @@ REACH = {  # system calls of x86_64 that take a pid, with harmless arguments
     "sched_setparam": "call(142, pid, ctypes.create_string_buffer(8))",
     "sched_setattr": "call(314, pid, ctypes.create_string_buffer(64), 0)",
     "sched_getattr": "call(315, pid, ctypes.create_string_buffer(64), 64, 0)",
+    "sched_getscheduler": "call(145, pid)",
+    "sched_getparam": "call(143, pid, ctypes.create_string_buffer(8))",
+    "sched_rr_get_interval": "call(148, pid, ctypes.create_string_buffer(16))",
+    "the clock of its CPU": "call(228, ~pid << 3 | 2, ctypes.create_string_buffer(16))",
+    "the clock of its thread": "call(228, ~pid << 3 | 6, ctypes.create_string_buffer(16))",
+    "the resolution of its clock": "call(229, ~pid << 3 | 2, ctypes.create_string_buffer(16))",
+    "a wait on its clock": "call(230, ~pid << 3 | 2, 0, ctypes.create_string_buffer(16), 0)",
+    "a timer on its clock": "call(222, ~pid << 3 | 2, 0, ctypes.create_string_buffer(8))",
+    "setns": "call(308, pid, 0)",
+    "getpriority": "call(140, 0, pid)",
     "setpriority": "call(141, 0, pid, 5)",
     "setpriority of the user": "call(141, 2, 0, 5)",
     "ioprio_set": "call(251, 1, pid, 0)",

@@ -1,11 +1,14 @@
 """Talking: to the network, to the host's services, to another submission that runs at the same time."""
 
+import errno
 import socket
 from pathlib import Path
 
 import pytest
 
+from judge import wire
 from judge.sandbox.base import Limits, Role
+from tests.attacks.conftest import only_x86_64
 from tests.conftest import MEGABYTE, job_of
 
 SOCKETS = {
@@ -60,8 +63,11 @@ def test_a_socket_by_path(attack, tmp_path):
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(path)
         server.listen()
+        server.settimeout(0.01)
         source = "import socket\ndef f(path):\n    return refused(lambda: socket.socket(socket.AF_UNIX).connect(path))"
         assert attack(source, {"path": path}).value
+        with pytest.raises(TimeoutError):
+            server.accept()
 
 
 def test_the_channel_leads_nowhere_else(attack):
@@ -82,20 +88,20 @@ def test_the_channel_leads_nowhere_else(attack):
     assert set(attack(source).value) == {"PermissionError"}
 
 
-def test_a_descriptor_sent_to_the_judge_does_not_arrive(attack):
+def test_no_descriptor_can_be_sent(attack):
+    """Those in flight are counted by user: enough of them, and the zygote could not hand over its own."""
     source = """
         import socket, array
         def f():
             s = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, fileno=3)
-            for _ in range(20):
-                s.sendmsg([b""], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [0, 1, 2]))])
+            rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [0] * 250))]
+            answers = [refused(s.sendmsg, [b"x"], rights) for _ in range(20)]
             s.detach()
-            return 0
+            return answers
     """
     before = len(list(Path("/proc/self/fd").iterdir()))
-    attack(source)
-    attack(source)
-    assert len(list(Path("/proc/self/fd").iterdir())) <= before + 4  # spares come and go
+    assert set(attack(source).value) == {"PermissionError"}
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before + 2  # spares come and go
 
 
 def test_two_at_the_same_time_find_no_common_place(confined):
@@ -124,3 +130,44 @@ def test_two_at_the_same_time_find_no_common_place(confined):
         for session in (one, other):
             session.receive(cpu=2, wall=10)
             assert session.receive(cpu=2, wall=10)["runs"][0]["ok"] == b"l\0\0\0\0"
+
+
+BELL = """
+import ctypes, os
+libc = ctypes.CDLL(None, use_errno=True)
+libc.mmap.restype = ctypes.c_void_p
+fd = os.open(os.__file__, os.O_RDONLY)
+page = libc.mmap(None, ctypes.c_size_t(4096), 1, {sharing}, fd, ctypes.c_long(0))
+word = ctypes.c_uint32.from_address(page).value
+def f(operation):
+    second = (ctypes.c_long * 2)(1, 0)
+    value, patience = (word, ctypes.byref(second)) if operation == 0 else (100, None)
+    answer = libc.syscall(202, ctypes.c_void_p(page), operation, value, patience, None, 0)
+    return [answer, ctypes.get_errno()]
+"""
+SHARED, PRIVATE = 1, 2
+
+
+@only_x86_64
+@pytest.mark.parametrize("sharing", [SHARED, PRIVATE])
+def test_a_futex_in_a_page_of_python_is_no_bell(confined, sharing):
+    """Two processes that map one file have its words in common: one could wait where the other wakes."""
+    limits = Limits(64 * MEGABYTE, 20.0, MEGABYTE)
+    with confined.open(Role.SUBMISSION, limits) as waiter, confined.open(Role.SUBMISSION, limits) as ringer:
+        for session, operation in ((waiter, 0), (ringer, 1)):
+            session.send(job_of(BELL.replace("{sharing}", str(sharing)), [{"operation": operation}]))
+            session.receive(cpu=2, wall=10)
+        for session in (ringer, waiter):
+            run = session.receive(cpu=2, wall=10)["runs"][0]
+            assert wire.decode(run["ok"]) == [-1, errno.EPERM]
+
+
+def test_signals_are_not_queued(attack):
+    """The kernel counts queued signals by user, so a full queue would be seen by a neighbour."""
+    source = """
+        import signal
+        def f():
+            signal.pthread_sigmask(signal.SIG_BLOCK, [40])
+            return [refused(signal.raise_signal, 40) for _ in range(3)]
+    """
+    assert attack(source).value == ["PermissionError"] * 3

@@ -73,19 +73,22 @@ def test_a_package_of_the_host(attack, untouched, change):
 
 @pytest.mark.parametrize("folder", ["/", "/tmp", "/var/tmp", "/dev/shm", "/run", "/usr", ".", "/proc/self", "/dev"])
 @pytest.mark.parametrize(
-    "way", ["open(folder + '/x', 'w')", "os.mkdir(folder + '/x')", "os.symlink('/', folder + '/x')"]
+    "way", ["open(folder + name, 'w')", "os.mkdir(folder + name)", "os.symlink('/', folder + name)"]
 )
 def test_no_folder_can_be_written(attack, folder, way):
-    assert attack(f"def f(folder):\n    return refused(lambda: {way})", {"folder": folder}).value
+    name = "/an-attack-was-here"
+    source = f"def f(folder, name):\n    return refused(lambda: {way})"
+    assert attack(source, {"folder": folder, "name": name}).value
+    assert not os.path.lexists(folder + name)
 
 
 SHARED = {
-    "multiprocessing": "__import__('multiprocessing.shared_memory').shared_memory.SharedMemory('x', True, 10)",
+    "shared memory": "__import__('multiprocessing.shared_memory').shared_memory.SharedMemory('gradus-attack', True, 9)",
     "memfd": "os.memfd_create('x')",
     "a semaphore": "__import__('multiprocessing').Semaphore(1)",
     "a temporary file": "__import__('tempfile').TemporaryFile()",
-    "a database": "__import__('sqlite3').connect('/tmp/x.db').execute('create table x (y)')",
-    "saved arrays": "__import__('numpy').save('/tmp/x.npy', [1])",
+    "a database": "__import__('sqlite3').connect('/tmp/gradus-attack.db').execute('create table x (y)')",
+    "saved arrays": "__import__('numpy').save('/tmp/gradus-attack.npy', [1])",
     "a pipe": "os.pipe()",
     "an event descriptor": "os.eventfd(0)",
 }
@@ -100,7 +103,16 @@ def test_nothing_to_share_can_be_made(attack, way):
             except Exception as error:
                 return type(error).__name__
     """
+    before = shared_by_all()
     assert attack(source).value in {"PermissionError", "OSError", "FileNotFoundError", "OperationalError"}
+    assert shared_by_all() == before
+
+
+def shared_by_all():
+    """What this host holds of the names that the ways above and below would make."""
+    places = ("/dev/shm", "/dev/mqueue", "/tmp")
+    named = [path for place in places for path in Path(place).glob("gradus-attack*")]
+    return named, [Path(f"/proc/sysvipc/{kind}").read_text() for kind in ("shm", "sem", "msg")]
 
 
 @only_x86_64
@@ -109,7 +121,9 @@ def test_nothing_to_share_can_be_made(attack, way):
     {"shmget": 29, "semget": 64, "msgget": 68, "mq_open": 240, "memfd_secret": 447, "userfaultfd": 323}.items(),
 )
 def test_no_ipc(attack, name, number):
+    before = shared_by_all()
     assert attack(f"def f():\n    return call({number}, 1, 4096, 0o1666)").value == 1
+    assert shared_by_all() == before
 
 
 def test_what_is_written_to_open_descriptors_is_gone(attack, capfd):

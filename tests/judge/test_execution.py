@@ -1,8 +1,9 @@
 """What an execution may never do: end early without a failure, believe a stranger's clock, or show hidden inputs."""
 
+import numpy as np
 import pytest
 
-from judge import execution
+from judge import execution, wire
 from judge.verdict import Group, Mode, Verdict
 from tests.judge.test_judge import RELU
 
@@ -42,10 +43,11 @@ def send(message):
     payload = bytes(wire.encode(message))
     os.write(3, struct.pack("<I", len(payload)) + payload)
 def relu(x):
-    send({message})
+    send(wire.decode({message}))
     return x
 """
 
+ARRAYS_IN_A_SET = bytes(wire.encode({(wire.Fn("a", x=np.zeros(2), **{key: 1}),) for key in "yz"}))
 MESSAGES = [
     {"i": 0, "runs": [{"ok": b"nonsense"}], "mutated": [], "stdout": "", "stderr": "", "cpu": float("nan")},
     {"i": 0, "runs": [{"exception": "E", "mro": 5, "message": "", "traceback": ""}], "mutated": [], "stdout": "",
@@ -53,16 +55,20 @@ MESSAGES = [
     {"i": 0, "runs": 7},
     {"error": "load", "author": True, "exception": "E", "mro": [], "message": "", "traceback": ""},
     {"i": 10**30},
+    {"i": 0, "runs": [], "mutated": [], "stdout": "", "stderr": "", "cpu": 0.0, "missing": np.zeros(2)},
+    {"i": 0, "runs": [], "mutated": [np.zeros((2,) * 22, bool)], "stdout": "", "stderr": "", "cpu": 0.0},
+    {"i": 0, "runs": [{"exception": "E", "mro": [], "message": "", "traceback": "", "line": 10**30}], "mutated": [],
+     "stdout": "", "stderr": "", "cpu": 0.0},
+    {"error": np.array(["forbidden", "load"])},
+    {"i": 0, "runs": [{"ok": ARRAYS_IN_A_SET}], "mutated": [], "stdout": "", "stderr": "", "cpu": 0.0},
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("message", MESSAGES, ids=range(len(MESSAGES)))
 def test_a_forged_reply_is_never_accepted_nor_our_error(judge, problem_of, message):
     problem = problem_of("relu")
-    source = (
-        FORGED.replace("{message}", repr(message).replace("nan", "float('nan')"))
-        + "\ndef relu_grad(x):\n    return x\n"
-    )
+    source = FORGED.replace("{message}", repr(bytes(wire.encode(message)))) + "\ndef relu_grad(x):\n    return x\n"
     report = list(judge.run(problem, judge.prepare(problem), source))[-1]
     assert report.verdict in (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR)
     assert report.cpu >= 0.0
+    assert report.line is None or report.line < 1000

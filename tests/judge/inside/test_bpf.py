@@ -61,6 +61,10 @@ WARM = [
     ("sched_getaffinity", (0,), bpf.ALLOW),
     ("sched_getaffinity", (1,), EPERM),
     ("sendto", (3, 0, 0, 1), EPERM),  # MSG_OOB
+    ("clock_gettime", (1,), bpf.ALLOW),
+    ("clock_gettime", (2,), bpf.ALLOW),
+    ("clock_gettime", (~42 << 3 | 2,), EPERM),  # the CPU clock of process 42
+    ("clock_nanosleep", (~42 << 3 | 2,), EPERM),
     ("mount", (), EPERM),
     ("unshare", (), EPERM),
     (9999, (), EPERM),
@@ -77,6 +81,14 @@ CHILD = [
     ("prlimit64", (1, 7, 0), EPERM),
     ("tgkill", (42, 42, 6), bpf.ALLOW),
     ("tgkill", (43, 42, 6), EPERM),
+    ("tgkill", (42, 42, 34), EPERM),  # a queue of signals is counted by user
+    ("futex", (0, 128), bpf.ALLOW),  # FUTEX_WAIT, private
+    ("futex", (0, 0x101 | 128), bpf.ALLOW),
+    ("futex", (0, 0), EPERM),
+    ("futex", (0, 1), EPERM),
+    ("sendmsg", (3, 0, 0), EPERM),  # it can carry descriptors
+    ("sendto", (3, 0, 0, 0), bpf.ALLOW),
+    ("writev", (3, 0, 2), bpf.ALLOW),
     ("close", (3,), EBADF),
     ("close", (4,), bpf.ALLOW),
     ("dup3", (0, 3, 0), EBADF),

@@ -1,6 +1,8 @@
 """Zygotes and children that die, pools that are recycled, and what is left behind: nothing."""
 
+import contextlib
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -177,3 +179,58 @@ def test_five_hundred_sessions_leave_nothing_behind(own):
     now, *memory_now = readings()
     assert now <= descriptors + 2
     assert all(after - before < 3 * MEGABYTE for before, after in zip(memory, memory_now, strict=True))
+
+
+@contextlib.contextmanager
+def free_descriptors(number):
+    """So many are left to this process, wherever in its table."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    held = []
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(512, soft), hard))
+    try:
+        with contextlib.suppress(OSError):
+            while True:
+                held.append(os.open(os.devnull, os.O_RDONLY))
+        for fd in held[:number]:
+            os.close(fd)
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        for fd in held[number:]:
+            os.close(fd)
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_judge_without_free_descriptors_is_our_fault_and_recovers(own, number):
+    assert clean(own)
+    warm = zygote(own)
+    with contextlib.ExitStack() as sessions:
+
+        def open_many():
+            for _ in range(number + 4):  # each takes two, and so does the spare that follows it
+                sessions.enter_context(own.open(Role.SUBMISSION, LIMITS))
+
+        with free_descriptors(number), pytest.raises(Broken):
+            open_many()
+    wait_until(lambda: clean(own) and len(children_of(warm.pid)) <= own.config.spares)
+    assert zygote(own) is warm
+
+
+def test_a_zygote_that_dies_under_sessions_leaves_no_descriptor(own):
+    """Whether a session notices and is ended, or is closed without having noticed."""
+
+    def descriptors():
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    assert clean(own)
+    before = descriptors()
+    for _ in range(6):
+        with own.open(Role.SUBMISSION, LIMITS) as noticing, own.open(Role.SUBMISSION, LIMITS):
+            noticing.send(job_of("import time\ndef f():\n    time.sleep(30)", [{}]))
+            noticing.receive(cpu=1, wall=5)
+            old = zygote(own).pid
+            os.kill(old, signal.SIGKILL)
+            with pytest.raises(Broken):
+                noticing.receive(cpu=1, wall=10)
+            assert clean(own)  # with a new zygote, while a session of the old one is open
+    assert descriptors() <= before + own.config.spares

@@ -222,3 +222,10 @@ def test_roles_import_what_they_are_for(confined, role):
     with confined.open(role, LIMITS) as session:
         seen = play(session, job_of(source, [{}])).value
     assert seen == [True, role is not Role.SUBMISSION, role is Role.ORACLE and seen[2]]
+
+
+def test_a_thousand_large_parts(attempt):
+    """More than one system call takes."""
+    source = "import numpy as np\ndef f():\n    return [np.full(8192, i, float) for i in range(900)]"
+    outcome = attempt(source, output=80 * MEGABYTE, memory=512 * MEGABYTE)
+    assert [int(each[0]) for each in outcome.value] == list(range(900))
