@@ -2,7 +2,8 @@
 
 Theory of operation. One session judges all cases in order. The harness inside is handed the inputs (never an expected
 output) and answers case by case; a scale case is *gated*: its inputs are withheld until the case's turn, and the clock
-that counts is ours. A case that has to be stopped costs the session its life; a fresh one goes on behind it, a bounded
+that counts is ours. It is *withheld* for good once a case of its entry has failed: it would only say the same, and late.
+A case that has to be stopped costs the session its life; a fresh one goes on behind it, a bounded
 number of times, so that a verdict can still report by group. A sandbox that breaks by no fault of the submission is
 `Broken`, is tried again, and is at last the judge's error, never the submitter's.
 """
@@ -105,10 +106,12 @@ class Execution:
     plan: bytes | None = None  # of all works, where it is known
     not_loaded: NotLoaded | None = None
     memory: int | None = None
+    withheld: int = 0  # scale cases that were not run, because a case of their entry had failed
     _left: float = field(default_factory=lambda: TOTAL_CPU)  # seconds of CPU, from outside
     _broken: int = 0
     _stops: int = 0
     _slow: dict[int, int] = field(default_factory=dict)  # tries of scale cases over their limit, by index
+    _failed: set[str] = field(default_factory=set)  # entries of which a case has failed
 
     @property
     def cpu(self) -> float:
@@ -128,6 +131,13 @@ class Execution:
                     raise
             if self._sessions_spent():
                 return
+
+    def note_failure(self, work: Work) -> None:
+        """A case has failed: the scale cases of its entry that are still to come are withheld."""
+        self._failed.add(work.case.entry)
+
+    def _withheld(self, work: Work) -> bool:
+        return work.case.group is Group.SCALE and work.case.entry in self._failed
 
     def _sessions_spent(self) -> bool:
         return self._stops >= MAX_SESSIONS or self._left <= 0
@@ -154,6 +164,10 @@ class Execution:
             stack.callback(self._note_memory, session)
             while pending:
                 answer = self._case(stack, session, pending[0])
+                if answer is None:
+                    pending.pop(0)
+                    self.withheld += 1
+                    continue
                 if isinstance(answer, Stopped) and self._another_try(pending[0], answer):
                     return
                 yield pending.pop(0), answer
@@ -166,11 +180,15 @@ class Execution:
             return self.plan
         return planned(self.problem, pending)
 
-    def _case(self, stack: ExitStack, session: Session, work: Work) -> Reply | Stopped:
+    def _case(self, stack: ExitStack, session: Session, work: Work) -> Reply | Stopped | None:
+        """What came of a case; None where it is withheld."""
         before = session.cpu()
         try:
             message = session.receive(cpu=min(work.cpu, self._left), wall=_wall(work.cpu))
             if "next" in message:
+                if self._withheld(work):
+                    session.send({"skip": True})
+                    return None
                 before = session.cpu()
                 self._hand_over(stack, session, work)
                 message = session.receive(cpu=min(work.cpu, self._left), wall=_wall(work.cpu))

@@ -209,6 +209,8 @@ class _Course:
         for work, answer in execution:
             one = self._evaluate(authors, work, answer, unjudged.get(work.case.case, ""))
             judged.append(one)
+            if one.verdict is not Verdict.ACCEPTED:
+                execution.note_failure(work)
             yield CaseJudged(self._shown(one, work) if self.mode is Mode.RUN else brief(one), len(judged) - 1)
         if execution.not_loaded:
             yield _not_loaded(execution.not_loaded, cases)
@@ -291,7 +293,7 @@ class _Course:
         groups = report.count([work.case for work in works], judged)
         return Report(
             verdict=failure.verdict if failure else Verdict.ACCEPTED,
-            sentence=report.sentence(failure, groups),
+            sentence=report.sentence(failure, groups, execution.withheld),
             groups=groups,
             failure=self._shown(failure, works[judged.index(failure)]) if failure else None,
             misconception=self._lesson(judged) if failure else "",

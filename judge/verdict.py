@@ -135,7 +135,7 @@ class CaseResult:
     entry: str
     group: Group
     verdict: Verdict
-    cpu: float = 0.0  # seconds; of a scale case measured from outside, of the others as the process says
+    cpu: float = 0.0  # seconds; of a case with a size measured from outside, of the others as the process says
     reference_cpu: float | None = None
     sentence: str = ""  # what went wrong, in one sentence; "" when accepted
     call: str = ""  # the runnable line

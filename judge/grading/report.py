@@ -51,13 +51,15 @@ def with_ignored_rng(judged: Sequence[Judged]) -> Sequence[Judged]:
     return result
 
 
-def sentence(failure: Judged | None, groups: Sequence[GroupCount]) -> str:
-    """The verdict of a whole submission in one plain sentence."""
+def sentence(failure: Judged | None, groups: Sequence[GroupCount], withheld: int = 0) -> str:
+    """The verdict of a whole submission, plainly; `withheld` scale cases were not run because of the failure."""
     if failure is None:
         return sentences.accepted(sum(group.total for group in groups))
     if failure.mismatch and failure.mismatch.kind is Wrong.NOT_WRITTEN:
-        return sentences.with_counts(failure.sentence, groups)
-    return sentences.verdict(failure.verdict, failure.case.entry, failure.case.group, groups)
+        said = sentences.with_counts(failure.sentence, groups)
+    else:
+        said = sentences.verdict(failure.verdict, failure.case.entry, failure.case.group, groups)
+    return f"{said} {sentences.withheld(withheld)}" if withheld else said
 
 
 def hint(failure: Judged | None) -> str:

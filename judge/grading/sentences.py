@@ -519,6 +519,10 @@ def with_counts(sentence: str, groups: Iterable[GroupCount]) -> str:
     return f"{sentence} {passed:,} of {plural(total, 'case')} passed."
 
 
+def withheld(cases: int) -> str:
+    return f"{plural(cases, 'scale case')} {'was' if cases == 1 else 'were'} not run: the entry fails before."
+
+
 def only_numpy() -> str:
     return "Only NumPy and the standard library can be imported."
 

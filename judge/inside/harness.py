@@ -10,7 +10,7 @@ what is printed is kept per case; a case tells which inputs it changed.
     job      -> {"loaded": True} | {"error": "compile" | "load" | "forbidden", ...}; the plan in it is encoded by itself
     cases    -> {"i", "runs": [...], "mutated", "stdout", "stderr", "cpu", "missing"?} for each, in order; in short
                 (protocol.ANSWER) where it is one output and nothing else
-                a gated case asks {"next": i} first, and its inputs come as the answer
+                a gated case asks {"next": i} first, and its inputs come as the answer, or {"skip": True}
     the end  -> {"done": True}
 """
 
@@ -77,6 +77,8 @@ def serve(channel: Channel, job: Message) -> None:
         if case.gated:
             channel.send({"next": case.number})
             handed = channel.receive()
+            if handed.get("skip"):
+                continue
             case.data, (case.offset, case.length) = handed.get("data"), handed.get("at", (0, 0))
         tell(channel, case.number, runner.case(case, channel), capture.take())
     channel.send({"done": True})

@@ -145,9 +145,9 @@ def _entry_faults(problem: Problem, built: Built) -> list[Fault]:
 
 
 def lay_out(problem: Problem, recorded: Sequence[RecordedCase], folder: Path) -> tuple[FrozenCase, ...]:
-    """Write the inputs into the folder's files, in the order of judging: by entry, then by group."""
+    """Write the inputs into the folder's files, in the order of judging: by entry, by group, scale cases by size."""
     place = {entry.name: position for position, entry in enumerate(problem.entries)}
-    ordered = sorted(recorded, key=lambda case: (place[case.entry], _ORDER[Group(case.group)]))
+    ordered = sorted(recorded, key=lambda case: (place[case.entry], _ORDER[Group(case.group)], _rank(case)))
     cases: list[FrozenCase] = []
     with (folder / "inputs.bin").open("wb") as stream:
         for case in ordered:
@@ -160,6 +160,11 @@ def lay_out(problem: Problem, recorded: Sequence[RecordedCase], folder: Path) ->
                 stream.write(case.inputs)
             cases.append(_unanswered(case, span))
     return tuple(cases)
+
+
+def _rank(case: RecordedCase) -> int:
+    """The place of a case within its group: from the smallest size on, so that a growth is seen before it is stopped."""
+    return case.size or 0 if Group(case.group) is Group.SCALE else 0
 
 
 def _unanswered(case: RecordedCase, span: Span) -> FrozenCase:
@@ -248,14 +253,14 @@ def _reference_faults(entry: Entry, ran: Ran, line: int) -> list[Fault]:
 
 
 def reference_costs(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: FrozenStore) -> Mapping[str, float]:
-    """Seconds of CPU of each case on this host, measured once and kept; of a scale case the best of three.
+    """Seconds of CPU of each case on this host, measured once and kept; the best of three where it is measured outside.
 
     Raises:
         Unsound: the reference fails a case on this host.
     """
     if (known := store.load_costs(frozen.digest)) is not None:
         return known
-    scale = [case for case in frozen.cases if case.group is Group.SCALE]
+    scale = [case for case in frozen.cases if case.group is Group.SCALE or case.size is not None]
     costs: dict[str, float] = {}
     try:
         for cases in (frozen.cases, *[scale] * (COST_RUNS - 1 if scale else 0)):

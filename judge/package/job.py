@@ -31,7 +31,7 @@ class Asked:
     @property
     def gated(self) -> bool:
         """Whether the inputs are withheld until the case's turn, so that its time is measured from outside."""
-        return self.on_demand or self.case.group is Group.SCALE
+        return self.on_demand or self.case.group is Group.SCALE or self.case.size is not None
 
 
 def job(source: bytes, told: bytes) -> dict[str, object]:

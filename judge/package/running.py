@@ -47,7 +47,7 @@ class Ran:
     runs: tuple[Run, ...]
     mutated: tuple[str, ...]
     missing: bool
-    cpu: float  # seconds; of a scale case measured from outside, of the others as the harness says
+    cpu: float  # seconds; of a scale case, or one with a size, measured from outside, of the others as the harness says
 
 
 class NotRun(Exception):  # noqa: N818

@@ -25,6 +25,19 @@ def test_the_budget_that_runs_out_before_a_scale_case_is_no_acceptance(judge, pr
     assert report.verdict is Verdict.TIME_LIMIT
 
 
+def test_scale_cases_are_withheld_once_a_case_of_their_entry_has_failed(judge, problem_of):
+    problem = problem_of("sparse-attention")
+    frozen = judge.prepare(problem)
+    source = next(each.source for each in problem.rejected if each.name == "no_scaling")
+    *events, report = judge.run(problem, frozen, source)
+    groups = {count.group: count for count in report.groups}
+    scale = groups[Group.SCALE]
+    assert scale.skipped == scale.total > 0
+    assert not any(event.type == "case" and event.result.group is Group.SCALE for event in events)
+    assert groups[Group.RANDOM].skipped == 0
+    assert report.sentence.endswith("not run: the entry fails before.")
+
+
 def test_run_mode_hands_over_no_hidden_input(judge, problem_of):
     problem = problem_of("relu")
     source = RELU + (

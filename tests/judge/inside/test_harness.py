@@ -231,6 +231,14 @@ def test_a_gated_case_asks_for_its_inputs(play):
     assert outcome.value == 42
 
 
+def test_a_gated_case_may_be_skipped_and_the_next_one_goes_on(play):
+    answers = [{"skip": True}, {"data": bytes(wire.encode({"x": 1}))}]
+    outcome = play("def f(x):\n    return x + 1", {"x": 0}, {"x": 0}, gated=True, answers=answers)
+    assert [message for message in outcome.sent if "next" in message] == [{"next": 0}, {"next": 1}]
+    assert [message["i"] for message in outcome.sent if "runs" in message] == [1]
+    assert outcome.value == 2
+
+
 # --- changed inputs ---------------------------------------------------------------------------------------------
 
 NAN = np.array([np.nan, 1.0])
