@@ -1,9 +1,9 @@
 """A program over cases: the sandbox sessions of one submission, from the outside.
 
 Theory of operation. One session judges all cases in order. The harness inside is handed the inputs (never an expected
-output) and answers case by case; a scale case is *gated*: its inputs are withheld until the case's turn, and the clock
-that counts is ours. It is *withheld* for good once a case of its entry has failed: it would only say the same, and late.
-A case that has to be stopped costs the session its life; a fresh one goes on behind it, a bounded
+output) and answers case by case. A case with a size is *gated*: its inputs are withheld until the case's turn, and the
+clock that counts is ours. A scale case is left out altogether once a case of its entry has failed: it would only say
+the same, and late. A case that has to be stopped costs the session its life; a fresh one goes on behind it, a bounded
 number of times, so that a verdict can still report by group. A sandbox that breaks by no fault of the submission is
 `Broken`, is tried again, and is at last the judge's error, never the submitter's.
 """

@@ -16,7 +16,7 @@ from typing import Self, TypeVar
 from judge import wire
 from judge.custom import Custom, prepare_custom
 from judge.execution import Execution, NotLoaded, Stopped, Work, forbidden_sentence, planned
-from judge.grading import misconception, report, sentences
+from judge.grading import growth, misconception, report, sentences
 from judge.grading.distribution import BadExpectation
 from judge.grading.evaluate import Check, Judged, Reply, brief, detail, evaluate, only_run
 from judge.package import literals
@@ -27,7 +27,7 @@ from judge.package.store import Frozen, FrozenCase, FrozenStore
 from judge.sandbox.base import Broken, Level, Sandbox, SandboxError, Unavailable
 from judge.sandbox.linux import LinuxSandbox
 from judge.shrinking import Shrinking
-from judge.verdict import CaseJudged, CaseResult, Event, Group, Mode, Report, Started, Verdict
+from judge.verdict import CaseJudged, CaseResult, Event, Group, Growth, Mode, Report, Started, Verdict
 
 __all__ = ["Judge", "Unavailable", "open_judge"]  # Unavailable: callers of open_judge know no sandbox
 
@@ -300,6 +300,7 @@ class _Course:
             hint=report.hint(failure),
             cpu=execution.cpu,
             reference_cpu=self._reference_cpu(judged),
+            growth=self._growth(judged),
             memory=execution.memory,
             line=failure.raised.line if failure and failure.raised else None,
         )
@@ -310,6 +311,11 @@ class _Course:
         if any(one.case.case not in costs for one in judged):
             return None
         return sum(costs[one.case.case] for one in judged)
+
+    def _growth(self, judged: Sequence[Judged]) -> tuple[Growth, ...]:
+        if self.mode is Mode.RUN or not any(case.size for case in self.frozen.cases):
+            return ()
+        return growth.growths(self.frozen.cases, judged, self._costs())
 
     def _lesson(self, judged: Sequence[Judged]) -> str:
         if not any(one.verdict in misconception.TELLING for one in judged):

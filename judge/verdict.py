@@ -155,8 +155,57 @@ class GroupCount:
     group: Group
     passed: int
     failed: int
-    skipped: int  # not run because the submission had to be stopped
+    skipped: int  # not run: the submission had to be stopped, or a scale case was withheld after a failure
     total: int
+
+
+class Law(StrEnum):
+    """How a time depends on the size n."""
+
+    POWER = "power"  # n^value
+    EXPONENTIAL = "exponential"  # value^n
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A growth that is sure enough to be told: the exponent of a power law, or the base of an exponential."""
+
+    law: Law
+    value: float
+    error: float  # standard error
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthPoint:
+    """A case of one size.
+
+    Attributes:
+        cpu: seconds, measured from outside; None where the case was not run, or its answer was not right.
+        reference: the reference's seconds on the same host; None where they are not known.
+        stopped: whether it was stopped after those seconds, at its limit.
+    """
+
+    size: int
+    cpu: float | None
+    reference: float | None
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How the time of one entry grows with the size of its input, by its cases with sizes.
+
+    Attributes:
+        points: in ascending order of size.
+        rate, reference_rate: None where the times do not tell them surely.
+        sentence: what they tell; "" where that is nothing.
+    """
+
+    entry: str
+    points: tuple[GrowthPoint, ...]
+    rate: Rate | None = None
+    reference_rate: Rate | None = None
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +236,7 @@ class Report:
     hint: str = ""  # what to do next, where the judge can tell
     cpu: float = 0.0  # seconds over all cases, measured from outside
     reference_cpu: float | None = None
+    growth: tuple[Growth, ...] = ()  # by entry, where cases of several sizes were run
     memory: int | None = None  # peak bytes above the warm interpreter, where the host can tell
     line: int | None = None  # of the source, for a compile error or a forbidden name
     type: str = field(default="verdict", init=False)

@@ -162,9 +162,9 @@ def lay_out(problem: Problem, recorded: Sequence[RecordedCase], folder: Path) ->
     return tuple(cases)
 
 
-def _rank(case: RecordedCase) -> int:
-    """The place of a case within its group: from the smallest size on, so that a growth is seen before it is stopped."""
-    return case.size or 0 if Group(case.group) is Group.SCALE else 0
+def _rank(case: RecordedCase) -> float:
+    """The place within the group: scale cases from the smallest size on, so that growth shows before it is stopped."""
+    return case.size or math.inf if Group(case.group) is Group.SCALE else 0.0
 
 
 def _unanswered(case: RecordedCase, span: Span) -> FrozenCase:

@@ -163,8 +163,9 @@ def build(cases):
                 program=[("tanh", "v0"), ("tanh", "v1"), ("mul", "v2", "v3"), ("mul", "v4", "v0")],
                 outputs=["v5"])
     e.stability("exp-far-negative", inputs=[-800.0], program=[("exp", "v0"), ("add", "v1", 1), ("log", "v2")], outputs=["v3"])
-    e.scale("sixty-doublings", inputs=[1e-13], size=60, outputs=["v60"], program=[("add", f"v{i}", f"v{i}") for i in range(60)])
-    e.scale("hundred-halved-doublings", inputs=[0.5], size=200, outputs=["v200"],
+    for n in (12, 14, 16, 18, 60):  # 2^n paths: whoever walks along them needs some 0.1 seconds for 18
+        e.scale(f"doublings-{n}", inputs=[1e-13], size=n, outputs=[f"v{n}"], program=[("add", f"v{i}", f"v{i}") for i in range(n)])
+    e.scale("hundred-halved-doublings", inputs=[0.5], outputs=["v200"],
             program=[step for i in range(100) for step in (("add", f"v{2 * i}", f"v{2 * i}"), ("mul", f"v{2 * i + 1}", 0.5))])
     e.random(40, random_case, seed=301)
 

@@ -150,7 +150,8 @@ def build(cases):
     e.stability("highest-score-is-global", **peak, window=1, global_tokens=[0])
     e.stability("tiny-scores", **qkv(7, 2, 2, 12, scale=1e-9), window=2, global_tokens=[1])
 
-    e.scale("long-sequence", **qkv(N, 4, 3, 13), window=32, global_tokens=[0, 7, 20000, N - 1], size=N)
+    for n in (N // 64, N // 32, N // 16, N // 4, N):
+        e.scale(f"tokens-{n}", **qkv(n, 4, 3, 13), window=32, global_tokens=[0, 7, n // 3, n - 1], size=n)
 
     e.random(30, random_case, seed=587)
     e.strategy(strategy(), groups=["example", "edge", "shape", "random"], valid=valid)

@@ -14,8 +14,8 @@ def sparse_attention(Q, K, V, window, global_tokens=()):
     is_global = np.isin(j, tokens)
     out = np.zeros(V.shape)
     for i in range(n):
-        keys = np.flatnonzero((np.abs(j - i) <= window) | is_global | is_global[i])
-        scores = K[keys] @ Q[i] / np.sqrt(d)
+        seen = (np.abs(j - i) <= window) | is_global | is_global[i]
+        scores = np.where(seen, K @ Q[i] / np.sqrt(d), -np.inf)
         weights = np.exp(scores - scores.max())
-        out[i] = weights @ V[keys] / weights.sum()
+        out[i] = weights @ V / weights.sum()
     return out
