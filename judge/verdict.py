@@ -89,6 +89,21 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Digits:
+    """Significant decimal digits of a floating-point result, at the element where the fewest are right.
+
+    Attributes:
+        right: -log10 of the relative error there, from 0.0 to `carried`.
+        carried: what the result's type carries: about 16 for float64, 7 for float32.
+        index: of that element; () where the output is one number.
+    """
+
+    right: float
+    carried: int
+    index: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Mismatch:
     """Why one output is wrong.
 
@@ -98,6 +113,7 @@ class Mismatch:
         index: of the first bad element of an array; None for others.
         max_abs, max_rel: the largest absolute and relative errors over finite elements; None where they make no sense.
         bad, total: elements that differ, of how many.
+        digits: of floats that differ in a stability case; None elsewhere.
         sentence: the kind of wrong in one plain sentence, for the submitter.
     """
 
@@ -110,6 +126,7 @@ class Mismatch:
     max_rel: float | None = None
     bad: int | None = None
     total: int | None = None
+    digits: Digits | None = None
     expected: Shown | None = None  # of the wrong output alone
     got: Shown | None = None
     mask: Any = None  # nested lists of booleans like got.cells, true where it differs; None where there are no cells

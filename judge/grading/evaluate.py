@@ -17,7 +17,7 @@ from judge.grading.compare import compare
 from judge.grading.show import render_call, show
 from judge.package.problem import Comparison, Entry
 from judge.package.store import FrozenCase
-from judge.verdict import CaseResult, Input, Mismatch, Verdict, Wrong
+from judge.verdict import CaseResult, Group, Input, Mismatch, Verdict, Wrong
 
 MAX_NAMES = 50  # of classes of an exception, of changed inputs
 MAX_TEXT = 64 * 1024  # characters of output, messages and tracebacks that are kept of one case
@@ -234,7 +234,16 @@ def _compare(entry: Entry, case: FrozenCase, index: int, output: bytes) -> Misma
         return None
     expect = wire.decode(case.expect) if case.expect is not None else None
     mismatches = compare(wire.decode(expected), wire.decode(output), entry, expect=expect)
-    return mismatches[0] if mismatches else None
+    return _with_digits(mismatches[0], case) if mismatches else None
+
+
+def _with_digits(mismatch: Mismatch, case: FrozenCase) -> Mismatch:
+    """In a stability case, the digits that are right are said; elsewhere a number is wrong for another reason."""
+    digits = mismatch.digits
+    if digits is None or case.group is not Group.STABILITY:
+        return replace(mismatch, digits=None)
+    said = sentences.digits(digits.right, digits.carried, digits.index)
+    return replace(mismatch, sentence=f"{mismatch.sentence} {said}")
 
 
 def _judge_exception(entry: Entry, case: FrozenCase, run: Run, raised: Raised) -> Judged:

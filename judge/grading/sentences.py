@@ -247,6 +247,13 @@ def precision_of_exact(relative: float) -> str:
     return f"Close, but equal values are asked for: the largest relative error is {relative:.2g}."
 
 
+def digits(right: float, carried: int, index: Index) -> str:
+    """Whole digits: half of one is none."""
+    n = int(right)
+    count = f"{n} of about {carried} digits {_are(n)} right" if n else "no digit is right"
+    return f"At {at(index)} {count}." if index else f"{count[0].upper()}{count[1:]}."
+
+
 def narrow(dtype: str) -> str:
     return f" The result is {dtype}, which has fewer digits than float64."
 

@@ -17,17 +17,23 @@ def solution(problem, folder, name):
     return next(each.source for each in getattr(problem, folder) if each.name == name)
 
 
+TRIES = 4  # a machine so busy that no line fits its times says nothing, and rightly
+
+
 def test_a_quadratic_solution_runs_out_of_time_because_of_its_growth(report_on, problem_of):
     problem = problem_of("sparse-attention")
-    report = report_on(problem.slug, solution(problem, "rejected", "mask_for_each_row"))
-    assert report.verdict is Verdict.TIME_LIMIT
-    assert report.failure.group is Group.SCALE
-    (growth,) = report.growth
-    stopped = [point for point in growth.points if point.stopped]
-    assert len(stopped) == 1
-    assert growth.rate.law is Law.POWER
-    assert 1.2 < growth.rate.value < 2.5  # a row costs NumPy calls that do not grow, too
-    assert "grows like n^" in growth.sentence
+    source = solution(problem, "rejected", "mask_for_each_row")
+    for _ in range(TRIES):
+        report = report_on(problem.slug, source)
+        assert report.verdict is Verdict.TIME_LIMIT
+        assert report.failure.group is Group.SCALE
+        assert all(sum(point.stopped for point in growth.points) == 1 for growth in report.growth)
+        if report.growth and report.growth[0].rate:
+            break
+    rate, sentence = report.growth[0].rate, report.growth[0].sentence
+    assert rate.law is Law.POWER
+    assert 1.2 < rate.value < 2.5  # a row costs NumPy calls that do not grow, too
+    assert "grows like n^" in sentence
 
 
 def test_a_linear_solution_grows_like_the_reference(report_on, problem_of):

@@ -172,3 +172,24 @@ def test_a_sandbox_that_breaks_is_tried_again_and_never_blamed_on_the_submission
     frozen = judge.prepare(problem)
     broken = Judge(BreakingSandbox(judge.sandbox, times), judge.store)
     assert list(broken.run(problem, frozen, RELU))[-1].verdict is verdict
+
+
+def known_mistake(problem, name):
+    return next(each.source for each in problem.rejected if each.name == name)
+
+
+def test_a_stability_case_says_how_many_digits_are_right(events_of, problem_of):
+    source = known_mistake(problem_of("tanh"), "cancellation_near_zero")
+    failure = submit(events_of, source, "tanh").failure
+    digits = failure.mismatch.digits
+    assert failure.group is Group.STABILITY
+    assert 0 < digits.right < 16
+    assert digits.carried == 16
+    assert f"{int(digits.right)} of about 16 digits are right." in failure.sentence
+
+
+def test_a_wrong_number_elsewhere_has_lost_no_digits(events_of):
+    failure = submit(events_of, in_relu("return np.where(x > 0, x, 0.01)")).failure
+    assert failure.group is not Group.STABILITY
+    assert failure.mismatch.digits is None
+    assert "digits" not in failure.sentence

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from itertools import repeat
 from typing import Any
 
@@ -18,6 +19,7 @@ import numpy as np
 
 from judge.grading import sentences
 from judge.grading.diagnose import Finding, diagnose
+from judge.grading.digits import worst_digits
 from judge.grading.matching import unmatched
 from judge.grading.methods import text
 from judge.grading.methods.mismatches import arrays_differ, empty_alike, no_array, structure, wrong_dtype
@@ -28,6 +30,7 @@ from judge.grading.values import Array, Form, as_written, form_of, identity, pai
 from judge.package.problem import Comparison, Dtype, Method
 from judge.verdict import Mismatch, Wrong
 
+INEXACT = frozenset({Wrong.VALUE, Wrong.PRECISION})  # numbers that may have lost digits: no sign, factor, order or NaN
 MAX_REORDERED = 100_000  # items of a list that are looked through for another order
 
 
@@ -199,7 +202,8 @@ def numbers_differ(
     right = agreement(expected, got, comparison)
     originals = originals or (expected, got)
     finding = diagnose(as_written(originals[0], expected), as_written(originals[1], got), right, comparison)
-    return arrays_differ(finding, ~right, (expected, got), originals, path)
+    found = arrays_differ(finding, ~right, (expected, got), originals, path)
+    return replace(found, digits=worst_digits(expected, got, ~right)) if finding.kind in INEXACT else found
 
 
 def _wrong_shape(expected: tuple[Any, Array], got: tuple[Any, Form], path: str, comparison: Comparison) -> Mismatch:

@@ -28,6 +28,11 @@ SAID = {
     S.factor(0.5, 3): "Every element is 0.5 times the expected one.",
     S.factor(np.pi, 1): "The value is 3.14159 times the expected one (pi).",
     S.offset(-0.5, 2): "Every element is 0.5 less than expected.",
+    S.digits(2.9, 16, (3,)): "At [3] 2 of about 16 digits are right.",
+    S.digits(1.0, 7, (0, 1)): "At [0, 1] 1 of about 7 digits is right.",
+    S.digits(0.9, 16, (2,)): "At [2] no digit is right.",
+    S.digits(0.0, 16, ()): "No digit is right.",
+    S.digits(5.5, 16, ()): "5 of about 16 digits are right.",
     S.linked_signs("axes"): "Right up to sign, but a component has one sign: it must be the same here and in axes.",
     S.mutated_input(["x"]): "The call changed its input x. Inputs must come back as they were: work on a copy.",
     S.mutated_input(["x", "y"]).split(".")[0]: "The call changed its input x and y",
@@ -44,6 +49,11 @@ SAID = {
     S.verdict(
         Verdict.WRONG_ANSWER, "f", Group.EDGE, COUNTS
     ): "f: the answer is wrong in an edge case. 3 of 4 cases passed.",
+    S.withheld(1): "1 scale case was not run: the entry fails before.",
+    S.withheld(5): "5 scale cases were not run: the entry fails before.",
+    S.duration(0.00021): "0.21 ms",
+    S.duration(0.1381): "138 ms",
+    S.duration(0.99999): "1 s",
     S.located("grads", "[2]", "The value is 1."): "grads[2]: The value is 1.",
     S.located("", "", "The value is 1."): "The value is 1.",
 }

@@ -1,0 +1,42 @@
+"""How many significant decimal digits of a result are right, and where the fewest are.
+
+Theory. A float64 carries about 16 decimal digits, a float32 about 7. Of a finite number beside a finite expected one
+that is not zero, -log10 of the relative error are right: 0 where nothing is, and never more than the type carries. An
+expected zero has no significant digits, and a NaN or an infinity is told by other means: such elements are passed
+over. Whole numbers and truth values are right or wrong, so they have no digits either.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from judge.grading.numbers import NARROW, widen
+from judge.grading.values import Array
+from judge.verdict import Digits
+
+WIDE_DIGITS = 16
+NARROW_DIGITS = 7
+HALF_DIGITS = 3
+
+
+def worst_digits(expected: Array, got: Array, wrong: Array) -> Digits | None:
+    """Where the fewest digits are right among the wrong elements; None where no wrong element has any to speak of."""
+    if expected.dtype.kind not in "fc" or got.dtype.kind not in "fciu":
+        return None
+    with np.errstate(all="ignore"):
+        wide, wide_got = widen(expected), widen(got)
+        relative = np.abs(wide_got - wide) / np.abs(wide)
+        known = wrong & (wide != 0) & np.isfinite(wide) & np.isfinite(wide_got) & np.isfinite(relative)
+        if not known.any():
+            return None
+        carried = carried_by(got)
+        right = np.clip(-np.log10(np.where(known, relative, 1.0)), 0.0, carried)
+    place = np.unravel_index(int(np.argmin(np.where(known, right, np.inf))), right.shape)
+    return Digits(round(float(right[place]), 1), carried, tuple(int(i) for i in place))
+
+
+def carried_by(array: Array) -> int:
+    """Significant decimal digits of the array's type, about."""
+    if array.dtype.char not in NARROW:
+        return WIDE_DIGITS
+    return HALF_DIGITS if array.dtype.itemsize == 2 else NARROW_DIGITS
