@@ -7,7 +7,8 @@ may be called from many threads at once. It keeps nothing of a submission.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,7 @@ from judge.execution import Execution, NotLoaded, Stopped, Work, forbidden_sente
 from judge.grading import growth, misconception, report, sentences
 from judge.grading.distribution import BadExpectation
 from judge.grading.evaluate import Check, Judged, Reply, brief, detail, evaluate, only_run
+from judge.grading.shrink import SECONDS
 from judge.package import literals
 from judge.package.authors import AuthorFault, Authors
 from judge.package.freeze import freeze, freeze_rejected, frozen_digest, reference_costs
@@ -27,7 +29,7 @@ from judge.package.store import Frozen, FrozenCase, FrozenStore
 from judge.sandbox.base import Broken, Level, Sandbox, SandboxError, Unavailable
 from judge.sandbox.linux import LinuxSandbox
 from judge.shrinking import Shrinking
-from judge.verdict import CaseJudged, CaseResult, Event, Group, Growth, Mode, Report, Started, Verdict
+from judge.verdict import CaseJudged, CaseResult, Event, Group, Growth, Mode, Report, Shrunk, Started, Verdict
 
 __all__ = ["Judge", "Unavailable", "open_judge"]  # Unavailable: callers of open_judge know no sandbox
 
@@ -155,8 +157,8 @@ class Judge:
         """
         return _Course(self, problem, frozen, source.encode("utf-8", "surrogatepass"), mode).events(custom)
 
-    def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> CaseResult | None:
-        """The smallest input on which a submission fails as it does on a case; at most some three seconds.
+    def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> Generator[Shrunk]:
+        """Smaller and smaller inputs on which a submission fails as it does on a case; some three seconds in all.
 
         Args:
             problem: with the frozen cases of the same version.
@@ -164,8 +166,9 @@ class Judge:
             source: the submission's text.
             case: the full name of a case that it fails.
 
-        Returns:
-            The smaller case, whole; None where there is no such case, it passes, or nothing smaller was found.
+        Yields:
+            Each as it is found, and at last the smallest: without a result where there is no such case, it passes, or
+            nothing smaller was found.
 
         Raises:
             SandboxError: the sandbox failed.
@@ -217,25 +220,21 @@ class _Course:
         else:
             yield self._report(works, judged, execution)
 
-    def shrunk(self, name: str) -> CaseResult | None:
+    def shrunk(self, name: str) -> Generator[Shrunk]:
+        deadline = time.monotonic() + SECONDS
         case = next((case for case in self.frozen.cases if case.case == name), None)
-        if case is None:
-            return None
+        judged = self._alone(case) if case else None
+        if judged is None or judged.verdict is Verdict.ACCEPTED:
+            yield Shrunk(None, 0, done=True)
+        else:
+            yield from Shrinking(self.judge.sandbox, self.problem, self.source, judged, deadline).steps()
+
+    def _alone(self, case: FrozenCase) -> Judged | None:
+        """One case, judged by itself; None where the submission did not load."""
         with Authors(self.judge.sandbox, self.problem) as authors:
             works = [Work(0, case, cpu=self._cpu_limit(case))]
             execution = Execution(self.judge.sandbox, self.problem, self.frozen, self.source, works)
-            judged = [self._evaluate(authors, work, answer, "") for work, answer in execution]
-            if not judged or judged[0].verdict is Verdict.ACCEPTED:
-                return None
-            shrinking = Shrinking(self.judge.sandbox, self.problem, self.source, judged[0])
-            inputs = shrinking.run().inputs
-            if inputs is None:
-                return None
-            smallest = shrinking.judged[inputs]
-            smaller = replace(
-                smallest.case, case=f"{case.entry}/{case.group}/smallest", call=authors.call(case.entry, inputs)
-            )
-            return detail(replace(smallest, case=smaller), self.problem.entry(case.entry), inputs)
+            return next((self._evaluate(authors, work, answer, "") for work, answer in execution), None)
 
     def _route(self, customs: Sequence[Custom]) -> Route:
         if self.mode is Mode.SUBMIT:

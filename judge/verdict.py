@@ -262,6 +262,21 @@ class Report:
 Event = Started | CaseJudged | Report
 
 
+@dataclass(frozen=True, slots=True)
+class Shrunk:
+    """A failing input on the way to the smallest one, or at the end of it.
+
+    Attributes:
+        result: the case, judged and whole; None at the end where nothing smaller was found.
+        examples: inputs that have been tried.
+        done: whether this is the result: nothing will follow.
+    """
+
+    result: CaseResult | None
+    examples: int
+    done: bool = False
+
+
 _PLAIN = {str, int, float, bool, type(None)}
 _FIELDS: dict[type, tuple[str, ...]] = {}  # of the dataclasses that were met
 

@@ -17,6 +17,7 @@ ApiError
   DraftConflict        409  draft_conflict
   HintOutOfOrder       409  hint_out_of_order
   NothingToShrink      409  nothing_to_shrink
+  JudgeBusy            409  judge_busy
   BodyTooLarge         413  body_too_large
     SourceTooLarge     413  source_too_large
   UnsupportedMediaType 415  unsupported_media_type
@@ -156,6 +157,11 @@ class HintOutOfOrder(ApiError):
 class NothingToShrink(ApiError):
     status, code = 409, "nothing_to_shrink"
     example = "Only a submission with a wrong answer or an exception has an input to make smaller."
+
+
+class JudgeBusy(ApiError):
+    status, code = 409, "judge_busy"
+    example = "The judge has other work now, and nobody has asked for this search."
 
 
 class BodyTooLarge(ApiError):

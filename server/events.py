@@ -61,19 +61,20 @@ class Written:
 
 
 def document(event: Judged, attempt: int) -> dict[str, Any]:
-    """An event as plain JSON that every client can read: no NaN, no lone surrogates."""
-    return {**_clean(to_json(event)), "attempt": attempt}
+    """An event as it is stored and sent."""
+    return {**clean(to_json(event)), "attempt": attempt}
 
 
-def _clean(value: Any) -> Any:
+def clean(value: Any) -> Any:
+    """Plain JSON that every client can read: non-finite floats are null, lone surrogates are spelled out."""
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, str):
         return value.encode("utf-8", "backslashreplace").decode() if not value.isascii() else value
     if isinstance(value, list):
-        return [_clean(item) for item in value]
+        return [clean(item) for item in value]
     if isinstance(value, dict):
-        return {_clean(key): _clean(item) for key, item in value.items()}
+        return {clean(key): clean(item) for key, item in value.items()}
     return value
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
 from judge.package.problem import Problem
 from judge.package.store import Frozen
-from judge.verdict import CaseResult, Event, Mode
+from judge.verdict import Event, Mode, Shrunk
 
 
 class Door(Protocol):
@@ -23,8 +23,8 @@ class Door(Protocol):
     ) -> Iterator[Event]:
         """The events of one submission, the last of them its Report."""
 
-    def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> CaseResult | None:
-        """The smallest input on which a submission fails as it does on that case; None where none was found."""
+    def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> Generator[Shrunk]:
+        """Smaller and smaller inputs on which a submission fails as it does on that case; the last one is `done`."""
 
     def close(self) -> None:
         """Ends every sandbox."""

@@ -1,4 +1,4 @@
-"""How fast one person may send submissions: a token bucket each, in memory."""
+"""How fast one person may send submissions: a token bucket each; and how many searches run at once. All in memory."""
 
 from __future__ import annotations
 
@@ -41,6 +41,27 @@ class Limiter:
             if bucket.tokens < 1:
                 raise too_many((1 - bucket.tokens) / self._rate)
             bucket.tokens -= 1
+
+
+class Places:
+    """A number of places, of which each is entered and left once."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._taken = 0
+        self._lock = threading.Lock()
+
+    def enter(self, *, alone: bool = False) -> bool:
+        """Whether there was a place; `alone`: only if nobody else has one."""
+        with self._lock:
+            if self._taken >= (1 if alone else self._most):
+                return False
+            self._taken += 1
+            return True
+
+    def leave(self) -> None:
+        with self._lock:
+            self._taken -= 1
 
 
 def too_many(seconds: float) -> TooManyRequests:

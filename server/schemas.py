@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from judge.package.problem import Difficulty, Kind
-from judge.verdict import CaseResult, GroupCount, Input, Mode, Shown, Verdict
+from judge.verdict import CaseResult, GroupCount, Growth, Input, Mode, Shown, Verdict
 from server.settings import CUSTOM_CASES
 
 
@@ -294,6 +294,7 @@ class Report(BaseModel):
     hint: str
     cpu: float
     reference_cpu: float | None
+    growth: list[Growth] = Field(default_factory=list, description="By entry, where cases of several sizes were run.")
     memory: int | None
     line: int | None
 
@@ -366,8 +367,54 @@ class SubmissionDetail(SubmissionItem):
     report: Report | None
 
 
-class Smallest(BaseModel):
+class ShrunkEvent(BaseModel):
+    """A smaller failing input, or the smallest."""
+
     result: CaseResult | None = Field(description="The smaller case, judged; null where nothing smaller was found.")
+    examples: int = Field(description="Inputs that have been tried.")
+    done: bool = Field(description="This is the result: nothing will follow.")
+
+
+class SearchFailed(BaseModel):
+    """The search broke; the verdict stands."""
+
+    message: str
+
+
+def _inlined(model: type[BaseModel]) -> dict[str, Any]:
+    """A schema that no answer in JSON brings into the document; what it is made of stands there already."""
+    schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+    return {key: value for key, value in schema.items() if key != "$defs"}
+
+
+# The same for the stream of a search.
+SEARCH_STREAM: dict[str, Any] = {
+    "responses": {
+        "200": {
+            "content": {
+                "text/event-stream": {
+                    "itemSchema": {
+                        "type": "object",
+                        "required": ["event", "data"],
+                        "properties": {
+                            "event": {"type": "string", "enum": ["smaller", "smallest", "failed"]},
+                            "data": {
+                                "type": "string",
+                                "contentMediaType": "application/json",
+                                "contentSchema": {
+                                    "anyOf": [
+                                        _inlined(ShrunkEvent),
+                                        SearchFailed.model_json_schema(),
+                                    ]
+                                },
+                            },
+                        },
+                    }
+                }
+            }
+        }
+    }
+}
 
 
 # Progress

@@ -16,7 +16,7 @@ from server.examples import Gallery
 from server.home import Home
 from server.judging import Door, Freezer
 from server.library import Library
-from server.limits import Limiter
+from server.limits import Limiter, Places
 from server.models import now
 from server.people import read_token
 from server.queue.base import Queue
@@ -46,6 +46,7 @@ class Services:
     queue: Queue
     worker: Worker
     limiter: Limiter
+    searches: Places
 
     def start(self) -> None:
         """Begins to judge, and to freeze what nobody has asked for yet."""
@@ -93,6 +94,7 @@ def open_services(settings: Settings, open_door: OpenDoor | None = None) -> Serv
             queue=queue,
             worker=Worker(database, library, door, freezer, queue, hub),
             limiter=Limiter(settings.burst, settings.rate),
+            searches=Places(settings.workers),
         )
         undo.pop_all()
     return services

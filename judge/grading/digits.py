@@ -32,7 +32,7 @@ def worst_digits(expected: Array, got: Array, wrong: Array) -> Digits | None:
         carried = carried_by(got)
         right = np.clip(-np.log10(np.where(known, relative, 1.0)), 0.0, carried)
     place = np.unravel_index(int(np.argmin(np.where(known, right, np.inf))), right.shape)
-    return Digits(round(float(right[place]), 1), carried, tuple(int(i) for i in place))
+    return Digits(abs(round(float(right[place]), 1)), carried, tuple(int(i) for i in place))
 
 
 def carried_by(array: Array) -> int:

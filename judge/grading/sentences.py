@@ -144,6 +144,8 @@ def truncated(how: str, n: int) -> str:
 def non_finite(bad: int, total: int, what: str, index: Index) -> str:
     if not index:
         return f"The value is {what}, expected a finite number."
+    if total == 1:
+        return f"The only element is {what}, expected a finite number."
     return f"{_of(bad, total)} {_are(bad)} {what} where finite numbers were expected, the first at {at(index)}."
 
 

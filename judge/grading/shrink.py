@@ -110,14 +110,6 @@ class Search:
     seconds: float = SECONDS
 
 
-def smallest(search: Search, propose: Propose, answer: Answer, clock: Callable[[], float] = time.monotonic) -> Smallest:
-    """The smallest inputs that still fail in the same way, as far as the time allows."""
-    result = Smallest(None, 0)
-    for result in shrinking(search, propose, answer, clock):  # noqa: B007  (the last one is the result)
-        pass
-    return result
-
-
 def shrinking(
     search: Search, propose: Propose, answer: Answer, clock: Callable[[], float] = time.monotonic
 ) -> Iterator[Smallest]:
@@ -139,7 +131,7 @@ def shrinking(
             fails = len(inputs) <= MAX_INPUTS and search.symptom.same_kind(answer(inputs, _left(deadline, clock)))
             examples += 1
             if fails:
-                best = inputs
+                best = inputs if best is None or len(inputs) <= len(best) else best
                 failed.add(inputs)
                 yield Smallest(best, examples)
             message = {"fails": fails}

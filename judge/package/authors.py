@@ -126,10 +126,10 @@ class Authors:
         except STOPS as stop:
             raise self._stopped(stop, file) from stop
 
-    def receive(self, file: str) -> dict[str, Any]:
+    def receive(self, file: str, wall: float | None = None) -> dict[str, Any]:
         """The next message; AuthorFault where it is a failure, in `file` unless it says another."""
         try:
-            message: dict[str, Any] = self._open(file).receive(cpu=self.cpu, wall=3 * self.cpu)
+            message: dict[str, Any] = self._open(file).receive(cpu=self.cpu, wall=wall or 3 * self.cpu)
         except STOPS as stop:
             raise self._stopped(stop, file) from stop
         if "error" in message:

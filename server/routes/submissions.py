@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Response
 from fastapi.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from judge.verdict import Mode
 from server import events, schemas, smallest, submissions
@@ -15,6 +16,7 @@ from server.errors import (
     InvalidCustomCase,
     InvalidJson,
     InvalidRequest,
+    JudgeBusy,
     NothingToShrink,
     SourceTooLarge,
     TooManyRequests,
@@ -32,6 +34,20 @@ class EventStream(StreamingResponse):
     """Server-Sent Events that are written as they have gathered, many at once."""
 
     media_type = "text/event-stream"
+
+
+class SearchStream(EventStream):
+    """The events of a search, which ends with the answer, whether or not somebody stays to hear it."""
+
+    def __init__(self, search: smallest.Search) -> None:
+        super().__init__(search.events())
+        self._search = search
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._search.close()
 
 
 _new = documented(
@@ -76,12 +92,25 @@ def submission(services: ServicesDep, who: WhoDep, submission_id: SubmissionPath
 
 @router.post(
     "/{submission_id}/smallest",
-    summary="The smallest input that it fails on",
-    responses={**_one, **documented(NothingToShrink, TooManyRequests)},
+    summary="The smallest input that it fails on, as it gets smaller",
+    response_class=Response,
+    responses={**_one, **documented(NothingToShrink, JudgeBusy, TooManyRequests)},
+    openapi_extra=schemas.SEARCH_STREAM,
 )
-def smallest_failing(services: ServicesDep, who: WhoDep, submission_id: SubmissionPath) -> schemas.Smallest:
-    """Searches for up to three seconds; the answer is the same failure on an input that a person can read."""
-    return smallest.find(services, who, submission_id)
+def smallest_failing(
+    services: ServicesDep,
+    who: WhoDep,
+    submission_id: SubmissionPath,
+    *,
+    unasked: Annotated[
+        bool, Query(description="Nobody asked for it: search only if the judge has nothing else to do.")
+    ] = False,
+) -> Response:
+    """Searches for up to three seconds: `smaller` for each failing input that is found on the way, `smallest` at last.
+
+    Each is the same failure on an input that a person can read. `failed` comes instead where the search breaks.
+    """
+    return SearchStream(smallest.begin(services, who, submission_id, unasked=unasked))
 
 
 @router.get("/{submission_id}/event-log", summary="A submission's events so far", responses=_one)

@@ -174,18 +174,14 @@ def test_a_sandbox_that_breaks_is_tried_again_and_never_blamed_on_the_submission
     assert list(broken.run(problem, frozen, RELU))[-1].verdict is verdict
 
 
-def known_mistake(problem, name):
-    return next(each.source for each in problem.rejected if each.name == name)
-
-
-def test_a_stability_case_says_how_many_digits_are_right(events_of, problem_of):
-    source = known_mistake(problem_of("tanh"), "cancellation_near_zero")
+def test_a_stability_case_says_how_many_digits_are_right(events_of):
+    lossy = "np.where(np.abs(x) < 1e-4, x * np.where(x > 0, 1.001, 1.0007), np.tanh(x))"
+    source = f"import numpy as np\n\ndef tanh(x):\n    x = np.asarray(x, float)\n    return {lossy}\n"
     failure = submit(events_of, source, "tanh").failure
-    digits = failure.mismatch.digits
     assert failure.group is Group.STABILITY
-    assert 0 < digits.right < 16
-    assert digits.carried == 16
-    assert f"{int(digits.right)} of about 16 digits are right." in failure.sentence
+    assert failure.mismatch.digits.right == pytest.approx(3.0, abs=0.2)
+    assert failure.mismatch.digits.carried == 16
+    assert "of about 16 digits are right." in failure.sentence
 
 
 def test_a_wrong_number_elsewhere_has_lost_no_digits(events_of):

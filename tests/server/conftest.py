@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import httpx
@@ -18,7 +19,7 @@ import uvicorn
 from judge import wire
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase, Span
-from judge.verdict import CaseJudged, CaseResult, Event, Group, GroupCount, Mode, Report, Started, Verdict
+from judge.verdict import CaseJudged, CaseResult, Event, Group, GroupCount, Mode, Report, Shrunk, Started, Verdict
 from server.app import create_app
 from server.db import FILE, open_database
 from server.main import listen
@@ -33,12 +34,14 @@ class ScriptedDoor:
     """A judge that does what the first line of the source says, so that a test can hold it at any point.
 
     `# wrong`, `# broken` (our error), `# crash` (raises), `# hold NAME` (waits for `release(NAME)` after its first
-    case), `# cases N`; anything else is accepted.
+    case), `# cases N`; anything else is accepted. A search for a smaller input does what the second line says:
+    `# search hold NAME` (waits after its first step), `# search crash`; anything else ends with the second step.
     """
 
     folder: Path
     runs: list[str] = field(default_factory=list)
     closed: bool = False
+    _searched: threading.Event = field(default_factory=threading.Event)  # a search has ended
     _held: dict[str, threading.Event] = field(default_factory=lambda: defaultdict(threading.Event))
     _released: dict[str, threading.Event] = field(default_factory=lambda: defaultdict(threading.Event))
 
@@ -47,6 +50,9 @@ class ScriptedDoor:
 
     def wait_until_held(self, name: str) -> None:
         assert self._held[name].wait(WAIT_SECONDS)
+
+    def wait_until_searched(self) -> None:
+        assert self._searched.wait(WAIT_SECONDS)
 
     def prepare(self, problem: Problem) -> Frozen:
         inputs = bytes(wire.encode({"x": np.array([1.0, np.inf]), "axis": 0}))
@@ -110,8 +116,20 @@ class ScriptedDoor:
         yield CaseJudged(judged(total - 1), total - 1)
         yield Report(Verdict.ACCEPTED, "All cases pass.", count(total), cpu=0.25)
 
-    def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> CaseResult | None:
-        return None
+    def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> Generator[Shrunk]:
+        smaller = CaseResult(case, problem.entries[0].name, Group.EXAMPLE, Verdict.WRONG_ANSWER, call="f(float('nan'))")
+        _, _, rest = (*source.splitlines(), "")[1].partition("# search ")
+        word, _, name = rest.partition(" ")
+        try:
+            yield Shrunk(smaller, 3)
+            if word == "crash":
+                raise RuntimeError("the search fell over")
+            if word == "hold":
+                self._held[name].set()
+                assert self._released[name].wait(WAIT_SECONDS)
+            yield Shrunk(replace(smaller, call="f(0.0)"), 7, done=True)
+        finally:
+            self._searched.set()
 
     def close(self) -> None:
         self.closed = True
@@ -144,20 +162,32 @@ class Live:
         headers = {"Last-Event-ID": last} if last else {}
         with self.client.stream("GET", f"/api/submissions/{submission}/events", headers=headers) as response:
             assert response.status_code == 200
-            fields: dict[str, str] = {}
-            for line in response.iter_lines():
-                if line:
-                    name, _, value = line.partition(": ")
-                    fields[name] = value
-                elif "event" in fields:
-                    yield fields["event"], fields["id"], fields["data"]
-                    fields = {}
+            yield from _events(response.iter_lines())
+
+    def search(self, submission: int, **params: bool) -> Iterator[tuple[str, dict]]:
+        """(event, data) of a search for the smallest input, as they come."""
+        path = f"/api/submissions/{submission}/smallest"
+        with self.client.stream("POST", path, params=params) as response:
+            assert response.status_code == 200, response.read()
+            for event, _, data in _events(response.iter_lines()):
+                yield event, json.loads(data)
 
     def verdict(self, submission: int) -> dict:
         """The submission once it is judged."""
         for _ in self.stream(submission):
             pass
         return self.client.get(f"/api/submissions/{submission}").json()
+
+
+def _events(lines: Iterator[str]) -> Iterator[tuple[str, str, str]]:
+    fields: dict[str, str] = {}
+    for line in lines:
+        if line:
+            name, _, value = line.partition(": ")
+            fields[name] = value
+        elif "event" in fields:
+            yield fields["event"], fields.get("id", ""), fields["data"]
+            fields = {}
 
 
 @pytest.fixture(scope="session")

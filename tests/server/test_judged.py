@@ -65,9 +65,11 @@ def test_a_wrong_answer_has_a_smallest_input(judged):
     mistake = next(each.source for each in problem.rejected if each.name == "no_max_shift")
     submission = judged.submit(mistake)
     judged.verdict(submission)
-    found = judged.client.post(f"/api/submissions/{submission}/smallest").json()["result"]
-    assert found["call"] == "softmax(np.array([710.0]))"
-    assert found["got"]["text"] != found["expected"]["text"]
+    *smaller, (name, smallest) = judged.search(submission)
+    assert {name for name, _ in smaller} == {"smaller"}
+    assert name == "smallest"
+    assert smallest["result"]["call"] == "softmax(np.array([710.0]))"
+    assert smallest["result"]["got"]["text"] != smallest["result"]["expected"]["text"]
 
 
 def test_an_accepted_one_has_nothing_to_shrink(judged):

@@ -57,6 +57,7 @@ def test_it_prints_itself(capsys):
         (schemas.CaseEvent, verdict.CaseJudged, {"attempt"}),
         (schemas.Report, verdict.Report, set()),
         (schemas.VerdictEvent, verdict.Report, {"attempt"}),
+        (schemas.ShrunkEvent, verdict.Shrunk, set()),
     ],
 )
 def test_events_have_the_fields_of_the_judges(schema, event, extra):

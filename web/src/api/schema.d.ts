@@ -291,8 +291,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The smallest input that it fails on
-         * @description Searches for up to three seconds; the answer is the same failure on an input that a person can read.
+         * The smallest input that it fails on, as it gets smaller
+         * @description Searches for up to three seconds: `smaller` for each failing input that is found on the way, `smallest` at last.
+         *
+         *     Each is the same failure on an input that a person can read. `failed` comes instead where the search breaks.
          */
         post: operations["smallest_failing"];
         delete?: never;
@@ -451,6 +453,26 @@ export interface components {
             solved: number;
             /** Total */
             total: number;
+        };
+        /**
+         * Digits
+         * @description Significant decimal digits of a floating-point result, at the element where the fewest are right.
+         *
+         *     Attributes:
+         *         right: -log10 of the relative error there, from 0.0 to `carried`.
+         *         carried: what the result's type carries: about 16 for float64, 7 for float32.
+         *         index: of that element; () where the output is one number.
+         */
+        Digits: {
+            /** Carried */
+            carried: number;
+            /**
+             * Index
+             * @default []
+             */
+            index: number[];
+            /** Right */
+            right: number;
         };
         /** Draft */
         Draft: {
@@ -612,6 +634,50 @@ export interface components {
             /** Total */
             total: number;
         };
+        /**
+         * Growth
+         * @description How the time of one entry grows with the size of its input, by its cases with sizes.
+         *
+         *     Attributes:
+         *         points: in ascending order of size.
+         *         rate, reference_rate: None where the times do not tell them surely.
+         *         sentence: what they tell; "" where that is nothing.
+         */
+        Growth: {
+            /** Entry */
+            entry: string;
+            /** Points */
+            points: components["schemas"]["GrowthPoint"][];
+            rate?: components["schemas"]["Rate"] | null;
+            reference_rate?: components["schemas"]["Rate"] | null;
+            /**
+             * Sentence
+             * @default
+             */
+            sentence: string;
+        };
+        /**
+         * GrowthPoint
+         * @description A case of one size.
+         *
+         *     Attributes:
+         *         cpu: seconds, measured from outside; None where the case was not run, or its answer was not right.
+         *         reference: the reference's seconds on the same host; None where they are not known.
+         *         stopped: whether it was stopped after those seconds, at its limit.
+         */
+        GrowthPoint: {
+            /** Cpu */
+            cpu: number | null;
+            /** Reference */
+            reference: number | null;
+            /** Size */
+            size: number;
+            /**
+             * Stopped
+             * @default false
+             */
+            stopped: boolean;
+        };
         /** Health */
         Health: {
             /**
@@ -664,6 +730,12 @@ export interface components {
             /** Known */
             known: boolean;
         };
+        /**
+         * Law
+         * @description How a time depends on the size n.
+         * @enum {string}
+         */
+        Law: "power" | "exponential";
         /** LimitsItem */
         LimitsItem: {
             /**
@@ -717,11 +789,13 @@ export interface components {
          *         index: of the first bad element of an array; None for others.
          *         max_abs, max_rel: the largest absolute and relative errors over finite elements; None where they make no sense.
          *         bad, total: elements that differ, of how many.
+         *         digits: of floats that differ in a stability case; None elsewhere.
          *         sentence: the kind of wrong in one plain sentence, for the submitter.
          */
         Mismatch: {
             /** Bad */
             bad?: number | null;
+            digits?: components["schemas"]["Digits"] | null;
             expected?: components["schemas"]["Shown"] | null;
             got?: components["schemas"]["Shown"] | null;
             /** Index */
@@ -877,6 +951,17 @@ export interface components {
             tried: number;
         };
         /**
+         * Rate
+         * @description A growth that is sure enough to be told: the exponent of a power law, or the base of an exponential.
+         */
+        Rate: {
+            /** Error */
+            error: number;
+            law: components["schemas"]["Law"];
+            /** Value */
+            value: number;
+        };
+        /**
          * Report
          * @description The verdict, and why: `judge.verdict.Report` (a test holds the two together).
          */
@@ -886,6 +971,11 @@ export interface components {
             failure: components["schemas"]["CaseResult"] | null;
             /** Groups */
             groups: components["schemas"]["GroupCount"][];
+            /**
+             * Growth
+             * @description By entry, where cases of several sizes were run.
+             */
+            growth?: components["schemas"]["Growth"][];
             /** Hint */
             hint: string;
             /** Line */
@@ -967,11 +1057,6 @@ export interface components {
              * @default false
              */
             truncated: boolean;
-        };
-        /** Smallest */
-        Smallest: {
-            /** @description The smaller case, judged; null where nothing smaller was found. */
-            result: components["schemas"]["CaseResult"] | null;
         };
         /**
          * Stage
@@ -1157,6 +1242,11 @@ export interface components {
             failure: components["schemas"]["CaseResult"] | null;
             /** Groups */
             groups: components["schemas"]["GroupCount"][];
+            /**
+             * Growth
+             * @description By entry, where cases of several sizes were run.
+             */
+            growth?: components["schemas"]["Growth"][];
             /** Hint */
             hint: string;
             /** Line */
@@ -2120,7 +2210,10 @@ export interface operations {
     };
     smallest_failing: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Nobody asked for it: search only if the judge has nothing else to do. */
+                unasked?: boolean;
+            };
             header?: never;
             path: {
                 submission_id: number;
@@ -2135,7 +2228,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Smallest"];
+                    "text/event-stream": unknown;
                 };
             };
             /** @description `unauthorized` */
@@ -2156,7 +2249,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `nothing_to_shrink` */
+            /** @description `nothing_to_shrink`, `judge_busy` */
             409: {
                 headers: {
                     [name: string]: unknown;
