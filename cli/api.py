@@ -57,9 +57,27 @@ class Api:
         message = f"The connection to {self.target.url} was lost while waiting for the verdict."
         raise Unreachable(message, f"The submission is safe: gradus status {submission}")
 
-    def _stream(self, path: str, last: str) -> Iterator[tuple[str, Json]]:
+    def search(self, submission: int) -> Iterator[Json]:
+        """The steps of a search for the smallest failing input, as they come; the last one is `done`.
+
+        Raises:
+            Unreachable: the search broke, or the connection was lost.
+        """
+        try:
+            for _, step in self._stream(f"/api/submissions/{submission}/smallest", method="POST"):
+                if "message" in step:
+                    raise Unreachable(step["message"])
+                yield step
+                if step["done"]:
+                    return
+        except httpx.TransportError as error:
+            message = f"The connection to {self.target.url} was lost while searching for a smaller input."
+            raise Unreachable(message) from error
+        raise Unreachable("The search for a smaller input ended without a result.")
+
+    def _stream(self, path: str, last: str = "", method: str = "GET") -> Iterator[tuple[str, Json]]:
         headers = {"Accept": "text/event-stream"} | ({"Last-Event-ID": last} if last else {})
-        with self.http.stream("GET", path, headers=headers, timeout=STREAM_TIMEOUT) as response:
+        with self.http.stream(method, path, headers=headers, timeout=STREAM_TIMEOUT) as response:
             if response.is_error:
                 response.read()
                 raise failure_of(response)

@@ -95,6 +95,8 @@ def _numbers(mismatch: Json) -> list[Text]:
         for key, name in (("max_abs", "absolute"), ("max_rel", "relative"))
         if mismatch.get(key)
     ]
+    if digits := mismatch.get("digits"):
+        parts.append(f"{digits['right']:g} of about {digits['carried']} digits right")
     return [Text(", ".join(parts), "dim")] if parts else []
 
 
@@ -130,6 +132,7 @@ def report(verdict: Json, *, run: bool = False) -> None:
         if failure["case"]:
             out.print(Text(failure["case"], "bold"))
         out.print(case_detail({**failure, "sentence": _once(failure["sentence"], verdict["sentence"])}))
+    out.print(*growths(verdict), sep="\n", end="")
     for key, title in (("misconception", "A known mistake"), ("hint", "Next")):
         if verdict.get(key):
             out.print(Panel(Text(verdict[key]), title=title, title_align="left", border_style="yellow"))
@@ -144,6 +147,30 @@ def _accepted(verdict: Json, *, run: bool) -> None:
     beside = verdict.get("reference_cpu")
     reference = f" (the reference: {milliseconds(beside)})" if beside is not None else ""
     out.print(Text(f"{milliseconds(verdict['cpu'])} of CPU time in all{reference}", "dim"))
+    out.print(*growths(verdict), sep="\n", end="")
+
+
+def growths(verdict: Json) -> list[Text | Table]:
+    """How the time grows with the size, by entry: the sentence, and the times in a table."""
+    parts: list[Text | Table] = []
+    several = len(verdict.get("growth") or ()) > 1
+    for growth in verdict.get("growth") or ():
+        name = f"{growth['entry']}: " if several else ""
+        if growth["sentence"]:
+            parts.append(Text(name + growth["sentence"], "bold"))
+        parts.append(_times(growth["points"]))
+    return parts
+
+
+def _times(points: list[Json]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("n", "yours", "reference"):
+        table.add_column(name, justify="right")
+    for point in points:
+        own = milliseconds(point["cpu"]) or "not run"
+        own = f"stopped at {own}" if point["stopped"] else own
+        table.add_row(f"{point['size']:,}", own, milliseconds(point["reference"]))
+    return table
 
 
 def _once(sentence: str, said: str) -> str:

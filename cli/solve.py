@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 from rich import box
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
@@ -24,6 +25,8 @@ from cli.show import errors, out
 Json = dict[str, Any]
 
 LISTED_FAILURES = 5  # cases that are named as they fail: the table behind the verdict counts them all
+
+CALL_SHOWN = 100  # characters of a call while the search goes on
 
 Source = Annotated[Path, typer.Argument(help="Your file; its name names the problem.", show_default=False)]
 ProblemName = Annotated[
@@ -111,7 +114,7 @@ def submit(
             final = _follow(api, accepted["id"], quiet=as_json)
         if not as_json:
             show.report(final)
-        smallest = _smallest(api, accepted["id"], final) if shrink else None
+        smallest = _smallest(api, accepted["id"], final, quiet=as_json) if shrink else None
     if as_json:
         print(json.dumps({"id": accepted["id"], **final} | ({"smallest": smallest} if shrink else {})))
     elif smallest:
@@ -130,11 +133,20 @@ def _interruptible(submission: int) -> Iterator[None]:
         raise
 
 
-def _smallest(api: Api, submission: int, verdict: Json) -> Json | None:
-    """The failing case made smaller by the server; None where there is nothing to make smaller."""
+def _smallest(api: Api, submission: int, verdict: Json, *, quiet: bool) -> Json | None:
+    """The failing case made smaller by the server, told as it gets smaller; None where nothing smaller was found."""
     if verdict["verdict"] not in ("wrong_answer", "runtime_error") or not verdict["failure"]["case"]:
         return None
-    smallest: Json | None = api.post(f"/api/submissions/{submission}/smallest")["result"]
+    smallest: Json | None = None
+    with Progress(TextColumn("{task.description}"), console=errors, transient=True, disable=quiet) as progress:
+        task = progress.add_task("searching for the smallest input that fails, three seconds at most", total=None)
+        for step in api.search(submission):
+            smallest = step["result"] or smallest
+            if smallest:
+                call = smallest["call"].replace("\n", " ")
+                progress.update(task, description=escape(f"after {step['examples']} inputs: {call[:CALL_SHOWN]}"))
+    if not smallest and not quiet:
+        errors.print("Nothing smaller was found: the case above is as small as it gets.")
     return smallest
 
 

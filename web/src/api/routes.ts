@@ -6,7 +6,7 @@
 
 import { client, value } from "./client";
 import type { Draft, Problem, Submission } from "./types";
-import type { CaseResult, JudgeEvent, Mode } from "./verdict";
+import type { JudgeEvent, Mode } from "./verdict";
 
 export const getMe = () => value(client.GET("/api/me"));
 export const getSyllabus = () => value(client.GET("/api/syllabus"));
@@ -44,10 +44,15 @@ export const submit = (submission: NewSubmission) => value(client.POST("/api/sub
 export const getSubmission = async (id: number) =>
   (await value(client.GET("/api/submissions/{submission_id}", { params: { path: { submission_id: id } } }))) as Submission;
 
-export const findSmallest = async (id: number) =>
+/** The event stream of a search for the smallest failing input; search.ts reads it. */
+export const openSearch = async (id: number, unasked: boolean, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> =>
   (await value(
-    client.POST("/api/submissions/{submission_id}/smallest", { params: { path: { submission_id: id } } }),
-  )) as { result: CaseResult | null };
+    client.POST("/api/submissions/{submission_id}/smallest", {
+      params: { path: { submission_id: id }, query: { unasked } },
+      parseAs: "stream",
+      signal,
+    }),
+  )) as ReadableStream<Uint8Array>;
 
 export const getSubmissions = (slug: string, cursor: string | null) =>
   value(

@@ -21,12 +21,24 @@ export type Mask = boolean | boolean[] | boolean[][];
 
 export type Shown = With<Schemas["Shown"], { cells: Cells }>;
 export type Input = With<Schemas["Input"], { value: Shown }>;
-export type Mismatch = With<Schemas["Mismatch"], { expected: Shown | null; got: Shown | null; mask: Mask | null }>;
+export type Digits = Sent<Schemas["Digits"]>;
+export type Mismatch = With<Schemas["Mismatch"], { expected: Shown | null; got: Shown | null; mask: Mask | null; digits: Digits | null }>;
 export type CaseResult = With<
   Schemas["CaseResult"],
   { inputs: Input[]; expected: Shown | null; got: Shown | null; mismatch: Mismatch | null }
 >;
-export type Report = With<Schemas["Report"], { failure: CaseResult | null }>;
+export type Rate = Schemas["Rate"];
+export type GrowthPoint = Sent<Schemas["GrowthPoint"]>;
+export type Growth = With<Schemas["Growth"], { points: GrowthPoint[]; rate: Rate | null; reference_rate: Rate | null }>;
+/** `growth` is missing in events that were stored before there was any. */
+export type Report = With<Schemas["Report"], { failure: CaseResult | null; growth?: Growth[] }>;
+
+/** A step of the search for the smallest failing input; its stream's schema is inline in the document. */
+export interface Shrunk {
+  result: CaseResult | null;
+  examples: number;
+  done: boolean;
+}
 
 /** Only in the stream: comes first where a worker has yet to take the submission. */
 export interface Queued {

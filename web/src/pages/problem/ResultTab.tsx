@@ -70,7 +70,7 @@ function JudgingView({ problem, id, mode, judging, goTo }: JudgingViewProps) {
   if (report && mode === "run" && judging.cases.length > 0) return <RunView report={report} cases={judging.cases} goTo={goTo} />;
   if (report) {
     return (
-      <ReportView report={report} groups={groups} submission={id} goTo={goTo}>
+      <ReportView report={report} groups={groups} submission={id} eager={mode === "submit"} goTo={goTo}>
         {report.verdict === "accepted" && mode === "submit" && <SolvedNext problem={problem} />}
       </ReportView>
     );

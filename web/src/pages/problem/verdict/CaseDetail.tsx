@@ -1,6 +1,6 @@
 /** One judged case, whole: the call, what was expected, what came, why it is wrong, and what it printed. */
 
-import type { CaseResult, Mismatch } from "../../../api/verdict";
+import type { CaseResult, Digits, Mismatch } from "../../../api/verdict";
 import { PythonCode } from "../../../components/PythonCode";
 import { Comparison } from "./Comparison";
 import { seconds, short } from "./numbers";
@@ -95,6 +95,7 @@ function Sizes({ mismatch }: { mismatch: Mismatch }) {
   if (mismatch.index !== null && mismatch.index.length > 0) facts.push(["First at", `[${mismatch.index.join(", ")}]`]);
   if (mismatch.max_abs !== null) facts.push(["Largest error", short(mismatch.max_abs)]);
   if (mismatch.max_rel !== null) facts.push(["Relative", short(mismatch.max_rel)]);
+  if (mismatch.digits !== null) facts.push(digitsFact(mismatch.digits));
   if (facts.length === 0) return null;
   return (
     <dl className="facts">
@@ -106,6 +107,10 @@ function Sizes({ mismatch }: { mismatch: Mismatch }) {
       ))}
     </dl>
   );
+}
+
+function digitsFact({ right, carried, index }: Digits): [string, string] {
+  return ["Digits right", `${right} of about ${carried}${index.length > 0 ? ` at [${index.join(", ")}]` : ""}`];
 }
 
 export function Inputs({ result }: { result: Pick<CaseResult, "inputs"> }) {

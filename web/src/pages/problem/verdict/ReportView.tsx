@@ -7,6 +7,7 @@ import type { CaseResult, Mode, Report } from "../../../api/verdict";
 import { CheckMark, CrossMark } from "../../../components/icons";
 import { CaseDetail } from "./CaseDetail";
 import { GroupBoard } from "./GroupBoard";
+import { GrowthView } from "./GrowthView";
 import { headline } from "./names";
 import { bytes } from "./numbers";
 import { Smallest, shrinkable } from "./Smallest";
@@ -18,12 +19,14 @@ interface ReportViewProps {
   groups: GroupProgress[];
   /** The submission's number, where a smaller failing input may be asked for. */
   submission?: number | undefined;
+  /** Whether a smaller input is searched for at once, if the judge has nothing else to do. */
+  eager?: boolean;
   goTo?: ((line: number) => void) | undefined;
   children?: ReactNode;
 }
 
-export function ReportView({ report, groups, submission, goTo, children }: ReportViewProps) {
-  const { failure } = report;
+export function ReportView({ report, groups, submission, eager = false, goTo, children }: ReportViewProps) {
+  const { failure, growth = [] } = report;
   return (
     <article className="report">
       <VerdictHead report={report} goTo={goTo} />
@@ -42,7 +45,10 @@ export function ReportView({ report, groups, submission, goTo, children }: Repor
           <CaseDetail result={failure} said={report.sentence} goTo={goTo} />
         </section>
       )}
-      {submission !== undefined && shrinkable(report) && <Smallest key={submission} submission={submission} />}
+      {submission !== undefined && shrinkable(report) && <Smallest key={submission} submission={submission} eager={eager} />}
+      {growth.map((each) => (
+        <GrowthView key={each.entry} growth={each} several={growth.length > 1} />
+      ))}
       {report.cpu > 0 && <Times own={report.cpu} reference={report.reference_cpu} />}
       {report.memory !== null && <p className="soft small">Memory: {bytes(report.memory)} above the interpreter.</p>}
     </article>
