@@ -15,6 +15,7 @@ from fastapi.sse import format_sse_event
 from sqlmodel import Session, col, func, select
 from starlette.concurrency import iterate_in_threadpool
 
+from judge.grading import sentences
 from judge.verdict import Shrunk, Verdict, to_json
 from server import schemas, submissions
 from server.errors import JudgeBusy, NothingToShrink
@@ -28,7 +29,6 @@ log = logging.getLogger(__name__)
 
 SHRINKABLE = frozenset({Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
 BUSY_SECONDS = 3  # after which a search has ended
-BROKE = "The search broke, by no fault of the solution. The verdict stands."
 
 
 class Search:
@@ -47,7 +47,7 @@ class Search:
                 yield format_sse_event(data_str=json.dumps(clean(to_json(step))), event=name)
         except Exception:
             log.exception("search broke")
-            told = schemas.SearchFailed(message=BROKE)
+            told = schemas.SearchFailed(message=sentences.search_broke())
             yield format_sse_event(data_str=told.model_dump_json(), event="failed")
 
     def close(self) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, insert
 
+from judge.grading import sentences
 from judge.package.problem import Problem
 from judge.verdict import Mode, Report, Verdict
 from server.db import Database
@@ -80,9 +81,9 @@ class Worker:
     def _judge(self, problem: Problem | None, submission: Submission, claimed: Claimed, writer: Writer) -> Report:
         """The report; every event before it goes to the writer."""
         if claimed.attempt > MOST_ATTEMPTS:
-            return _our_error("The server stopped each time that this was judged, so it was given up.")
+            return _our_error(sentences.given_up())
         if problem is None:
-            return _our_error("The problem is no longer there.")
+            return _our_error(sentences.problem_gone())
         try:
             frozen = self.freezer.frozen(problem)
             for event in self.door.run(problem, frozen, submission.source, Mode(submission.mode), submission.custom):
@@ -92,8 +93,8 @@ class Worker:
         except Exception:
             incident = uuid.uuid4().hex[:8]
             log.exception("judge failed", extra={"submission": submission.id, "incident": incident})
-            return _our_error(f"The judge broke, by no fault of yours (incident {incident} in the server's log).")
-        return _our_error("The judge ended without a verdict.")
+            return _our_error(sentences.judge_broke(incident))
+        return _our_error(sentences.no_verdict())
 
     def _put_back(self, claimed: Claimed) -> None:
         """After a failure of our own, such as a full disk, and for as long as it lasts: nobody else has the claim.

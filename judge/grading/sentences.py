@@ -17,11 +17,6 @@ Shape = Sequence[int]
 Index = Sequence[int]
 
 
-def located(output: str, path: str, sentence: str) -> str:
-    """A sentence with the place in front that it speaks of: "grads[2]: The shape is ..."."""
-    return f"{output}{path}: {sentence}" if output or path else sentence
-
-
 def number(value: float) -> str:
     """A measured figure: six digits, and an integer as one."""
     return f"{value:.6g}"
@@ -489,6 +484,26 @@ def problem_error() -> str:
 
 def judge_error(reason: str) -> str:
     return f"The judge could not finish, through no fault of the solution: {_short(reason)}."
+
+
+def judge_broke(incident: str) -> str:
+    return f"The judge broke, through no fault of the solution (incident {incident} in the server's log)."
+
+
+def no_verdict() -> str:
+    return "The judge ended without a verdict."
+
+
+def given_up() -> str:
+    return "The server stopped each time that this was judged, so it was given up."
+
+
+def problem_gone() -> str:
+    return "The problem is no longer there."
+
+
+def search_broke() -> str:
+    return "The search broke, through no fault of the solution. The verdict stands."
 
 
 def accepted(total: int) -> str:

@@ -54,8 +54,6 @@ SAID = {
     S.duration(0.00021): "0.21 ms",
     S.duration(0.1381): "138 ms",
     S.duration(0.99999): "1 s",
-    S.located("grads", "[2]", "The value is 1."): "grads[2]: The value is 1.",
-    S.located("", "", "The value is 1."): "The value is 1.",
 }
 
 
