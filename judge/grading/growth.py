@@ -35,7 +35,7 @@ MOST_OFF = math.log(1.25)  # of one time from the line
 NOISE = 0.07  # of one time, at the least
 SURE = 0.15  # standard error of an exponent
 STEEPEST = 4.0  # exponent beyond which a growth is taken to be exponential
-STEADY = 0.1  # by how much the exponent may change when the smallest size is left out
+STEADY = 0.05  # by how much the exponent may change when the smallest size is left out
 APART = 0.25  # exponents that differ by less are alike
 SLOWER = 2.0  # a constant factor below is no reason
 

@@ -68,7 +68,7 @@ function Axes({ plot }: { plot: Plot }) {
       <text x={(LEFT + right) / 2} y={HEIGHT - 5} textAnchor="middle">
         size n
       </text>
-      <text x={11} y={(TOP + bottom) / 2} textAnchor="middle" transform={`rotate(-90 11 ${(TOP + bottom) / 2})`}>
+      <text x={4} y={10}>
         CPU time
       </text>
     </g>
@@ -78,7 +78,7 @@ function Axes({ plot }: { plot: Plot }) {
 function Series({ spots, name }: { spots: Spot[]; name: "own" | "reference" }) {
   return (
     <g className={name}>
-      <polyline points={spots.map(({ x, y }) => `${x},${y}`).join(" ")} />
+      <polyline points={finished(spots)} />
       {spots.map((spot) => (
         <g key={spot.size}>
           <Mark name={spot.stopped ? "stopped" : name} x={spot.x} y={spot.y} />
@@ -89,13 +89,18 @@ function Series({ spots, name }: { spots: Spot[]; name: "own" | "reference" }) {
   );
 }
 
+/** A stopped case is no part of the line: how long it would have taken is not known. */
+function finished(spots: Spot[]): string {
+  return spots.flatMap(({ x, y, stopped }) => (stopped ? [] : [`${x},${y}`])).join(" ");
+}
+
 type MarkName = "own" | "reference" | "stopped";
 
-/** Told apart by shape as well as by colour: a disc, a hollow square, a cross. */
+/** Told apart by shape as well as by colour: a disc, a hollow square, an arrow upwards from a bar. */
 function Mark({ name, x, y }: { name: MarkName; x: number; y: number }) {
   if (name === "own") return <circle className="mark" cx={x} cy={y} r={MARK} />;
   if (name === "reference") return <rect className="mark" x={x - MARK + 0.5} y={y - MARK + 0.5} width={2 * MARK - 1} height={2 * MARK - 1} />;
-  return <path className="mark stopped" d={`M${x - MARK} ${y - MARK}l${2 * MARK} ${2 * MARK}m0 ${-2 * MARK}l${-2 * MARK} ${2 * MARK}`} />;
+  return <path className="mark stopped" d={`M${x - MARK - 1} ${y}h${2 * MARK + 2}M${x} ${y}v-9m-3.5 3.5l3.5 -3.5l3.5 3.5`} />;
 }
 
 function Key({ name, children }: { name: MarkName; children: string }) {
@@ -103,7 +108,7 @@ function Key({ name, children }: { name: MarkName; children: string }) {
     <span className="growth-key">
       <svg width="30" height="12" viewBox="0 0 30 12" aria-hidden="true" className={name === "reference" ? "reference" : "own"}>
         {name !== "stopped" && <polyline points="0,6 30,6" />}
-        <Mark name={name} x={15} y={6} />
+        <Mark name={name} x={15} y={name === "stopped" ? 11 : 6} />
       </svg>
       {children}
     </span>

@@ -3,10 +3,10 @@
 import type { GrowthPoint } from "../../../api/verdict";
 
 export const WIDTH = 340;
-export const HEIGHT = 214;
+export const HEIGHT = 220;
 export const LEFT = 48;
 export const RIGHT = 14;
-export const TOP = 10;
+export const TOP = 20;
 export const BOTTOM = 36;
 const LEAST_GAP = 38; // between two labels of the x axis
 
@@ -37,7 +37,7 @@ export function plotOf(points: GrowthPoint[]): Plot | null {
   if (sizes.length < 2 || times.length === 0) return null;
   const x = scale(sizes[0] ?? 1, sizes.at(-1) ?? 1, LEFT + 10, WIDTH - RIGHT - 10);
   const [low, high] = [Math.min(...times), Math.max(...times)];
-  const y = scale(low / 1.4, high * 1.4, HEIGHT - BOTTOM, TOP);
+  const y = scale(low / 1.4, high * 1.4, HEIGHT - BOTTOM, TOP + 4);
   const spots = (time: (point: GrowthPoint) => number | null, own: boolean): Spot[] =>
     points.flatMap((point) => {
       const seconds = time(point);
