@@ -149,7 +149,7 @@ def build(cases):
     # Large, tiny and mixed magnitudes.
     e.stability("large-offset", x=np.array([1e8, 1e8 + 1.0, 1e8 + 5.0]))
 
-    # Where the statement names a cost: e.scale("rows-4096", x=..., size=4096), for three to five sizes in geometric steps.
+    # Where the statement names a cost: e.scale("rows-4096", x=..., size=4096), for three to five sizes.
     e.random(30, random_case, seed=1)
 
     # Small alphabets: what a failing input is shrunk over.

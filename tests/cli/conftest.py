@@ -27,7 +27,6 @@ class Shell:
             "HOME": str(folder / "home"),
             "COLUMNS": "100",
             "OPENBLAS_NUM_THREADS": "1",
-            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
             **environment,
         }
 

@@ -47,16 +47,15 @@ def test_a_stability_case_counts_the_digits(screen: Screen, page: Page) -> None:
 
 def test_the_smallest_input_is_searched_for_by_itself_and_shown_as_it_shrinks(own_screen: Screen, page: Page) -> None:
     screen = own_screen
-    seen = page.evaluate_handle("() => { globalThis.shrinking = []; return globalThis.shrinking; }")
     page.add_init_script(
         """globalThis.shrinking = [];
         new MutationObserver(() => {
           const title = document.querySelector("#smallest-title")?.textContent;
           const call = document.querySelector("#smallest-title ~ .case-detail .code-block")?.textContent;
-          if (title && globalThis.shrinking.at(-1) !== `${title}|${call}`) globalThis.shrinking.push(`${title}|${call}`);
+          const entry = `${title}|${call}`;
+          if (title && globalThis.shrinking.at(-1) !== entry) globalThis.shrinking.push(entry);
         }).observe(document, { subtree: true, childList: true, characterData: true });"""
     )
-    seen.dispose()
     screen.open_problem("softmax")
     screen.write(solution("foundations/softmax", "rejected/no_max_shift"))
     screen.submit()
