@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     )
     sandbox: Literal["linux", "docker"] = Field(
         default="linux" if sys.platform.startswith("linux") else "docker",
-        description="What confines submissions: this machine's own kernel, or a container of its Docker daemon.",
+        description="Confines submissions: `linux` by its kernel, `docker` in a container (default elsewhere).",
     )
     workers: int = Field(default=2, ge=1, le=64, description="Submissions judged at one time.")
     queued: int = Field(default=20, ge=1, description="Unfinished submissions that one person may have.")

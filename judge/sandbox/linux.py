@@ -193,11 +193,16 @@ class LinuxSandbox:
         zygote = self._zygotes.get(role)
         return zygote is not None and not zygote.dead
 
-    def tidy(self) -> None:
-        """Reap the children that are dead and have the spare ones ready, as every session does when it is closed."""
-        for zygote in list(self._zygotes.values()):
+    def tidy(self) -> bool:
+        """Reap the children that are dead and have the spare ones ready, as every session does when it is closed.
+
+        Returns whether that was all: children that were just killed take a moment to die.
+        """
+        zygotes = list(self._zygotes.values())
+        for zygote in zygotes:
             with contextlib.suppress(Broken):
                 zygote.prepare(self.config.spares)
+        return not any(zygote.burying for zygote in zygotes)
 
     def close(self) -> None:
         with self._lock:

@@ -5,7 +5,6 @@ What the sources share is in PRELUDE: `call` makes a system call by number and t
 
 import os
 import platform
-import time
 from pathlib import Path
 from textwrap import dedent
 
@@ -13,6 +12,7 @@ import pytest
 
 from judge.sandbox.base import Limits, Role
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
+from tests.outside import wait_for_no_children
 
 PRELUDE = """\
 import ctypes, errno, os, sys
@@ -46,26 +46,10 @@ def attack(confined):
             assert play(neighbour, job_of(CLEAN, [{"x": 1}])).value == 2
         with confined.open(Role.SUBMISSION, Limits(64 * MEGABYTE, 10.0, MEGABYTE)) as after:
             assert play(after, job_of(CLEAN, [{"x": 1}])).value == 2
-        nothing_left(confined, beside)
+        wait_for_no_children(confined, beside)
         return outcome
 
     return attack
-
-
-def children_of(pid):
-    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
-def nothing_left(sandbox, beside=0, patience=5.0):
-    """No child of the zygote is there but those that wait for a job, and those of `beside` open sessions."""
-    zygote = sandbox._zygotes[Role.SUBMISSION]
-    deadline = time.monotonic() + patience
-    while True:
-        zygote.prepare(sandbox.config.spares)
-        if len(children_of(zygote.pid)) <= sandbox.config.spares + beside:
-            return
-        assert time.monotonic() < deadline, "children are left behind"
-        time.sleep(0.01)
 
 
 @pytest.fixture

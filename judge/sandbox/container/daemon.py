@@ -139,6 +139,12 @@ class Daemon:
         with _said():
             self._client.api.start(container)
 
+    def state(self, container: str) -> dict[str, Any]:
+        """What the daemon knows of it: Running, Pid, OOMKilled, ..."""
+        with _said():
+            state: dict[str, Any] = self._client.api.inspect_container(container)["State"]
+        return state
+
     def remove(self, container: str) -> None:
         """Whatever state it is in, or none."""
         from docker.errors import APIError  # noqa: PLC0415
@@ -195,7 +201,9 @@ def _connect(timeout: int) -> DockerClient:
         import docker  # noqa: PLC0415  (an extra)
         from docker.errors import DockerException  # noqa: PLC0415
     except ImportError as error:
-        raise Unavailable("The docker backend needs the Docker SDK. Run: pip install 'gradus[docker]'") from error
+        raise Unavailable(
+            "The docker backend needs the Docker SDK. Install it where Gradus runs: pip install docker"
+        ) from error
     try:
         return docker.from_env(timeout=timeout)
     except DockerException as error:

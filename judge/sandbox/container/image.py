@@ -34,7 +34,7 @@ LAUNCHER = f"{CODE}/judge/sandbox/container/__main__.py"
 FLAGS = ("-I", "-B", "-X", "utf8")
 PACKAGES = ("numpy", "hypothesis", "sortedcontainers")
 LABEL = "gradus.sandbox"
-UNUSED = ("test", "idlelib", "ensurepip", "turtledemo", "lib2to3")  # of the standard library
+UNUSED = ("test", "idlelib", "turtledemo")  # of the standard library
 STATIC = "config-3."  # the folder of what is needed to link with Python
 _OURS = Path(judge.__path__[0])
 

@@ -119,8 +119,7 @@ class Warden:
         return place.ward.check()
 
     def _tidy(self) -> None:
-        self._untidy = False
-        self._sandbox.tidy()
+        self._untidy = not self._sandbox.tidy()
         self._sandbox.reap_strangers()
 
     # --- a session
