@@ -25,12 +25,9 @@ class Kept:
     def open(self, digest: bytes) -> int:
         """A descriptor of the caller's own: nobody can write through it, and it shares no offset with another."""
         fd = self._files[digest]
-        fcntl.fcntl(fd, fcntl.F_ADD_SEALS, 0 if self._sealed(fd) else SEALS)
+        if not fcntl.fcntl(fd, fcntl.F_GET_SEALS):
+            fcntl.fcntl(fd, fcntl.F_ADD_SEALS, SEALS)
         return os.open(f"/proc/self/fd/{fd}", os.O_RDONLY | os.O_CLOEXEC)
-
-    @staticmethod
-    def _sealed(fd: int) -> bool:
-        return bool(fcntl.fcntl(fd, fcntl.F_GET_SEALS) & fcntl.F_SEAL_SEAL)
 
     def drop(self, digest: bytes) -> None:
         if digest in self._files:
