@@ -75,12 +75,12 @@ class Stream:
         """The next message's payload, once it is whole."""
         return self._frames.popleft() if self._frames else None
 
-    def drop(self) -> int:
-        """Let go of what is whole, for who passes the bytes on; how many messages that were."""
-        messages = len(self._frames)
+    def drop(self) -> tuple[int, bool]:
+        """Let go of what is whole, for who passes the bytes on: how many messages, and if the last was an answer."""
+        messages, flows = len(self._frames), bool(self._frames) and is_answer(self._frames[-1])
         self._frames.clear()
         self._outputs.clear()
-        return messages
+        return messages, flows
 
     def _cut(self) -> bool:
         at = 0

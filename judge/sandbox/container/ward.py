@@ -26,6 +26,7 @@ class Ward(linux.Session):
     def __init__(self, child: Child, limits: Limits, closed: Callable[[], None]) -> None:
         super().__init__(child, limits, closed)
         self.sent = 0  # messages that the child has sent
+        self.flows = False  # whether more is to be expected behind what was read last
         self.taken = 0  # bytes of messages that it has taken
         self._outbox: deque[tuple[memoryview, Sequence[int]]] = deque()
         self._watch: tuple[float, Patience] | None = None
@@ -55,7 +56,7 @@ class Ward(linux.Session):
         data = bytes(room[:n])
         if not self._stream.take(n):
             raise self._kill(OutputLimit("It sends more than it may."))
-        messages = self._stream.drop()
+        messages, self.flows = self._stream.drop()
         if messages:
             self.sent += messages
             self._mark, self._watch = self._clock(), None

@@ -17,6 +17,7 @@ import contextlib
 import os
 import select
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import asdict
@@ -31,6 +32,7 @@ from judge.sandbox.container.frames import CLOCK, COUNT, DIGEST, HEADER, PIECE, 
 from judge.sandbox.container.kept import Kept
 from judge.sandbox.container.ward import Ward
 from judge.sandbox.linux import Config, LinuxSandbox
+from judge.sandbox.session import GATHER
 from judge.sandbox.toolchain import toolchain
 from judge.sandbox.warm import Child
 
@@ -81,6 +83,7 @@ class Warden:
         self._poll = select.poll()
         self._woken, self._wake = os.pipe()
         self._untidy = False
+        self._flows = False
         for fd in (IN, self._woken):
             self._poll.register(fd, select.POLLIN)
 
@@ -91,6 +94,9 @@ class Warden:
         while True:
             timeout = self._check()
             self._write()
+            if self._flows:  # as a session of this machine lets answers gather
+                self._flows = False
+                time.sleep(GATHER)
             ready = self._poll.poll(None if timeout is None else timeout * 1000 + 1)
             if not ready and self._untidy:
                 self._tidy()
@@ -140,6 +146,7 @@ class Warden:
             self._report(place, ward)
         if event & ~select.POLLOUT:
             data = ward.read()
+            self._flows |= ward.flows
             clock = CLOCK.pack(ward.cpu())
             for at in range(0, len(data), PIECE):
                 self._say(Kind.DATA, place.number, clock, data[at : at + PIECE])

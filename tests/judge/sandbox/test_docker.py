@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from judge import wire
+from judge.inside.cases import packed
 from judge.judge import Judge
 from judge.package.store import FrozenStore
 from judge.sandbox.base import Broken, Limits, Role, Unavailable
@@ -185,9 +186,7 @@ def test_a_file_is_sent_once_and_nobody_can_write_to_it(own, tmp_path):
     source += "            try:\n                way()\n                answers.append('done')\n"
     source += "            except OSError as error:\n                answers.append(type(error).__name__)\n"
     source += "        os.lseek(fd, 0, 2)\n    return answers, x[0]"
-    job = job_of(source, [{"x": 0}])
-    del job["cases"][0]["data"]
-    job["cases"][0]["at"] = [0, len(data)]
+    job = job_of(source, [{"x": 0}], changed={"cases": packed([(0, 0, 0, len(data), False)], {0: {}})})
     for _ in range(3):
         with own.open(Role.SUBMISSION, LIMITS) as session, path.open("rb") as file:
             session.send(job, [file.fileno()])
