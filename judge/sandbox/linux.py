@@ -36,7 +36,10 @@ REMEDIES = {
         "Run as root, or let ordinary users make user namespaces (sysctl user.max_user_namespaces, "
         "kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0)"
     ),
-    "Landlock": 'use Linux 5.13 or later with "landlock" among the security modules (boot parameter lsm=)',
+    "Landlock": (
+        'use Linux 5.13 or later with "landlock" among the security modules (boot parameter lsm=); '
+        "in a container, Docker 23 or later, or a seccomp profile that allows the three landlock calls"
+    ),
     "seccomp": "use a kernel with CONFIG_SECCOMP_FILTER on x86_64 or aarch64",
     "no_new_privs": "use Linux 3.5 or later",
 }

@@ -148,8 +148,9 @@ class Daemon:
     def remove(self, container: str) -> None:
         """Whatever state it is in, or none."""
         from docker.errors import APIError  # noqa: PLC0415
+        from requests.exceptions import RequestException  # noqa: PLC0415
 
-        with contextlib.suppress(APIError):  # it is gone, or going
+        with contextlib.suppress(APIError, RequestException):  # it is gone, or going; else the next start sweeps it
             self._client.api.remove_container(container, force=True)
 
     def sweep(self) -> None:

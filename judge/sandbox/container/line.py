@@ -76,9 +76,10 @@ class Line:
         self._keeping = threading.Lock()
         self._state = threading.Lock()
         self._hello: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._greeted = False
         self._stderr = b""
         self.lost = ""  # why it is over
-        self.heard = time.monotonic()  # when it last said anything
+        self._asked: float | None = None  # when it was asked whether it is there, if it has said nothing since
         threading.Thread(target=self._listen, name="container", daemon=True).start()
 
     # --- the beginning
@@ -124,6 +125,15 @@ class Line:
             while sum(self._kept.values()) > KEPT_BYTES and len(self._kept) > 1:
                 self.say(Kind.DROP, 0, self._kept.popitem(last=False)[0])
 
+    def check(self, patience: float) -> None:
+        """Ask whether it is there; one that says nothing for so many seconds after that is lost. Raises Broken."""
+        asked, now = self._asked, time.monotonic()
+        if asked is None:
+            self._asked = now
+            self.say(Kind.PING, 0)
+        elif now - asked > patience:
+            self.lose("it does not answer")
+
     # --- sessions
 
     def open(self, words: Words, budget: int) -> tuple[int, Inbox]:
@@ -159,7 +169,7 @@ class Line:
         room, split = memoryview(bytearray(CHUNK)), Split()
         cutter = Cutter(LARGEST)
         while n := self._way.recv_into(room):
-            self.heard = time.monotonic()
+            self._asked = None
             for stream, piece in split.feed(room[:n]):
                 if stream != STDOUT:
                     self._stderr = (self._stderr + piece)[-LAST_WORDS:]
@@ -169,7 +179,8 @@ class Line:
 
     def _deliver(self, kind: int, session: int, payload: bytes) -> None:
         if session == 0:
-            if kind == Kind.HELLO:
+            if kind == Kind.HELLO and not self._greeted:
+                self._greeted = True
                 self._hello.put(payload)
             elif kind != Kind.PONG:
                 raise wire.Malformed("an unknown frame")

@@ -9,10 +9,12 @@ sessions: no limit of a child is to blame.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import math
 import os
 import queue
+import struct
 import time
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -73,6 +75,7 @@ class ContainerSession:
         self._stop: Exception | None = None
         self._asked = False  # whether readings are under way
         self._closed = False
+        self._deadline = time.monotonic() + limits.wall + PATIENCE  # the warden's own comes before
         words = {"role": role.value, "memory": limits.memory, "wall": limits.wall, "output": limits.output}
         self._number, self._inbox = line.open(words, limits.output + SLACK)
 
@@ -109,8 +112,8 @@ class ContainerSession:
         """The next message's payload, as soon as it is there."""
         moment, watched = time.monotonic() + MOMENT, False
         while (payload := self._stream.next()) is None:
-            if self._stop is not None:
-                raise self._stop
+            if self._closed:
+                raise self._stop or Broken("The session is closed.")
             left = moment - time.monotonic()
             if left <= 0 and not watched:
                 watched = True
@@ -124,7 +127,9 @@ class ContainerSession:
             item = self._inbox.items.get(timeout=patience)
         except queue.Empty:
             if patience >= SILENCE:
-                self._ask_if_there()
+                self._line.check(PATIENCE)
+            if time.monotonic() > self._deadline:
+                self._line.lose("it does not keep time")
             return
         if item is None:
             self._end(self._line.broken())
@@ -132,15 +137,9 @@ class ContainerSession:
         kind, payload = item
         try:
             self._understand(kind, payload)
-        except (wire.Malformed, ValueError, KeyError, TypeError) as error:
+        except (wire.Malformed, struct.error, ValueError, KeyError, TypeError) as error:
             self._line.lose("it sent words that are none")
             raise self._line.broken() from error
-
-    def _ask_if_there(self) -> None:
-        if time.monotonic() - self._line.heard > PATIENCE:
-            self._line.lose("it does not answer")
-        else:
-            self._line.say(Kind.PING, 0)
 
     def _understand(self, kind: Kind, payload: bytes) -> None:
         match kind:
@@ -173,8 +172,8 @@ class ContainerSession:
     def _read(self, words: Mapping[str, Any]) -> None:
         self._read_clock(words["cpu"])
         peak = words["peak"]
-        if peak is not None:
-            self._peak = max(0, int(peak))
+        if isinstance(peak, int):
+            self._peak = max(0, peak)
 
     def _read_clock(self, clock: object) -> None:
         """Time never runs backwards, whatever a container says."""
@@ -189,9 +188,10 @@ class ContainerSession:
     def peak_memory(self) -> int | None:
         if self._stop is None and not self._closed:
             self._asked = True
-            self._line.say(Kind.ASK, self._number)
-            while self._asked and self._stop is None:
-                self._take(SILENCE)
+            with contextlib.suppress(Broken):  # what is known is known
+                self._line.say(Kind.ASK, self._number)
+                while self._asked and self._stop is None:
+                    self._take(SILENCE)
         return self._peak
 
     # --- the end
@@ -206,10 +206,8 @@ class ContainerSession:
             self._closed = True
             self._line.forget(self._number)
             if self._stop is None or isinstance(self._stop, OutputLimit):
-                try:
+                with contextlib.suppress(Broken):  # it went with its container
                     self._line.say(Kind.CLOSE, self._number)
-                except Broken:
-                    return  # it went with its container
 
     def __enter__(self) -> Self:
         return self

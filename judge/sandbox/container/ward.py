@@ -99,6 +99,7 @@ class Ward(linux.Session):
         """Seconds until it has to be looked at again, if nothing comes before; None where nobody waits for it."""
         if self._watch is not None:
             cpu, patience = self._watch
+            self._clock()
             return min(self._check(cpu, patience), patience.left())
         if not self._outbox:
             return None
