@@ -83,7 +83,7 @@ def _build():
         try:
             daemon.require_image()
         except Unavailable:
-            building.build()
+            building.build(replace=False)  # another checkout's tests may want theirs
         except Broken as reason:
             pytest.skip(f"docker: {reason}")
 

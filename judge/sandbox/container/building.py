@@ -27,8 +27,8 @@ CMD {command}
 """
 
 
-def build(base: str | None = None) -> str:
-    """The image's tag.
+def build(base: str | None = None, *, replace: bool = True) -> str:
+    """The image's tag. Where it replaces those of other versions, these go, but for what is in use.
 
     Raises:
         Unavailable: no daemon, no SDK, or there is no base to build on where one is needed.
@@ -37,7 +37,8 @@ def build(base: str | None = None) -> str:
     daemon = Daemon(BUILD_TIMEOUT)
     try:
         tag = _on(daemon, base) if base else _of_this_interpreter(daemon)
-        daemon.remove_other_images()
+        if replace:
+            daemon.remove_other_images()
     finally:
         daemon.close()
     return tag

@@ -69,8 +69,7 @@ class Daemon:
     def require_image(self) -> str:
         """The tag of the image that fits. Raises Unavailable where it is missing or another version's."""
         tag = image.tag()
-        with _said():
-            tags = [each for found in self._client.images.list(image.REPOSITORY) for each in found.tags]
+        tags = self._tags()
         if tag in tags:
             return tag
         if tags:
@@ -87,27 +86,24 @@ class Daemon:
 
     def build_image(self, context: Any) -> str:
         """The image of a recipe and what it copies."""
-        from docker.errors import BuildError  # noqa: PLC0415
-
-        try:
-            with _said():
-                self._client.images.build(
-                    fileobj=context, custom_context=True, tag=image.tag(), rm=True, forcerm=True, pull=False
-                )
-        except BuildError as error:
-            log = "".join(str(each.get("stream", "")) for each in error.build_log)
-            raise Broken(f"The image could not be built: {error.msg}\n{log[-2000:]}") from error
+        with _said():
+            self._client.images.build(fileobj=context, custom_context=True, tag=image.tag(), rm=True, forcerm=True)
         return image.tag()
 
     def remove_other_images(self) -> None:
         """Those of other versions, where no container uses them."""
         from docker.errors import APIError  # noqa: PLC0415
 
-        for found in self._client.images.list(image.REPOSITORY):
-            for tag in found.tags:
-                if tag != image.tag():
-                    with contextlib.suppress(APIError):
-                        self._client.images.remove(tag)
+        for tag in self._tags():
+            if tag != image.tag():
+                with contextlib.suppress(APIError):
+                    self._client.images.remove(tag)
+
+    def _tags(self) -> list[str]:
+        """Of our images; one image may have names that are not ours, too."""
+        with _said():
+            tags = [each for found in self._client.images.list(image.REPOSITORY) for each in found.tags]
+        return [each for each in tags if each.startswith(f"{image.REPOSITORY}:")]
 
     # --- containers
 
@@ -229,11 +225,14 @@ def _no_daemon(error: BaseException | None) -> str:
 @contextlib.contextmanager
 def _said() -> Iterator[None]:
     """What the daemon or the way to it says, as ours."""
-    from docker.errors import APIError, DockerException, ImageNotFound  # noqa: PLC0415
+    from docker.errors import APIError, BuildError, DockerException, ImageNotFound  # noqa: PLC0415
     from requests.exceptions import RequestException  # noqa: PLC0415
 
     try:
         yield
+    except BuildError as error:
+        log = "".join(str(each.get("stream", "")) for each in error.build_log)
+        raise Broken(f"The image could not be built: {error.msg}\n{log[-2000:]}") from error
     except ImageNotFound as error:
         raise Unavailable(f"The sandbox's image is gone. Run: {BUILD}") from error
     except APIError as error:
