@@ -19,6 +19,8 @@ from judge.sandbox.base import Limits, OutputLimit, WallLimit
 from judge.sandbox.session import Patience
 from judge.sandbox.warm import Child
 
+HELD = 64 * 1024  # bytes of half a message that are passed on all the same
+
 
 class Ward(linux.Session):
     """See above. What ends it is raised by `read`, `flush` and `check`: Stopped in all its kinds, and Broken."""
@@ -28,6 +30,7 @@ class Ward(linux.Session):
         self.sent = 0  # messages that the child has sent
         self.flows = False  # whether more is to be expected behind what was read last
         self.taken = 0  # bytes of messages that it has taken
+        self._held = bytearray()  # read, and not worth a frame yet
         self._outbox: deque[tuple[memoryview, Sequence[int]]] = deque()
         self._watch: tuple[float, Patience] | None = None
 
@@ -43,7 +46,7 @@ class Ward(linux.Session):
     # --- from the child
 
     def read(self) -> bytes:
-        """What it wrote, as it is; b"" where there is nothing now."""
+        """What it wrote, as it is, as soon as that holds a whole message or is much; else b""."""
         room = self._stream.room()
         try:
             n = self._socket.recv_into(room)
@@ -53,13 +56,16 @@ class Ward(linux.Session):
             raise self._ended() from error
         if n == 0:
             raise self._ended()
-        data = bytes(room[:n])
+        self._held += room[:n]
         if not self._stream.take(n):
             raise self._kill(OutputLimit("It sends more than it may."))
         messages, self.flows = self._stream.drop()
         if messages:
             self.sent += messages
             self._mark, self._watch = self._clock(), None
+        elif len(self._held) < HELD:
+            return b""
+        data, self._held = bytes(self._held), bytearray()
         return data
 
     # --- to the child
