@@ -15,7 +15,7 @@ from judge import wire
 from judge.inside.cases import packed
 from judge.judge import Judge
 from judge.package.store import FrozenStore
-from judge.sandbox.base import Broken, Limits, Role, Unavailable
+from judge.sandbox.base import Broken, Limits, MemoryLimit, Role, Unavailable
 from judge.sandbox.container import image
 from judge.sandbox.container import session as sessions
 from judge.sandbox.container.daemon import Daemon
@@ -233,6 +233,22 @@ def test_sessions_leave_nothing_behind(own):
     descriptors_now, memory_now = readings()
     assert all(now <= before + 2 for before, now in zip(descriptors, descriptors_now, strict=True))
     assert all(now - before < 3 * MEGABYTE for before, now in zip(memory, memory_now, strict=True))
+
+
+def test_a_full_container_costs_the_session_that_fills_it(daemon):
+    """The kernel ends a child first: not the warden, not the zygote, and not a neighbour that holds little."""
+    limits = Limits(2048 * MEGABYTE, 60.0, MEGABYTE)
+    source = "def f():\n    kept = []\n    while True:\n        kept.append(bytearray(b'x' * (1 << 20)))"
+    with closing(DockerSandbox(Config(memory=300 * MEGABYTE))) as sandbox:
+        assert clean(sandbox)
+        before = sandbox.running().id, zygotes_of(sandbox)
+        with sandbox.open(Role.SUBMISSION, LIMITS) as neighbour:
+            with sandbox.open(Role.SUBMISSION, limits) as session:
+                stopped = play(session, job_of(source, [{}]), cpu=30, wall=60).stopped
+            assert play(neighbour, job_of(CLEAN, [{"x": 1}])).value == 2
+        assert type(stopped) is MemoryLimit
+        assert clean(sandbox)
+        assert (sandbox.running().id, zygotes_of(sandbox)) == before
 
 
 def test_many_sessions_at_one_time(own):
