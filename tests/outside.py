@@ -1,6 +1,7 @@
 """What a test may know of a sandbox from outside: its processes, as the host sees them, whatever the backend."""
 
 import contextlib
+import fcntl
 import os
 import time
 from pathlib import Path
@@ -11,6 +12,8 @@ from judge.sandbox.base import Broken, Role, Unavailable
 from judge.sandbox.container import building
 from judge.sandbox.container.daemon import Daemon
 from judge.sandbox.docker import DockerSandbox
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")  # what a test makes on the daemon is its worker's own
 
 
 def children_of(pid):
@@ -68,9 +71,8 @@ def wait_for_no_children(sandbox, beside=0, patience=5.0):
 
 def require_docker():
     """An image that fits, on a daemon that answers; a test that has none is skipped with the reason."""
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        _once_for_all_workers()
-    else:
+    with Path(f"/tmp/gradus-image-{os.getuid()}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # one worker builds it
         _build()
 
 
@@ -86,11 +88,3 @@ def _build():
             building.build(replace=False)  # another checkout's tests may want theirs
         except Broken as reason:
             pytest.skip(f"docker: {reason}")
-
-
-def _once_for_all_workers():
-    import fcntl
-
-    with Path(f"/tmp/gradus-image-{os.getuid()}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        _build()

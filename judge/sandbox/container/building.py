@@ -19,9 +19,9 @@ PINNED = f"{image.CODE}/requirements.txt"
 FURNISH = f"{image.CODE}/judge/sandbox/container/furnish.py"
 RECIPE = """\
 FROM {base}
+LABEL {label}=image
 COPY gradus {code}
 RUN {furnish}
-LABEL {label}=image
 USER {user}
 CMD {command}
 """

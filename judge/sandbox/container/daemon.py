@@ -91,13 +91,15 @@ class Daemon:
         return image.tag()
 
     def remove_other_images(self) -> None:
-        """Those of other versions, where no container uses them."""
+        """Those of other versions, where no container uses them, and what builds that failed left behind."""
         from docker.errors import APIError  # noqa: PLC0415
 
         for tag in self._tags():
             if tag != image.tag():
                 with contextlib.suppress(APIError):
                     self._client.images.remove(tag)
+        with _said():
+            self._client.images.prune({"dangling": True, "label": image.LABEL})
 
     def _tags(self) -> list[str]:
         """Of our images; one image may have names that are not ours, too."""

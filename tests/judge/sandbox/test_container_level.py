@@ -16,11 +16,11 @@ import pytest
 
 from judge.sandbox.container.daemon import Daemon
 from judge.sandbox.container.image import Tree, own_files
-from tests.outside import require_docker
+from tests.outside import WORKER, require_docker
 
 ROOT = Path(__file__).parents[3]
 HOME = Path("/gradus-tests")
-NAME = "gradus-test-container"
+NAME = f"gradus-test-container-{WORKER}"
 PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments", "numpy", "hypothesis", "sortedcontainers")
 FOUND_BY_ATTACKS = ("/etc/passwd", "/etc/shadow", "/bin/sh", "/usr/bin/env", "/usr/bin/passwd")
 WITHOUT_LANDLOCK = {  # as Docker's profile was before 23.0: github.com/moby/moby/pull/43199

@@ -18,9 +18,10 @@ from judge.sandbox.container.daemon import Daemon
 from judge.sandbox.docker import DockerSandbox
 from judge.sandbox.layout import ROLE_PACKAGES
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
-from tests.outside import require_docker
+from tests.outside import WORKER, require_docker
 
-BASE = "gradus-test-base"
+BASE = f"gradus-test-base-{WORKER}"
+ELSEWHERE = f"gradus-test-sandbox-{WORKER}"
 ONE_FILE = [f"{name}.py" for name in ROLE_PACKAGES[Role.AUTHOR]]
 
 
@@ -34,12 +35,12 @@ def api():
 @pytest.fixture
 def elsewhere(monkeypatch):
     """Images that a test makes have a name of their own."""
-    monkeypatch.setattr(image, "REPOSITORY", "gradus-test-sandbox")
+    monkeypatch.setattr(image, "REPOSITORY", ELSEWHERE)
     yield
     with closing(Daemon()) as daemon:
-        for found in daemon._client.images.list("gradus-test-sandbox"):
+        for found in daemon._client.images.list(ELSEWHERE):
             for tag in found.tags:
-                if tag.startswith("gradus-test-sandbox:"):
+                if tag.startswith(f"{ELSEWHERE}:"):
                     daemon._client.images.remove(tag, force=True)
 
 
@@ -120,7 +121,8 @@ def test_a_base_without_pip_says_what_failed(api, base, elsewhere, monkeypatch):
 
 
 def test_images_of_other_versions_go_when_one_is_built(api, base, elsewhere):
-    api.tag(base, "gradus-test-sandbox", "0123456789abcdef")
+    api.tag(base, ELSEWHERE, "0123456789abcdef")
     building.build(base)
-    tags = [tag for each in api.images("gradus-test-sandbox") for tag in each["RepoTags"]]
+    tags = [tag for each in api.images(ELSEWHERE) for tag in each["RepoTags"]]
     assert tags == [image.tag()]
+    assert api.images(filters={"dangling": True, "label": image.LABEL}) == []
