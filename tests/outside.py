@@ -52,19 +52,32 @@ def warden_of(sandbox):
 
 
 def zygotes_of(sandbox):
-    """The pids of the warm interpreters for submissions, as the host sees them."""
+    """The pids of its warm interpreters, as the host sees them; that for submissions is the first."""
     if isinstance(sandbox, DockerSandbox):
-        return children_of(warden_of(sandbox))
+        return sorted(children_of(warden_of(sandbox)))  # the warden starts it first
     return [sandbox.zygotes()[Role.SUBMISSION]]
 
 
-def wait_for_no_children(sandbox, beside=0, patience=5.0):
+def zygote_of(sandbox):
+    return zygotes_of(sandbox)[0]
+
+
+def may_look_into(pid):
+    """Whether this process may see more of another one than everybody: root may, but not root of a container."""
+    try:
+        Path(f"/proc/{pid}/ns/pid").readlink()
+    except PermissionError:
+        return False
+    return True
+
+
+def nothing_left(sandbox, beside=0, patience=5.0):
     """Until there are only those that wait for a job, and those of `beside` open sessions."""
 
     def few():
         if not isinstance(sandbox, DockerSandbox):  # a container does it by itself
             sandbox.tidy()
-        return sum(len(children_of(pid)) for pid in zygotes_of(sandbox)) <= sandbox.config.spares + beside
+        return len(children_of(zygote_of(sandbox))) <= sandbox.config.spares + beside
 
     wait_until(few, patience, "children are left behind")
 

@@ -203,7 +203,7 @@ class LinuxSandbox:
         """
         zygotes = list(self._zygotes.values())
         for zygote in zygotes:
-            with contextlib.suppress(Broken):
+            with contextlib.suppress(Broken, OSError):
                 zygote.prepare(self.config.spares)
         return not any(zygote.burying for zygote in zygotes)
 

@@ -12,7 +12,7 @@ import pytest
 
 from judge.sandbox.base import Limits, Role
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
-from tests.outside import wait_for_no_children
+from tests.outside import nothing_left
 
 PRELUDE = """\
 import ctypes, errno, os, sys
@@ -46,7 +46,7 @@ def attack(confined):
             assert play(neighbour, job_of(CLEAN, [{"x": 1}])).value == 2
         with confined.open(Role.SUBMISSION, Limits(64 * MEGABYTE, 10.0, MEGABYTE)) as after:
             assert play(after, job_of(CLEAN, [{"x": 1}])).value == 2
-        wait_for_no_children(confined, beside)
+        nothing_left(confined, beside)
         return outcome
 
     return attack

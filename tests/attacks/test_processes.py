@@ -12,7 +12,7 @@ from judge.sandbox.base import CpuLimit, Died, Limits, Role, WallLimit
 from judge.sandbox.docker import DockerSandbox
 from tests.attacks.conftest import only_x86_64
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
-from tests.outside import children_of, inner_pid, warden_of, zygotes_of
+from tests.outside import children_of, inner_pid, warden_of, zygote_of, zygotes_of
 
 MAKERS = {
     "fork": "os.fork()",
@@ -31,7 +31,7 @@ MAKERS = {
 
 def family(confined):
     """Every process on this host that comes of the zygote, however far: none of them can leave its session."""
-    zygote = confined.zygotes()[Role.SUBMISSION]
+    zygote = zygote_of(confined)
     found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):  # it has ended meanwhile
