@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +28,8 @@ from judge.inside.folder import made
 from judge.package.problem import Problem
 from judge.package.store import Frozen
 from judge.sandbox.base import Role
+from judge.sandbox.container.daemon import Daemon
+from judge.sandbox.docker import DockerSandbox
 from judge.sandbox.linux import LinuxSandbox
 
 PROGRAM = """
@@ -119,9 +122,12 @@ def _named(value: object) -> object:
 
 
 class Meter:
-    """CPU seconds of this process, of its zygotes, and of all the children that these have reaped."""
+    """CPU seconds of this process, of its zygotes, and of all the children that these have reaped.
 
-    def __init__(self, sandbox: LinuxSandbox) -> None:
+    In the docker backend also of the warden, of the container's shim and of the daemon, through whose hands all goes.
+    """
+
+    def __init__(self, sandbox: LinuxSandbox | DockerSandbox) -> None:
         self._sandbox = sandbox
 
     def __enter__(self) -> Self:
@@ -134,6 +140,19 @@ class Meter:
         self.cost = Cost(time.perf_counter() - self._wall, self._cpu_so_far() - self._cpu)
 
     def _cpu_so_far(self) -> float:
-        zygote = self._sandbox.zygotes()[Role.SUBMISSION]
-        ticks = Path(f"/proc/{zygote}/stat").read_text().rsplit(")", 1)[1].split()[11:15]
-        return time.process_time() + sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+        ticks = sum(sum(map(int, _stat(pid)[11:15])) for pid in self._pids())
+        return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
+
+    def _pids(self) -> list[int]:
+        if isinstance(self._sandbox, LinuxSandbox):
+            return [self._sandbox.zygotes()[Role.SUBMISSION]]
+        with closing(Daemon()) as daemon:
+            warden = daemon.state(self._sandbox.running().id)["Pid"]
+        threads = Path(f"/proc/{warden}/task").iterdir()
+        zygotes = [int(pid) for thread in threads for pid in (thread / "children").read_text().split()]
+        return [warden, *zygotes, int(_stat(warden)[1]), int(Path("/var/run/docker.pid").read_text())]
+
+
+def _stat(pid: int) -> list[str]:
+    """The fields of /proc/PID/stat behind the name."""
+    return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()

@@ -1,8 +1,9 @@
 """What confinement costs, beside the floor of the same run: `python -m benchmarks.sandbox [ROUNDS]`.
 
 The floor is a cold `python -I -S` that imports NumPy and runs the same sixty small cases. Every number is the median
-of paired ratios (or of differences, for a case of a million float64), for each level of confinement. CPU counts
-everything: the judge's side, the child, the zygote that made it and the kernel's work for all three.
+of paired ratios (or of differences, for a case of a million float64), for each level of confinement and for the
+container. CPU counts everything: the judge's side, the child, the zygote that made it, what passes on between them, and
+the kernel's work for all.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -21,7 +23,8 @@ from benchmarks.floor import Cost, Meter, cold, ratios
 from judge import wire
 from judge.inside.cases import packed
 from judge.inside.protocol import Depth
-from judge.sandbox.base import Limits, Role, Unavailable
+from judge.sandbox.base import Limits, Role, Sandbox, Unavailable
+from judge.sandbox.docker import DockerSandbox
 from judge.sandbox.linux import LinuxSandbox
 
 CASES, ROUNDS, LARGE = 60, 25, 1_000_000
@@ -29,6 +32,11 @@ PAUSE = 0.02  # seconds between submissions in which the next child is made: one
 MEGABYTE = 1 << 20
 LIMITS = Limits(256 * MEGABYTE, 20.0, 96 * MEGABYTE)
 SOURCE = b"import numpy as np\n\ndef relu(x):\n    return np.maximum(x, 0.0)\n"
+KINDS: dict[str, Callable[[], Sandbox]] = {
+    "namespaces": lambda: LinuxSandbox(level=Depth.NAMESPACES),
+    "landlock": lambda: LinuxSandbox(level=Depth.LANDLOCK),
+    "docker": DockerSandbox,
+}
 INPUTS = [[float(n) for n in range(-3, 3 + i % 5)] for i in range(CASES)]
 SMALL = [bytes(wire.encode({"x": np.array(values)})) for values in INPUTS]
 COLD = """
@@ -57,7 +65,7 @@ def job(cases: list[dict]) -> dict:
     return {"do": "judge", "source": SOURCE, "plan": bytes(wire.encode(plan))}
 
 
-def session(sandbox: LinuxSandbox, cases: list[dict], fds: list[int] = []) -> tuple[float, float]:  # noqa: B006
+def session(sandbox: Sandbox, cases: list[dict], fds: list[int] = []) -> tuple[float, float]:  # noqa: B006
     """Seconds until everything was decoded, and until the first case was."""
     started = time.perf_counter()
     with sandbox.open(Role.SUBMISSION, LIMITS) as child:
@@ -71,7 +79,7 @@ def session(sandbox: LinuxSandbox, cases: list[dict], fds: list[int] = []) -> tu
         return time.perf_counter() - started, first
 
 
-def small(sandbox: LinuxSandbox, times: int = 3) -> tuple[Cost, float]:
+def small(sandbox: Sandbox, times: int = 3) -> tuple[Cost, float]:
     """What one submission of small cases costs, and seconds to its first case."""
     cases = [{"data": data} for data in SMALL]
     walls, firsts = [], []
@@ -84,7 +92,7 @@ def small(sandbox: LinuxSandbox, times: int = 3) -> tuple[Cost, float]:
     return Cost(statistics.median(walls), meter.cost.cpu / times), statistics.median(firsts)
 
 
-def large(sandbox: LinuxSandbox) -> float:
+def large(sandbox: Sandbox) -> float:
     """Seconds that a case of a million float64 takes more than plain Python does."""
     with tempfile.NamedTemporaryFile() as file:
         x = np.random.default_rng(1).normal(size=LARGE)
@@ -101,7 +109,7 @@ def large(sandbox: LinuxSandbox) -> float:
     return statistics.median(differences)
 
 
-def throughput(sandbox: LinuxSandbox, seconds: float = 2.0) -> tuple[float, float]:
+def throughput(sandbox: Sandbox, seconds: float = 2.0) -> tuple[float, float]:
     """Submissions a second with two threads, and the CPU seconds that each takes."""
     done, until = [], time.perf_counter() + seconds
     cases = [{"data": data} for data in SMALL]
@@ -124,17 +132,17 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     print(f"{CASES} small cases beside a cold Python with NumPy; medians of {rounds} rounds")
     print("level        floor ms   wall ms  ratio   first  ratio    CPU ms  ratio   million   per second")
-    for depth in Depth:
-        with closing(LinuxSandbox(level=depth.value)) as sandbox:
+    for name, make in KINDS.items():
+        with closing(make()) as sandbox:
             try:
                 sandbox.describe()
             except Unavailable as reason:
-                print(f"{depth.value:<12} {reason}")
+                print(f"{name:<12} {reason}")
             else:
-                print(row(depth.value, sandbox, rounds))
+                print(row(name, sandbox, rounds))
 
 
-def row(name: str, sandbox: LinuxSandbox, rounds: int) -> str:
+def row(name: str, sandbox: Sandbox, rounds: int) -> str:
     small(sandbox, 5)
     program = COLD.format(site=str(Path(np.__file__).parents[1]), source=SOURCE, inputs=INPUTS)
     pairs, firsts = [], []

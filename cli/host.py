@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich import box
+from rich.markup import escape
 from rich.table import Table
 
 from cli.show import out
+
+if TYPE_CHECKING:
+    from judge.sandbox.base import Level
 
 
 def register(app: typer.Typer) -> None:
@@ -39,26 +43,46 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
 
     Layer by layer; exit code 0 when it can.
     """
-    from judge.sandbox.base import Unavailable  # noqa: PLC0415
-    from judge.sandbox.linux import LinuxSandbox  # noqa: PLC0415
     from judge.verdict import to_json  # noqa: PLC0415
+    from server.settings import Settings  # noqa: PLC0415
+
+    chosen = Settings().sandbox
+    found = {name: _level(name) for name in ("linux", "docker")}
+    if as_json:
+        told = {
+            name: {"level": None, "missing": each} if isinstance(each, str) else to_json(each)
+            for name, each in found.items()
+        }
+        out.print_json(json.dumps({"backend": chosen, **told}))
+    else:
+        for name, each in sorted(found.items(), key=lambda item: item[0] != chosen):
+            _show(name, each, name == chosen)
+    if isinstance(found[chosen], str):
+        raise typer.Exit(1)
+
+
+def _level(backend: str) -> Level | str:
+    """The level of a backend, found by starting it; or why there is none."""
+    from judge.sandbox.base import SandboxError  # noqa: PLC0415
+    from judge.sandbox.choice import Backend, open_sandbox  # noqa: PLC0415
 
     try:
-        with closing(LinuxSandbox()) as sandbox:
-            level = sandbox.describe()
-    except Unavailable as error:
-        if as_json:
-            out.print_json(json.dumps({"level": None, "missing": str(error)}))
-        else:
-            out.print(f"[bold red]Submissions can't be judged here.[/] {error}")
-        raise typer.Exit(1) from error
-    if as_json:
-        out.print_json(json.dumps(to_json(level)))
+        with closing(open_sandbox(Backend(backend))) as sandbox:
+            return sandbox.describe()
+    except SandboxError as error:
+        return str(error)
+
+
+def _show(backend: str, found: Level | str, chosen: bool) -> None:
+    use = "in use" if chosen else f"not in use; GRADUS_SANDBOX={backend} chooses it"
+    if isinstance(found, str):
+        out.print(f"Backend [bold]{backend}[/] ({use}): [bold {'red' if chosen else 'yellow'}]can't judge here.[/]")
+        out.print(escape(found), style=None if chosen else "dim")
         return
-    out.print(f"Confinement level: [bold green]{level.name}[/]")
+    out.print(f"Backend [bold]{backend}[/] ({use}), confinement level: [bold green]{found.name}[/]")
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("layer", "state", "what it does, or why it is missing"):
         table.add_column(name)
-    for layer in level.layers:
-        table.add_row(layer.name, "[green]in place[/]" if layer.stands else "[yellow]missing[/]", layer.detail)
+    for layer in found.layers:
+        table.add_row(layer.name, "[green]in place[/]" if layer.stands else "[yellow]missing[/]", escape(layer.detail))
     out.print(table)

@@ -41,10 +41,11 @@ def judge(slug: str, source: str, custom: Sequence[str]) -> Iterator[Json]:
     from judge.sandbox.base import SandboxError  # noqa: PLC0415
     from judge.verdict import Mode, to_json  # noqa: PLC0415
 
-    folder, home = folder_of(slug), Settings().home
+    folder, settings = folder_of(slug), Settings()
+    home = settings.home
     try:
         problem = load(folder)
-        with open_judge(home) as opened:
+        with open_judge(home, settings.sandbox) as opened:
             frozen = opened.prepare(problem)
             yield from (to_json(event) for event in opened.run(problem, frozen, source, Mode.RUN, custom))
     except LiteralError as error:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli import account, browse, host, problem, progress, solve
+from cli import account, browse, host, problem, progress, sandbox, solve
 from cli.failures import Failure
 from cli.show import errors
 
@@ -43,6 +43,7 @@ host.register(app)
 account.register(app)
 app.add_typer(progress.app, name="progress")
 app.add_typer(problem.app, name="problem")
+app.add_typer(sandbox.app, name="sandbox")
 
 
 def main() -> None:

@@ -106,7 +106,11 @@ def _verify_all(wanted: Sequence[Path], *, mutants: bool, jobs: int) -> list[Ver
     outer = min(jobs, len(wanted))
     inner = max(1, jobs // outer)
     try:
-        with _bars() as bars, open_judge(Settings().home) as judge, ThreadPoolExecutor(outer) as pool:
+        with (
+            _bars() as bars,
+            open_judge(Settings().home, Settings().sandbox) as judge,
+            ThreadPoolExecutor(outer) as pool,
+        ):
             overall = bars.add_task("problems", total=len(wanted), what="")
 
             def one(folder: Path) -> Verification:

@@ -27,11 +27,11 @@ from judge.package.freeze import freeze, freeze_rejected, frozen_digest, referen
 from judge.package.problem import Limits, Problem, Unsound
 from judge.package.store import Frozen, FrozenCase, FrozenStore
 from judge.sandbox.base import Broken, Level, Sandbox, SandboxError, Unavailable
-from judge.sandbox.linux import LinuxSandbox
+from judge.sandbox.choice import Backend, open_sandbox
 from judge.shrinking import Shrinking
 from judge.verdict import CaseJudged, CaseResult, Event, Group, Growth, Mode, Report, Shrunk, Started, Verdict
 
-__all__ = ["Judge", "Unavailable", "open_judge"]  # Unavailable: callers of open_judge know no sandbox
+__all__ = ["Backend", "Judge", "Unavailable", "open_judge"]  # callers of open_judge know no sandbox
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -103,7 +103,7 @@ class Judge:
         Raises:
             Unsound: cases.py or the reference fails.
         """
-        digest = frozen_digest(problem)
+        digest = frozen_digest(problem, self.sandbox)
         known = self._frozen.get(digest)
         return known or _keep(self._frozen, digest, freeze(problem, self.sandbox, self.store))
 
@@ -339,10 +339,10 @@ def _not_loaded(why: NotLoaded, cases: Sequence[FrozenCase]) -> Report:
     return Report(why.verdict, why.sentence, report.count(cases, ()), failure, hint=hint, line=why.line)
 
 
-def open_judge(home: Path) -> Judge:
-    """A judge in the host's default sandbox, with its frozen cases below `home`.
+def open_judge(home: Path, backend: str | None = None) -> Judge:
+    """A judge with its frozen cases below `home`, in a sandbox of the backend, or of the host's default.
 
     Raises:
         judge.sandbox.base.Unavailable: this host can't confine a submission; the message says what is missing.
     """
-    return Judge(LinuxSandbox(), FrozenStore(home / "frozen"))
+    return Judge(open_sandbox(Backend(backend) if backend else None), FrozenStore(home / "frozen"))

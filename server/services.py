@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from server.db import Database, open_database
@@ -78,7 +79,7 @@ def open_services(settings: Settings, open_door: OpenDoor | None = None) -> Serv
         library = Library(settings.problems)
         database = open_database(settings.home)
         undo.callback(database.close)
-        door = (open_door or _open_judge)(settings.home)
+        door = (open_door or partial(_open_judge, backend=settings.sandbox))(settings.home)
         undo.callback(door.close)
         freezer, hub, queue = Freezer(door), Hub(), LocalQueue(database, settings.workers)
         services = Services(
@@ -100,10 +101,10 @@ def open_services(settings: Settings, open_door: OpenDoor | None = None) -> Serv
     return services
 
 
-def _open_judge(home: Path) -> Door:
+def _open_judge(home: Path, backend: str) -> Door:
     from judge.judge import Unavailable, open_judge  # noqa: PLC0415  (`python -m server.openapi` needs no sandbox)
 
-    judge = open_judge(home)
+    judge = open_judge(home, backend)
     try:
         level = judge.describe()  # starts the sandbox: a host that can't confine is known now
     except Unavailable as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
@@ -34,6 +35,10 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
     hosts: tuple[str, ...] = Field(
         default=("127.0.0.1", "localhost", "[::1]"), description="Names that a browser may call this server by."
+    )
+    sandbox: Literal["linux", "docker"] = Field(
+        default="linux" if sys.platform.startswith("linux") else "docker",
+        description="Confines submissions: `linux` by its kernel, `docker` in a container (default elsewhere).",
     )
     workers: int = Field(default=2, ge=1, le=64, description="Submissions judged at one time.")
     queued: int = Field(default=20, ge=1, description="Unfinished submissions that one person may have.")

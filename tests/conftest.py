@@ -10,7 +10,9 @@ from judge import wire
 from judge.inside.cases import packed
 from judge.inside.protocol import Depth
 from judge.sandbox.base import Limits, Role, Stopped, Unavailable
+from judge.sandbox.docker import DockerSandbox
 from judge.sandbox.linux import LinuxSandbox
+from tests.outside import require_docker
 
 MEGABYTE = 1 << 20
 CLEAN = "def f(x):\n    return x + 1\n"
@@ -102,14 +104,20 @@ def play(session, job, *, cpu=2.0, wall=10.0):
     return outcome
 
 
-@pytest.fixture(scope="session", params=[each.value for each in Depth])
+LEVELS = (Depth.NAMESPACES.value, Depth.LANDLOCK.value)
+DOCKER = "docker"
+
+
+@pytest.fixture(scope="session", params=[*LEVELS, DOCKER])
 def confined(request):
-    """A sandbox of each level; the level without namespaces works on every host that can judge at all."""
-    with closing(LinuxSandbox(level=request.param)) as sandbox:
+    """A sandbox of each kind; the level without namespaces works on every host that can judge at all."""
+    if request.param == DOCKER:
+        require_docker()
+    with closing(DockerSandbox() if request.param == DOCKER else LinuxSandbox(level=request.param)) as sandbox:
         try:
             sandbox.describe()
         except Unavailable as reason:
-            pytest.skip(f"level {request.param}: {reason}")
+            pytest.skip(f"{request.param}: {reason}")
         yield sandbox
 
 

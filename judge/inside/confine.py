@@ -27,6 +27,10 @@ short filter.
 
 Without namespaces the child has its zygote's uid, maybe the server's; that it can't reach them is seccomp's work, and
 what it can still learn is which files exist and the name of the machine.
+
+In a container of ours (sandbox/container) Landlock may be missing. The container's own walls stand in for it: a
+read-only file system that holds the interpreter, NumPy and our code, no network, no neighbour but the warden, who is
+not dumpable and can't be read. What a child can read beyond that is what /proc tells everybody.
 """
 
 from __future__ import annotations
@@ -160,8 +164,8 @@ def _landlock(plan: Plan) -> Layer:
     """Needed without namespaces; with them, a second wall around the files."""
     if landlock.abi() == 0:
         if plan.depth is Depth.LANDLOCK:
-            raise Impossible("Landlock", "The kernel has no Landlock, or it is not switched on.")
-        return Layer("Landlock", False, "the kernel has none; the read-only root stands alone")
+            raise Impossible("Landlock", landlock.why_not())
+        return Layer("Landlock", False, f"{landlock.why_not()}; the read-only root stands alone")
     version = landlock.restrict(plan.visible)
     return Layer("Landlock", True, f"ABI {version}")
 

@@ -7,6 +7,7 @@ ABI 1 (Linux 5.13) is enough; of later ones, what else they can refuse is refuse
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -36,6 +37,18 @@ def abi() -> int:
         return kernel.call("landlock_create_ruleset", None, 0, VERSION)
     except OSError:
         return 0
+
+
+def why_not() -> str:
+    """Why there is none: a filter around this process answers EPERM or ENOSYS, the kernel EOPNOTSUPP or ENOSYS."""
+    try:
+        kernel.call("landlock_create_ruleset", None, 0, VERSION)
+    except OSError as error:
+        if error.errno == errno.EPERM:
+            return "the seccomp profile around this process, as older containers have it, forbids it"
+        if error.errno == errno.ENOSYS:
+            return "the kernel has none, or a seccomp profile around this process hides it"
+    return "it is not switched on in this kernel"
 
 
 def restrict(readable: Iterable[str], scopes: bool = True) -> int:

@@ -15,6 +15,7 @@ class Depth(StrEnum):
 
     NAMESPACES = "namespaces"
     LANDLOCK = "landlock"  # Landlock and seccomp, without namespaces
+    CONTAINER = "container"  # the same in a container of ours, where Landlock may be missing
 
 
 FORK, REAP = b"fork", b"reap"

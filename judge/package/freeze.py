@@ -12,16 +12,12 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from judge import inside, wire
+from judge import wire
 from judge.package.authors import AuthorFault, Authors, Built, RecordedCase
 from judge.package.faults import nearest
 from judge.package.problem import Entry, Fault, Problem, Unsound
@@ -34,8 +30,6 @@ SEEDS = (0, 0, 1)  # a case with a generator: twice alike, once with another see
 REFERENCE_CPU = 30.0  # seconds for one case of the reference while freezing; the real limits are verify's business
 KEPT_BYTES = 256 * 1024  # outputs of known mistakes beyond this are not kept
 COST_RUNS = 3
-# Our code on which frozen bytes depend.
-INSIDE = ("harness.py", "calls.py", "inputs.py", "folder.py", "recorder.py", "authoring.py")
 
 _ORDER = {group: position for position, group in enumerate(Group)}
 
@@ -46,7 +40,7 @@ def freeze(problem: Problem, sandbox: Sandbox, store: FrozenStore) -> Frozen:
     Raises:
         Unsound: cases.py or the reference fails; with all faults that were found.
     """
-    digest = frozen_digest(problem)
+    digest = frozen_digest(problem, sandbox)
     if (known := store.load(digest)) is not None:
         return known
     try:
@@ -94,29 +88,11 @@ def _outcome(ran: Ran) -> bytes | None:
 # --- the digest -------------------------------------------------------------------------------------------------
 
 
-def frozen_digest(problem: Problem) -> str:
+def frozen_digest(problem: Problem, sandbox: Sandbox) -> str:
     """What the frozen bytes depend on, as a SHA-256."""
     content = hashlib.sha256(problem.judged_digest.encode())
-    content.update(json.dumps(toolchain(), sort_keys=True).encode())
+    content.update(json.dumps(dict(sandbox.toolchain()), sort_keys=True).encode())
     return content.hexdigest()
-
-
-@cache
-def toolchain() -> Mapping[str, str]:
-    """What computes here, as far as it can change the last bits of an output; and our code inside the sandbox."""
-    config: dict[str, Any] = np.show_config(mode="dicts")  # type: ignore[assignment]
-    features = getattr(np._core._multiarray_umath, "__cpu_features__", {})  # type: ignore[attr-defined] # noqa: SLF001
-    code = hashlib.sha256()
-    for path in (*(Path(inside.__path__[0]) / name for name in INSIDE), *sorted(Path(wire.__path__[0]).glob("*.py"))):
-        code.update(path.read_bytes())
-    return {
-        "numpy": np.__version__,
-        "python": platform.python_version(),
-        "machine": platform.machine(),
-        "blas": json.dumps(config.get("Build Dependencies", {}).get("blas", {}), sort_keys=True),
-        "cpu": " ".join(sorted(name for name, there in features.items() if there)),
-        "inside": code.hexdigest(),
-    }
 
 
 # --- cases ------------------------------------------------------------------------------------------------------

@@ -160,4 +160,7 @@ class Sandbox(Protocol):
 
     def describe(self) -> Level: ...
 
+    def toolchain(self) -> Mapping[str, str]:
+        """What computes inside, as far as it can change the last bits of an output. Raises Unavailable or Broken."""
+
     def close(self) -> None: ...

@@ -8,7 +8,8 @@ is replaced anyway, so that nothing can pile up in it.
 
 There are two depths. Namespaces come first; where the host refuses them (an unprivileged container, a distribution that
 forbids ordinary users to make them), Landlock and seccomp carry the load alone (inside/confine.py says what each wall
-does). Where even these are missing, nothing is run: `Unavailable` says what to change.
+does). Where even these are missing, nothing is run: `Unavailable` says what to change. A third depth is for our own
+container alone, whose walls stand in for Landlock where there is none (container/warden.py).
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ import contextlib
 import logging
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from judge.inside.protocol import Depth
 from judge.sandbox.base import Broken, Layer, Level, Limits, Role, SandboxError, Unavailable
 from judge.sandbox.cgroup import half_of_memory
 from judge.sandbox.session import LinuxSession
+from judge.sandbox.toolchain import toolchain
 from judge.sandbox.warm import CannotConfine, Child, Zygote
 
 log = logging.getLogger(__name__)
@@ -34,7 +36,10 @@ REMEDIES = {
         "Run as root, or let ordinary users make user namespaces (sysctl user.max_user_namespaces, "
         "kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0)"
     ),
-    "Landlock": 'use Linux 5.13 or later with "landlock" among the security modules (boot parameter lsm=)',
+    "Landlock": (
+        'use Linux 5.13 or later with "landlock" among the security modules (boot parameter lsm=); '
+        "in a container, Docker 23 or later, or a seccomp profile that allows the three landlock calls"
+    ),
     "seccomp": "use a kernel with CONFIG_SECCOMP_FILTER on x86_64 or aarch64",
     "no_new_privs": "use Linux 3.5 or later",
 }
@@ -45,7 +50,7 @@ class Config:
     """How the pool behaves.
 
     Attributes:
-        level: "namespaces" or "landlock" to insist on one; None takes the best that the host allows.
+        level: a depth to insist on; None takes namespaces, or Landlock where the host does not allow these.
         spares: children kept ready for each role.
         recycle: children after which a zygote is replaced.
         memory: bytes for all sessions of a role together, where a cgroup can hold them; None takes half of the host's.
@@ -80,9 +85,12 @@ class LinuxSandbox:
     def _open(self, role: Role, limits: Limits) -> Session:
         try:
             zygote = self._zygote(role)
-            return Session(zygote.take(), limits, lambda: self._after(zygote))
+            return self._session(zygote.take(), limits, lambda: self._after(zygote))
         except OSError as error:
             raise Broken(f"This machine lacks something that a session needs: {error.strerror}.") from error
+
+    def _session(self, child: Child, limits: Limits, closed: Callable[[], None]) -> Session:
+        return Session(child, limits, closed)
 
     def _after(self, zygote: Zygote) -> None:
         """A session of this zygote is closed."""
@@ -175,9 +183,29 @@ class LinuxSandbox:
             ]
         return Level(zygote.depth.value, tuple(layers))
 
+    def toolchain(self) -> Mapping[str, str]:
+        """This interpreter's own: a zygote is started from it."""
+        return toolchain()
+
     def zygotes(self) -> dict[Role, int]:
         """The pids of the warm interpreters that serve now, for those who measure."""
         return {role: zygote.pid for role, zygote in self._zygotes.items()}
+
+    def warm(self, role: Role) -> bool:
+        """Whether a zygote of this role is there, so that opening a session takes a millisecond."""
+        zygote = self._zygotes.get(role)
+        return zygote is not None and not zygote.dead
+
+    def tidy(self) -> bool:
+        """Reap the children that are dead and have the spare ones ready, as every session does when it is closed.
+
+        Returns whether that was all: children that were just killed take a moment to die.
+        """
+        zygotes = list(self._zygotes.values())
+        for zygote in zygotes:
+            with contextlib.suppress(Broken, OSError):
+                zygote.prepare(self.config.spares)
+        return not any(zygote.burying for zygote in zygotes)
 
     def close(self) -> None:
         with self._lock:

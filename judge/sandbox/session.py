@@ -20,10 +20,10 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 from judge import wire
-from judge.inside.protocol import ANSWER, ANSWERED, EXIT_MEMORY, FRAME, PREAMBLE
+from judge.inside.protocol import EXIT_MEMORY, FRAME, PREAMBLE
 from judge.sandbox.base import Broken, CpuLimit, Died, Limits, MemoryLimit, OutputLimit, WallLimit
 from judge.sandbox.limits import cpu_seconds, memory_bytes
-from judge.sandbox.stream import Stream
+from judge.sandbox.stream import Stream, frame_limits, is_answer
 
 WORKING = 0.05  # of the time on a processor is what tells work from waiting
 GATHER = 0.0003  # seconds in which answers gather, where one follows another
@@ -50,7 +50,7 @@ class Child(Protocol):
         """Kill it, and have it reaped some time."""
 
 
-class _Patience:
+class Patience:
     """How long a silent child is waited for: one that works is no idler, however slowly a busy machine lets it."""
 
     def __init__(self, wall: float, deadline: float, clock: float) -> None:
@@ -96,7 +96,7 @@ class LinuxSession:
     # --- sending
 
     def send(self, message: Mapping[str, object], fds: Sequence[int] = ()) -> None:
-        payload = wire.encode(message, self._frame_limits())
+        payload = wire.encode(message, frame_limits(self._limits.output))
         self._push(FRAME.pack(len(payload)), fds)
         self._push(payload)
         self._mark = self._clock()
@@ -126,14 +126,14 @@ class LinuxSession:
     def receive(self, *, cpu: float, wall: float) -> dict[str, Any]:
         payload = self._stream.next()
         if payload is None:
-            payload = self._await(cpu, _Patience(wall, self._deadline, self._clock()))
+            payload = self._await(cpu, Patience(wall, self._deadline, self._clock()))
         try:
             return self._message(payload)
         except wire.Malformed:
             self.close()
             raise
 
-    def _await(self, cpu: float, patience: _Patience) -> bytearray | memoryview:
+    def _await(self, cpu: float, patience: Patience) -> bytearray | memoryview:
         """The next payload, as soon as it is whole; what came with it is there already when it is asked for."""
         while (payload := self._stream.next()) is None:
             self._read(cpu, patience)
@@ -141,21 +141,10 @@ class LinuxSession:
         return payload
 
     def _message(self, payload: bytearray | memoryview) -> dict[str, Any]:
-        self._flows = len(payload) >= ANSWER.size and payload[0] == ANSWERED[0]
-        if self._flows:
-            _answered, case, cpu = ANSWER.unpack_from(payload)
-            run = {"ok": bytes(payload[ANSWER.size :])}
-            return {"i": case, "runs": [run], "mutated": [], "stdout": "", "stderr": "", "cpu": cpu}
-        message = wire.decode(payload, self._frame_limits(), copy=False)
-        if not isinstance(message, dict):
-            raise wire.Malformed("A message is a dict.")
-        self._stream.fill_in(message)
-        return message
+        self._flows = is_answer(payload)
+        return self._stream.message(payload, frame_limits(self._limits.output))
 
-    def _frame_limits(self) -> wire.Limits:
-        return wire.Limits(size=max(self._limits.output, wire.DEFAULT.size + (1 << 20)))
-
-    def _read(self, cpu: float, patience: _Patience) -> None:
+    def _read(self, cpu: float, patience: Patience) -> None:
         """Wait for bytes as long as the limits allow, and take them."""
         try:
             n = self._socket.recv_into(self._stream.room())
@@ -172,7 +161,7 @@ class LinuxSession:
         if not self._stream.ready:  # it may be one that never stops sending
             self._check(cpu, patience)
 
-    def _wait(self, cpu: float, patience: _Patience) -> None:
+    def _wait(self, cpu: float, patience: Patience) -> None:
         """One process can't burn CPU faster than the wall clock runs, so there is no need to look before that.
 
         Where one answer follows another, the next ones are let gather: to be woken for each costs more than it brings.
@@ -185,7 +174,7 @@ class LinuxSession:
         left = self._check(cpu, patience)
         self._poll.poll(min(left, patience.left()) * 1000 + 1)
 
-    def _check(self, cpu: float, patience: _Patience) -> float:
+    def _check(self, cpu: float, patience: Patience) -> float:
         """Seconds of CPU that are left. Kills it where there are none, or the clock has run out."""
         left = cpu - (self._spent - self._mark)
         if left <= 0:

@@ -12,10 +12,23 @@ from typing import Any
 import numpy as np
 
 from judge import wire
-from judge.inside.protocol import ATTACHMENT, FRAME, LARGE, READY
+from judge.inside.protocol import ANSWER, ANSWERED, ATTACHMENT, FRAME, LARGE, READY
 
 CHUNK = 128 * 1024  # bytes that are read at a time, where no large frame is under way
 FRAME_COST = 128  # bytes that a frame counts beside its payload: an empty one takes memory, too
+
+
+Payload = bytearray | memoryview
+
+
+def is_answer(payload: Payload) -> bool:
+    """Whether it is the short form of an answer, behind which the next one follows at once."""
+    return len(payload) >= ANSWER.size and payload[0] == ANSWERED[0]
+
+
+def frame_limits(output: int) -> wire.Limits:
+    """Of one message, where a session may send so many bytes."""
+    return wire.Limits(size=max(output, wire.DEFAULT.size + (1 << 20)))
 
 
 class Stream:
@@ -33,7 +46,7 @@ class Stream:
         self._large: memoryview | None = None  # a frame that is read to its own place, and
         self._filled = 0  # how much of it has come
         self._attached = False  # whether it is a large output
-        self._frames: deque[bytearray | memoryview] = deque()
+        self._frames: deque[Payload] = deque()
         self._outputs: deque[memoryview] = deque()
 
     def room(self) -> memoryview:
@@ -61,6 +74,13 @@ class Stream:
     def next(self) -> bytearray | memoryview | None:
         """The next message's payload, once it is whole."""
         return self._frames.popleft() if self._frames else None
+
+    def drop(self) -> tuple[int, bool]:
+        """Let go of what is whole, for who passes the bytes on: how many messages, and if the last was an answer."""
+        messages, flows = len(self._frames), bool(self._frames) and is_answer(self._frames[-1])
+        self._frames.clear()
+        self._outputs.clear()
+        return messages, flows
 
     def _cut(self) -> bool:
         at = 0
@@ -97,6 +117,18 @@ class Stream:
         if self._filled == len(self._large):
             (self._outputs if self._attached else self._frames).append(self._large)
             self._large = None
+
+    def message(self, payload: Payload, limits: wire.Limits) -> dict[str, Any]:
+        """What a payload says. Raises Malformed: it is no message."""
+        if is_answer(payload):
+            _answered, case, cpu = ANSWER.unpack_from(payload)
+            run = {"ok": bytes(payload[ANSWER.size :])}
+            return {"i": case, "runs": [run], "mutated": [], "stdout": "", "stderr": "", "cpu": cpu}
+        message = wire.decode(payload, limits, copy=False)
+        if not isinstance(message, dict):
+            raise wire.Malformed("A message is a dict.")
+        self.fill_in(message)
+        return message
 
     def fill_in(self, message: dict[str, Any]) -> None:
         """Put the large outputs that came ahead into the runs that tell of them.

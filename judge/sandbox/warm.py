@@ -257,6 +257,11 @@ class Zygote:
     # --- the end
 
     @property
+    def burying(self) -> bool:
+        """Whether there are children that were killed and are not dead yet."""
+        return bool(self._buried)
+
+    @property
     def idle(self) -> bool:
         """Whether no session has a child of it."""
         return self._open == 0

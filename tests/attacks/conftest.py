@@ -5,7 +5,6 @@ What the sources share is in PRELUDE: `call` makes a system call by number and t
 
 import os
 import platform
-import time
 from pathlib import Path
 from textwrap import dedent
 
@@ -13,6 +12,7 @@ import pytest
 
 from judge.sandbox.base import Limits, Role
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
+from tests.outside import nothing_left
 
 PRELUDE = """\
 import ctypes, errno, os, sys
@@ -50,22 +50,6 @@ def attack(confined):
         return outcome
 
     return attack
-
-
-def children_of(pid):
-    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
-def nothing_left(sandbox, beside=0, patience=5.0):
-    """No child of the zygote is there but those that wait for a job, and those of `beside` open sessions."""
-    zygote = sandbox._zygotes[Role.SUBMISSION]
-    deadline = time.monotonic() + patience
-    while True:
-        zygote.prepare(sandbox.config.spares)
-        if len(children_of(zygote.pid)) <= sandbox.config.spares + beside:
-            return
-        assert time.monotonic() < deadline, "children are left behind"
-        time.sleep(0.01)
 
 
 @pytest.fixture

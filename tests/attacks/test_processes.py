@@ -9,8 +9,10 @@ import pytest
 
 from judge.inside.protocol import Depth
 from judge.sandbox.base import CpuLimit, Died, Limits, Role, WallLimit
+from judge.sandbox.docker import DockerSandbox
 from tests.attacks.conftest import only_x86_64
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
+from tests.outside import children_of, inner_pid, warden_of, zygote_of, zygotes_of
 
 MAKERS = {
     "fork": "os.fork()",
@@ -29,7 +31,7 @@ MAKERS = {
 
 def family(confined):
     """Every process on this host that comes of the zygote, however far: none of them can leave its session."""
-    zygote = confined.zygotes()[Role.SUBMISSION]
+    zygote = zygote_of(confined)
     found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):  # it has ended meanwhile
@@ -72,10 +74,16 @@ def test_bombs(attack, confined, body, stop, wall):
     assert len(family(confined)) <= 1 + confined.config.spares
 
 
+def processes(confined):
+    """The judge, the zygotes and who watches over them: pids as the host sees them."""
+    above = [warden_of(confined)] if isinstance(confined, DockerSandbox) else []
+    return [os.getpid(), *zygotes_of(confined), *above]
+
+
 def pids(confined):
-    """The judge, the zygote and PID 1; that is itself where it has a namespace of its own."""
+    """The same as the child would name them, and PID 1; that is itself where it has a namespace of its own."""
     first = [] if confined.describe().name == Depth.NAMESPACES else [1]
-    return [os.getpid(), confined.zygotes()[Role.SUBMISSION], *first]
+    return [*processes(confined), *map(inner_pid, zygotes_of(confined)), *first]
 
 
 REACH = {  # system calls of x86_64 that take a pid, with harmless arguments
@@ -138,9 +146,9 @@ REACH = {  # system calls of x86_64 that take a pid, with harmless arguments
 @only_x86_64
 @pytest.mark.parametrize("way", REACH.values(), ids=REACH)
 def test_no_call_reaches_another_process(attack, confined, way):
-    targets = pids(confined)
+    targets = processes(confined)
     before = [_state(pid) for pid in targets]
-    answers = attack(f"def f(pids):\n    return [{way} for pid in pids]", {"pids": targets}).value
+    answers = attack(f"def f(pids):\n    return [{way} for pid in pids]", {"pids": pids(confined)}).value
     assert set(answers) <= {1, 25, 38}  # EPERM; ENOTTY of ioctl; ENOSYS
     assert [_state(pid) for pid in targets] == before
 
@@ -160,9 +168,10 @@ def _state(pid):
 def test_a_sibling_of_the_same_user(attack, confined):
     """A submission that runs at the same time, reached by its pid."""
     with confined.open(Role.SUBMISSION, Limits(64 * MEGABYTE, 30.0, MEGABYTE)) as sibling:
-        pid = sibling._child.pid
-        source = f"def f(pid):\n    return [{', '.join(REACH.values())}]"
-        assert set(attack(source, {"pid": pid}, beside=1).value) <= {1, 25, 38}
+        siblings = [inner_pid(pid) for zygote in zygotes_of(confined) for pid in children_of(zygote)]
+        source = f"def f(pids):\n    return [[{', '.join(REACH.values())}] for pid in pids]"
+        for way in attack(source, {"pids": siblings}, beside=1).value:
+            assert set(way) <= {1, 25, 38}
         assert play(sibling, job_of(CLEAN, [{"x": 1}])).value == 2
 
 

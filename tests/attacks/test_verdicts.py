@@ -4,7 +4,6 @@ Beside every attack an honest submission is under way, and another one follows; 
 process, descriptor, file or memory is left behind.
 """
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +12,9 @@ import pytest
 from judge.judge import Judge
 from judge.package.load import load
 from judge.package.store import FrozenStore
-from judge.sandbox.base import Role
 from judge.verdict import CaseJudged, Verdict
 from tests.attacks.catalogue import ATTACKS
-from tests.attacks.conftest import nothing_left
+from tests.outside import may_look_into, nothing_left, zygote_of
 
 PROBLEMS = Path(__file__).parents[2] / "problems"
 CPU = 0.2  # seconds of a case: what is endless is as endless with less
@@ -59,8 +57,8 @@ def descriptors():
 
 def held_by_the_zygote(confined):
     """Its pid, its descriptors, and the kilobytes that are not the files' own; 0 where only root could tell."""
-    pid = confined.zygotes()[Role.SUBMISSION]
-    if os.geteuid() != 0:
+    pid = zygote_of(confined)
+    if not may_look_into(pid):
         return pid, 0, 0
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     written = sum(int(line.split()[1]) for line in lines if line.startswith("Anonymous"))
@@ -92,14 +90,14 @@ def test_an_attack_gets_its_verdict_and_nobody_else_notices(judge, prepared, con
 
 def test_no_submission_is_in_the_memory_of_the_zygote_or_of_a_child_that_waits(judge, prepared, confined):
     """Read from outside: what one submission held is nowhere that a later one comes from."""
-    if os.geteuid() != 0:
+    zygote = zygote_of(confined)
+    if not may_look_into(zygote):
         pytest.skip("only root may read the memory of another process")
     marker = "a-marker-of" + "-another"
     problem, frozen = prepared("relu")
     source = problem.reference + f"\nkept = ['{marker}' * 3 for _ in range(1000)]\ndef relu(x):\n    return kept\n"
     assert list(judge.run(problem, frozen, source))[-1].verdict is Verdict.WRONG_ANSWER
     nothing_left(confined)
-    zygote = confined.zygotes()[Role.SUBMISSION]
     waiting = Path(f"/proc/{zygote}/task/{zygote}/children").read_text().split()
     assert waiting
     searched = [memory_of(pid) for pid in (zygote, *waiting)]

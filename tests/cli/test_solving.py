@@ -191,6 +191,7 @@ def test_help_names_every_command(lonely):
         "submit",
         "status",
         "open",
+        "sandbox",
         "serve",
         "doctor",
         "login",

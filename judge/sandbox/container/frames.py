@@ -1,0 +1,76 @@
+"""What the judge and the warden of a container say to each other: frames over one stream each way.
+
+A frame is a kind, the number of a session and a payload. Words are wire-encoded; what is sent for every message of a
+child is packed. A session's bytes travel as the child wrote them: the judge cuts and decodes them as it would those of
+a child of its own (`sandbox/stream.py`), so the container is believed no more than a child is.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from enum import IntEnum
+
+
+class Kind(IntEnum):
+    """What a frame is; session 0 is the container itself."""
+
+    # from the judge
+    BEGIN = 1  # words: how the pool behaves; the first frame
+    OPEN = 2  # words: role and limits of a new session
+    KEEP = 3  # digest, and the next piece of the content of a file
+    DROP = 4  # digest of a file that is no longer needed
+    SEND = 5  # how many files go with it, their digests, and a message for the child
+    WATCH = 6  # WATCHED: the judge waits for the message after so many, under these limits
+    ASK = 7  # what it has taken so far
+    CLOSE = 8
+    PING = 9
+    # from the warden
+    HELLO = 16  # words: the level and the toolchain, or why there is none; the first frame
+    DATA = 17  # CLOCK, and what the child wrote
+    STOPPED = 18  # words: which kind, and what it took; the last frame of a session
+    TAKEN = 19  # COUNT of bytes of messages that the child has taken so far
+    READINGS = 20  # words: what it has taken so far
+    PONG = 21
+
+
+HEADER = struct.Struct("<BII")  # kind, session, bytes of payload
+WATCHED = struct.Struct("<Idd")  # messages that the judge has read; seconds of CPU, and of silence
+CLOCK = struct.Struct("<d")  # seconds of CPU of a session
+COUNT = struct.Struct("<Q")
+DIGEST = 32  # bytes of a file's digest
+PIECE = 1024 * 1024  # bytes of a child, or of a file, that go in one frame at most
+LARGEST = PIECE + 4096  # bytes of payload that the judge takes from a container at most
+REPORTED = 1024 * 1024  # bytes that a child has taken, and the judge has not heard of, at most
+WINDOW = 8 * REPORTED  # bytes of messages that may be under way to one child
+
+
+class TooLarge(Exception):  # noqa: N818
+    """A frame announces more than it may hold."""
+
+
+class Cutter:
+    """Bytes as they come, cut into frames."""
+
+    def __init__(self, largest: int) -> None:
+        self._largest = largest
+        self._waiting = bytearray()
+
+    def feed(self, data: bytes | memoryview) -> Iterator[tuple[int, int, bytes]]:
+        """The frames that are whole now: kind, session, payload.
+
+        Raises:
+            TooLarge: nothing of this frame is kept.
+        """
+        self._waiting += data
+        at, end = 0, len(self._waiting)
+        while end - at >= HEADER.size:
+            kind, session, size = HEADER.unpack_from(self._waiting, at)
+            if size > self._largest:
+                raise TooLarge
+            start = at + HEADER.size
+            if end - start < size:
+                break
+            at = start + size
+            yield kind, session, bytes(self._waiting[start:at])
+        del self._waiting[:at]

@@ -1,0 +1,252 @@
+"""One container from the judge's side: started, spoken with, and gone.
+
+Theory of operation. One thread reads what the container sends and puts it into the inbox of the session that it is
+for; whoever holds a session waits at its own inbox. The container is believed no more than a child is: a frame that is
+too large, a session that never was, more bytes than a session may send, words that are none, silence where an answer
+is due: each ends the line, and every session of it is `Broken`. Memory is bounded by what the sessions may send.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import queue
+import struct
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from judge import wire
+from judge.sandbox.base import Broken, Layer, Level, Unavailable
+from judge.sandbox.container.frames import HEADER, LARGEST, PIECE, Cutter, Kind, TooLarge
+
+log = logging.getLogger(__name__)
+
+START_SECONDS = 120.0
+CHUNK = 256 * 1024  # bytes that are read at a time
+STDOUT = 1  # of Docker's own framing
+DOCKERS = struct.Struct(">BxxxL")  # which stream, bytes
+WORDS = wire.Limits(size=256 * 1024)
+KEPT_BYTES = 256 * 1024 * 1024  # of files that the container holds
+LAST_WORDS = 4000  # bytes of what it writes to stderr that are kept
+
+Item = tuple[Kind, bytes]
+Words = dict[str, Any]
+
+
+class Way(Protocol):
+    """Bytes to the container and back."""
+
+    def recv_into(self, room: memoryview, /) -> int: ...
+
+    def sendall(self, data: bytes, /) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """What the container is."""
+
+    level: Level
+    toolchain: Mapping[str, str]
+
+
+class Inbox:
+    """What has come for one session. `None` is the end of the line."""
+
+    def __init__(self, budget: int) -> None:
+        self.items: queue.SimpleQueue[Item | None] = queue.SimpleQueue()
+        self.budget = budget  # bytes that may still come
+
+
+class Line:
+    """See the top of this module. Thread-safe."""
+
+    def __init__(self, way: Way, ended: Callable[[], None]) -> None:
+        self._way = way
+        self._ended = ended  # called once, when the line is lost or closed
+        self._inboxes: dict[int, Inbox] = {}
+        self._next = 1
+        self._kept: OrderedDict[bytes, int] = OrderedDict()
+        self._sending = threading.Lock()
+        self._keeping = threading.Lock()
+        self._state = threading.Lock()
+        self._hello: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._greeted = False
+        self._stderr = b""
+        self.lost = ""  # why it is over
+        self._asked: float | None = None  # when it was asked whether it is there, if it has said nothing since
+        threading.Thread(target=self._listen, name="container", daemon=True).start()
+
+    # --- the beginning
+
+    def begin(self, words: Words) -> Hello:
+        """Raises Unavailable: it can't confine. Raises Broken: it does not start."""
+        self.say(Kind.BEGIN, 0, bytes(wire.encode(words)))
+        try:
+            payload = self._hello.get(timeout=START_SECONDS)
+        except queue.Empty:
+            payload = None
+            self.lose("it does not start")
+        if payload is None:
+            raise Broken(f"The container ended before it was ready: {self.lost}.")
+        try:
+            return _hello(wire.decode(payload, WORDS))
+        except (wire.Malformed, KeyError, TypeError, AttributeError) as error:
+            self.lose("its first words are none")
+            raise Broken("The container's first words are none.") from error
+
+    # --- to the container
+
+    def say(self, kind: Kind, session: int, *parts: bytes) -> None:
+        """One frame. Raises Broken."""
+        data = b"".join((HEADER.pack(kind, session, sum(map(len, parts))), *parts))
+        try:
+            with self._sending:
+                self._way.sendall(data)
+        except OSError as error:
+            self.lose(f"it can't be written to ({error})")
+            raise self.broken() from error
+
+    def keep(self, digest: bytes, read: Callable[[], bytes]) -> None:
+        """Have the container hold a content; `read` gives it where the container has to be told."""
+        with self._keeping:
+            if digest in self._kept:
+                self._kept.move_to_end(digest)
+                return
+            content = read()
+            for at in range(0, max(len(content), 1), PIECE):
+                self.say(Kind.KEEP, 0, digest, content[at : at + PIECE])
+            self._kept[digest] = len(content)
+            while sum(self._kept.values()) > KEPT_BYTES and len(self._kept) > 1:
+                self.say(Kind.DROP, 0, self._kept.popitem(last=False)[0])
+
+    def check(self, patience: float) -> None:
+        """Ask whether it is there; one that says nothing for so many seconds after that is lost. Raises Broken."""
+        asked, now = self._asked, time.monotonic()
+        if asked is None:
+            self._asked = now
+            self.say(Kind.PING, 0)
+        elif now - asked > patience:
+            self.lose("it does not answer")
+
+    # --- sessions
+
+    def open(self, words: Words, budget: int) -> tuple[int, Inbox]:
+        """A new session, with what may come for it in bytes. Raises Broken."""
+        with self._state:
+            if self.lost:
+                raise self.broken()
+            number, self._next = self._next, self._next + 1
+            inbox = self._inboxes[number] = Inbox(budget)
+        self.say(Kind.OPEN, number, bytes(wire.encode(words)))
+        return number, inbox
+
+    def forget(self, session: int) -> None:
+        """What still comes for it is dropped."""
+        with self._state:
+            self._inboxes.pop(session, None)
+
+    # --- from the container
+
+    def _listen(self) -> None:
+        try:
+            self._read()
+        except OSError as error:
+            self.lose(f"it can't be read ({error})")
+        except TooLarge:
+            self.lose("it sent a frame that is too large")
+        except wire.Malformed as error:
+            self.lose(f"it sent what it may not send: {error}")
+        finally:
+            self.lose("it ended")
+
+    def _read(self) -> None:
+        room, split = memoryview(bytearray(CHUNK)), Split()
+        cutter = Cutter(LARGEST)
+        while n := self._way.recv_into(room):
+            self._asked = None
+            for stream, piece in split.feed(room[:n]):
+                if stream != STDOUT:
+                    self._stderr = (self._stderr + piece)[-LAST_WORDS:]
+                    continue
+                for kind, session, payload in cutter.feed(piece):
+                    self._deliver(kind, session, payload)
+
+    def _deliver(self, kind: int, session: int, payload: bytes) -> None:
+        if session == 0:
+            if kind == Kind.HELLO and not self._greeted:
+                self._greeted = True
+                self._hello.put(payload)
+            elif kind != Kind.PONG:
+                raise wire.Malformed("an unknown frame")
+            return
+        if session >= self._next or kind not in (Kind.DATA, Kind.STOPPED, Kind.TAKEN, Kind.READINGS):
+            raise wire.Malformed("an unknown frame, or a session that never was")
+        inbox = self._inboxes.get(session)
+        if inbox is None:
+            return  # closed while this was under way
+        inbox.budget -= len(payload) + HEADER.size
+        if inbox.budget < 0:
+            raise wire.Malformed("more than a session may send")
+        inbox.items.put((Kind(kind), payload))
+
+    # --- the end
+
+    def broken(self) -> Broken:
+        return Broken(f"The container of this session is gone: {self.lost}.")
+
+    def lose(self, why: str) -> None:
+        """Nothing more is said or heard; whoever waits learns it."""
+        with self._state:
+            if self.lost:
+                return
+            self.lost = why
+            inboxes = list(self._inboxes.values())
+        if self._stderr:
+            log.warning("the container said: %s", self._stderr.decode("utf-8", "replace"))
+        for inbox in inboxes:
+            inbox.items.put(None)
+        self._hello.put(None)
+        with contextlib.suppress(OSError):
+            self._way.close()
+        self._ended()
+
+
+class Split:
+    """Docker's framing of what a container writes, taken off."""
+
+    def __init__(self) -> None:
+        self._head = b""
+        self._stream = 0
+        self._left = 0
+
+    def feed(self, data: memoryview) -> list[tuple[int, bytes]]:
+        """Pieces, each with the number of its stream."""
+        pieces = []
+        while data:
+            if not self._left:
+                need = DOCKERS.size - len(self._head)
+                self._head += data[:need]
+                data = data[need:]
+                if len(self._head) == DOCKERS.size:
+                    self._stream, self._left = DOCKERS.unpack(self._head)
+                    self._head = b""
+                continue
+            piece = bytes(data[: self._left])
+            pieces.append((self._stream, piece))
+            data = data[len(piece) :]
+            self._left -= len(piece)
+        return pieces
+
+
+def _hello(words: Any) -> Hello:
+    if "unavailable" in words:
+        raise Unavailable(str(words["unavailable"]))
+    layers = tuple(Layer(str(each["name"]), each["stands"] is True, str(each["detail"])) for each in words["layers"])
+    toolchain = {str(name): str(value) for name, value in words["toolchain"].items()}
+    return Hello(Level(str(words["level"]), layers), toolchain)

@@ -1,0 +1,239 @@
+"""One session in a container, from the judge's side.
+
+Theory of operation. What the child writes comes without being asked for, with readings of its CPU clock; `receive`
+takes it from the inbox, cuts and decodes it as it would a child's of its own, and costs no way to the container and
+back. Only when nothing has come for a moment does the judge say what it waits for and how long (`WATCH`); the warden
+keeps these limits by the child's own clocks. A container that does not answer at all is broken, and so are its
+sessions: no limit of a child is to blame.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import math
+import os
+import queue
+import struct
+import time
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from judge import wire
+from judge.inside import protocol
+from judge.sandbox import base
+from judge.sandbox.base import Broken, Died, Limits, OutputLimit, Role, Unavailable
+from judge.sandbox.container.frames import CLOCK, COUNT, DIGEST, WATCHED, WINDOW, Kind
+from judge.sandbox.container.line import WORDS, Line
+from judge.sandbox.stream import Stream, frame_limits
+
+MOMENT = 0.01  # seconds in which most answers come, and in which the warden need not know that they are waited for
+SILENCE = 5.0  # seconds after which the container is asked whether it is there
+PATIENCE = 20.0  # seconds in which it answers, or is broken
+SLACK = 1024 * 1024  # bytes of frames around what a child sends
+STOPS = {each.__name__: each for each in (base.CpuLimit, base.WallLimit, base.MemoryLimit, base.OutputLimit)}
+DIGESTS = 256  # of files that are remembered
+
+
+class Digests:
+    """The digest of a file's content, once for each state of the file."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[int, ...], bytes] = OrderedDict()
+
+    def of(self, fd: int) -> bytes:
+        state = os.fstat(fd)
+        key = (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+        digest = self._known.get(key)
+        if digest is None:
+            digest = self._known[key] = hashlib.sha256(content(fd)).digest()
+            while len(self._known) > DIGESTS:
+                self._known.popitem(last=False)
+        return digest
+
+
+def content(fd: int) -> bytes:
+    with open(fd, "rb", closefd=False) as file:
+        file.seek(0)
+        return file.read()
+
+
+class ContainerSession:
+    """See `base.Session`. Used by one thread at a time."""
+
+    def __init__(self, line: Line, digests: Digests, role: Role, limits: Limits) -> None:
+        self._line = line
+        self._digests = digests
+        self._limits = limits
+        self._stream = Stream(limits.output)
+        self._received = 0
+        self._cpu = 0.0
+        self._peak: int | None = None
+        self._sent = self._taken = 0
+        self._stop: Exception | None = None
+        self._asked = False  # whether readings are under way
+        self._closed = False
+        self._deadline = time.monotonic() + limits.wall + PATIENCE  # the warden's own comes before
+        words = {"role": role.value, "memory": limits.memory, "wall": limits.wall, "output": limits.output}
+        self._number, self._inbox = line.open(words, limits.output + SLACK)
+
+    # --- sending
+
+    def send(self, message: Mapping[str, object], fds: Sequence[int] = ()) -> None:
+        payload = bytes(wire.encode(message, frame_limits(self._limits.output)))
+        digests = [self._keep(fd) for fd in fds]
+        while self._stop is None and self._sent - self._taken > WINDOW:
+            self._take(SILENCE)
+        if self._stop is not None:
+            raise self._stop
+        self._line.say(Kind.SEND, self._number, bytes([len(digests)]), *digests, payload)
+        self._sent += len(payload) + protocol.FRAME.size
+
+    def _keep(self, fd: int) -> bytes:
+        digest = self._digests.of(fd)
+        assert len(digest) == DIGEST
+        self._line.keep(digest, lambda: content(fd))
+        return digest
+
+    # --- receiving
+
+    def receive(self, *, cpu: float, wall: float) -> dict[str, Any]:
+        payload = self._next(cpu, wall)
+        self._received += 1
+        try:
+            return self._stream.message(payload, frame_limits(self._limits.output))
+        except wire.Malformed:
+            self.close()
+            raise
+
+    def _next(self, cpu: float, wall: float) -> bytearray | memoryview:
+        """The next message's payload, as soon as it is there."""
+        moment, watched = time.monotonic() + MOMENT, False
+        while (payload := self._stream.next()) is None:
+            if self._closed:
+                raise self._stop or Broken("The session is closed.")
+            left = moment - time.monotonic()
+            if left <= 0 and not watched:
+                watched = True
+                self._line.say(Kind.WATCH, self._number, WATCHED.pack(self._received, cpu, wall))
+            self._take(SILENCE if watched else max(0.0, left))
+        return payload
+
+    def _take(self, patience: float) -> None:
+        """One thing that came, waited for so long; a container that says nothing for longer is asked if it is there."""
+        try:
+            item = self._inbox.items.get(timeout=patience)
+        except queue.Empty:
+            if patience >= SILENCE:
+                self._line.check(PATIENCE)
+            if time.monotonic() > self._deadline:
+                self._line.lose("it does not keep time")
+            return
+        if item is None:
+            self._end(self._line.broken())
+            return
+        kind, payload = item
+        try:
+            self._understand(kind, payload)
+        except (wire.Malformed, struct.error, ValueError, KeyError, TypeError) as error:
+            self._line.lose("it sent words that are none")
+            raise self._line.broken() from error
+
+    def _understand(self, kind: Kind, payload: bytes) -> None:
+        match kind:
+            case Kind.DATA:
+                (clock,) = CLOCK.unpack_from(payload)
+                self._read_clock(clock)
+                self._feed(memoryview(payload)[CLOCK.size :])
+            case Kind.TAKEN:
+                (self._taken,) = COUNT.unpack(payload)
+            case Kind.STOPPED:
+                words = _words(payload)
+                self._read(words)
+                self._end(_stop(words))
+            case _:
+                self._read(_words(payload))
+                self._asked = False
+
+    def _feed(self, data: memoryview) -> None:
+        while data:
+            room = self._stream.room()
+            n = min(len(room), len(data))
+            room[:n] = data[:n]
+            data = data[n:]
+            if not self._stream.take(n):
+                self._end(OutputLimit("It sends more than it may."))
+                return
+
+    # --- readings
+
+    def _read(self, words: Mapping[str, Any]) -> None:
+        self._read_clock(words["cpu"])
+        peak = words["peak"]
+        if isinstance(peak, int):
+            self._peak = max(0, peak)
+
+    def _read_clock(self, clock: object) -> None:
+        """Time never runs backwards, whatever a container says."""
+        if not isinstance(clock, float) or not math.isfinite(clock):
+            raise wire.Malformed("A clock's reading is no number.")
+        self._cpu = max(self._cpu, clock)
+
+    def cpu(self) -> float:
+        """As of the last message, or of the end."""
+        return self._cpu
+
+    def peak_memory(self) -> int | None:
+        if self._stop is None and not self._closed:
+            self._asked = True
+            with contextlib.suppress(Broken):  # what is known is known
+                self._line.say(Kind.ASK, self._number)
+                while self._asked and self._stop is None:
+                    self._take(SILENCE)
+        return self._peak
+
+    # --- the end
+
+    def _end(self, stop: Exception) -> None:
+        """It is over; what came before can still be received."""
+        self._stop = stop
+        self.close()
+
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self._line.forget(self._number)
+            if self._stop is None or isinstance(self._stop, OutputLimit):
+                with contextlib.suppress(Broken):  # it went with its container
+                    self._line.say(Kind.CLOSE, self._number)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _words(payload: bytes) -> dict[str, Any]:
+    words = wire.decode(payload, WORDS)
+    if not isinstance(words, dict):
+        raise wire.Malformed("Words are a dict.")
+    return words
+
+
+def _stop(words: Mapping[str, Any]) -> Exception:
+    """What ended a session, as the warden tells it."""
+    kind, text = str(words["kind"]), str(words["text"])[:500]
+    if kind == "Died":
+        return Died(_number(words["code"]), _number(words["signal"]))
+    if kind == "Unavailable":
+        return Unavailable(text)
+    return STOPS[kind](text) if kind in STOPS else Broken(text)
+
+
+def _number(value: object) -> int | None:
+    return None if value is None else int(str(value))

@@ -1,0 +1,103 @@
+"""What a test may know of a sandbox from outside: its processes, as the host sees them, whatever the backend."""
+
+import contextlib
+import fcntl
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from judge.sandbox.base import Broken, Role, Unavailable
+from judge.sandbox.container import building
+from judge.sandbox.container.daemon import Daemon
+from judge.sandbox.docker import DockerSandbox
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")  # what a test makes on the daemon is its worker's own
+
+
+def children_of(pid):
+    """Of all its threads."""
+    found = []
+    with contextlib.suppress(FileNotFoundError):
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            found += map(int, (thread / "children").read_text().split())
+    return found
+
+
+def inner_pid(pid):
+    """The pid that a process has in its own namespace."""
+    (line,) = [each for each in Path(f"/proc/{pid}/status").read_text().splitlines() if each.startswith("NSpid:")]
+    return int(line.split()[-1])
+
+
+def wait_until(holds, seconds=5.0, what="it did not come to hold"):
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, what
+        time.sleep(0.01)
+
+
+def gone(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+
+
+def warden_of(sandbox):
+    """The pid of a container's first process, as the host sees it."""
+    with contextlib.closing(Daemon()) as daemon:
+        return daemon.state(sandbox.running().id)["Pid"]
+
+
+def zygotes_of(sandbox):
+    """The pids of its warm interpreters, as the host sees them; that for submissions is the first."""
+    if isinstance(sandbox, DockerSandbox):
+        return sorted(children_of(warden_of(sandbox)))  # the warden starts it first
+    return [sandbox.zygotes()[Role.SUBMISSION]]
+
+
+def zygote_of(sandbox):
+    return zygotes_of(sandbox)[0]
+
+
+def may_look_into(pid):
+    """Whether this process may see more of another one than everybody: root may, but not root of a container."""
+    try:
+        Path(f"/proc/{pid}/ns/pid").readlink()
+    except PermissionError:
+        return False
+    return True
+
+
+def nothing_left(sandbox, beside=0, patience=5.0):
+    """Until there are only those that wait for a job, and those of `beside` open sessions."""
+
+    def few():
+        if not isinstance(sandbox, DockerSandbox):  # a container does it by itself
+            sandbox.tidy()
+        return len(children_of(zygote_of(sandbox))) <= sandbox.config.spares + beside
+
+    wait_until(few, patience, "children are left behind")
+
+
+def require_docker():
+    """An image that fits, on a daemon that answers; a test that has none is skipped with the reason."""
+    with Path(f"/tmp/gradus-image-{os.getuid()}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # one worker builds it
+        _build()
+
+
+def _build():
+    try:
+        daemon = Daemon()
+    except Unavailable as reason:
+        pytest.skip(f"docker: {reason}")
+    with contextlib.closing(daemon):
+        try:
+            daemon.require_image()
+        except Unavailable:
+            building.build(replace=False)  # another checkout's tests may want theirs
+        except Broken as reason:
+            pytest.skip(f"docker: {reason}")
