@@ -1,4 +1,4 @@
-"""Running Gradus: serve, doctor."""
+"""Running Gradus: serve, worker, doctor."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Put the commands of this module on the app."""
     app.command()(serve)
+    app.command()(worker)
     app.command()(doctor)
 
 
@@ -30,12 +31,37 @@ def serve(
     home: Annotated[
         Path | None, typer.Option(help="Where the database, the token and the frozen cases are kept.")
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=0, max=64, help="Submissions judged at one time; 0 leaves them to `gradus worker`."),
+    ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page, where there is a browser.")] = False,
 ) -> None:
     """Serve the page and the API on this machine."""
     from server.main import serve as run  # noqa: PLC0415  (the other commands start without the server)
 
-    raise typer.Exit(run(host=host, port=port, home=home, open_browser=open_browser))
+    raise typer.Exit(run(host=host, port=port, home=home, workers=workers, open_browser=open_browser))
+
+
+def worker(
+    home: Annotated[Path | None, typer.Option(help="The home of the server whose submissions it judges.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, max=64, help="Submissions judged at one time.")] = None,
+    host: Annotated[
+        str | None, typer.Option(help="Where it answers /healthz, /readyz and /metrics; loopback unless told.")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="The port for that; 0, the default, takes a free one.")
+    ] = None,
+) -> None:
+    """Judge the submissions of a server's home, in a process beside it.
+
+    Start the server first; any number of workers may share its home, on the same machine. A worker that dies loses
+    nothing: another judges what it had in hand. SIGTERM or Ctrl+C lets it finish what it judges, for as long as
+    GRADUS_GRACE says, and puts the rest back. `gradus serve --workers 0` leaves all judging to workers.
+    """
+    from server.standalone import work  # noqa: PLC0415  (the other commands start without the server)
+
+    raise typer.Exit(work(home=home, workers=workers, host=host, port=port))
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:

@@ -26,12 +26,13 @@ from judge.package.authors import AuthorFault, Authors
 from judge.package.freeze import freeze, freeze_rejected, frozen_digest, reference_costs
 from judge.package.problem import Limits, Problem, Unsound
 from judge.package.store import Frozen, FrozenCase, FrozenStore
-from judge.sandbox.base import Broken, Level, Sandbox, SandboxError, Unavailable
+from judge.sandbox.base import Broken, Counting, Level, Made, Sandbox, SandboxError, Unavailable
 from judge.sandbox.choice import Backend, open_sandbox
 from judge.shrinking import Shrinking
 from judge.verdict import CaseJudged, CaseResult, Event, Group, Growth, Mode, Report, Shrunk, Started, Verdict
 
-__all__ = ["Backend", "Judge", "Unavailable", "open_judge"]  # callers of open_judge know no sandbox
+# callers of open_judge know no sandbox
+__all__ = ["Backend", "Judge", "Level", "SandboxError", "Unavailable", "open_judge"]
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -96,6 +97,11 @@ class Judge:
     def describe(self) -> Level:
         """The level of confinement in use, with its layers."""
         return self.sandbox.describe()
+
+    def stats(self) -> Mapping[str, Made]:
+        """What the sandbox has made so far, by role; nothing where it does not count."""
+        counted = self.sandbox.stats() if isinstance(self.sandbox, Counting) else {}
+        return {role.value: made for role, made in counted.items()}
 
     def prepare(self, problem: Problem) -> Frozen:
         """The problem's frozen cases; they are made where this host does not have them yet.

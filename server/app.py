@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 from server import errors
 from server.gate import Gate
 from server.pages import Pages
-from server.routes import drafts, me, problems, progress, submissions
+from server.routes import admin, drafts, health, me, problems, progress, submissions
 from server.services import Services, open_services
 from server.settings import VERSION, Settings
 
@@ -54,8 +54,9 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
         generate_unique_id_function=_operation_id,
         lifespan=lifespan,
     )
-    for router in (me.router, problems.router, drafts.router, submissions.router, progress.router):
+    for router in (me.router, problems.router, drafts.router, submissions.router, progress.router, admin.router):
         app.include_router(router)
+    app.include_router(health.router)
     errors.install(app)
     app.add_middleware(Gate, hosts=(*settings.hosts, settings.host))
     return app

@@ -18,11 +18,11 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlmodel import Session
 
 from server.models import LOCAL_PERSON, Person
-from server.starting import DatabaseTooNew
+from server.starting import DatabaseTooNew, NoDatabase, WorkersRunning
 
 FILE = "gradus.db"
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0001"  # the newest revision in migrations/versions; a test holds the two together
+HEAD = "0002"  # the newest revision in migrations/versions; a test holds the two together
 BUSY_SECONDS = 30
 
 
@@ -52,6 +52,10 @@ class Database:
         with Session(self._writer if durable else self._hasty, expire_on_commit=False) as session, session.begin():
             yield session
 
+    def version(self) -> str | None:
+        """The schema that the file has now."""
+        return _revision(self.path)
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -69,19 +73,57 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {options.get('gradus_begin', 'DEFERRED')}")
 
 
-def open_database(home: Path) -> Database:
+def open_database(home: Path, *, alone: bool = True) -> Database:
     """The database of a home, made or migrated to this version's schema.
+
+    Args:
+        home: the folder.
+        alone: whether no other process has it open, so that its tables may be changed.
 
     Raises:
         DatabaseTooNew: a newer version wrote it.
+        WorkersRunning: it has to be migrated, and somebody is at work on it.
     """
     path = home / FILE
     revision = _revision(path)
+    if revision != HEAD and revision is not None and not alone:
+        raise WorkersRunning(
+            f"{path} has to be brought up to date, and a worker of another version is at work on it. "
+            "Stop every `gradus worker` of this home, and start the server again."
+        )
     database = Database(path)
     if revision != HEAD:
         _migrate(database.engine, path, revision)
     _ensure_person(database)
     return database
+
+
+def open_existing(home: Path) -> Database:
+    """The database of a home as a server has left it, for a process that changes no tables.
+
+    Raises:
+        NoDatabase: no server of this version has made it, or brought it up to date.
+        DatabaseTooNew: a newer version wrote it.
+    """
+    path = home / FILE
+    revision = _revision(path)
+    if revision is None:
+        raise NoDatabase(
+            f"The home {home} has no database yet. Start `gradus serve` on it first, or name the server's home with "
+            "--home or GRADUS_HOME."
+        )
+    if revision > HEAD:
+        raise _too_new(path, revision)
+    if revision != HEAD:
+        raise NoDatabase(f"{path} is of an older version. Start this version's `gradus serve` on it first.")
+    return Database(path)
+
+
+def _too_new(path: Path, revision: str) -> DatabaseTooNew:
+    return DatabaseTooNew(
+        f"{path} was written by a newer version of Gradus (schema {revision}; this version knows {HEAD}). "
+        "Update Gradus, or choose another home with --home."
+    )
 
 
 def _revision(path: Path) -> str | None:
@@ -107,10 +149,7 @@ def _migrate(engine: Engine, path: Path, revision: str | None) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if revision is not None and revision not in known:
-        raise DatabaseTooNew(
-            f"{path} was written by a newer version of Gradus (schema {revision}; this version knows {HEAD}). "
-            "Update Gradus, or choose another home with --home."
-        )
+        raise _too_new(path, revision)
     config.attributes["engine"] = engine
     command.upgrade(config, "head")
 

@@ -9,6 +9,7 @@ from fastapi.security import APIKeyCookie, HTTPBearer
 
 from server.people import COOKIE, Who, authenticate
 from server.services import Services
+from server.workshop import Workshop
 
 _cookie = APIKeyCookie(name=COOKIE, auto_error=False, description="Set by opening the address that the server printed.")
 _bearer = HTTPBearer(auto_error=False, description="The token in the server's home.")
@@ -19,15 +20,16 @@ def services(request: Request) -> Services:
 
 
 ServicesDep = Annotated[Services, Depends(services)]
+WorkshopDep = Annotated[Workshop, Depends(services)]  # what a worker's application has, and the server's too
 
 
 def person(
     request: Request,
-    services: ServicesDep,
+    workshop: WorkshopDep,
     _cookie: Annotated[object, Depends(_cookie)],
     _bearer: Annotated[object, Depends(_bearer)],
 ) -> Who:
-    return authenticate(request, services.token, services.name)
+    return authenticate(request, workshop.token, workshop.name)
 
 
 WhoDep = Annotated[Who, Depends(person)]

@@ -14,7 +14,7 @@ import queue
 import re
 import threading
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -79,26 +79,32 @@ def clean(value: Any) -> Any:
 
 
 class Hub:
-    """Wakes those who wait for a submission's events, from any thread."""
+    """Wakes those who wait for a submission's events, from any thread; `tell` has them woken in other processes."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[int], None] | None = None) -> None:
+        self._tell = tell
         self._lock = threading.Lock()
         self._waiting: dict[int, set[_Waiter]] = defaultdict(set)
         self.closed = False
 
     def notify(self, submission_id: int) -> None:
+        """This process has written events of the submission."""
+        self.wake(submission_id)
+        if self._tell is not None:
+            self._tell(submission_id)
+
+    def wake(self, submission_id: int | None) -> None:
+        """Has those who wait for a submission's events look for them; None: for anybody's."""
         with self._lock:
-            waiters = list(self._waiting.get(submission_id, ()))
+            groups = self._waiting.values() if submission_id is None else [self._waiting.get(submission_id, set())]
+            waiters = [waiter for group in groups for waiter in group]
         for waiter in waiters:
             waiter.wake()
 
     def close(self) -> None:
         """Ends every stream: the server is about to stop."""
         self.closed = True
-        with self._lock:
-            waiters = [waiter for group in self._waiting.values() for waiter in group]
-        for waiter in waiters:
-            waiter.wake()
+        self.wake(None)
 
     @contextmanager
     def watch(self, submission_id: int) -> Iterator[_Waiter]:
@@ -145,7 +151,11 @@ class Writer:
     caller's to write, with what else the verdict changes.
     """
 
-    def __init__(self, database: Database, hub: Hub, submission_id: int, attempt: int) -> None:
+    def __init__(
+        self, database: Database, hub: Hub, submission_id: int, attempt: int, wrote: Callable[[int], None]
+    ) -> None:
+        """`wrote` is told how many events have been stored."""
+        self._wrote = wrote
         self._database = database
         self._hub = hub
         self._submission_id = submission_id
@@ -188,6 +198,7 @@ class Writer:
                 rows, last = self._gather(first)
                 with self._database.write(durable=False) as session:
                     session.execute(insert(Event), rows)
+                self._wrote(len(rows))
                 self._hub.notify(self._submission_id)
                 if last:
                     return

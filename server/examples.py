@@ -47,9 +47,9 @@ class Gallery:
         self._ahead = ThreadPoolExecutor(1, thread_name_prefix="freeze-ahead")
         self._closed = False
 
-    def prepare(self) -> None:
-        """Loads and freezes every problem in the background, one after another."""
-        self._ahead.submit(self._prepare)
+    def prepare(self, *, freeze: bool = True) -> None:
+        """Loads every problem in the background, and freezes one after another."""
+        self._ahead.submit(self._prepare if freeze else self._library.load_all)
 
     def of(self, problem: Problem) -> Examples:
         """The examples, waited for no longer than a reader would notice."""

@@ -6,7 +6,7 @@
 - A body is bounded, and is JSON by its Content-Type.
 - What nobody foresaw becomes a 500 with an incident's number; the log has the rest.
 - Answers carry the headers that keep a browser from doing with them what it should not.
-- One line of the log says what was asked, without the query, which may hold the token.
+- One line of the log says what was asked, without the query, which may hold the token; the metrics count it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Gate:
             sentence = f"Something broke on our side. The server's log says what, under incident {incident}."
             await render(Internal(sentence, details={"incident": incident}))(scope, receive, answer.send)
         finally:
-            answer.log(scope)
+            answer.tell(scope)
 
     def _check(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
@@ -111,7 +111,7 @@ def _bounded(receive: Receive) -> Receive:
 
 
 class _Answer:
-    """Adds the headers, and remembers the status for the log."""
+    """Adds the headers, and remembers the status for the log and the metrics."""
 
     def __init__(self, send: Send) -> None:
         self._send = send
@@ -126,7 +126,14 @@ class _Answer:
                 headers.setdefault(name, value)
         await self._send(message)
 
-    def log(self, scope: Scope) -> None:
+    def tell(self, scope: Scope) -> None:
         seconds = round(time.monotonic() - self._began, 4)
+        scope["app"].state.services.metrics.answered(scope["method"], _template(scope), self.status)
         fields = {"method": scope["method"], "path": scope["path"], "status": self.status, "seconds": seconds}
         log.log(logging.DEBUG if self.status < 500 else logging.ERROR, "request", extra=fields)
+
+
+def _template(scope: Scope) -> str:
+    """The route's path with its parameters' names, of which there are few; `page` for whatever is no route."""
+    route = scope.get("route")
+    return str(getattr(route, "path_format", "page"))

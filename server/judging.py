@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from judge.package.problem import Problem
 from judge.package.store import Frozen
 from judge.verdict import Event, Mode, Shrunk
+from server.metrics import Made
+
+if TYPE_CHECKING:
+    from judge.judge import Level  # a sandbox's, which the OpenAPI document needs nothing of
 
 
 class Door(Protocol):
     """What `judge.judge.Judge` is to the server. Safe to use from many threads."""
+
+    def describe(self) -> Level:
+        """The level of confinement in use; the sandbox is started where it was not."""
+
+    def stats(self) -> Mapping[str, Made]:
+        """What the sandbox has made so far, by role."""
 
     def prepare(self, problem: Problem) -> Frozen:
         """The problem's frozen cases; they are made where this host does not have them yet."""

@@ -15,8 +15,9 @@ import sqlite3
 import sys
 import threading
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import uvicorn
 from fastapi import FastAPI
@@ -29,20 +30,28 @@ from server.db import FILE
 from server.services import Services, open_services
 from server.settings import Settings
 from server.starting import CannotStart
+from server.workshop import Workshop
+
+W = TypeVar("W", bound=Workshop)
 
 STREAM_SECONDS = 5  # that connections have to end in after the streams were told to
 
 
 def serve(
-    host: str | None = None, port: int | None = None, home: Path | None = None, *, open_browser: bool = False
+    host: str | None = None,
+    port: int | None = None,
+    home: Path | None = None,
+    workers: int | None = None,
+    *,
+    open_browser: bool = False,
 ) -> int:
     """Serves until it is told to stop; the exit code. What is None comes from the environment, else the defaults."""
-    given: dict[str, Any] = {"host": host, "port": port, "home": home}
     try:
-        settings = _settings({name: value for name, value in given.items() if value is not None})
-        logs.install(settings.log)
+        settings = read_settings(host=host, port=port, home=home, workers=workers)
+        _check_host(settings.host)
+        logs.install(settings.log, settings.log_format)
         listening = listen(settings.host, settings.port)
-        services = _open(settings)
+        services = opened(open_services, settings)
     except CannotStart as reason:
         print(f"Gradus can't start. {reason}", file=sys.stderr)
         return 1
@@ -85,18 +94,25 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _settings(given: dict[str, Any]) -> Settings:
+def read_settings(**given: Any) -> Settings:
+    """The settings; what is None comes from the environment, else the defaults.
+
+    Raises:
+        CannotStart: one of them is wrong.
+    """
     try:
-        settings = Settings(**given)
+        return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         first = error.errors()[0]
         raise CannotStart(f"The setting {'.'.join(map(str, first['loc']))} is wrong: {first['msg']}.") from error
-    if not _is_loopback(settings.host):
+
+
+def _check_host(host: str) -> None:
+    if not _is_loopback(host):
         raise CannotStart(
-            f"{settings.host} is not an address of this machine alone. Local mode has one person and no sign-up, so it "
+            f"{host} is not an address of this machine alone. Local mode has one person and no sign-up, so it "
             "listens on loopback only: use 127.0.0.1."
         )
-    return settings
 
 
 def _is_loopback(host: str) -> bool:
@@ -106,7 +122,7 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int, command: str = "serve") -> socket.socket:
     """A socket that listens, so that a port in use is known before anything else happens."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # The protocol is named because asyncio turns Nagle's algorithm off for sockets of that protocol alone; with it,
@@ -121,14 +137,20 @@ def listen(host: str, port: int) -> socket.socket:
         if error.errno == errno.EADDRINUSE:
             message = f"Port {port} is in use, perhaps by a Gradus that runs already. Stop it, or choose another port: "
             free = port + 1 if port < 65535 else port - 1
-            raise CannotStart(f"{message}gradus serve --port {free}, or GRADUS_PORT={free} make run.") from error
+            run = f", or GRADUS_PORT={free} make run" if command == "serve" else ""
+            raise CannotStart(f"{message}gradus {command} --port {free}{run}.") from error
         raise CannotStart(f"It can't listen on {host}, port {port}: {os.strerror(error.errno or 0)}.") from error
     return listening
 
 
-def _open(settings: Settings) -> Services:
+def opened(open_: Callable[[Settings], W], settings: Settings) -> W:
+    """What `open_` opens with the settings.
+
+    Raises:
+        CannotStart: whatever keeps it from opening, as a sentence.
+    """
     try:
-        return open_services(settings)
+        return open_(settings)
     except FileNotFoundError as error:
         raise CannotStart(
             f"{error.filename} is missing. GRADUS_PROBLEMS names the folder with syllabus.toml."
@@ -150,6 +172,8 @@ def main() -> int:
     parser.add_argument("--host", help="the loopback address to listen on")
     parser.add_argument("--port", type=int, help="the port; 0 takes a free one")
     parser.add_argument("--home", type=Path, help="where the database, the token and the frozen cases are kept")
+    parser.add_argument("--workers", type=int, help="submissions judged at one time; 0 leaves them to gradus worker")
     parser.add_argument("--open", action="store_true", help="open the page, where there is a browser")
     arguments = parser.parse_args()
-    return serve(arguments.host, arguments.port, arguments.home, open_browser=arguments.open)
+    given = (arguments.host, arguments.port, arguments.home, arguments.workers)
+    return serve(*given, open_browser=arguments.open)

@@ -59,7 +59,7 @@ class Submission(SQLModel, table=True):
     cpu: float | None = None
     report: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
-    finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
 
 
 class Event(SQLModel, table=True):
@@ -84,9 +84,24 @@ class Job(SQLModel, table=True):
 
     submission_id: int = Field(primary_key=True, foreign_key="submission.id")
     person_id: int = Field(foreign_key="person.id", index=True)
-    running: bool = False
+    owner: str | None = None  # the process that has it; None while it waits
     attempt: int = 0  # how often it was taken
     available_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class WorkerProcess(SQLModel, table=True):
+    """A process that judges. Its row is its lease on the jobs that name it: whoever deletes the row puts them back."""
+
+    id: str = Field(primary_key=True)
+    role: str
+    host: str
+    pid: int
+    version: str
+    slots: int  # submissions that it judges at one time
+    confinement: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))  # schemas.Confinement
+    beat: int = 0  # goes up for as long as it lives
+    started_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    beat_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # for people: nothing is decided by it
 
 
 class Draft(SQLModel, table=True):

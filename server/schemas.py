@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from judge.package.problem import Difficulty, Kind
 from judge.verdict import CaseResult, GroupCount, Growth, Input, Mode, Shown, Verdict
+from server.bell import Role
 from server.settings import CUSTOM_CASES
 
 
@@ -56,6 +57,71 @@ class Me(BaseModel):
     mode: Literal["local"]
     name: str
     version: str
+
+
+# How the server and its workers are
+
+
+class Check(BaseModel):
+    name: str
+    ok: bool
+    detail: str = Field(description="What was found; where it is not well, what to do.")
+
+
+class Readiness(BaseModel):
+    ready: bool
+    checks: list[Check]
+
+
+class Wall(BaseModel):
+    name: str
+    stands: bool
+    detail: str = Field(description="What it does, or why it is missing.")
+    remedy: str = Field(default="", description="What to do where it is missing.")
+
+
+class Confinement(BaseModel):
+    """How well a process confines submissions, as `gradus doctor` says it."""
+
+    name: str = Field(description="The level in use.")
+    layers: list[Wall]
+
+
+class WorkerItem(BaseModel):
+    id: str
+    role: Role = Field(description="Whether it serves besides.")
+    host: str
+    pid: int
+    version: str
+    slots: int = Field(description="Submissions that it judges at one time.")
+    alive: bool = Field(description="It has shown that it lives within its lease.")
+    started_at: datetime
+    beat_at: datetime = Field(description="When it last showed that it lives.")
+    confinement: Confinement
+
+
+class QueueDepth(BaseModel):
+    waiting: int
+    running: int
+    oldest_seconds: float = Field(description="Since the oldest unfinished submission came; 0 where there is none.")
+
+
+class VerdictCount(BaseModel):
+    verdict: Verdict
+    count: int
+
+
+class VersionItem(BaseModel):
+    name: str
+    version: str
+
+
+class AdminStatus(BaseModel):
+    ready: Readiness
+    workers: list[WorkerItem]
+    queue: QueueDepth
+    verdicts: list[VerdictCount] = Field(description="Of the last 24 hours, the most frequent first.")
+    versions: list[VersionItem]
 
 
 # The study list

@@ -1,8 +1,10 @@
-"""Why a server does not start. Each message is one or two sentences: what is wrong, and what to do.
+"""Why a server or a worker does not start. Each message is one or two sentences: what is wrong, and what to do.
 
 CannotStart
-  HomeUnusable     the home folder can't be written to, or another server has it
+  HomeUnusable     the home folder can't be written to, or another server or machine has it
   DatabaseTooNew   a newer version of Gradus wrote the database
+  NoDatabase       no server of this version has prepared it for workers
+  WorkersRunning   the database has to be migrated while workers use it
   CannotJudge      this host can't confine a submission
 """
 
@@ -14,11 +16,11 @@ from pathlib import Path
 
 
 class CannotStart(Exception):
-    """The server does not start; the message is for the person who started it."""
+    """The process does not start; the message is for the person who started it."""
 
 
 class HomeUnusable(CannotStart):
-    """The home folder can't be written to, or another server has it."""
+    """The home folder can't be written to, or another server or machine has it."""
 
 
 def unwritable(home: Path, error: OSError) -> str:
@@ -28,6 +30,14 @@ def unwritable(home: Path, error: OSError) -> str:
 
 class DatabaseTooNew(CannotStart):
     """A newer version of Gradus wrote the database."""
+
+
+class NoDatabase(CannotStart):
+    """No server of this version has prepared the database."""
+
+
+class WorkersRunning(CannotStart):
+    """The database has to be migrated while workers use it."""
 
 
 class CannotJudge(CannotStart):

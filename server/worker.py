@@ -1,7 +1,8 @@
 """From a claimed job to a stored verdict.
 
-Judging may happen more than once (the server was killed, the sandbox broke); a verdict is stored once. Everything that
-the verdict changes is one transaction: the submission, its last event, the person's mark, the end of the job.
+Judging may happen more than once (a process was killed, the sandbox broke); a verdict is stored once. Everything that
+the verdict changes is one transaction: the submission, its last event, the person's mark, the end of the job. The job
+is asked for first: where it is no longer this process's, nothing of that happens.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from sqlmodel import Session, insert
 from judge.grading import sentences
 from judge.package.problem import Problem
 from judge.verdict import Mode, Report, Verdict
+from server import logs
 from server.db import Database
 from server.events import Hub, Writer, document
 from server.judging import Door, Freezer
 from server.library import Library
+from server.metrics import Metrics
 from server.models import Event, Mark, Submission, now
-from server.queue.base import Claimed, Queue
+from server.queue.base import Claimed, LeaseLost, Queue
 from server.schemas import Stage
 
 log = logging.getLogger(__name__)
@@ -42,39 +45,46 @@ class Worker:
     freezer: Freezer
     queue: Queue
     hub: Hub
+    metrics: Metrics
     stopping: bool = False
 
     def judge_one(self, claimed: Claimed) -> None:
-        try:
-            self._judge_one(claimed)
-        except Exception:
-            log.exception("worker failed", extra={"submission": claimed.submission_id, "attempt": claimed.attempt})
-            self._put_back(claimed)
+        with logs.about(submission=claimed.submission_id, attempt=claimed.attempt):
+            try:
+                self._judge_one(claimed)
+            except LeaseLost:
+                self._leave(claimed)
+            except Exception:
+                log.exception("worker failed")
+                self._put_back(claimed)
 
     def _judge_one(self, claimed: Claimed) -> None:
         with self.database.read() as session:
             submission = session.get_one(Submission, claimed.submission_id)
         started = time.monotonic()
+        self.metrics.taken(claimed.attempt, claimed.waited)
         problem = self.library.find(submission.problem)
-        writer = Writer(self.database, self.hub, claimed.submission_id, claimed.attempt)
+        writer = Writer(self.database, self.hub, claimed.submission_id, claimed.attempt, self.metrics.wrote)
         with writer:
             report = self._judge(problem, submission, claimed, writer)
         if self.stopping and report.verdict is Verdict.JUDGE_ERROR:
             return  # the sandbox was taken away under it; the next start judges it
-        if report.verdict is Verdict.JUDGE_ERROR and claimed.attempt <= RETRIES:
+        again = report.verdict is Verdict.JUDGE_ERROR and claimed.attempt <= RETRIES
+        if again:
             self._retry(claimed)
         else:
             version = problem.digest if problem else submission.version
             self._finish(claimed, version, report, writer.row(report))
+        seconds = time.monotonic() - started
+        if not again:
+            self.metrics.judged(report.verdict, submission.mode, seconds)
         log.info(
             "judged",
             extra={
-                "submission": claimed.submission_id,
-                "attempt": claimed.attempt,
                 "problem": submission.problem,
                 "mode": submission.mode,
                 "verdict": report.verdict.value,
-                "seconds": round(time.monotonic() - started, 4),
+                "seconds": round(seconds, 4),
             },
         )
 
@@ -92,20 +102,35 @@ class Worker:
                 writer.append(event)
         except Exception:
             incident = uuid.uuid4().hex[:8]
+<<<<<<< HEAD
             log.exception("judge failed", extra={"submission": submission.id, "incident": incident})
             return _our_error(sentences.judge_broke(incident))
         return _our_error(sentences.no_verdict())
+=======
+            log.exception("judge failed", extra={"incident": incident})
+            return _our_error(f"The judge broke, by no fault of yours (incident {incident} in the server's log).")
+        return _our_error("The judge ended without a verdict.")
+>>>>>>> f15da4f (Workers judge in processes of their own: leases, a fence before each verdict, rings across processes)
+
+    def _leave(self, claimed: Claimed) -> None:
+        """Another process has the job, or will: whatever this one found out is not to be stored."""
+        self.metrics.lost()
+        log.warning("the lease was lost while it was judged")
+        self.hub.notify(claimed.submission_id)
 
     def _put_back(self, claimed: Claimed) -> None:
         """After a failure of our own, such as a full disk, and for as long as it lasts: nobody else has the claim.
 
-        What can't be put back before the server stops is taken up at the next start.
+        What can't be put back before the process stops is taken up by another, or at the next start.
         """
         while not self.stopping:
             try:
                 self._retry(claimed)
+            except LeaseLost:
+                self._leave(claimed)
+                return
             except Exception:
-                log.exception("not put back", extra={"submission": claimed.submission_id})
+                log.exception("not put back")
                 time.sleep(TROUBLE_SECONDS)
             else:
                 return
@@ -113,17 +138,18 @@ class Worker:
     def _retry(self, claimed: Claimed) -> None:
         with self.database.write() as session:
             self.queue.retry(session, claimed, RETRY_SECONDS * 2 ** (claimed.attempt - 1))
+        self.metrics.retried()
         self.hub.notify(claimed.submission_id)
 
     def _finish(self, claimed: Claimed, version: str, report: Report, row: dict[str, object]) -> None:
         with self.database.write() as session:
-            submission = session.get_one(Submission, claimed.submission_id)
-            if submission.state != Stage.DONE:
-                submission.version = version
-                _store(submission, report, claimed.attempt)
-                session.execute(insert(Event), [row])
-                _mark(session, submission, report.verdict)
             self.queue.finish(session, claimed)
+            submission = session.get_one(Submission, claimed.submission_id)
+            submission.version = version
+            _store(submission, report, claimed.attempt)
+            session.execute(insert(Event), [row])
+            _mark(session, submission, report.verdict)
+        self.metrics.wrote(1)
         self.hub.notify(claimed.submission_id)
 
 

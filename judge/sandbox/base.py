@@ -22,7 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, runtime_checkable
 
 
 class Role(StrEnum):
@@ -55,6 +55,7 @@ class Layer:
     name: str
     stands: bool
     detail: str
+    remedy: str = ""  # what to do where it does not stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,19 @@ class Level:
 
     name: str
     layers: tuple[Layer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a sandbox has made for one role since it was opened.
+
+    Attributes:
+        starts: warm interpreters, the first and those that replaced one.
+        children: confined processes.
+    """
+
+    starts: int
+    children: int
 
 
 class SandboxError(Exception):
@@ -164,3 +178,11 @@ class Sandbox(Protocol):
         """What computes inside, as far as it can change the last bits of an output. Raises Unavailable or Broken."""
 
     def close(self) -> None: ...
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A sandbox that counts what it makes."""
+
+    def stats(self) -> Mapping[Role, Made]:
+        """By role, for those that were asked for. Thread-safe."""

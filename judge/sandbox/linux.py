@@ -18,11 +18,12 @@ import contextlib
 import logging
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from judge.inside.protocol import Depth
-from judge.sandbox.base import Broken, Layer, Level, Limits, Role, SandboxError, Unavailable
+from judge.sandbox.base import Broken, Level, Limits, Made, Role, SandboxError, Unavailable
 from judge.sandbox.cgroup import half_of_memory
 from judge.sandbox.session import LinuxSession
 from judge.sandbox.toolchain import toolchain
@@ -42,6 +43,10 @@ REMEDIES = {
     ),
     "seccomp": "use a kernel with CONFIG_SECCOMP_FILTER on x86_64 or aarch64",
     "no_new_privs": "use Linux 3.5 or later",
+    "memory cgroup": (
+        "let this process make memory cgroups: run as root with a writable /sys/fs/cgroup, or in a unit with "
+        "Delegate=memory"
+    ),
 }
 
 
@@ -71,6 +76,8 @@ class LinuxSandbox:
         self._refused: CannotConfine | None = None  # why it is not namespaces
         self._zygotes: dict[Role, Zygote] = {}
         self._retired: list[Zygote] = []
+        self._starts: Counter[Role] = Counter()
+        self._buried: Counter[Role] = Counter()  # children of zygotes that were replaced
         self._lock = threading.Lock()
         self._starting = {role: threading.Lock() for role in Role}
         self._closed = False
@@ -125,8 +132,10 @@ class LinuxSandbox:
                 raise Broken("The sandbox is closed.")
             old = self._zygotes.get(role)
             self._zygotes[role] = zygote
+            self._starts[role] += 1
             if old is not None:
                 self._retired.append(old)
+                self._buried[role] += old.made
         zygote.prepare(self.config.spares)
         self._bury()
         return zygote
@@ -173,19 +182,24 @@ class LinuxSandbox:
     def describe(self) -> Level:
         """The level in use, found by starting the zygote for submissions if there is none yet."""
         zygote = self._zygote(Role.SUBMISSION)
-        layers = list(zygote.layers)
-        if self._refused is not None:
-            layers = [
-                Layer(each.name, each.stands, f"{each.detail}: {self._refused.reason}")
-                if each.name == NAMESPACES
-                else each
-                for each in layers
-            ]
+        layers = []
+        for each in zygote.layers:
+            refused = self._refused if each.name == NAMESPACES else None
+            detail = f"{each.detail}: {refused.reason}" if refused else each.detail
+            layers.append(replace(each, detail=detail, remedy="" if each.stands else REMEDIES.get(each.name, "")))
         return Level(zygote.depth.value, tuple(layers))
 
     def toolchain(self) -> Mapping[str, str]:
         """This interpreter's own: a zygote is started from it."""
         return toolchain()
+
+    def stats(self) -> Mapping[Role, Made]:
+        """What was made so far, by role."""
+        with self._lock:
+            return {
+                role: Made(self._starts[role], self._buried[role] + zygote.made)
+                for role, zygote in self._zygotes.items()
+            }
 
     def zygotes(self) -> dict[Role, int]:
         """The pids of the warm interpreters that serve now, for those who measure."""

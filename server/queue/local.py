@@ -1,8 +1,8 @@
-"""The queue of one machine: a table of the database, and threads of the server's process that work it off.
+"""The queue of one machine: a table of the database, and threads that work it off, in one process or several.
 
-What a dead process left marked as running is put back at the start: a home has one server at a time (home.py locks it),
-so nobody else can be at work on it. Threads wait on a condition; its counter goes up with every commit that adds a job,
-so that a job committed between a look at the table and the wait is not slept through.
+Who is at work on a job stands in the job (`owner`), and whether that process lives is its crew's to know (crew.py).
+Idle threads wait on a condition; its counter goes up with every commit that adds a job and with every ring of another
+process (bell.py), so that a job committed between a look at the table and the wait is not slept through.
 """
 
 from __future__ import annotations
@@ -10,30 +10,51 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from sqlalchemy import event
 from sqlmodel import Session, col, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
+from server.bell import Bell, Role
 from server.db import Database
-from server.models import Job, Submission, now
-from server.queue.base import Claimed
+from server.models import Job, Submission, WorkerProcess, now
+from server.queue.base import Claimed, Depth, LeaseLost
+from server.queue.crew import Crew
 from server.schemas import Stage
 
 log = logging.getLogger(__name__)
 
 TROUBLE_SECONDS = 2.0  # before the next try when the database refused
 IDLE_SECONDS = 60.0  # between two looks at the table when nothing wakes the workers
+LEASE_SECONDS = 10.0
 
 
 class LocalQueue:
-    """A `Queue` on the server's own database."""
+    """A `Queue` on the home's own database."""
 
-    def __init__(self, database: Database, workers: int) -> None:
+    def __init__(
+        self,
+        database: Database,
+        workers: int,
+        bell: Bell | None = None,
+        role: Role = Role.SERVER,
+        lease: float = LEASE_SECONDS,
+    ) -> None:
+        """Nothing runs before `start`.
+
+        Args:
+            database: of the home.
+            workers: threads of this process that judge.
+            bell: tells other processes of new jobs; None where there are none.
+            role: of this process.
+            lease: seconds of silence after which a process is taken to be dead.
+        """
+        self.members = Crew(database, role, workers, lease, self._tell)
         self._database = database
         self._workers = workers
+        self._bell = bell
         self._threads: list[threading.Thread] = []
         self._condition = threading.Condition()
         self._generation = 0
@@ -42,14 +63,23 @@ class LocalQueue:
     def enqueue(self, session: Session, submission: Submission) -> None:
         assert submission.id is not None, "flushed by the caller"
         session.add(Job(submission_id=submission.id, person_id=submission.person_id))
-        self._wake_after(session)
+        self._tell_after(session)
 
     def waiting(self, session: Session, person_id: int) -> int:
         return session.exec(select(func.count()).select_from(Job).where(Job.person_id == person_id)).one()
 
     def ahead(self, session: Session, submission_id: int) -> int:
-        before = (col(Job.running).is_(False), Job.submission_id < submission_id)
+        before = (col(Job.owner).is_(None), Job.submission_id < submission_id)
         return session.exec(select(func.count()).select_from(Job).where(*before)).one()
+
+    def depth(self, session: Session) -> Depth:
+        jobs, owned = session.exec(select(func.count(), func.count(col(Job.owner))).select_from(Job)).one()
+        came = select(func.min(Submission.created_at)).where(Submission.id == Job.submission_id)
+        oldest = session.exec(came).one()
+        return Depth(jobs - owned, owned, max(0.0, (now() - oldest).total_seconds()) if oldest else 0.0)
+
+    def crew(self, session: Session) -> Sequence[WorkerProcess]:
+        return session.exec(select(WorkerProcess).order_by(col(WorkerProcess.started_at))).all()
 
     def claim(self) -> Claimed | None:
         with self._database.read() as session:
@@ -59,28 +89,31 @@ class LocalQueue:
             job = session.exec(_ready()).first()
             if job is None:
                 return None
-            job.running = True
+            job.owner = self.members.owner(session)
             job.attempt += 1
             running = {"state": Stage.RUNNING, "attempt": job.attempt}
             session.execute(update(Submission).where(col(Submission.id) == job.submission_id).values(running))
-            return Claimed(job.submission_id, job.attempt)
+            waited = max(0.0, (now() - job.available_at).total_seconds())
+            return Claimed(job.submission_id, job.attempt, job.owner, waited)
 
     def finish(self, session: Session, claimed: Claimed) -> None:
-        if job := session.get(Job, claimed.submission_id):
-            session.delete(job)
+        session.delete(_held(session, claimed))
 
     def retry(self, session: Session, claimed: Claimed, delay: float) -> None:
-        job = session.get(Job, claimed.submission_id)
-        if job is None:
-            return  # finished
-        job.running = False
+        job = _held(session, claimed)
+        job.owner = None
         job.available_at = now() + timedelta(seconds=delay)
         queued = {"state": Stage.QUEUED}
         session.execute(update(Submission).where(col(Submission.id) == job.submission_id).values(queued))
-        self._wake_after(session)
+        self._tell_after(session)
+
+    def wake(self) -> None:
+        with self._condition:
+            self._generation += 1
+            self._condition.notify_all()
 
     def start(self, handle: Callable[[Claimed], None]) -> None:
-        self._take_up()
+        self.members.start()
         for number in range(self._workers):
             thread = threading.Thread(target=self._work, args=(handle,), name=f"worker-{number}", daemon=True)
             thread.start()
@@ -95,13 +128,8 @@ class LocalQueue:
             thread.join(max(0.0, deadline - time.monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
 
-    def _take_up(self) -> None:
-        with self._database.write() as session:
-            left = session.exec(select(Job.submission_id).where(col(Job.running))).all()
-            session.execute(update(Job).values(running=False))
-            session.execute(update(Submission).where(col(Submission.id).in_(left)).values(state=Stage.QUEUED))
-        if left:
-            log.info("taken up again", extra={"submissions": len(left)})
+    def leave(self) -> None:
+        self.members.leave()
 
     def _work(self, handle: Callable[[Claimed], None]) -> None:
         while not self._stopping:
@@ -124,18 +152,26 @@ class LocalQueue:
     def _next_delay(self) -> float:
         """Seconds until a job that was put back may be claimed."""
         with self._database.read() as session:
-            first = session.exec(select(func.min(Job.available_at)).where(col(Job.running).is_(False))).one()
+            first = session.exec(select(func.min(Job.available_at)).where(col(Job.owner).is_(None))).one()
         return IDLE_SECONDS if first is None else max(0.0, (first - now()).total_seconds())
 
-    def _wake_after(self, session: Session) -> None:
-        event.listen(session, "after_commit", self._wake, once=True)
+    def _tell_after(self, session: Session) -> None:
+        event.listen(session, "after_commit", lambda _session: self._tell(), once=True)
 
-    def _wake(self, _session: Session) -> None:
-        with self._condition:
-            self._generation += 1
-            self._condition.notify_all()
+    def _tell(self) -> None:
+        self.wake()
+        if self._bell is not None:
+            self._bell.ring_for_job()
 
 
 def _ready() -> SelectOfScalar[Job]:
-    waiting = select(Job).where(col(Job.running).is_(False), Job.available_at <= now())
+    waiting = select(Job).where(col(Job.owner).is_(None), Job.available_at <= now())
     return waiting.order_by(col(Job.submission_id)).limit(1)
+
+
+def _held(session: Session, claimed: Claimed) -> Job:
+    """The job, for who has it: the fence against a process that lost its lease and does not know it yet."""
+    job = session.get(Job, claimed.submission_id)
+    if job is None or (job.owner, job.attempt) != (claimed.owner, claimed.attempt):
+        raise LeaseLost
+    return job

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -51,9 +51,9 @@ def environment(bank, tmp_path, monkeypatch):
 
 
 @contextmanager
-def running(home):
+def running(home, *arguments):
     """A server process of its own, and a client for it."""
-    command = [sys.executable, "-m", "server", "--port", "0", "--home", str(home)]
+    command = [sys.executable, "-m", "server", "--port", "0", "--home", str(home), *arguments]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         url = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+", line)))
@@ -105,12 +105,7 @@ def test_a_killed_server_loses_nothing(home, environment, sources, seed):
             os.kill(process.pid, signal.SIGKILL)
             sender.join()
     with running(home) as (_, client):
-        for submission in accepted:
-            assert list(follow(client, submission))[-1:] in (["verdict"], [])
-        for submission, verdict in accepted.items():
-            judged = client.get(f"/api/submissions/{submission}").json()
-            assert (judged["state"], judged["verdict"]) == ("done", verdict), judged["sentence"]
-            check_log(client.get(f"/api/submissions/{submission}/event-log").json())
+        finish(client, accepted)
     check_database(home, set(accepted))
 
 
@@ -132,6 +127,85 @@ def check_database(home, accepted):
         assert connection.execute("SELECT count(*) FROM submission WHERE state != 'done'").fetchone() == (0,)
         assert connection.execute("SELECT count(*) FROM job").fetchone() == (0,)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@contextmanager
+def working(home):
+    """A worker's process of its own, once it judges."""
+    program = "import sys; from cli.main import main; sys.exit(main())"
+    command = [sys.executable, "-c", program, "worker", "--home", str(home), "--workers", "1"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert "The worker judges" in process.stdout.readline()
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+@pytest.mark.parametrize("seed", [11])
+def test_killed_workers_lose_nothing(home, environment, sources, seed, monkeypatch):
+    """One server that only serves, and two workers, of which one is killed and replaced again and again."""
+    monkeypatch.setenv("GRADUS_LEASE", "1")
+    rng, accepted = random.Random(seed), {}
+    with ExitStack() as stack:
+        _, client = stack.enter_context(running(home, "--workers", "0"))
+        workers = [stack.enter_context(working(home)) for _ in range(2)]
+        for _ in range(KILLS - 1):
+            watched = send(client, sources, "accepted")
+            accepted[watched] = "accepted"
+            send_until_dead(client, sources, accepted, rng)
+            for _, _name in zip(range(rng.randrange(1, 60)), follow(client, watched), strict=False):
+                pass
+            victim = workers.pop(rng.randrange(2))
+            os.kill(victim.pid, signal.SIGKILL)
+            victim.wait()
+            workers.append(stack.enter_context(working(home)))
+        finish(client, accepted)
+        assert client.get("/readyz").status_code == 200
+    check_database(home, set(accepted))
+
+
+def test_the_job_of_a_killed_worker_is_judged_by_the_one_that_is_left(home, environment, sources, monkeypatch):
+    monkeypatch.setenv("GRADUS_LEASE", "1")
+    with running(home, "--workers", "0") as (_, client), working(home), working(home):
+        submission = send(client, sources, "accepted")
+        stream = follow(client, submission)
+        while next(stream) != "case":
+            pass
+        with sqlite3.connect(home / FILE) as connection:
+            owner = "SELECT pid FROM workerprocess JOIN job ON owner = id WHERE submission_id = ?"
+            os.kill(connection.execute(owner, [submission]).fetchone()[0], signal.SIGKILL)
+        assert list(stream)[-1] == "verdict"
+        log = client.get(f"/api/submissions/{submission}/event-log").json()
+        check_log(log)
+        assert log["events"][-1]["attempt"] == 2
+
+
+def test_a_worker_that_is_told_to_stop_puts_back_what_it_can_not_finish(home, environment, sources, monkeypatch):
+    monkeypatch.setenv("GRADUS_GRACE", "0")
+    with running(home, "--workers", "0") as (_, client), working(home) as first:
+        submission = send(client, sources, "accepted")
+        stream = follow(client, submission)
+        while next(stream) != "case":
+            pass
+        first.terminate()
+        assert first.wait(WAIT_SECONDS) in {0, -signal.SIGTERM}
+        assert client.get("/readyz").status_code == 503
+        with working(home):
+            assert list(stream)[-1] == "verdict"
+        finish(client, {submission: "accepted"})
+
+
+def finish(client, accepted):
+    """Every submission ends in the verdict that it must get, and its log is whole."""
+    for submission in accepted:
+        assert list(follow(client, submission))[-1:] in (["verdict"], [])
+    for submission, verdict in accepted.items():
+        judged = client.get(f"/api/submissions/{submission}").json()
+        assert (judged["state"], judged["verdict"]) == ("done", verdict), judged["sentence"]
+        check_log(client.get(f"/api/submissions/{submission}/event-log").json())
 
 
 def test_a_killed_sandbox_costs_no_verdict(home, environment, sources):

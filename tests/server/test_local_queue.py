@@ -8,8 +8,8 @@ from sqlalchemy import exc
 from sqlmodel import select
 
 from server.db import open_database
-from server.models import Job, Submission
-from server.queue.base import Claimed
+from server.models import Job, Submission, now
+from server.queue.base import Claimed, LeaseLost
 from server.queue.local import LocalQueue
 
 
@@ -76,7 +76,7 @@ def test_a_job_that_is_put_back_waits_for_its_time(database):
         queue.retry(session, claimed, 3600)
     assert queue.claim() is None
     with database.write() as session:
-        queue.retry(session, claimed, 0)
+        session.exec(select(Job)).one().available_at = now()
     assert queue.claim() == Claimed(submission, 2)
 
 
@@ -87,9 +87,10 @@ def test_a_finished_job_is_gone(database):
     with database.write() as session:
         assert queue.waiting(session, 1) == 1
         queue.finish(session, claimed)
-        queue.finish(session, claimed)
-        queue.retry(session, claimed, 0)
         assert queue.waiting(session, 1) == 0
+    for change in (queue.finish, lambda session, claimed: queue.retry(session, claimed, 0)):
+        with pytest.raises(LeaseLost), database.write() as session:
+            change(session, claimed)
     with database.read() as session:
         assert session.exec(select(Job)).all() == []
 

@@ -86,7 +86,7 @@ def test_a_stream_does_not_hold_up_the_end(start, tmp_path, monkeypatch):
 def said(capsys, monkeypatch, bank):
     """What `serve` says on standard error when it does not start."""
     monkeypatch.setenv("GRADUS_PROBLEMS", str(bank))
-    monkeypatch.setattr("server.logs.install", lambda _level: None)
+    monkeypatch.setattr("server.logs.install", lambda *_how: None)
 
     def run(**given):
         assert serve(**{"port": 0, **given}) == 1
@@ -161,10 +161,10 @@ def test_nothing_stays_locked_after_a_start_that_failed(said, home, monkeypatch)
 def test_the_command_line_reaches_the_settings(monkeypatch):
     got = []
     monkeypatch.setattr("server.main.serve", lambda *given, **named: got.append((given, named)) or 0)
-    monkeypatch.setattr(sys, "argv", ["server", "--port", "9", "--home", "/nowhere", "--open"])
+    monkeypatch.setattr(sys, "argv", ["server", "--port", "9", "--home", "/nowhere", "--workers", "0", "--open"])
     assert main() == 0
-    (host, port, home), named = got[0]
-    assert (host, port, str(home), named) == (None, 9, "/nowhere", {"open_browser": True})
+    (host, port, home, workers), named = got[0]
+    assert (host, port, str(home), workers, named) == (None, 9, "/nowhere", 0, {"open_browser": True})
 
 
 def test_every_setting_says_what_it_is():

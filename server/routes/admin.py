@@ -1,0 +1,16 @@
+"""How the server and its workers are, for the person who runs them: in local mode the one person there is."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from server import schemas, status
+from server.deps import ServicesDep, WhoDep
+from server.errors import Unauthorized, documented
+
+router = APIRouter(prefix="/api/admin", tags=["admin"], responses=documented(Unauthorized))
+
+
+@router.get("/status", summary="How the server and its workers are")
+def admin_status(services: ServicesDep, _who: WhoDep) -> schemas.AdminStatus:
+    return status.status(services)
