@@ -38,6 +38,8 @@ class Home:
             if server:
                 path.mkdir(parents=True, exist_ok=True, mode=0o700)
                 self._take_server_lock()
+            elif not path.is_dir():
+                self._refuse_missing()
             self.alone = self._take_common_lock()
         except OSError as error:
             self.close()
@@ -61,6 +63,12 @@ class Home:
         for lock in self._locks:
             lock.close()
         self._locks.clear()
+
+    def _refuse_missing(self) -> None:
+        raise HomeUnusable(
+            f"There is no home {self.path}. Start `gradus serve` on it first, or name the server's home with --home or "
+            "GRADUS_HOME."
+        )
 
     def _open(self, name: str) -> IO[str]:
         lock = (self.path / name).open("a+")

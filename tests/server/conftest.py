@@ -15,6 +15,7 @@ import httpx
 import numpy as np
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from judge import wire
 from judge.package.problem import Problem
@@ -30,6 +31,7 @@ from server.db import FILE, open_database
 from server.main import listen
 from server.services import Services, open_services
 from server.settings import ROOT, Settings
+from server.workshop import Workshop
 
 WAIT_SECONDS = 20  # before a test that waits for something gives up
 
@@ -154,7 +156,7 @@ class ScriptedDoor:
 class Live:
     """A server that listens, and a client that holds its token."""
 
-    services: Services
+    services: Workshop
     url: str
     client: httpx.Client
     stop: Callable[[], None]
@@ -274,8 +276,13 @@ def client(live: Live) -> httpx.Client:
 
 
 def _start(services: Services) -> Live:
+    return start_app(create_app(services=services), services)
+
+
+def start_app(app: FastAPI, services: Workshop) -> Live:
+    """Serves the application of a server or a worker."""
     listening = listen("127.0.0.1", 0)
-    config = uvicorn.Config(create_app(services=services), log_config=None, access_log=False, lifespan="on")
+    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on")
     server = uvicorn.Server(config)
     started = threading.Event()
     thread = threading.Thread(target=_run, args=(server, listening, started), daemon=True)

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -16,7 +17,7 @@ from sqlmodel import SQLModel, select
 from server import db
 from server.db import FILE, HEAD, MIGRATIONS, open_database
 from server.events import prune
-from server.models import Event, Person, Submission
+from server.models import Event, Job, Person, Submission
 from server.starting import DatabaseTooNew
 
 
@@ -56,6 +57,28 @@ def test_a_database_from_a_newer_version_is_refused(home):
 def test_an_open_database_is_opened_again_without_alembic(home, monkeypatch):
     monkeypatch.setattr(db, "_migrate", lambda *_arguments: pytest.fail("migrated again"))
     open_database(home).close()
+
+
+def test_jobs_of_an_older_server_wait_again_after_the_migration(tmp_path):
+    """A database of the first schema, with a job that its server had in hand."""
+    database = open_database(tmp_path)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["engine"] = database.engine
+    command.downgrade(config, "0001")
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO submission (id, person_id, problem, version, mode, source, custom, state, attempt, sentence, "
+            "passed, total, created_at) VALUES (1, 1, 'p', 'v', 'run', '', '[]', 'running', 1, '', 0, 0, '2026-01-01')"
+        )
+        connection.exec_driver_sql("INSERT INTO job VALUES (1, 1, 1, '2026-01-01', TRUE)")
+    database.close()
+    database = open_database(tmp_path)
+    with database.read() as session:
+        assert session.get_one(Submission, 1).state == "queued"
+        job = session.get_one(Job, 1)
+        assert (job.owner, job.attempt) == (None, 1)
+    database.close()
 
 
 def test_it_is_in_wal_mode_with_foreign_keys(database):

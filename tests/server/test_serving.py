@@ -15,7 +15,9 @@ import pytest
 from server.db import FILE
 from server.home import Home
 from server.main import main, serve
+from server.services import open_services
 from server.settings import ROOT, Settings
+from server.standalone import work
 
 WAIT_SECONDS = 30
 
@@ -158,6 +160,72 @@ def test_nothing_stays_locked_after_a_start_that_failed(said, home, monkeypatch)
     Home(home).close()
 
 
+@pytest.fixture
+def worker_said(capsys, monkeypatch, bank):
+    """What `work` says on standard error when it does not start."""
+    monkeypatch.setenv("GRADUS_PROBLEMS", str(bank))
+    monkeypatch.setattr("server.logs.install", lambda *_how: None)
+
+    def run(**given):
+        assert work(**given) == 1
+        return capsys.readouterr().err
+
+    return run
+
+
+def test_a_worker_without_a_home_or_its_database(worker_said, tmp_path):
+    assert "There is no home" in worker_said(home=tmp_path / "nowhere")
+    assert "has no database yet. Start `gradus serve` on it first" in worker_said(home=tmp_path)
+
+
+def test_a_worker_on_a_database_of_another_version(worker_said, home):
+    for version, sentence in (("9999", "newer version of Gradus"), ("0001", "Start this version's `gradus serve`")):
+        with sqlite3.connect(home / FILE) as connection:
+            connection.execute("UPDATE alembic_version SET version_num = ?", [version])
+        assert sentence in worker_said(home=home)
+
+
+def test_a_worker_on_another_machines_home(worker_said, home, monkeypatch):
+    there = Home(home)
+    there.settle()
+    monkeypatch.setattr("server.home._machine", lambda: "another-boot here")
+    assert "in use on another machine" in worker_said(home=home)
+    there.close()
+
+
+def test_a_worker_that_can_not_confine(worker_said, home, monkeypatch):
+    from judge.judge import Judge, Unavailable
+
+    def describe(_judge):
+        raise Unavailable("No Landlock here: use Linux 5.13 or later.")
+
+    monkeypatch.setattr(Judge, "describe", describe)
+    assert "No Landlock here: use Linux 5.13 or later." in worker_said(home=home)
+
+
+def test_a_worker_that_would_judge_nothing(worker_said, home, monkeypatch):
+    monkeypatch.setenv("GRADUS_WORKERS", "0")
+    assert "GRADUS_WORKERS is 0" in worker_said(home=home)
+
+
+def test_a_server_does_not_migrate_under_a_worker(said, home):
+    with sqlite3.connect(home / FILE) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    worker = Home(home, server=False)
+    worker.settle()
+    assert "Stop every `gradus worker` of this home" in said(home=home)
+    worker.close()
+
+
+def test_a_server_that_only_serves_needs_no_sandbox_to_start(home, bank, monkeypatch):
+    from judge.judge import Judge
+
+    monkeypatch.setattr(Judge, "describe", lambda _judge: pytest.fail("the sandbox was started"))
+    services = open_services(Settings(home=home, problems=bank, workers=0))
+    services.start()
+    services.close()
+
+
 def test_the_command_line_reaches_the_settings(monkeypatch):
     got = []
     monkeypatch.setattr("server.main.serve", lambda *given, **named: got.append((given, named)) or 0)
@@ -191,7 +259,6 @@ def test_the_documentation_names_every_module():
     assert {name for name in modules if name not in text} <= {
         "deps.py",
         "limits.py",
-        "logs.py",
         "settings.py",
         "starting.py",
     }

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/admin/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the server and its workers are */
+        get: operations["admin_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -348,6 +365,20 @@ export interface components {
             id: number;
             state: components["schemas"]["Stage"];
         };
+        /** AdminStatus */
+        AdminStatus: {
+            queue: components["schemas"]["QueueDepth"];
+            ready: components["schemas"]["Readiness"];
+            /**
+             * Verdicts
+             * @description Of the last 24 hours, the most frequent first.
+             */
+            verdicts: components["schemas"]["VerdictCount"][];
+            /** Versions */
+            versions: components["schemas"]["VersionItem"][];
+            /** Workers */
+            workers: components["schemas"]["WorkerItem"][];
+        };
         /**
          * CaseEvent
          * @description One case judged.
@@ -423,6 +454,31 @@ export interface components {
              */
             traceback: string;
             verdict: components["schemas"]["Verdict"];
+        };
+        /** Check */
+        Check: {
+            /**
+             * Detail
+             * @description What was found; where it is not well, what to do.
+             */
+            detail: string;
+            /** Name */
+            name: string;
+            /** Ok */
+            ok: boolean;
+        };
+        /**
+         * Confinement
+         * @description How well a process confines submissions, as `gradus doctor` says it.
+         */
+        Confinement: {
+            /** Layers */
+            layers: components["schemas"]["Wall"][];
+            /**
+             * Name
+             * @description The level in use.
+             */
+            name: string;
         };
         /** Day */
         Day: {
@@ -950,6 +1006,25 @@ export interface components {
             /** Tried */
             tried: number;
         };
+        /** QueueDepth */
+        QueueDepth: {
+            /**
+             * Oldest Seconds
+             * @description Since the oldest unfinished submission came; 0 where there is none.
+             */
+            oldest_seconds: number;
+            /** Running */
+            running: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /** Readiness */
+        Readiness: {
+            /** Checks */
+            checks: components["schemas"]["Check"][];
+            /** Ready */
+            ready: boolean;
+        };
         /**
          * Rate
          * @description A growth that is sure enough to be told: the exponent of a power law, or the base of an exponential.
@@ -995,6 +1070,12 @@ export interface components {
             type: "verdict";
             verdict: components["schemas"]["Verdict"];
         };
+        /**
+         * Role
+         * @description What a process is to the others.
+         * @enum {string}
+         */
+        Role: "server" | "worker";
         /** SectionItem */
         SectionItem: {
             /** Groups */
@@ -1230,6 +1311,12 @@ export interface components {
          * @enum {string}
          */
         Verdict: "accepted" | "wrong_answer" | "runtime_error" | "time_limit" | "memory_limit" | "output_limit" | "compile_error" | "forbidden" | "judge_error";
+        /** VerdictCount */
+        VerdictCount: {
+            /** Count */
+            count: number;
+            verdict: components["schemas"]["Verdict"];
+        };
         /**
          * VerdictEvent
          * @description The last event.
@@ -1266,6 +1353,66 @@ export interface components {
             type: "verdict";
             verdict: components["schemas"]["Verdict"];
         };
+        /** VersionItem */
+        VersionItem: {
+            /** Name */
+            name: string;
+            /** Version */
+            version: string;
+        };
+        /** Wall */
+        Wall: {
+            /**
+             * Detail
+             * @description What it does, or why it is missing.
+             */
+            detail: string;
+            /** Name */
+            name: string;
+            /**
+             * Remedy
+             * @description What to do where it is missing.
+             * @default
+             */
+            remedy: string;
+            /** Stands */
+            stands: boolean;
+        };
+        /** WorkerItem */
+        WorkerItem: {
+            /**
+             * Alive
+             * @description It has shown that it lives within its lease.
+             */
+            alive: boolean;
+            /**
+             * Beat At
+             * Format: date-time
+             * @description When it last showed that it lives.
+             */
+            beat_at: string;
+            confinement: components["schemas"]["Confinement"];
+            /** Host */
+            host: string;
+            /** Id */
+            id: string;
+            /** Pid */
+            pid: number;
+            /** @description Whether it serves besides. */
+            role: components["schemas"]["Role"];
+            /**
+             * Slots
+             * @description Submissions that it judges at one time.
+             */
+            slots: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Version */
+            version: string;
+        };
         /**
          * Wrong
          * @description The kind of wrong in a mismatch.
@@ -1281,6 +1428,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    admin_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminStatus"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     health: {
         parameters: {
             query?: never;
