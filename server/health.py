@@ -12,7 +12,7 @@ from server.db import HEAD
 from server.models import WorkerProcess, now
 from server.workshop import Workshop
 
-NOBODY = "Nobody judges: start `gradus worker`, or the server with --workers 1 or more."
+NOBODY = "Nobody judges: start gradus worker, or the server with --workers 1 or more."
 
 
 def readiness(workshop: Workshop) -> schemas.Readiness:

@@ -95,8 +95,8 @@ class WorkerItem(BaseModel):
     version: str
     slots: int = Field(description="Submissions that it judges at one time.")
     alive: bool = Field(description="It has shown that it lives within its lease.")
-    started_at: datetime
-    beat_at: datetime = Field(description="When it last showed that it lives.")
+    up_seconds: float = Field(description="Since it started.")
+    silent_seconds: float = Field(description="Since it last showed that it lives.")
     confinement: Confinement
 
 

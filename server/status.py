@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import sqlite3
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
@@ -50,10 +50,14 @@ def _worker(process: WorkerProcess, lease: float) -> schemas.WorkerItem:
         version=process.version,
         slots=process.slots,
         alive=alive(process, lease),
-        started_at=process.started_at,
-        beat_at=process.beat_at,
+        up_seconds=_since(process.started_at),
+        silent_seconds=_since(process.beat_at),
         confinement=schemas.Confinement.model_validate(process.confinement),
     )
+
+
+def _since(moment: datetime) -> float:
+    return max(0.0, (now() - moment).total_seconds())
 
 
 def _verdicts(session: Session) -> list[schemas.VerdictCount]:

@@ -85,7 +85,7 @@ class LocalQueue:
         with self._database.read() as session:
             if session.exec(_ready()).first() is None:
                 return None  # the common case takes no write lock
-        with self._database.write() as session:
+        with self._database.write(durable=False) as session:  # lost with the machine, it was never claimed
             job = session.exec(_ready()).first()
             if job is None:
                 return None

@@ -33,6 +33,17 @@ def settings(screen: Screen) -> None:
     expect(screen.page.get_by_label("Font size")).to_be_visible()
 
 
+def admin(screen: Screen) -> None:
+    screen.open("/settings")
+    screen.page.get_by_role("link", name="How it runs").click()
+    expect(screen.page.get_by_role("heading", name="Confinement")).to_be_visible()
+
+
+def admin_on_a_phone(screen: Screen) -> None:
+    screen.page.set_viewport_size({"width": 400, "height": 850})
+    admin(screen)
+
+
 def nowhere(screen: Screen) -> None:
     screen.open("/nowhere")
 
@@ -75,8 +86,8 @@ def on_a_phone(screen: Screen) -> None:
     expect(screen.page.get_by_role("heading", name="Examples")).to_be_visible()
 
 
-SCENES = [roadmap, known_topics, progress, settings, nowhere, statement, wrong_answer, solved_with_editorial, own_cases,
-          shortcuts, on_a_phone]  # fmt: skip
+SCENES = [roadmap, known_topics, progress, settings, admin, admin_on_a_phone, nowhere, statement, wrong_answer,
+          solved_with_editorial, own_cases, shortcuts, on_a_phone]  # fmt: skip
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

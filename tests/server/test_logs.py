@@ -82,7 +82,7 @@ def test_an_exception_is_told_without_what_it_quotes(logger, formatter):
     except ValueError as cause:
         error = RuntimeError(MARKER)
         error.__cause__ = cause
-        log.error("broke", exc_info=error)
+        log.exception("broke", exc_info=error)
     assert MARKER not in lines()
     assert "ValueError" in lines()
     assert "RuntimeError" in lines()

@@ -102,7 +102,7 @@ def unready(client):
 def test_a_server_is_not_ready_while_nobody_judges(serve):
     live = serve(workers=0)
     assert unready(live.client) == {
-        "queue": "Nobody judges: start `gradus worker`, or the server with --workers 1 or more."
+        "queue": "Nobody judges: start gradus worker, or the server with --workers 1 or more."
     }
     fields = {"role": "worker", "host": "h", "pid": 1, "version": "0", "slots": 1, "confinement": {}}
     with live.services.database.write() as session:

@@ -10,6 +10,7 @@ import { lazily } from "./components/lazily";
 import { Loading, NoToken, NotFound } from "./components/messages";
 import { RoadmapPage } from "./pages/roadmap/RoadmapPage";
 
+const AdminPage = lazily(() => import("./pages/admin/AdminPage"));
 const ProblemPage = lazily(() => import("./pages/problem/ProblemPage"));
 const ProgressPage = lazily(() => import("./pages/progress/ProgressPage"));
 const SettingsPage = lazily(() => import("./pages/settings/SettingsPage"));
@@ -34,6 +35,9 @@ export function App() {
               </Route>
               <Route path="/settings">
                 <SettingsPage />
+              </Route>
+              <Route path="/admin">
+                <AdminPage />
               </Route>
               <Route>
                 <NotFound />

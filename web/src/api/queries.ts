@@ -22,6 +22,14 @@ export const meQuery = queryOptions({ queryKey: ["me"], queryFn: routes.getMe, s
 export const syllabusQuery = queryOptions({ queryKey: ["syllabus"], queryFn: routes.getSyllabus });
 export const progressQuery = queryOptions({ queryKey: ["progress"], queryFn: routes.getProgress });
 
+/** Asked again for as long as its page is looked at. */
+export const adminQuery = queryOptions({
+  queryKey: ["admin"],
+  queryFn: routes.getAdminStatus,
+  staleTime: 0,
+  refetchInterval: 5_000,
+});
+
 /** Asked again each second until the server has the examples ready. */
 export const problemQuery = (slug: string) =>
   queryOptions({

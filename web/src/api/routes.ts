@@ -11,6 +11,7 @@ import type { JudgeEvent, Mode } from "./verdict";
 export const getMe = () => value(client.GET("/api/me"));
 export const getSyllabus = () => value(client.GET("/api/syllabus"));
 export const getProgress = () => value(client.GET("/api/progress"));
+export const getAdminStatus = () => value(client.GET("/api/admin/status"));
 
 const problem = (slug: string) => ({ params: { path: { slug } } });
 

@@ -1385,12 +1385,6 @@ export interface components {
              * @description It has shown that it lives within its lease.
              */
             alive: boolean;
-            /**
-             * Beat At
-             * Format: date-time
-             * @description When it last showed that it lives.
-             */
-            beat_at: string;
             confinement: components["schemas"]["Confinement"];
             /** Host */
             host: string;
@@ -1401,15 +1395,20 @@ export interface components {
             /** @description Whether it serves besides. */
             role: components["schemas"]["Role"];
             /**
+             * Silent Seconds
+             * @description Since it last showed that it lives.
+             */
+            silent_seconds: number;
+            /**
              * Slots
              * @description Submissions that it judges at one time.
              */
             slots: number;
             /**
-             * Started At
-             * Format: date-time
+             * Up Seconds
+             * @description Since it started.
              */
-            started_at: string;
+            up_seconds: number;
             /** Version */
             version: string;
         };

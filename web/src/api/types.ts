@@ -22,3 +22,7 @@ export type Submission = Omit<Schemas["SubmissionDetail"], "report"> & { report:
 export type NewSubmission = Schemas["NewSubmission"];
 export type Progress = Schemas["Progress"];
 export type Imported = Schemas["Imported"];
+export type AdminStatus = Schemas["AdminStatus"];
+export type Worker = Schemas["WorkerItem"];
+export type Wall = Schemas["Wall"];
+export type Check = Schemas["Check"];

@@ -1,6 +1,7 @@
 /** What a person can choose for this browser. */
 
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "wouter";
 
 import { meQuery } from "../../api/queries";
 import { useTitle } from "../../components/useTitle";
@@ -55,7 +56,7 @@ export default function SettingsPage() {
 
       {me.data && (
         <p className="soft small">
-          Gradus {me.data.version}, running for you alone on this machine.
+          Gradus {me.data.version}, running for you alone on this machine. <Link href="/admin">How it runs</Link>
         </p>
       )}
     </div>
