@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -57,12 +57,14 @@ def sources(problem: Problem) -> Iterator[tuple[str, str]]:
         yield solution.path, solution.source
 
 
-def verdicts(judge: Judge, problems: Sequence[Problem]) -> dict[str, Told]:
-    """The verdict on each source, by the names of problem and file."""
+def verdicts(
+    judge: Judge, problems: Sequence[Problem], chosen: Callable[[Problem], Iterable[tuple[str, str]]] = sources
+) -> dict[str, Told]:
+    """The verdict on each chosen source, by the names of problem and file."""
     return {
         f"{problem.slug}/{name}": _told(judge, problem, source)
         for problem in problems
-        for name, source in sources(problem)
+        for name, source in chosen(problem)
     }
 
 
