@@ -22,11 +22,11 @@ from judge.package.problem import Problem
 from judge.verdict import Report
 
 PROBLEMS = Path(__file__).parents[1] / "problems"
-BUSY_SECONDS = 1800  # after which a busy process ends by itself, whatever happens to its parent
+BUSY_SECONDS = 1800  # after which a busy process ends by itself; it ends with its parent in any case
 BUSY = f"""
-import time
-end = time.monotonic() + {BUSY_SECONDS}
-while time.monotonic() < end:
+import os, time
+parent, end = os.getppid(), time.monotonic() + {BUSY_SECONDS}
+while time.monotonic() < end and os.getppid() == parent:
     pass
 """
 

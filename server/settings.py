@@ -36,13 +36,10 @@ class Settings(BaseSettings):
     hosts: tuple[str, ...] = Field(
         default=("127.0.0.1", "localhost", "[::1]"), description="Names that a browser may call this server by."
     )
-<<<<<<< HEAD
     sandbox: Literal["linux", "docker"] = Field(
         default="linux" if sys.platform.startswith("linux") else "docker",
         description="Confines submissions: `linux` by its kernel, `docker` in a container (default elsewhere).",
     )
-    workers: int = Field(default=2, ge=1, le=64, description="Submissions judged at one time.")
-=======
     workers: int = Field(
         default=2, ge=0, le=64, description="Submissions that a process judges at one time; 0: a server only serves."
     )
@@ -53,7 +50,6 @@ class Settings(BaseSettings):
     worker_port: int = Field(
         default=0, ge=0, le=65535, description="The port where a worker tells how it is; 0 takes a free one."
     )
->>>>>>> f15da4f (Workers judge in processes of their own: leases, a fence before each verdict, rings across processes)
     queued: int = Field(default=20, ge=1, description="Unfinished submissions that one person may have.")
     burst: int = Field(default=20, ge=1, description="Submissions that one person may send at once.")
     rate: float = Field(default=2.0, gt=0, description="Submissions a second that one person may send in the end.")

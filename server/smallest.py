@@ -34,7 +34,8 @@ BUSY_SECONDS = 3  # after which a search has ended
 class Search:
     """One search with its place among those at once; `close` may be called at any time, and ends it."""
 
-    def __init__(self, places: Places, steps: Generator[Shrunk]) -> None:
+    def __init__(self, places: Places, submission_id: int, steps: Generator[Shrunk]) -> None:
+        self._submission_id = submission_id
         self._places = places
         self._steps = steps
         self._open = True
@@ -46,7 +47,7 @@ class Search:
                 name = "smallest" if step.done else "smaller"
                 yield format_sse_event(data_str=json.dumps(clean(to_json(step))), event=name)
         except Exception:
-            log.exception("search broke")
+            log.exception("search broke", extra={"submission": self._submission_id})
             told = schemas.SearchFailed(message=sentences.search_broke())
             yield format_sse_event(data_str=told.model_dump_json(), event="failed")
 
@@ -84,7 +85,7 @@ def begin(services: Services, who: Who, submission_id: int, *, unasked: bool) ->
     frozen = services.door.prepare(problem)
     if busy or not services.searches.enter(alone=unasked):
         raise JudgeBusy if unasked else too_many(BUSY_SECONDS)
-    return Search(services.searches, services.door.shrink(problem, frozen, source, failure.case))
+    return Search(services.searches, submission_id, services.door.shrink(problem, frozen, source, failure.case))
 
 
 def _unfinished(session: Session) -> bool:

@@ -102,15 +102,9 @@ class Worker:
                 writer.append(event)
         except Exception:
             incident = uuid.uuid4().hex[:8]
-<<<<<<< HEAD
-            log.exception("judge failed", extra={"submission": submission.id, "incident": incident})
+            log.exception("judge failed", extra={"incident": incident})
             return _our_error(sentences.judge_broke(incident))
         return _our_error(sentences.no_verdict())
-=======
-            log.exception("judge failed", extra={"incident": incident})
-            return _our_error(f"The judge broke, by no fault of yours (incident {incident} in the server's log).")
-        return _our_error("The judge ended without a verdict.")
->>>>>>> f15da4f (Workers judge in processes of their own: leases, a fence before each verdict, rings across processes)
 
     def _leave(self, claimed: Claimed) -> None:
         """Another process has the job, or will: whatever this one found out is not to be stored."""

@@ -20,12 +20,8 @@ from fastapi import FastAPI
 from judge import wire
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase, Span
-<<<<<<< HEAD
-from judge.verdict import CaseJudged, CaseResult, Event, Group, GroupCount, Mode, Report, Shrunk, Started, Verdict
-=======
 from judge.sandbox.base import Layer, Level, Made
-from judge.verdict import CaseJudged, CaseResult, Event, Group, GroupCount, Mode, Report, Started, Verdict
->>>>>>> f15da4f (Workers judge in processes of their own: leases, a fence before each verdict, rings across processes)
+from judge.verdict import CaseJudged, CaseResult, Event, Group, GroupCount, Mode, Report, Shrunk, Started, Verdict
 from server.app import create_app
 from server.db import FILE, open_database
 from server.main import listen
@@ -58,16 +54,14 @@ class ScriptedDoor:
     def wait_until_held(self, name: str) -> None:
         assert self._held[name].wait(WAIT_SECONDS)
 
-<<<<<<< HEAD
     def wait_until_searched(self) -> None:
         assert self._searched.wait(WAIT_SECONDS)
-=======
+
     def describe(self) -> Level:
         return Level("landlock", (Layer("Landlock", True, "ABI 4"), Layer("namespaces", False, "refused", "Be root.")))
 
     def stats(self) -> dict[str, Made]:
         return {"submission": Made(starts=3, children=len(self.runs))}
->>>>>>> f15da4f (Workers judge in processes of their own: leases, a fence before each verdict, rings across processes)
 
     def prepare(self, problem: Problem) -> Frozen:
         inputs = bytes(wire.encode({"x": np.array([1.0, np.inf]), "axis": 0}))

@@ -198,7 +198,7 @@ def test_a_problem_that_does_not_freeze_still_has_its_page(serve, monkeypatch):
 def test_a_freeze_that_a_broken_sandbox_ended_is_tried_again(serve, monkeypatch, error, pause, states):
     monkeypatch.setattr("server.examples.AGAIN_SECONDS", pause)
     monkeypatch.setattr("server.examples.PATIENCE_SECONDS", 20)
-    monkeypatch.setattr("server.examples.Gallery.prepare", lambda _gallery: None)
+    monkeypatch.setattr("server.examples.Gallery.prepare", lambda _gallery, **_how: None)
     live = serve()
     failures, prepare = [error], live.door.prepare
 
