@@ -1,4 +1,7 @@
-"""What routes ask for: the services, and the person behind the request."""
+"""What routes ask for: the services, and the person behind the request.
+
+All of it is at hand, so these are coroutines: FastAPI would have a thread look at each plain function.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ _cookie = APIKeyCookie(name=COOKIE, auto_error=False, description="Set by openin
 _bearer = HTTPBearer(auto_error=False, description="The token in the server's home.")
 
 
-def services(request: Request) -> Services:
+async def services(request: Request) -> Services:
     return cast("Services", request.app.state.services)
 
 
@@ -23,7 +26,7 @@ ServicesDep = Annotated[Services, Depends(services)]
 WorkshopDep = Annotated[Workshop, Depends(services)]  # what a worker's application has, and the server's too
 
 
-def person(
+async def person(
     request: Request,
     workshop: WorkshopDep,
     _cookie: Annotated[object, Depends(_cookie)],

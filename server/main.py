@@ -34,6 +34,7 @@ from server.workshop import Workshop
 
 W = TypeVar("W", bound=Workshop)
 
+SWITCH_SECONDS = 0.001  # after which a thread lets others at the interpreter: what they pass on is small
 STREAM_SECONDS = 5  # that connections have to end in after the streams were told to
 
 
@@ -55,6 +56,7 @@ def serve(
     except CannotStart as reason:
         print(f"Gradus can't start. {reason}", file=sys.stderr)
         return 1
+    sys.setswitchinterval(SWITCH_SECONDS)
     url = _url(settings.host, listening.getsockname()[1], services.token)
     server = _Server(create_app(services=services), services, url, open_browser=open_browser)
     with contextlib.suppress(KeyboardInterrupt):  # raised again by uvicorn once all has ended well

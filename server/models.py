@@ -131,3 +131,10 @@ class KnownTopic(SQLModel, table=True):
     person_id: int = Field(primary_key=True, foreign_key="person.id")
     topic: str = Field(primary_key=True)
     since: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+# The same as plain tables, for the way of a submission: no objects are made of rows that are only counted or passed on.
+SUBMISSIONS = SQLModel.metadata.tables["submission"]
+EVENTS = SQLModel.metadata.tables["event"]
+JOBS = SQLModel.metadata.tables["job"]
+WORKERS = SQLModel.metadata.tables["workerprocess"]

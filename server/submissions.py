@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 
+import sqlalchemy
 from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
 from sqlmodel import Session, col, select
 
@@ -14,14 +15,20 @@ from judge.package.problem import Problem
 from judge.verdict import Mode, Verdict
 from server import schemas
 from server.errors import InvalidCustomCase, InvalidRequest, SourceTooLarge, UnknownSubmission
-from server.events import Place, Tail, follow, tail
+from server.events import follow, read
+from server.hub import Place, Tail
 from server.limits import too_many
-from server.models import Submission
+from server.models import SUBMISSIONS, Submission
 from server.people import Who
 from server.services import Services
 from server.settings import CUSTOM_CHARACTERS, SOURCE_BYTES
 
 QUEUE_RETRY_SECONDS = 2
+
+_STORE = sqlalchemy.insert(SUBMISSIONS)
+_STANDING = sqlalchemy.select(SUBMISSIONS.c.person_id, SUBMISSIONS.c.state).where(
+    SUBMISSIONS.c.id == sqlalchemy.bindparam("which")
+)
 
 
 def accept(services: Services, who: Who, new: schemas.NewSubmission) -> schemas.Accepted:
@@ -42,8 +49,8 @@ def accept(services: Services, who: Who, new: schemas.NewSubmission) -> schemas.
     with services.database.write() as session:
         if services.queue.waiting(session, who.id) >= services.settings.queued:
             raise too_many(QUEUE_RETRY_SECONDS)
-        session.add(submission)
-        session.flush()
+        stored = session.connection().execute(_STORE, submission.model_dump(exclude={"id"}))
+        (submission.id,) = stored.inserted_primary_key or (None,)
         services.queue.enqueue(session, submission)
     assert submission.id is not None
     return schemas.Accepted(id=submission.id, state=schemas.Stage.QUEUED)
@@ -85,6 +92,18 @@ def find(session: Session, who: Who, submission_id: int) -> Submission:
     if submission is None or submission.person_id != who.id:
         raise UnknownSubmission(f"You have no submission {submission_id}.")
     return submission
+
+
+def own(session: Session, who: Who, submission_id: int) -> schemas.Stage:
+    """The stage of a person's own submission.
+
+    Raises:
+        UnknownSubmission: as `find`.
+    """
+    row = session.connection().execute(_STANDING, {"which": submission_id}).first()
+    if row is None or row.person_id != who.id:
+        raise UnknownSubmission(f"You have no submission {submission_id}.")
+    return schemas.Stage(row.state)
 
 
 def page(
@@ -137,8 +156,8 @@ def detail(services: Services, who: Who, submission_id: int) -> schemas.Submissi
 def event_tail(services: Services, who: Who, submission_id: int, after: Place) -> Tail:
     """The events behind a place."""
     with services.database.read() as session:
-        find(session, who, submission_id)
-    return tail(services.database, submission_id, after)
+        own(session, who, submission_id)
+        return read(session, submission_id, after)
 
 
 def event_log(known: Tail) -> schemas.EventLog:
@@ -150,13 +169,15 @@ def event_log(known: Tail) -> schemas.EventLog:
 
 def goes_on(services: Services, who: Who, submission_id: int, after: Place) -> bool:
     """Whether there is or will be an event behind the place; a browser that has the verdict is to stop connecting."""
-    known = event_tail(services, who, submission_id, after)
-    return bool(known.events) or not known.done
+    with services.database.read() as session:
+        if own(session, who, submission_id) != schemas.Stage.DONE:
+            return True
+        return bool(read(session, submission_id, after).events)
 
 
 async def stream(services: Services, submission_id: int, after: Place) -> AsyncIterator[bytes]:
     """The events behind the place, as Server-Sent Events."""
-    if after == Place():
+    if after == Place() and services.hub.recent(submission_id, after) is None:
         ahead = await asyncio.to_thread(queued_behind, services, submission_id)
         if ahead is not None:
             body = schemas.QueuedEvent(ahead=ahead).model_dump_json()
@@ -169,6 +190,7 @@ async def stream(services: Services, submission_id: int, after: Place) -> AsyncI
 def queued_behind(services: Services, submission_id: int) -> int | None:
     """How many submissions come first; None once a worker has taken this one."""
     with services.database.read() as session:
-        if session.get_one(Submission, submission_id).state != schemas.Stage.QUEUED:
+        row = session.connection().execute(_STANDING, {"which": submission_id}).one()
+        if row.state != schemas.Stage.QUEUED:
             return None
         return services.queue.ahead(session, submission_id)

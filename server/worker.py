@@ -12,20 +12,23 @@ import time
 import uuid
 from dataclasses import dataclass
 
-from sqlmodel import Session, insert
+from sqlalchemy import bindparam, insert, update
+from sqlmodel import Session
 
 from judge.grading import sentences
 from judge.package.problem import Problem
 from judge.verdict import Mode, Report, Verdict
 from server import logs
 from server.db import Database
-from server.events import Hub, Writer, document
+from server.events import document
+from server.hub import Hub
 from server.judging import Door, Freezer
 from server.library import Library
 from server.metrics import Metrics
-from server.models import Event, Mark, Submission, now
+from server.models import EVENTS, SUBMISSIONS, Mark, Submission, now
 from server.queue.base import Claimed, LeaseLost, Queue
 from server.schemas import Stage
+from server.writer import Writer
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +36,9 @@ TROUBLE_SECONDS = 2.0  # before the next try to put back what the database refus
 RETRIES = 3  # of a judging that ended in our own error
 RETRY_SECONDS = 0.5  # before the first of them; twice that before the second, ...
 MOST_ATTEMPTS = 10  # a submission that was cut off so often is taken to be what stops the server
+
+_END = update(SUBMISSIONS).where(SUBMISSIONS.c.id == bindparam("which"))
+_TELL = insert(EVENTS)
 
 
 @dataclass
@@ -74,7 +80,7 @@ class Worker:
             self._retry(claimed)
         else:
             version = problem.digest if problem else submission.version
-            self._finish(claimed, version, report, writer.row(report))
+            self._finish(claimed, submission, version, report, writer)
         seconds = time.monotonic() - started
         if not again:
             self.metrics.judged(report.verdict, submission.mode, seconds)
@@ -110,6 +116,7 @@ class Worker:
         """Another process has the job, or will: whatever this one found out is not to be stored."""
         self.metrics.lost()
         log.warning("the lease was lost while it was judged")
+        self.hub.forget(claimed.submission_id)
         self.hub.notify(claimed.submission_id)
 
     def _put_back(self, claimed: Claimed) -> None:
@@ -133,17 +140,20 @@ class Worker:
         with self.database.write() as session:
             self.queue.retry(session, claimed, RETRY_SECONDS * 2 ** (claimed.attempt - 1))
         self.metrics.retried()
+        self.hub.forget(claimed.submission_id)
         self.hub.notify(claimed.submission_id)
 
-    def _finish(self, claimed: Claimed, version: str, report: Report, row: dict[str, object]) -> None:
+    def _finish(self, claimed: Claimed, submission: Submission, version: str, report: Report, writer: Writer) -> None:
+        verdict = writer.row(report)
+        rows = [*writer.rest, verdict]
         with self.database.write() as session:
             self.queue.finish(session, claimed)
-            submission = session.get_one(Submission, claimed.submission_id)
-            submission.version = version
-            _store(submission, report, claimed.attempt)
-            session.execute(insert(Event), [row])
+            connection = session.connection()
+            connection.execute(_END, {"which": submission.id, "version": version, **_ended(report, claimed.attempt)})
+            connection.execute(_TELL, rows)
             _mark(session, submission, report.verdict)
-        self.metrics.wrote(1)
+        self.metrics.wrote(len(rows))
+        writer.publish(verdict)
         self.hub.notify(claimed.submission_id)
 
 
@@ -151,16 +161,19 @@ def _our_error(sentence: str) -> Report:
     return Report(verdict=Verdict.JUDGE_ERROR, sentence=sentence)
 
 
-def _store(submission: Submission, report: Report, attempt: int) -> None:
+def _ended(report: Report, attempt: int) -> dict[str, object]:
+    """What a submission's row holds once it has its verdict."""
     body = document(report, attempt)
-    submission.state = Stage.DONE
-    submission.verdict = report.verdict
-    submission.sentence = body["sentence"]
-    submission.passed = sum(group.passed for group in report.groups)
-    submission.total = sum(group.total for group in report.groups)
-    submission.cpu = body["cpu"]
-    submission.report = {key: value for key, value in body.items() if key != "attempt"}
-    submission.finished_at = now()
+    return {
+        "state": Stage.DONE,
+        "verdict": report.verdict,
+        "sentence": body["sentence"],
+        "passed": sum(group.passed for group in report.groups),
+        "total": sum(group.total for group in report.groups),
+        "cpu": body["cpu"],
+        "report": {key: value for key, value in body.items() if key != "attempt"},
+        "finished_at": now(),
+    }
 
 
 def _mark(session: Session, submission: Submission, verdict: Verdict) -> None:

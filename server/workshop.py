@@ -14,9 +14,9 @@ from typing import TypeVar
 from judge.verdict import to_json
 from server.bell import Bell, Role
 from server.db import Database, open_database, open_existing
-from server.events import Hub
 from server.examples import Gallery
 from server.home import Home
+from server.hub import Hub
 from server.judging import Door, Freezer
 from server.library import Library
 from server.metrics import Metrics

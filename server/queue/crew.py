@@ -24,7 +24,7 @@ from sqlmodel import Session, col, delete, select, update
 
 from server.bell import Role
 from server.db import Database
-from server.models import Job, Submission, WorkerProcess, now
+from server.models import WORKERS, Job, Submission, WorkerProcess, now
 from server.schemas import Stage
 from server.settings import VERSION
 
@@ -63,7 +63,7 @@ class Crew:
 
     def owner(self, session: Session) -> str:
         """The name to claim a job under, in the caller's transaction; it has a row."""
-        if session.get(WorkerProcess, self._owner) is None:
+        if session.connection().scalar(select(WORKERS.c.id).where(WORKERS.c.id == self._owner)) is None:
             self._owner = _name()
             session.add(self._row())
             session.flush()

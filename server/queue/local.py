@@ -13,13 +13,13 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from sqlalchemy import event
+import sqlalchemy
+from sqlalchemy import bindparam, event
 from sqlmodel import Session, col, func, select, update
-from sqlmodel.sql.expression import SelectOfScalar
 
 from server.bell import Bell, Role
 from server.db import Database
-from server.models import Job, Submission, WorkerProcess, now
+from server.models import JOBS, SUBMISSIONS, Job, Submission, WorkerProcess, now
 from server.queue.base import Claimed, Depth, LeaseLost
 from server.queue.crew import Crew
 from server.schemas import Stage
@@ -29,6 +29,24 @@ log = logging.getLogger(__name__)
 TROUBLE_SECONDS = 2.0  # before the next try when the database refused
 IDLE_SECONDS = 60.0  # between two looks at the table when nothing wakes the workers
 LEASE_SECONDS = 10.0
+
+# What every submission asks of the database, made once: to build a statement takes longer than to execute it.
+_ADD = sqlalchemy.insert(JOBS)
+_UNFINISHED = sqlalchemy.select(func.count()).select_from(JOBS).where(JOBS.c.person_id == bindparam("whose"))
+_READY = (
+    sqlalchemy.select(JOBS.c.submission_id, JOBS.c.attempt, JOBS.c.available_at)
+    .where(JOBS.c.owner.is_(None), JOBS.c.available_at <= bindparam("by"))
+    .order_by(JOBS.c.submission_id)
+    .limit(1)
+)
+_FIRST = sqlalchemy.select(func.min(JOBS.c.available_at)).where(JOBS.c.owner.is_(None))
+_TAKE = sqlalchemy.update(JOBS).where(JOBS.c.submission_id == bindparam("which"))
+_RUN = sqlalchemy.update(SUBMISSIONS).where(SUBMISSIONS.c.id == bindparam("which"))
+_END = sqlalchemy.delete(JOBS).where(
+    JOBS.c.submission_id == bindparam("which"),
+    JOBS.c.owner == bindparam("whose"),
+    JOBS.c.attempt == bindparam("last"),
+)
 
 
 class LocalQueue:
@@ -62,11 +80,12 @@ class LocalQueue:
 
     def enqueue(self, session: Session, submission: Submission) -> None:
         assert submission.id is not None, "flushed by the caller"
-        session.add(Job(submission_id=submission.id, person_id=submission.person_id))
+        job = Job(submission_id=submission.id, person_id=submission.person_id)
+        session.connection().execute(_ADD, job.model_dump())
         self._tell_after(session)
 
     def waiting(self, session: Session, person_id: int) -> int:
-        return session.exec(select(func.count()).select_from(Job).where(Job.person_id == person_id)).one()
+        return session.connection().execute(_UNFINISHED, {"whose": person_id}).scalar_one()
 
     def ahead(self, session: Session, submission_id: int) -> int:
         before = (col(Job.owner).is_(None), Job.submission_id < submission_id)
@@ -83,21 +102,23 @@ class LocalQueue:
 
     def claim(self) -> Claimed | None:
         with self._database.read() as session:
-            if session.exec(_ready()).first() is None:
+            if session.connection().execute(_READY, {"by": now()}).first() is None:
                 return None  # the common case takes no write lock
         with self._database.write(durable=False) as session:  # lost with the machine, it was never claimed
-            job = session.exec(_ready()).first()
+            owner, connection = self.members.owner(session), session.connection()
+            job = connection.execute(_READY, {"by": now()}).first()
             if job is None:
                 return None
-            job.owner = self.members.owner(session)
-            job.attempt += 1
-            running = {"state": Stage.RUNNING, "attempt": job.attempt}
-            session.execute(update(Submission).where(col(Submission.id) == job.submission_id).values(running))
+            attempt = job.attempt + 1
+            connection.execute(_TAKE, {"which": job.submission_id, "owner": owner, "attempt": attempt})
+            connection.execute(_RUN, {"which": job.submission_id, "state": Stage.RUNNING, "attempt": attempt})
             waited = max(0.0, (now() - job.available_at).total_seconds())
-            return Claimed(job.submission_id, job.attempt, job.owner, waited)
+            return Claimed(job.submission_id, attempt, owner, waited)
 
     def finish(self, session: Session, claimed: Claimed) -> None:
-        session.delete(_held(session, claimed))
+        mine = {"which": claimed.submission_id, "whose": claimed.owner, "last": claimed.attempt}
+        if session.connection().execute(_END, mine).rowcount != 1:
+            raise LeaseLost
 
     def retry(self, session: Session, claimed: Claimed, delay: float) -> None:
         job = _held(session, claimed)
@@ -152,7 +173,7 @@ class LocalQueue:
     def _next_delay(self) -> float:
         """Seconds until a job that was put back may be claimed."""
         with self._database.read() as session:
-            first = session.exec(select(func.min(Job.available_at)).where(col(Job.owner).is_(None))).one()
+            first = session.connection().scalar(_FIRST)
         return IDLE_SECONDS if first is None else max(0.0, (first - now()).total_seconds())
 
     def _tell_after(self, session: Session) -> None:
@@ -162,11 +183,6 @@ class LocalQueue:
         self.wake()
         if self._bell is not None:
             self._bell.ring_for_job()
-
-
-def _ready() -> SelectOfScalar[Job]:
-    waiting = select(Job).where(col(Job.owner).is_(None), Job.available_at <= now())
-    return waiting.order_by(col(Job.submission_id)).limit(1)
 
 
 def _held(session: Session, claimed: Claimed) -> Job:

@@ -9,7 +9,7 @@ from fastapi.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from judge.verdict import Mode
-from server import events, schemas, smallest, submissions
+from server import schemas, smallest, submissions
 from server.deps import ServicesDep, SubmissionPath, WhoDep
 from server.errors import (
     BodyTooLarge,
@@ -26,6 +26,7 @@ from server.errors import (
     UnsupportedMediaType,
     documented,
 )
+from server.hub import Place
 
 router = APIRouter(prefix="/api/submissions", tags=["submissions"], responses=documented(Unauthorized))
 
@@ -121,7 +122,7 @@ def event_log(
     after: Annotated[str | None, Query(max_length=40, description="The id of the last event that you have.")] = None,
 ) -> schemas.EventLog:
     """The events of the last attempt; those of one that was cut off are left out."""
-    tail = submissions.event_tail(services, who, submission_id, events.Place.parse(after))
+    tail = submissions.event_tail(services, who, submission_id, Place.parse(after))
     return submissions.event_log(tail)
 
 
@@ -143,7 +144,7 @@ def stream(
     The data are the event-log's `event` objects. A higher attempt begins again: drop what the one before has shown.
     After the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
     """
-    after = events.Place.parse(last_event_id)
+    after = Place.parse(last_event_id)
     if not submissions.goes_on(services, who, submission_id, after):
         return Response(status_code=204)
     return EventStream(submissions.stream(services, submission_id, after))
