@@ -237,8 +237,8 @@ def test_a_worker_that_fails_puts_the_job_back(live, monkeypatch):
 
     from server import worker
 
-    kept = worker._store
-    monkeypatch.setattr(worker, "_store", store)
+    kept = worker._ended
+    monkeypatch.setattr(worker, "_ended", store)
     judged = live.verdict(live.submit())
     assert judged["verdict"] == "accepted"
     assert len(live.door.runs) == 2
