@@ -1,0 +1,70 @@
+"""Events on their way: the short way to their text says what the long one says, and the hub what was judged here."""
+
+import json
+
+import pytest
+
+from judge.verdict import CaseJudged, CaseResult, Group, Report, Shown, Started, Verdict
+from server.events import document, encoded
+from server.hub import RECENT, Hub, Place, Written
+
+PLAIN = CaseResult("relu/random/21-3", "relu", Group.RANDOM, Verdict.ACCEPTED, 0.00012)
+EVENTS = {
+    "started": Started(3, ()),
+    "a case that tells nothing": CaseJudged(PLAIN, 7),
+    "without CPU": CaseJudged(CaseResult("a/edge/x", "a", Group.EDGE, Verdict.WRONG_ANSWER), 0),
+    "with the reference's time": CaseJudged(CaseResult("a/edge/x", "a", Group.EDGE, Verdict.ACCEPTED, 0.5, 0.25), 1),
+    "with inputs": CaseJudged(CaseResult("a/edge/x", "a", Group.EDGE, Verdict.ACCEPTED, got=Shown("nan")), 2),
+    "a number that JSON lacks": Report(Verdict.ACCEPTED, "Accepted.", cpu=float("nan")),
+    "half of a character": Report(Verdict.RUNTIME_ERROR, "It raised '\ud800'."),
+    "other scripts": Report(Verdict.RUNTIME_ERROR, "It raised 'né \U0001f600'."),
+    "a backslash": Report(Verdict.RUNTIME_ERROR, r"It raised '\ud'."),
+}
+
+
+@pytest.mark.parametrize("event", EVENTS.values(), ids=EVENTS)
+@pytest.mark.parametrize("attempt", [1, 12])
+def test_the_text_of_an_event_is_its_document(event, attempt):
+    assert json.loads(encoded(event, attempt)) == document(event, attempt)
+
+
+def written(attempt, n, kind="case"):
+    return Written(Place(attempt, n), kind, "{}")
+
+
+def places(tail):
+    return [str(each.place) for each in tail.events]
+
+
+def test_what_was_judged_here_is_at_hand_from_any_place():
+    hub = Hub()
+    assert hub.recent(5, Place()) is None
+    hub.publish(5, [written(1, 1, "started")])
+    hub.publish(5, [written(1, 2), written(1, 3)])
+    assert places(hub.recent(5, Place())) == ["1-1", "1-2", "1-3"]
+    assert places(hub.recent(5, Place(1, 2))) == ["1-3"]
+    assert hub.recent(5, Place(1, 3)).events == []
+    assert not hub.recent(5, Place(1, 3)).done
+    hub.publish(5, [written(1, 4, "verdict")])
+    assert places(hub.recent(5, Place(1, 3))) == ["1-4"]
+    assert hub.recent(5, Place(1, 3)).done
+
+
+def test_an_attempt_begins_anew_and_another_process_has_the_last_word():
+    hub = Hub()
+    hub.publish(5, [written(1, 1), written(1, 2)])
+    assert hub.recent(5, Place(2, 1)) is None, "somebody else judges it by now"
+    hub.publish(5, [written(2, 1)])
+    assert places(hub.recent(5, Place(1, 2))) == ["2-1"]
+    hub.forget(5)
+    assert hub.recent(5, Place()) is None
+    hub.publish(5, [written(3, 4)])
+    assert hub.recent(5, Place()) is None, "its beginning is not at hand"
+
+
+def test_only_the_last_submissions_are_at_hand():
+    hub = Hub()
+    for submission in range(RECENT + 1):
+        hub.publish(submission, [written(1, 1)])
+    assert hub.recent(0, Place()) is None
+    assert hub.recent(RECENT, Place()) is not None
