@@ -1,9 +1,9 @@
 """What a verdict costs, beside the floor of the same run: `python -m benchmarks.judge [SLUG...]`.
 
 For each problem the median of paired ratios to a cold Python with NumPy that runs the same cases once (floor.py): the
-whole of a warm submission (wall and CPU, children and kernel included), its first case, the same for right solutions
-whose outputs are not the reference's to the bit, and the first submission ever (inputs and expected outputs frozen
-on the way).
+whole of a warm submission (wall and CPU, children and kernel included; "of 60": were it sixty cases), what of it are
+the solution's own calls ("own"), its first case, right solutions in another style, whose outputs are not the
+reference's to the bit, and the first submission ever (inputs and expected outputs frozen on the way).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ DEFAULT = ("relu", "softmax", "adam", "batchnorm", "pca", "newtons-method")
 ROUNDS, TOGETHER = 15, 6  # rounds, and submissions in each: the kernel counts a zygote's CPU in hundredths of a second
 PAUSE = 0.02  # seconds between submissions in which the next child is made: one client, not a queue of them
 HEADER = (
-    "problem           cases  floor ms     ms  ratio  of 60   CPU ms  ratio   first  ratio  other style"
+    "problem           cases  floor ms     ms  ratio  of 60    own   CPU ms  ratio   first  ratio  other style"
     "  first ever  ratio"
 )
 
@@ -59,12 +59,14 @@ def row(sandbox: LinuxSandbox, slug: str) -> str:
         ever = time.perf_counter() - started
         with closing(Floor(problem, frozen)) as floor:
             pairs, firsts, styles = measured(judge, sandbox, problem, frozen, floor)
+            own = statistics.median(floor.own() for _ in range(3))
     ratio, cost, floors = ratios(pairs)
     first = statistics.median(firsts)
     cases = len(frozen.cases)
     of_sixty = (first + (cost.wall - first) * 60 / cases) / floors.wall
     return (
         f"{slug:<18}{cases:>5}{1000 * floors.wall:>10.1f}{1000 * cost.wall:>7.1f}{ratio.wall:>7.3f}{of_sixty:>7.3f}"
+        f"{own / floors.wall:>7.3f}"
         f"{1000 * cost.cpu:>9.1f}{ratio.cpu:>7.3f}{1000 * first:>8.2f}{first / floors.wall:>7.3f}"
         f"{statistics.median(styles) / floors.wall:>13.3f}{1000 * ever:>9.0f} ms{ever / floors.wall:>7.1f}"
     )

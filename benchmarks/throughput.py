@@ -8,19 +8,20 @@ there are clients, each running the same cases once.
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import httpx
 
 from benchmarks.floor import Floor
 from benchmarks.judge import PROBLEMS, submission
-from benchmarks.server import started
+from benchmarks.server import settle, started
 from judge.judge import Judge
 from judge.package.load import load
 from judge.package.store import FrozenStore
@@ -41,8 +42,10 @@ def main() -> None:
             cold = rate(floor.run, seconds)
         warm = rate(lambda: submission(judge, problem, frozen, problem.reference), seconds)
     print(f"a cold process for each: {cold:.1f} a second; the judge: {warm:.1f}, {warm / cold:.1f} times as many")
-    served = of_server(problem.reference, seconds)
-    print(f"the server with its database and stream: {served:.1f} a second, {served / cold:.1f} times as many")
+    for workers in (0, CLIENTS):
+        served = of_server(problem.reference, seconds, workers)
+        who = f"{workers} `gradus worker` beside it" if workers else "judging in its own process"
+        print(f"the server, {who}: {served:.1f} a second, {served / cold:.1f} times as many")
 
 
 def rate(work: Callable[[], object], seconds: float) -> float:
@@ -62,8 +65,15 @@ def rate(work: Callable[[], object], seconds: float) -> float:
     return len(done) / (time.perf_counter() - begun)
 
 
-def of_server(source: str, seconds: float) -> float:
-    with tempfile.TemporaryDirectory() as home, started(Path(home), UNLIMITED) as (_process, options):
+def of_server(source: str, seconds: float, workers: int) -> float:
+    """With the database, the queue and the stream in the path."""
+    with (
+        tempfile.TemporaryDirectory() as home,
+        started(Path(home), UNLIMITED | ({"GRADUS_WORKERS": "0"} if workers else {})) as (_process, options),
+        ExitStack() as stack,
+    ):
+        for _ in range(workers):
+            stack.enter_context(worker(Path(home)))
 
         def whole(client: httpx.Client) -> None:
             body = {"problem": "relu", "source": source, "mode": "submit"}
@@ -80,8 +90,21 @@ def of_server(source: str, seconds: float) -> float:
             whole(clients.own)
 
         with httpx.Client(**options) as first:
+            settle(first)
             whole(first)
         return rate(work, seconds)
+
+
+@contextmanager
+def worker(home: Path) -> Iterator[None]:
+    """A process that judges one submission at a time."""
+    program = f"from server.standalone import work; from pathlib import Path; work(Path({str(home)!r}), workers=1)"
+    process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 if __name__ == "__main__":

@@ -54,11 +54,11 @@ class Bell:
 
     def ring_for_job(self) -> None:
         """There is a job to take: all workers hear it."""
-        self._ring(b"0\n", "*-*")
+        self._ring(b"0\n", tuple(f"{role}-" for role in Role))
 
     def ring_for_events(self, submission_id: int) -> None:
         """A submission has new events: the server hears it, whose readers wait for them."""
-        self._ring(b"%d\n" % submission_id, f"{Role.SERVER}-*")
+        self._ring(b"%d\n" % submission_id, (f"{Role.SERVER}-",))
 
     def start(self, heard: Heard) -> None:
         """Calls `heard` from a thread: with a submission that has new events, or None when anything may be new."""
@@ -77,10 +77,10 @@ class Bell:
             os.close(self._pipe)
             self._thread = None
 
-    def _ring(self, line: bytes, whom: str) -> None:
-        for path in self._folder.glob(whom):
-            if path != self._path:
-                _write(path, line)
+    def _ring(self, line: bytes, whom: tuple[str, ...]) -> None:
+        for name in os.listdir(self._folder):  # noqa: PTH208  (on the way of every submission)
+            if name.startswith(whom) and name != self._path.name:
+                _write(self._folder / name, line)
 
     def _listen(self, heard: Heard) -> None:
         ready = select.poll()

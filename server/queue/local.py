@@ -180,7 +180,9 @@ class LocalQueue:
         event.listen(session, "after_commit", lambda _session: self._tell(), once=True)
 
     def _tell(self) -> None:
-        self.wake()
+        with self._condition:  # one job is work for one: who is busy looks again before it waits
+            self._generation += 1
+            self._condition.notify()
         if self._bell is not None:
             self._bell.ring_for_job()
 
