@@ -1,6 +1,6 @@
 """Starts the zygote: `python -I -S <this folder> <control descriptor>`.
 
-Inside there is no package `judge` to import, only this folder and wire.py: `judge` is made here with the folder above
+Inside there is no package `judge` to import, only this folder and wire/: `judge` is made here with the folder above
 as its path, before anything of ours is imported. The stack limit counts for a program when it is started, so where it
 is smaller than deep recursion in C needs, the program starts itself again.
 """
