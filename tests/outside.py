@@ -27,8 +27,18 @@ def children_of(pid):
 
 def inner_pid(pid):
     """The pid that a process has in its own namespace."""
+    return _pids(pid)[-1]
+
+
+def pid_beside(zygote, pid):
+    """The pid that a process has in the namespace of its zygote: a child's own may have but one, in which it is 1."""
+    return _pids(pid)[len(_pids(zygote)) - 1]
+
+
+def _pids(pid):
+    """A process's pids, from the namespace of this one down to its own."""
     (line,) = [each for each in Path(f"/proc/{pid}/status").read_text().splitlines() if each.startswith("NSpid:")]
-    return int(line.split()[-1])
+    return [int(each) for each in line.split()[1:]]
 
 
 def wait_until(holds, seconds=5.0, what="it did not come to hold"):

@@ -12,7 +12,7 @@ from judge.sandbox.base import CpuLimit, Died, Limits, Role, WallLimit
 from judge.sandbox.docker import DockerSandbox
 from tests.attacks.conftest import only_x86_64
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
-from tests.outside import children_of, inner_pid, warden_of, zygote_of, zygotes_of
+from tests.outside import children_of, inner_pid, pid_beside, warden_of, zygote_of, zygotes_of
 
 MAKERS = {
     "fork": "os.fork()",
@@ -168,7 +168,7 @@ def _state(pid):
 def test_a_sibling_of_the_same_user(attack, confined):
     """A submission that runs at the same time, reached by its pid."""
     with confined.open(Role.SUBMISSION, Limits(64 * MEGABYTE, 30.0, MEGABYTE)) as sibling:
-        siblings = [inner_pid(pid) for zygote in zygotes_of(confined) for pid in children_of(zygote)]
+        siblings = [pid_beside(zygote, pid) for zygote in zygotes_of(confined) for pid in children_of(zygote)]
         source = f"def f(pids):\n    return [[{', '.join(REACH.values())}] for pid in pids]"
         for way in attack(source, {"pids": siblings}, beside=1).value:
             assert set(way) <= {1, 25, 38}
