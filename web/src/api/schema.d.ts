@@ -1018,13 +1018,6 @@ export interface components {
             /** Waiting */
             waiting: number;
         };
-        /** Readiness */
-        Readiness: {
-            /** Checks */
-            checks: components["schemas"]["Check"][];
-            /** Ready */
-            ready: boolean;
-        };
         /**
          * Rate
          * @description A growth that is sure enough to be told: the exponent of a power law, or the base of an exponential.
@@ -1035,6 +1028,13 @@ export interface components {
             law: components["schemas"]["Law"];
             /** Value */
             value: number;
+        };
+        /** Readiness */
+        Readiness: {
+            /** Checks */
+            checks: components["schemas"]["Check"][];
+            /** Ready */
+            ready: boolean;
         };
         /**
          * Report
