@@ -110,5 +110,6 @@ def _show(backend: str, found: Level | str, chosen: bool) -> None:
     for name in ("layer", "state", "what it does, or why it is missing"):
         table.add_column(name)
     for layer in found.layers:
-        table.add_row(layer.name, "[green]in place[/]" if layer.stands else "[yellow]missing[/]", escape(layer.detail))
+        detail = ". To have it: ".join(part for part in (layer.detail, layer.remedy) if part)
+        table.add_row(layer.name, "[green]in place[/]" if layer.stands else "[yellow]missing[/]", escape(detail))
     out.print(table)

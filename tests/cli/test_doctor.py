@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cli.main import app
+from judge.sandbox.base import Layer, Level
 from tests.outside import require_docker
 
 
@@ -43,3 +44,9 @@ def test_the_one_in_use_may_not(doctor):
     assert done.exit_code == 1
     assert done.stdout.index("docker") < done.stdout.index("linux")
     assert json.loads(doctor("--json", daemon=False, backend="docker").stdout)["docker"]["level"] is None
+
+
+def test_a_wall_that_is_missing_says_how_to_have_it(doctor, monkeypatch):
+    missing = Layer("namespaces", stands=False, detail="not entered", remedy="Run as root.")
+    monkeypatch.setattr("cli.host._level", lambda _backend: Level("landlock", (missing,)))
+    assert "not entered. To have it: Run as root." in " ".join(doctor().stdout.split())
