@@ -1,8 +1,8 @@
 """Submissions a second, beside one cold process for each: `python -m benchmarks.throughput [SECONDS]`.
 
-Two clients on all cores, `relu` with its full set of cases: first the judge alone (two threads of one process), then
-the server with its database, queue and stream in the path. The floor is as many cold Pythons with NumPy at a time as
-there are clients, each running the same cases once.
+Two at a time, `relu` with its full set of cases: first the judge alone (two threads of one process), then the server
+with its database, queue and stream in the path, asked by more people than it judges at one time. The floor is two cold
+Pythons with NumPy at a time, each running the same cases once.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from judge.package.load import load
 from judge.package.store import FrozenStore
 from judge.sandbox.linux import LinuxSandbox
 
-CLIENTS = 2
+SLOTS = 2  # judged at one time
+PEOPLE = 6  # who wait for the server
 UNLIMITED = {"GRADUS_BURST": "1000000", "GRADUS_RATE": "1000000", "GRADUS_QUEUED": "1000000"}
 
 
@@ -39,17 +40,17 @@ def main() -> None:
         frozen = judge.prepare(problem)
         submission(judge, problem, frozen, problem.reference)
         with closing(Floor(problem, frozen)) as floor:
-            cold = rate(floor.run, seconds)
-        warm = rate(lambda: submission(judge, problem, frozen, problem.reference), seconds)
+            cold = rate(floor.run, seconds, SLOTS)
+        warm = rate(lambda: submission(judge, problem, frozen, problem.reference), seconds, SLOTS)
     print(f"a cold process for each: {cold:.1f} a second; the judge: {warm:.1f}, {warm / cold:.1f} times as many")
-    for workers in (0, CLIENTS):
+    for workers in (0, SLOTS):
         served = of_server(problem.reference, seconds, workers)
         who = f"{workers} `gradus worker` beside it" if workers else "judging in its own process"
         print(f"the server, {who}: {served:.1f} a second, {served / cold:.1f} times as many")
 
 
-def rate(work: Callable[[], object], seconds: float) -> float:
-    """How often a second the clients finish it together."""
+def rate(work: Callable[[], object], seconds: float, clients: int) -> float:
+    """How often a second so many clients finish it together."""
     begun, done = time.perf_counter(), []
 
     def client() -> None:
@@ -57,7 +58,7 @@ def rate(work: Callable[[], object], seconds: float) -> float:
             work()
             done.append(1)
 
-    threads = [threading.Thread(target=client) for _ in range(CLIENTS)]
+    threads = [threading.Thread(target=client) for _ in range(clients)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -92,7 +93,7 @@ def of_server(source: str, seconds: float, workers: int) -> float:
         with httpx.Client(**options) as first:
             settle(first)
             whole(first)
-        return rate(work, seconds)
+        return rate(work, seconds, PEOPLE)
 
 
 @contextmanager
