@@ -19,6 +19,7 @@ from typing import Any
 from judge import wire
 from judge.grading import sentences
 from judge.grading.evaluate import Raised, Reply, read_raised, read_text
+from judge.inside.protocol import STDOUT_BYTES
 from judge.package.job import Asked, job, plan
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase
@@ -29,6 +30,7 @@ from judge.sandbox.base import (
     Limits,
     MemoryLimit,
     OutputLimit,
+    Printed,
     Role,
     Sandbox,
     Session,
@@ -43,7 +45,6 @@ LOAD_CPU = 3.0  # seconds for the module's own top level
 TOTAL_CPU = 30.0  # seconds for all cases together
 SESSION_WALL = 15 * TOTAL_CPU  # seconds: a busy machine is slow, and the judge takes its own time between the answers
 OUTPUT_BYTES = 96 * 1024 * 1024  # that a session may send in all
-STDOUT_BYTES = 16 * 1024  # kept of each case
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class Stopped:
     sentence: str
     cpu: float = 0.0
     idle: bool = False  # it waited, and would wait again in every case
+    stdout: str = ""
+    stderr: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,9 @@ class Execution:
                     self.not_loaded = read_not_loaded(loaded, self.problem)
                     return
             except _STOPS as stop:
-                self.not_loaded = NotLoaded(*_stopped(stop, None, self.problem))
+                printed = _printed(session, pending[0])
+                said = _stopped(stop, None, self.problem)
+                self.not_loaded = NotLoaded(*said, stdout=printed.stdout, stderr=printed.stderr)
                 return
             stack.callback(self._note_memory, session)
             while pending:
@@ -196,22 +201,23 @@ class Execution:
             if reply.index != work.index:
                 raise wire.Malformed("An answer to another case.")
         except _STOPS as stop:
-            return self._stopped(stop, work, session.cpu() - before)
+            return self._stopped(stop, work, session.cpu() - before, _printed(session, work))
         spent = session.cpu() - before
         if not work.asked.gated:
             self._left -= spent
             return reply
         if spent > work.cpu:  # the answer was there before anybody looked at the clock
-            return self._stopped(CpuLimit(), work, spent)
+            return self._stopped(CpuLimit(), work, spent, reply)
         self._left -= spent
         return replace(reply, cpu=spent)
 
-    def _stopped(self, stop: Exception, work: Work, spent: float) -> Stopped:
+    def _stopped(self, stop: Exception, work: Work, spent: float, printed: Printed | Reply) -> Stopped:
         self._left -= spent
         verdict, sentence = _stopped(stop, work, self.problem)
         if self._left <= 0 and verdict is Verdict.TIME_LIMIT:
             sentence = sentences.total_time(TOTAL_CPU)
-        return Stopped(verdict, sentence, spent, idle=isinstance(stop, WallLimit))
+        idle = isinstance(stop, WallLimit)
+        return Stopped(verdict, sentence, spent, idle, printed.stdout, printed.stderr)
 
     def _hand_over(self, stack: ExitStack, session: Session, work: Work) -> None:
         if work.data is not None:
@@ -264,6 +270,12 @@ def forbidden_sentence(problem: Problem, what: str) -> str:
 def _wall(cpu: float) -> float:
     """Seconds of wall time for so much CPU time: sleeping is no way to wait, and a busy machine is no fault."""
     return 3.0 + 3.0 * cpu
+
+
+def _printed(session: Session, work: Work) -> Printed:
+    """What a case printed that did not answer; loading counts with the first case."""
+    printed = session.printed()
+    return printed if printed.case == work.index else Printed()
 
 
 def _stopped(stop: Exception, work: Work | None, problem: Problem) -> tuple[Verdict, str]:

@@ -263,7 +263,8 @@ class _Course:
 
     def _evaluate(self, authors: Authors, work: Work, answer: Reply | Stopped, unjudged: str) -> Judged:
         if isinstance(answer, Stopped):
-            return Judged(work.case, answer.verdict, answer.sentence, cpu=answer.cpu)
+            one = Judged(work.case, answer.verdict, answer.sentence, cpu=answer.cpu)
+            return replace(one, stdout=answer.stdout, stderr=answer.stderr)
         try:
             if unjudged:
                 return only_run(work.case, answer, unjudged)
