@@ -111,6 +111,8 @@ class Execution:
     memory: int | None = None
     withheld: int = 0  # scale cases that were not run, because a case of their entry had failed
     _left: float = field(default_factory=lambda: TOTAL_CPU)  # seconds of CPU, from outside
+    _told: float = 0.0  # seconds of CPU, by what the cases say
+    _measured: float = 0.0  # seconds of CPU for loading and cases, from outside
     _broken: int = 0
     _stops: int = 0
     _slow: dict[int, int] = field(default_factory=dict)  # tries of scale cases over their limit, by index
@@ -118,8 +120,12 @@ class Execution:
 
     @property
     def cpu(self) -> float:
-        """Seconds of CPU that the cases took together, measured from outside."""
-        return TOTAL_CPU - self._left
+        """Seconds of CPU that the cases took together, measured from outside.
+
+        Where loading ends and the first case begins, only the process knows: what the cases tell of themselves counts
+        as far as loading and cases together, measured from outside, allow it.
+        """
+        return max(TOTAL_CPU - self._left, min(self._told, self._measured))
 
     def __iter__(self) -> Iterator[Answer]:
         pending = list(self.works)
@@ -157,6 +163,7 @@ class Execution:
             fds = [self._open(stack, "inputs.bin")] if any(work.data is None for work in pending) else []
             try:
                 session.send(job(self.source, self._plan(pending)), fds)
+                stack.callback(self._note_cpu, session, session.cpu())
                 loaded = session.receive(cpu=LOAD_CPU, wall=_wall(LOAD_CPU))
                 if "error" in loaded:
                     self.not_loaded = read_not_loaded(loaded, self.problem)
@@ -175,6 +182,7 @@ class Execution:
                     continue
                 if isinstance(answer, Stopped) and self._another_try(pending[0], answer):
                     return
+                self._told += answer.cpu
                 yield pending.pop(0), answer
                 if isinstance(answer, Stopped):
                     self._stops += MAX_SESSIONS if answer.idle else 1
@@ -238,6 +246,9 @@ class Execution:
         self._slow[work.index] = self._slow.get(work.index, 0) + 1
         return self._slow[work.index] < SCALE_TRIES
 
+    def _note_cpu(self, session: Session, before: float) -> None:
+        self._measured += session.cpu() - before
+
     def _note_memory(self, session: Session) -> None:
         peak = session.peak_memory()
         if peak is not None:
@@ -285,15 +296,21 @@ def _stopped(stop: Exception, work: Work | None, problem: Problem) -> tuple[Verd
             limit = work.cpu if work else LOAD_CPU
             return Verdict.TIME_LIMIT, sentences.time_limit(limit, loading=work is None)
         case WallLimit():
-            return Verdict.TIME_LIMIT, sentences.wall_limit()
+            return Verdict.TIME_LIMIT, sentences.wall_limit(loading=work is None)
         case MemoryLimit():
             return Verdict.MEMORY_LIMIT, sentences.memory_limit(problem.limits.memory)
         case OutputLimit():
             return Verdict.OUTPUT_LIMIT, sentences.output_limit()
         case Died():
-            return Verdict.RUNTIME_ERROR, sentences.died(stop)
+            return Verdict.RUNTIME_ERROR, _death(stop, loading=work is None)
         case _:
             return Verdict.RUNTIME_ERROR, sentences.malformed()
+
+
+def _death(died: Died, *, loading: bool) -> str:
+    if died.signal is None:
+        return sentences.exited(died.code or 0, loading=loading)
+    return sentences.crashed(died.signal, loading=loading)
 
 
 _STOPS = (CpuLimit, WallLimit, MemoryLimit, OutputLimit, Died, wire.Malformed)

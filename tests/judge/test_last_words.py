@@ -47,6 +47,22 @@ def test_what_was_printed_while_loading(events_of):
     assert (failure.case, failure.stdout) == ("", "loading\n")
 
 
+HOW = {  # (before the functions, in the call): what is said
+    ("os._exit(0)", "pass"): "Loading the solution ended the process with exit code 0; a solution has to return.",
+    ("", "os._exit(3)"): "The call ended the process with exit code 3; a solution has to return.",
+    ("ctypes.string_at(0)", "pass"): "Loading the solution crashed the process: it touched memory that is not its own",
+    ("", "ctypes.string_at(0)"): "The call crashed the process: it touched memory that is not its own (SIGSEGV).",
+    ("time.sleep(60)", "pass"): "Loading the solution did not finish: it waits or sleeps.",
+}
+
+
+@pytest.mark.parametrize(("how", "said"), HOW.items(), ids=[" ".join(how) for how in HOW])
+def test_how_it_ended_is_said_once_and_of_what_it_was_doing(events_of, how, said):
+    before, body = how
+    failure = events_of("relu", source(body, before))[-1].failure
+    assert failure.sentence.startswith(said)
+
+
 def test_what_was_printed_while_loading_counts_with_the_first_case(events_of):
     failure = events_of("relu", source("print('called')\n    os._exit(0)", "print('loading')"))[-1].failure
     assert failure.stdout == "loading\ncalled\n"
