@@ -19,6 +19,7 @@ from typing import Any
 from judge import wire
 from judge.grading import sentences
 from judge.grading.evaluate import Raised, Reply, read_raised, read_text
+from judge.inside.protocol import STDOUT_BYTES
 from judge.package.job import Asked, job, plan
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase
@@ -29,6 +30,7 @@ from judge.sandbox.base import (
     Limits,
     MemoryLimit,
     OutputLimit,
+    Printed,
     Role,
     Sandbox,
     Session,
@@ -43,7 +45,6 @@ LOAD_CPU = 3.0  # seconds for the module's own top level
 TOTAL_CPU = 30.0  # seconds for all cases together
 SESSION_WALL = 15 * TOTAL_CPU  # seconds: a busy machine is slow, and the judge takes its own time between the answers
 OUTPUT_BYTES = 96 * 1024 * 1024  # that a session may send in all
-STDOUT_BYTES = 16 * 1024  # kept of each case
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class Stopped:
     sentence: str
     cpu: float = 0.0
     idle: bool = False  # it waited, and would wait again in every case
+    stdout: str = ""
+    stderr: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ class Execution:
     memory: int | None = None
     withheld: int = 0  # scale cases that were not run, because a case of their entry had failed
     _left: float = field(default_factory=lambda: TOTAL_CPU)  # seconds of CPU, from outside
+    _told: float = 0.0  # seconds of CPU, by what the cases say
+    _measured: float = 0.0  # seconds of CPU for loading and cases, from outside
     _broken: int = 0
     _stops: int = 0
     _slow: dict[int, int] = field(default_factory=dict)  # tries of scale cases over their limit, by index
@@ -115,8 +120,12 @@ class Execution:
 
     @property
     def cpu(self) -> float:
-        """Seconds of CPU that the cases took together, measured from outside."""
-        return TOTAL_CPU - self._left
+        """Seconds of CPU that the cases took together, measured from outside.
+
+        Where loading ends and the first case begins, only the process knows: what the cases tell of themselves counts
+        as far as loading and cases together, measured from outside, allow it.
+        """
+        return max(TOTAL_CPU - self._left, min(self._told, self._measured))
 
     def __iter__(self) -> Iterator[Answer]:
         pending = list(self.works)
@@ -154,12 +163,15 @@ class Execution:
             fds = [self._open(stack, "inputs.bin")] if any(work.data is None for work in pending) else []
             try:
                 session.send(job(self.source, self._plan(pending)), fds)
+                stack.callback(self._note_cpu, session, session.cpu())
                 loaded = session.receive(cpu=LOAD_CPU, wall=_wall(LOAD_CPU))
                 if "error" in loaded:
                     self.not_loaded = read_not_loaded(loaded, self.problem)
                     return
             except _STOPS as stop:
-                self.not_loaded = NotLoaded(*_stopped(stop, None, self.problem))
+                printed = _printed(session, pending[0])
+                said = _stopped(stop, None, self.problem)
+                self.not_loaded = NotLoaded(*said, stdout=printed.stdout, stderr=printed.stderr)
                 return
             stack.callback(self._note_memory, session)
             while pending:
@@ -170,6 +182,7 @@ class Execution:
                     continue
                 if isinstance(answer, Stopped) and self._another_try(pending[0], answer):
                     return
+                self._told += answer.cpu
                 yield pending.pop(0), answer
                 if isinstance(answer, Stopped):
                     self._stops += MAX_SESSIONS if answer.idle else 1
@@ -196,22 +209,23 @@ class Execution:
             if reply.index != work.index:
                 raise wire.Malformed("An answer to another case.")
         except _STOPS as stop:
-            return self._stopped(stop, work, session.cpu() - before)
+            return self._stopped(stop, work, session.cpu() - before, _printed(session, work))
         spent = session.cpu() - before
         if not work.asked.gated:
             self._left -= spent
             return reply
         if spent > work.cpu:  # the answer was there before anybody looked at the clock
-            return self._stopped(CpuLimit(), work, spent)
+            return self._stopped(CpuLimit(), work, spent, reply)
         self._left -= spent
         return replace(reply, cpu=spent)
 
-    def _stopped(self, stop: Exception, work: Work, spent: float) -> Stopped:
+    def _stopped(self, stop: Exception, work: Work, spent: float, printed: Printed | Reply) -> Stopped:
         self._left -= spent
         verdict, sentence = _stopped(stop, work, self.problem)
         if self._left <= 0 and verdict is Verdict.TIME_LIMIT:
             sentence = sentences.total_time(TOTAL_CPU)
-        return Stopped(verdict, sentence, spent, idle=isinstance(stop, WallLimit))
+        idle = isinstance(stop, WallLimit)
+        return Stopped(verdict, sentence, spent, idle, printed.stdout, printed.stderr)
 
     def _hand_over(self, stack: ExitStack, session: Session, work: Work) -> None:
         if work.data is not None:
@@ -231,6 +245,9 @@ class Execution:
             return False
         self._slow[work.index] = self._slow.get(work.index, 0) + 1
         return self._slow[work.index] < SCALE_TRIES
+
+    def _note_cpu(self, session: Session, before: float) -> None:
+        self._measured += session.cpu() - before
 
     def _note_memory(self, session: Session) -> None:
         peak = session.peak_memory()
@@ -266,6 +283,12 @@ def _wall(cpu: float) -> float:
     return 3.0 + 3.0 * cpu
 
 
+def _printed(session: Session, work: Work) -> Printed:
+    """What a case printed that did not answer; loading counts with the first case."""
+    printed = session.printed()
+    return printed if printed.case == work.index else Printed()
+
+
 def _stopped(stop: Exception, work: Work | None, problem: Problem) -> tuple[Verdict, str]:
     """The verdict on a case (or, without one, on loading) that had to be stopped, and its sentence."""
     match stop:
@@ -273,15 +296,21 @@ def _stopped(stop: Exception, work: Work | None, problem: Problem) -> tuple[Verd
             limit = work.cpu if work else LOAD_CPU
             return Verdict.TIME_LIMIT, sentences.time_limit(limit, loading=work is None)
         case WallLimit():
-            return Verdict.TIME_LIMIT, sentences.wall_limit()
+            return Verdict.TIME_LIMIT, sentences.wall_limit(loading=work is None)
         case MemoryLimit():
             return Verdict.MEMORY_LIMIT, sentences.memory_limit(problem.limits.memory)
         case OutputLimit():
             return Verdict.OUTPUT_LIMIT, sentences.output_limit()
         case Died():
-            return Verdict.RUNTIME_ERROR, sentences.died(stop)
+            return Verdict.RUNTIME_ERROR, _death(stop, loading=work is None)
         case _:
             return Verdict.RUNTIME_ERROR, sentences.malformed()
+
+
+def _death(died: Died, *, loading: bool) -> str:
+    if died.signal is None:
+        return sentences.exited(died.code or 0, loading=loading)
+    return sentences.crashed(died.signal, loading=loading)
 
 
 _STOPS = (CpuLimit, WallLimit, MemoryLimit, OutputLimit, Died, wire.Malformed)

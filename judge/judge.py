@@ -17,9 +17,10 @@ from typing import Self, TypeVar
 from judge import wire
 from judge.custom import Custom, prepare_custom
 from judge.execution import Execution, NotLoaded, Stopped, Work, forbidden_sentence, planned
-from judge.grading import growth, misconception, report, sentences
+from judge.grading import growth, report, sentences
 from judge.grading.distribution import BadExpectation
 from judge.grading.evaluate import Check, Judged, Reply, brief, detail, evaluate, only_run
+from judge.grading.misconception import TELLING, Misconception, misconception
 from judge.grading.shrink import SECONDS
 from judge.package import literals
 from judge.package.authors import AuthorFault, Authors
@@ -204,6 +205,9 @@ class _Course:
             except SandboxError as error:
                 log.exception("the sandbox failed")
                 yield Report(Verdict.JUDGE_ERROR, sentences.judge_error(str(error)))
+            except OSError as error:  # of files and descriptors of ours: a submission can't reach one
+                log.exception("the machine failed")
+                yield Report(Verdict.JUDGE_ERROR, sentences.judge_error(error.strerror or type(error).__name__))
 
     def _custom(self, authors: Authors, number: int, entry: str, values: dict[str, object]) -> Custom:
         return prepare_custom(self.judge.sandbox, self.problem, self.frozen, authors, number, entry, values)
@@ -263,7 +267,8 @@ class _Course:
 
     def _evaluate(self, authors: Authors, work: Work, answer: Reply | Stopped, unjudged: str) -> Judged:
         if isinstance(answer, Stopped):
-            return Judged(work.case, answer.verdict, answer.sentence, cpu=answer.cpu)
+            one = Judged(work.case, answer.verdict, answer.sentence, cpu=answer.cpu)
+            return replace(one, stdout=answer.stdout, stderr=answer.stderr)
         try:
             if unjudged:
                 return only_run(work.case, answer, unjudged)
@@ -291,23 +296,30 @@ class _Course:
         return detail(one, self.problem.entry(work.case.entry), self._inputs(work), cost)
 
     def _report(self, works: Sequence[Work], judged: Sequence[Judged], execution: Execution) -> Report:
+        """The verdict is that of the first failure, whatever mistakes are known: an author may add one any day.
+
+        The case that is shown and spoken of is the first that the mistake explains, where one is told: a lesson stands
+        beside what it is about.
+        """
         judged = report.with_ignored_rng(judged)
         failure = report.first_failure(judged)
         if failure is None and len(judged) < len(works):
             raise Broken("Cases were left out, and none of them failed.")
         groups = report.count([work.case for work in works], judged)
+        mistake = self._mistake(judged, failure.verdict) if failure else None
+        shown = mistake.example if mistake else failure
         return Report(
             verdict=failure.verdict if failure else Verdict.ACCEPTED,
-            sentence=report.sentence(failure, groups, execution.withheld),
+            sentence=report.sentence(shown, groups, execution.withheld),
             groups=groups,
-            failure=self._shown(failure, works[judged.index(failure)]) if failure else None,
-            misconception=self._lesson(judged) if failure else "",
+            failure=self._shown(shown, works[judged.index(shown)]) if shown else None,
+            misconception=mistake.lesson if mistake else "",
             hint=report.hint(failure),
             cpu=execution.cpu,
             reference_cpu=self._reference_cpu(judged),
             growth=self._growth(judged),
             memory=execution.memory,
-            line=failure.raised.line if failure and failure.raised else None,
+            line=shown.raised.line if shown and shown.raised else None,
         )
 
     def _reference_cpu(self, judged: Sequence[Judged]) -> float | None:
@@ -322,10 +334,10 @@ class _Course:
             return ()
         return growth.growths(self.frozen.cases, judged, self._costs())
 
-    def _lesson(self, judged: Sequence[Judged]) -> str:
-        if not any(one.verdict in misconception.TELLING for one in judged):
-            return ""
-        return misconception.lesson(self.problem, self.judge.with_mistakes(self.problem, self.frozen), judged)
+    def _mistake(self, judged: Sequence[Judged], verdict: Verdict) -> Misconception | None:
+        if verdict not in TELLING:
+            return None
+        return misconception(self.problem, self.judge.with_mistakes(self.problem, self.frozen), judged, verdict)
 
 
 def _not_loaded(why: NotLoaded, cases: Sequence[FrozenCase]) -> Report:

@@ -14,9 +14,10 @@ from types import TracebackType
 from typing import Any, Self
 
 from judge import wire
-from judge.execution import LOAD_CPU, OUTPUT_BYTES, STDOUT_BYTES
+from judge.execution import LOAD_CPU, OUTPUT_BYTES
 from judge.grading.evaluate import Judged, Reply, detail, evaluate
 from judge.grading.shrink import MAX_EXAMPLES, SECONDS, Search, Smallest, Stopped, Symptom, shrinking
+from judge.inside.protocol import STDOUT_BYTES
 from judge.package.authors import STOPS, AuthorFault, Authors
 from judge.package.job import Asked, job, plan
 from judge.package.problem import Problem

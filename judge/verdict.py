@@ -111,7 +111,7 @@ class Mismatch:
         output: the name of the output as the problem declares it; "" where it is the whole.
         path: where inside that output, in Python notation ("[2]['loss']"); "" for the output itself.
         index: of the first bad element of an array; None for others.
-        max_abs, max_rel: the largest absolute and relative errors over finite elements; None where they make no sense.
+        max_abs, max_rel: the largest absolute and relative errors of what differs; None where they make no sense.
         bad, total: elements that differ, of how many.
         digits: of floats that differ in a stability case; None elsewhere.
         sentence: the kind of wrong in one plain sentence, for the submitter.

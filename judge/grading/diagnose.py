@@ -119,10 +119,13 @@ def first_index(bad: Array) -> tuple[int, ...]:
     return tuple(int(i) for i in np.unravel_index(int(np.argmax(bad)), bad.shape)) if bad.ndim else ()
 
 
-def errors(expected: Array, got: Array) -> tuple[float | None, float | None]:
-    """The largest absolute and the largest relative error over finite elements; None where there are none."""
+def errors(expected: Array, got: Array, wrong: Array) -> tuple[float | None, float | None]:
+    """The largest absolute and the largest relative error of what is wrong; None where it is never finite.
+
+    No error is relative to 0.
+    """
     with np.errstate(all="ignore"):
-        wide, wide_got = widen(expected), widen(got)
+        wide, wide_got = widen(expected)[wrong], widen(got)[wrong]
         difference = np.abs(wide_got - wide)
         relative = difference / np.abs(wide)
         return _largest(difference), _largest(relative[wide != 0])

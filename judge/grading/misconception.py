@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from judge import wire
 from judge.grading.compare import compare
@@ -15,19 +16,30 @@ MAX_CASES = 24  # failing cases that are looked at: more would only say the same
 TELLING = frozenset({Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
 
 
-def lesson(problem: Problem, frozen: Frozen, judged: Sequence[Judged]) -> str:
-    """The sentence of the mistake that explains every failing case that it has an outcome for; "" where none does.
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """A known mistake, and the first case that it explains and that failed as the submission did."""
+
+    lesson: str
+    example: Judged
+
+
+def misconception(problem: Problem, frozen: Frozen, judged: Sequence[Judged], verdict: Verdict) -> Misconception | None:
+    """The mistake that explains every failing case that it has an outcome for; None where none does.
+
+    It has to explain the verdict, too: who ran out of time first is not told why some other case is wrong.
 
     A mistake that explains more cases wins; it has to be wrong on them itself, which it is when its outcome equals a
     failing one.
     """
     failing = [one for one in judged if one.verdict in TELLING and _outcome(one) is not None][:MAX_CASES]
-    best, most = "", 0
+    best, most = None, 0
     for solution in problem.rejected:
         outcomes = frozen.rejected.get(solution.name, {})
         known = [(one, outcome) for one in failing if (outcome := outcomes.get(one.case.case)) is not None]
-        if len(known) > most and all(_same(problem, one, outcome) for one, outcome in known):
-            best, most = solution.lesson, len(known)
+        example = next((one for one, _outcome in known if one.verdict is verdict), None)
+        if example and len(known) > most and all(_same(problem, one, outcome) for one, outcome in known):
+            best, most = Misconception(solution.lesson, example), len(known)
     return best
 
 

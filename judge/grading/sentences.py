@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from judge.grading.show import brief
+from judge.package.faults import ended
 from judge.verdict import Group, GroupCount, Verdict
 
 SHORT_TEXT = 40  # characters
@@ -414,15 +415,15 @@ def missing_entry(name: str, kind: str) -> str:
 
 
 def raised(name: str, message: str) -> str:
-    return f"The call raised {_named(name, message)}."
+    return f"The call raised {ended(_named(name, message))}"
 
 
 def load_error(name: str, message: str) -> str:
-    return f"The solution could not be loaded: {_named(name, message)}."
+    return f"The solution could not be loaded: {ended(_named(name, message))}"
 
 
 def compile_error(message: str, line: int | None) -> str:
-    return f"The solution is not valid Python{f' (line {line})' if line else ''}: {_short(message)}."
+    return f"The solution is not valid Python{f' (line {line})' if line else ''}: {ended(_short(message))}"
 
 
 def _named(name: str, message: str) -> str:
@@ -443,15 +444,15 @@ def _an(name: str) -> str:
 
 
 def time_limit(seconds: float, *, loading: bool = False) -> str:
-    return f"{'Loading the solution' if loading else 'The call'} took more than {seconds:.2g} s of CPU time."
+    return f"{_act(loading)} took more than {seconds:.2g} s of CPU time."
 
 
 def total_time(seconds: float) -> str:
     return f"All cases together took more than {number(seconds)} s of CPU time."
 
 
-def wall_limit() -> str:
-    return "The call did not finish: it waits or sleeps."
+def wall_limit(*, loading: bool = False) -> str:
+    return f"{_act(loading)} did not finish: it waits or sleeps."
 
 
 def memory_limit(megabytes: int) -> str:
@@ -466,8 +467,29 @@ def output_limit() -> str:
     return "The call returned or printed too much."
 
 
-def died(reason: object) -> str:
-    return f"The process ended in the middle of a call ({_short(str(reason))})."
+_CRASHES = {  # by the number that Linux gives them, in a container of another system's, too
+    4: ("SIGILL", "the processor does not know an instruction"),
+    6: ("SIGABRT", "code in C gave up"),
+    7: ("SIGBUS", "it touched memory that is not there"),
+    8: ("SIGFPE", "a division in C had no result"),
+    11: ("SIGSEGV", "it touched memory that is not its own"),
+}
+
+
+def exited(code: int, *, loading: bool = False) -> str:
+    return f"{_act(loading)} ended the process with exit code {code}; a solution has to return."
+
+
+def crashed(by: int, *, loading: bool = False) -> str:
+    """By a signal, which has a meaning where the kernel sent it for what C code did."""
+    if by not in _CRASHES:
+        return f"{_act(loading)} ended the process by signal {by}."
+    name, meaning = _CRASHES[by]
+    return f"{_act(loading)} crashed the process: {meaning} ({name})."
+
+
+def _act(loading: bool) -> str:
+    return "Loading the solution" if loading else "The call"
 
 
 def malformed() -> str:
@@ -483,7 +505,7 @@ def problem_error() -> str:
 
 
 def judge_error(reason: str) -> str:
-    return f"The judge could not finish, through no fault of the solution: {_short(reason)}."
+    return f"The judge could not finish, through no fault of the solution: {ended(_short(reason))}"
 
 
 def judge_broke(incident: str) -> str:
@@ -594,7 +616,7 @@ def duration(seconds: float) -> str:
 
 
 def outside_the_task(reason: str) -> str:
-    return f"Not judged, because the input is outside the task: {_short(reason)}."
+    return f"Not judged, because the input is outside the task: {ended(_short(reason))}"
 
 
 def reference_stopped(reason: str) -> str:

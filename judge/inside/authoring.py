@@ -21,6 +21,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import os
+import re
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -170,7 +171,7 @@ class Author:
         if show is None:
             return ""
         with blaming("drive.py"), np.printoptions(override_repr=_array_repr):
-            return str(show(entry, **printable(decode(inputs))))[:CALL_LIMIT]
+            return _aligned(str(show(entry, **printable(decode(inputs)))))[:CALL_LIMIT]
 
     def judge(self, request: Message) -> str | None:
         """What check.py says of an output."""
@@ -214,9 +215,25 @@ def printable(value: Any) -> Any:
     return value
 
 
+# Marks in what show() prints, for the array that begins here and for a new line in it: where the array will stand is
+# known only when all is printed. No other repr holds such characters, which belong to no script.
+BEGINS, BREAKS = "\ue000", "\ue001"
+
+
 def _array_repr(array: np.ndarray[Any, Any]) -> str:
     with np.printoptions(override_repr=None):
-        return "np." + repr(np.asarray(array))
+        return BEGINS + ("np." + repr(np.asarray(array))).replace("\n", BREAKS + "   ")
+
+
+def _aligned(text: str) -> str:
+    """The text without marks, every further line of an array below its first."""
+    shown, indent = "", 0
+    for piece in re.split(f"([{BEGINS}{BREAKS}])", text):
+        if piece == BEGINS:
+            indent = len(shown) - (shown.rfind("\n") + 1)
+        else:
+            shown += "\n" + " " * indent if piece == BREAKS else piece
+    return shown
 
 
 class Oracle:

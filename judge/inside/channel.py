@@ -34,7 +34,7 @@ class Channel:
         Raises:
             EOFError: the judge hung up.
         """
-        (size,) = FRAME.unpack(self._header())
+        (size,) = FRAME.unpack(self.hear(FRAME.size))
         payload = bytearray(size)
         self._fill(memoryview(payload))
         message: dict[str, Any] = wire.decode(payload, MESSAGE, copy=False)
@@ -75,19 +75,14 @@ class Channel:
         self._socket.sendall(note)
 
     def hear(self, size: int) -> bytes:
-        """Bytes before the first frame."""
-        data = bytearray(size)
-        self._fill(memoryview(data))
-        return bytes(data)
-
-    def _header(self) -> bytes:
-        data, control, _flags, _address = self._socket.recvmsg(FRAME.size, _SPACE)
+        """So many bytes, and the descriptors that came with them."""
+        data, control, _flags, _address = self._socket.recvmsg(size, _SPACE)
         for level, kind, content in control:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
                 self._fds.extend(array.array("i", content[: len(content) // 4 * 4]))
         if not data:
             raise EOFError
-        rest = bytearray(FRAME.size - len(data))
+        rest = bytearray(size - len(data))
         self._fill(memoryview(rest))
         return data + rest
 

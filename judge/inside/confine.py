@@ -17,7 +17,8 @@ questions. No wall is trusted alone:
   the kernel              an allow-list of about seventy plain calls;         both
                           no capability, no_new_privs
   memory, descriptors     rlimits; every byte it can hold is in its address   both
-                          space, as there is no file, pipe, memfd or IPC
+                          space, as there is no file, pipe, memfd or IPC but
+                          its page for what it prints (sandbox/page.py)
   CPU, wall time, output  from outside (sandbox/session.py)                   both
 
 `prepare` runs once, in the zygote: everything that a clone inherits (namespaces, Landlock, the long seccomp filter,

@@ -5,7 +5,7 @@ rewrites it from within can send whatever frames they like, and these are, at be
 any other. There is nothing here to read: no expected value, no other submission, no other problem. What it does
 guarantee is fairness to honest code: every run gets inputs of its own, decoded afresh; every output is encoded before
 the next call, so that later calls can't change it; whatever is raised becomes the run's outcome, SystemExit included;
-what is printed is kept per case; a case tells which inputs it changed.
+what is printed is kept per case (when the source is loaded, with the first); a case tells which inputs it changed.
 
     job      -> {"loaded": True} | {"error": "compile" | "load" | "forbidden", ...}; the plan in it is encoded by itself
     cases    -> {"i", "runs": [...], "mutated", "stdout", "stderr", "cpu", "missing"?} for each, in order; in short
@@ -29,7 +29,7 @@ from typing import Any, Protocol
 from judge import wire
 from judge.inside import folder, forbid, raised
 from judge.inside.calls import Entry
-from judge.inside.capture import Capture
+from judge.inside.capture import Capture, Page
 from judge.inside.cases import Case, unpacked
 from judge.inside.folder import AuthorError
 from judge.inside.guard import ForbiddenError, Guard
@@ -61,11 +61,12 @@ class NotLoaded(Exception):  # noqa: N818
         self.what = what
 
 
-def serve(channel: Channel, job: Message) -> None:
-    """One whole job."""
+def serve(channel: Channel, job: Message, page: int) -> None:
+    """One whole job; `page` is the descriptor of what can be read of it should it be stopped."""
     fds = channel.take_fds()
     plan = wire.decode(job["plan"])
-    capture = Capture(int(plan["stdout_limit"]))
+    cases = list(unpacked(plan["cases"], list(plan["entries"])))
+    capture = Capture(int(plan["stdout_limit"]), Page(page, cases[0].number if cases else 0))
     try:
         runner = Runner(job["source"], plan, fds[0] if fds else -1)
     except NotLoaded as failure:
@@ -73,7 +74,8 @@ def serve(channel: Channel, job: Message) -> None:
         channel.send({"error": failure.stage, **failure.what, "stdout": out, "stderr": err})
         return
     channel.send({"loaded": True})
-    for case in unpacked(plan["cases"], list(plan["entries"])):
+    for case in cases:
+        capture.page.case = case.number
         if case.gated:
             channel.send({"next": case.number})
             handed = channel.receive()

@@ -22,7 +22,7 @@ FORK, REAP = b"fork", b"reap"
 REQUEST = struct.Struct("<4si")  # request, pid; a fork carries the socket of the session
 REPLY = struct.Struct("<4siiq")  # request, pid, errno or wait status, peak bytes; a fork's carries the pidfd
 
-PREAMBLE = struct.Struct("<Q")  # the first words to a child: its address space in bytes
+PREAMBLE = struct.Struct("<Q")  # the first words to a child: its address space in bytes; carries its page
 READY = struct.Struct("<Q")  # the first from it: it is confined; the most bytes of memory it held until now
 
 FRAME = struct.Struct("<I")  # before each payload of a session: its length
@@ -32,5 +32,9 @@ ATTACHMENT = 1 << 31  # ... as {"large": True} instead of {"ok": bytes}; this bi
 
 ANSWER = struct.Struct("<cxxxId")  # ANSWERED, the case, seconds of CPU; the one output of the case follows. In the ...
 ANSWERED = b"="  # ... place of a message where there is nothing more to tell of a case, which is nearly always
+
+STDOUT_BYTES = 16 * 1024  # that are kept of each stream of a case
+PAGE = struct.Struct("<III")  # where a child keeps what its current case has printed: the case, and two lengths; ...
+PAGE_BYTES = PAGE.size + 2 * STDOUT_BYTES  # ... standard output follows, and standard error
 
 EXIT_MEMORY = 77  # a child whose harness ran out of memory

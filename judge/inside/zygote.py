@@ -161,9 +161,10 @@ def _child(session: int, door: bytes) -> None:
         rehearse()
         gc.freeze()  # what is there now is nothing for the collector of a job
         (address_space,) = PREAMBLE.unpack(channel.hear(PREAMBLE.size))
+        (page,) = channel.take_fds()
         confine.close_door(address_space, door)
         channel.tell(READY.pack(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
-        _work(channel)
+        _work(channel, page)
         status = 0
     except EOFError:
         status = 0  # the judge hung up
@@ -173,8 +174,10 @@ def _child(session: int, door: bytes) -> None:
         os._exit(status)
 
 
-def _work(channel: Channel) -> None:
+def _work(channel: Channel, page: int) -> None:
     first: dict[str, Any] = channel.receive()
-    room = "harness" if first["do"] == "judge" else "authoring"
     with contextlib.suppress(EOFError):
-        sys.modules[f"judge.inside.{room}"].serve(channel, first)
+        if first["do"] == "judge":
+            sys.modules["judge.inside.harness"].serve(channel, first, page)
+        else:
+            sys.modules["judge.inside.authoring"].serve(channel, first)

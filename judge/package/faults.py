@@ -27,6 +27,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f' Did you mean "{close[0]}"?' if close else ""
 
 
+def ended(text: str) -> str:
+    """A stranger's words as the end of a sentence: with one full stop, or the mark that they bring."""
+    text = text.strip()
+    return text if text.endswith(("?", "!")) else text.rstrip(".") + "."
+
+
 def listed(names: Iterable[object], last: str = "or") -> str:
     """The names as words: 'a, b or c'."""
     words = [str(name) for name in names]

@@ -43,7 +43,7 @@ def parse_case(problem: Problem, text: str) -> tuple[str, dict[str, Any]]:
 def _parse(problem: Problem, text: str) -> tuple[str, dict[str, Any]]:
     bare = bool(_BARE.match(text))
     source = Source(text, "_(" if bare else "(")
-    call, reader = source.call(), Reader(_factories(problem), source)
+    call, reader = _call(source, problem.entries), Reader(_factories(problem), source)
     entries = {entry.name: entry for entry in problem.entries}
     if bare:
         entry = _meant(call, problem.entries)
@@ -58,6 +58,29 @@ def _parse(problem: Problem, text: str) -> tuple[str, dict[str, Any]]:
     except (Unencodable, Malformed) as error:
         raise LiteralError(str(error)) from error
     return entry.name, inputs
+
+
+def _call(source: Source, entries: Sequence[Entry]) -> ast.Call:
+    try:
+        return source.call()
+    except LiteralError as error:
+        if _statements(source.text):
+            wanted = listed(f"{entry.name}({_sketch(entry)})" for entry in entries)
+            raise LiteralError(f"A case is no program. Write one call: {wanted}.") from error
+        raise
+
+
+def _statements(text: str) -> bool:
+    """Whether this is Python, but no expression."""
+    try:
+        body = ast.parse(text).body
+    except (SyntaxError, ValueError):
+        return False
+    return len(body) > 1 or not all(isinstance(each, ast.Expr) for each in body)
+
+
+def _sketch(entry: Entry) -> str:
+    return ", ".join(f"{param.name}=..." for param in entry.params if param.default is None)
 
 
 def _meant(call: ast.Call, entries: Sequence[Entry]) -> Entry:

@@ -34,7 +34,7 @@ def load(folder: Path) -> Problem:
     faults = Faults()
     files = _read(folder, faults)
     manifest = read_manifest(files[MANIFEST], faults) if MANIFEST in files else None
-    entries = manifest.entries if manifest else ()
+    entries = manifest.entries if manifest and all(each.name for each in manifest.entries) else ()  # () is unknown
     problem = _assemble(folder, files, manifest, entries, faults)
     if faults or problem is None:
         raise Unsound(tuple(faults.found))

@@ -128,7 +128,7 @@ def _entries(table: Table, entries: list[Table], shared: Table) -> tuple[Declare
     declared = tuple(_entry(each, fields_, default.values, defaults) for each in entries)
     known = [name for each in declared for name in each.returns]
     for name in fields_.values:
-        if name not in known:
+        if name not in known and declared:
             fields_.fault(f'compare.fields.{name}: no entry returns "{name}".{nearest(name, known)}', name)
         fields_.get(name, dict, {})
     shared.finish()

@@ -256,7 +256,8 @@ def read_rejected(file: str, name: str, source: str, entries: Sequence[Declared]
     lesson = value("lesson", "one or two sentences to the one who made the mistake.")
     whole = verdict in WHOLE_SOURCE
     entry = header.values.get("entry", "") if whole else value("entry", entries[0].name if entries else "name")
-    known("entry", entry, [each.name for each in entries])
+    if entries:  # else problem.toml could not be read, which has been said
+        known("entry", entry, [each.name for each in entries])
     text = header.values.get("group", "") if whole else value("group", "edge, random")
     words = [part.strip() for part in text.split(",") if part.strip()]
     groups = tuple(Group(part) for part in words if known("group", part, [g.value for g in GROUPS]))

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from judge.package.faults import listed, nearest
+from judge.package.faults import ended, listed, nearest
 from judge.wire import Fn, Layout, Rng
 
 MAX_DEPTH = 50
@@ -44,7 +44,7 @@ class Source:
         try:
             tree = ast.parse(f"{self.prefix}{self.text}\n)", mode="eval").body
         except SyntaxError as error:
-            message = f"This is not a Python expression: {error.msg}."
+            message = f"This is not a Python expression: {ended(error.msg)}"
             raise LiteralError(message, *self.place(error.lineno or 1, error.offset or 1)) from error
         except ValueError as error:
             raise LiteralError("This is not a Python expression that can be read.") from error
@@ -142,7 +142,7 @@ class Reader:
         except (TypeError, ValueError, OverflowError, ZeroDivisionError, MemoryError, IndexError) as error:
             if isinstance(error, LiteralError):
                 raise
-            self.fail(node, f"{str(error).rstrip('.').capitalize()}.")
+            self.fail(node, ended(str(error).capitalize()))
 
     def _dict(self, node: ast.Dict, depth: int) -> dict[Any, Any]:
         pairs = []

@@ -131,6 +131,15 @@ class Died(Stopped):
         return f"The process was ended by {names.get(self.signal, f'signal {self.signal}')}."
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a child last said that it printed, and in which case; it may say what it likes."""
+
+    case: int = 0
+    stdout: str = ""
+    stderr: str = ""
+
+
 class Session(Protocol):
     """One confined child. The first message decides what it does: {"do": "judge" | "author" | "oracle", ...}."""
 
@@ -155,6 +164,9 @@ class Session(Protocol):
 
     def peak_memory(self) -> int | None:
         """The most bytes it ever held above the warm interpreter; None where the host can't tell."""
+
+    def printed(self) -> Printed:
+        """What the last case to print anything has printed: for a case that never answers. Also once it is over."""
 
     def close(self) -> None:
         """Kill it, whatever it does. Always safe."""

@@ -21,8 +21,9 @@ from typing import Any, Protocol, Self
 
 from judge import wire
 from judge.inside.protocol import EXIT_MEMORY, FRAME, PREAMBLE
-from judge.sandbox.base import Broken, CpuLimit, Died, Limits, MemoryLimit, OutputLimit, WallLimit
+from judge.sandbox.base import Broken, CpuLimit, Died, Limits, MemoryLimit, OutputLimit, Printed, WallLimit
 from judge.sandbox.limits import cpu_seconds, memory_bytes
+from judge.sandbox.page import Page
 from judge.sandbox.stream import Stream, frame_limits, is_answer
 
 WORKING = 0.05  # of the time on a processor is what tells work from waiting
@@ -91,7 +92,16 @@ class LinuxSession:
         self._spent = self._opened
         self._flows = False  # whether the last message was an answer, behind which the next one follows at once
         self._peak: int | None = None
-        self._push(PREAMBLE.pack(child.address_space + SLACK + limits.memory))
+        self._page = self._new_page()
+        self._push(PREAMBLE.pack(child.address_space + SLACK + limits.memory), [self._page.fd])
+
+    def _new_page(self) -> Page:
+        try:
+            return Page()
+        except OSError:
+            self._socket.close()
+            self._child.abandon()
+            raise
 
     # --- sending
 
@@ -201,6 +211,9 @@ class LinuxSession:
                 self._peak = max(0, peak - self._stream.baseline)
         return self._peak
 
+    def printed(self) -> Printed:
+        return self._page.read()
+
     # --- the end
 
     def _kill(self, reason: Exception) -> Exception:
@@ -227,6 +240,7 @@ class LinuxSession:
             self._clock()
             self._closed = True
             self._socket.close()
+            self._page.close()
 
     def close(self) -> None:
         if not self._closed:

@@ -58,12 +58,13 @@ def encode_parts(value: Any, limits: Limits = DEFAULT) -> list[Part]:
 
 
 class _Encoder:
-    __slots__ = ("before", "items", "limits", "out", "parts")
+    __slots__ = ("before", "hashed", "items", "limits", "out", "parts")
 
     def __init__(self, limits: Limits, parts: list[Part] | None = None) -> None:
         self.out = bytearray()
         self.limits = limits
         self.items = 0
+        self.hashed = 0
         self.parts = parts  # what is before `out`, where the value is wanted in parts
         self.before = 0  # bytes in them
 
@@ -143,10 +144,31 @@ class _Encoder:
         self.sequence(b"t", value, depth)
 
     def put_set(self, value: Any, depth: int) -> None:
-        self.sequence(b"e", value, depth)
+        self.members(b"e", value, depth)
 
     def put_frozenset(self, value: Any, depth: int) -> None:
-        self.sequence(b"z", value, depth)
+        self.members(b"z", value, depth)
+
+    def members(self, tag: bytes, value: Any, depth: int) -> None:
+        items, depth = tuple(value), self.deeper(depth)
+        self.count(len(items))
+        self.out += TAGGED.pack(tag, len(items))
+        for item in items:
+            self.hash(item, depth)
+
+    def hash(self, value: Any, depth: int) -> None:
+        """Write what will be hashed again on the other side, counted as it is there (`Limits.hashed`)."""
+        start = len(self.out)
+        self.write(value, depth)
+        if isinstance(value, str | bytes):
+            return
+        self.hashed += 1 + (len(self.out) - start) // 16
+        if self.hashed > self.limits.hashed:
+            message = (
+                f"The value has more dict keys and set members than {self.limits.hashed} that are not strings "
+                "(long ones count several times); return them as a list or an array instead."
+            )
+            raise Unencodable(message)
 
     def put_dict(self, value: Mapping[Any, Any], depth: int) -> None:
         pairs, depth = tuple(value.items()), self.deeper(depth)
@@ -156,7 +178,7 @@ class _Encoder:
             if type(key) is str:
                 self.out += _KEYS.get(key) or self.key(key)
             else:
-                self.write(key, depth)
+                self.hash(key, depth)
             self.write(item, depth)
 
     def key(self, key: str) -> bytes:

@@ -42,7 +42,8 @@ def test_run_mode_hands_over_no_hidden_input(judge, problem_of):
     problem = problem_of("relu")
     source = RELU + (
         "\nimport os\ndef relu(x):\n    for fd in range(3, 64):\n        try:\n"
-        "            print(len(os.pread(fd, 1 << 20, 0)))\n        except OSError:\n            pass\n    return x\n"
+        "            if os.pread(fd, 1 << 20, 1).strip(b'\\0'):\n                print('found')\n"
+        "        except OSError:\n            pass\n    return x\n"
     )
     for event in judge.run(problem, judge.prepare(problem), source, Mode.RUN):
         if event.type == "case" and event.result.group is Group.EXAMPLE:

@@ -1,6 +1,8 @@
 """The one door: sources in, events out, in a real sandbox, on real problems."""
 
+import errno
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -172,6 +174,84 @@ def test_a_sandbox_that_breaks_is_tried_again_and_never_blamed_on_the_submission
     frozen = judge.prepare(problem)
     broken = Judge(BreakingSandbox(judge.sandbox, times), judge.store)
     assert list(broken.run(problem, frozen, RELU))[-1].verdict is verdict
+
+
+class TroubledSandbox(BreakingSandbox):
+    """A sandbox on a machine that has run out of something."""
+
+    def open(self, role, limits):
+        raise OSError(errno.EMFILE, "Too many open files", "/a/path/of/ours")
+
+
+def test_trouble_with_files_of_our_own_ends_in_a_report(judge, problem_of, caplog):
+    problem = problem_of("relu")
+    frozen = judge.prepare(problem)
+    troubled = Judge(TroubledSandbox(judge.sandbox, 0), judge.store)
+    troubled._costs[frozen.digest] = judge.costs(problem, frozen)
+    report = list(troubled.run(problem, frozen, RELU))[-1]
+    assert (report.verdict, report.failure) == (Verdict.JUDGE_ERROR, None)
+    assert "through no fault of the solution: Too many open files." in report.sentence
+    assert "the machine failed" in caplog.text
+
+
+def test_frozen_files_that_are_gone_end_in_a_report(judge, problem_of, tmp_path):
+    problem = problem_of("relu")
+    frozen = judge.prepare(problem)
+    moved = replace(frozen, folder=tmp_path)
+    report = list(judge.run(problem, moved, RELU))[-1]
+    assert report.verdict is Verdict.JUDGE_ERROR
+    assert str(tmp_path) not in report.sentence
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_the_whole_takes_at_least_what_its_cases_take(judge, problem_of, mode):
+    """Both are measured, the whole from outside and most cases by the process itself: no case is left out of it."""
+    problem = problem_of("dbscan")
+    source = next(each.source for each in problem.accepted)
+    *events, report = judge.run(problem, judge.prepare(problem), source, mode)
+    cases = [event.result.cpu for event in events if event.type == "case"]
+    assert len(cases) == sum(group.total for group in report.groups)
+    assert report.cpu >= sum(cases) * (1.0 - 1e-9) > 0.0
+
+
+@pytest.mark.parametrize("told", ["1e5", "1e-9"])
+def test_what_a_process_tells_of_its_time_is_bounded_by_what_is_measured(events_of, told):
+    source = RELU + f"\nimport time\ntime.process_time = iter(float(i) * {told} for i in range(10**6)).__next__\n"
+    report = events_of("relu", source)[-1]
+    assert report.verdict is Verdict.ACCEPTED
+    assert 0.0 < report.cpu < 30.0
+
+
+TWO_MISTAKES = """import numpy as np
+
+def softmax(x, axis=-1):
+    weights = np.exp(x)
+    return weights / weights.sum(axis=axis, keepdims=True)
+
+def softmax_vjp(x, grad_output, axis=-1):
+    x = x - np.max(x, axis=axis, keepdims=True)
+    p = np.exp(x) / np.exp(x).sum(axis=axis, keepdims=True)
+    return p * (grad_output - (grad_output * p).sum(axis=axis, keepdims=True))
+"""
+
+
+def test_a_lesson_stands_beside_a_case_that_it_explains(events_of, problem_of):
+    """The first failure is another mistake's (no error for a single number); the lesson is about overflow."""
+    *events, report = events_of("softmax", TWO_MISTAKES)
+    failed = [event.result for event in events[1:] if event.result.verdict is not Verdict.ACCEPTED]
+    assert failed[0].group is Group.EDGE
+    assert report.misconception.startswith("Subtract the largest logit")
+    assert (report.verdict, report.failure.group) == (failed[0].verdict, Group.STABILITY)
+    assert report.failure.case in {result.case for result in failed}
+    assert report.failure.mismatch.kind is Wrong.NON_FINITE
+    assert "hard on floating point" in report.sentence
+
+
+def test_no_lesson_beside_a_verdict_that_it_does_not_explain(events_of):
+    source = TWO_MISTAKES.replace("    weights = np", "    while np.ndim(x) == 0: pass\n    weights = np", 1)
+    report = events_of("softmax", source)[-1]
+    assert (report.verdict, report.failure.case) == (Verdict.TIME_LIMIT, "softmax/edge/number")
+    assert report.misconception == ""
 
 
 LOSSY_TANH = """import numpy as np

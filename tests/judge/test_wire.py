@@ -190,9 +190,12 @@ def test_mutated_values_never_escape_the_error_tree_or_the_memory_bound():
     assert peak < 1_000_000
 
 
+UNCOUNTED = Limits(hashed=1 << 40)
+
+
 def test_keys_whose_hashes_collide_are_bounded():
     with pytest.raises(Malformed, match="keys"):
-        decode(encode(dict.fromkeys(range(20_000))), Limits())
+        decode(encode(dict.fromkeys(range(20_000)), UNCOUNTED), Limits())
 
 
 def test_limits_bound_both_directions():
@@ -207,7 +210,39 @@ def test_limits_bound_both_directions():
 def test_long_keys_count_for_more_than_short_ones():
     keys = {tuple(range(n, n + 80)): None for n in range(200)}
     with pytest.raises(Malformed, match="keys"):
-        decode(encode(keys))
+        decode(encode(keys, UNCOUNTED))
+
+
+MOST = Limits().hashed
+TOO_MANY = {
+    "integer keys": dict.fromkeys(range(MOST + 1)),
+    "floats in a set": {float(n) for n in range(MOST + 1)},
+    "in several dicts": [dict.fromkeys(range(MOST // 2)), frozenset(range(MOST // 2 + 1))],
+    "long keys": {tuple(range(n, n + 80)): None for n in range(200)},
+    "sets as keys": {frozenset(range(n, n + 40)): None for n in range(100)},
+}
+
+
+@pytest.mark.parametrize("value", TOO_MANY.values(), ids=TOO_MANY)
+def test_whoever_returns_too_many_keys_is_told_so(value):
+    with pytest.raises(Unencodable, match=rf"keys and set members than {MOST} that are not strings .* a list or"):
+        encode(value)
+    with pytest.raises(Malformed):
+        decode(encode(value, UNCOUNTED))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        dict.fromkeys(range(MOST)),
+        {str(n) for n in range(3 * MOST)},
+        {f"{n}".encode(): n for n in range(MOST + 1)},
+        {np.str_(n): n for n in range(MOST + 1)},
+        {frozenset({n, n + 1}): n for n in range(MOST // 6)},
+    ],
+)
+def test_what_is_encoded_of_keys_is_decoded(value):
+    assert decode(encode(value)) == value
 
 
 def test_text_of_impossible_characters_is_malformed():

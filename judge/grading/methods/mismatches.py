@@ -52,7 +52,7 @@ def arrays_differ(
     finding: Finding, wrong: Array, arrays: tuple[Array, Array], originals: tuple[Any, Any], path: str
 ) -> Mismatch:
     text = any(isinstance(leaf, str | bytes) for leaf in arrays[0].ravel()[:1].tolist())
-    max_abs, max_rel = errors(*arrays) if not text else (None, None)
+    max_abs, max_rel = errors(*arrays, wrong) if not text else (None, None)
     shown = [_shown(value, array) for value, array in zip(originals, arrays, strict=True)]
     return Mismatch(
         finding.kind,

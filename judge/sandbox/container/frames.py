@@ -28,9 +28,9 @@ class Kind(IntEnum):
     # from the warden
     HELLO = 16  # words: the level and the toolchain, or why there is none; the first frame
     DATA = 17  # CLOCK, and what the child wrote
-    STOPPED = 18  # words: which kind, and what it took; the last frame of a session
+    STOPPED = 18  # words: which kind, what it took and what it printed last; the last frame of a session
     TAKEN = 19  # COUNT of bytes of messages that the child has taken so far
-    READINGS = 20  # words: what it has taken so far
+    READINGS = 20  # words: what it has taken and printed so far
     PONG = 21
 
 

@@ -24,7 +24,7 @@ from typing import Any, Self
 from judge import wire
 from judge.inside import protocol
 from judge.sandbox import base
-from judge.sandbox.base import Broken, Died, Limits, OutputLimit, Role, Unavailable
+from judge.sandbox.base import Broken, Died, Limits, OutputLimit, Printed, Role, Unavailable
 from judge.sandbox.container.frames import CLOCK, COUNT, DIGEST, WATCHED, WINDOW, Kind
 from judge.sandbox.container.line import WORDS, Line
 from judge.sandbox.stream import Stream, frame_limits
@@ -71,6 +71,7 @@ class ContainerSession:
         self._received = 0
         self._cpu = 0.0
         self._peak: int | None = None
+        self._printed = Printed()
         self._sent = self._taken = 0
         self._stop: Exception | None = None
         self._asked = False  # whether readings are under way
@@ -174,6 +175,10 @@ class ContainerSession:
         peak = words["peak"]
         if isinstance(peak, int):
             self._peak = max(0, peak)
+        case, out, err = words["printed"]
+        if not isinstance(case, int):
+            raise wire.Malformed("A case has a number.")
+        self._printed = Printed(case, _text(out), _text(err))
 
     def _read_clock(self, clock: object) -> None:
         """Time never runs backwards, whatever a container says."""
@@ -186,13 +191,22 @@ class ContainerSession:
         return self._cpu
 
     def peak_memory(self) -> int | None:
+        self._ask()
+        return self._peak
+
+    def printed(self) -> Printed:
+        """As the warden last told it."""
+        self._ask()
+        return self._printed
+
+    def _ask(self) -> None:
+        """Have new readings, where it is not over."""
         if self._stop is None and not self._closed:
             self._asked = True
             with contextlib.suppress(Broken):  # what is known is known
                 self._line.say(Kind.ASK, self._number)
                 while self._asked and self._stop is None:
                     self._take(SILENCE)
-        return self._peak
 
     # --- the end
 
@@ -223,6 +237,13 @@ def _words(payload: bytes) -> dict[str, Any]:
     if not isinstance(words, dict):
         raise wire.Malformed("Words are a dict.")
     return words
+
+
+def _text(told: object) -> str:
+    """Some text of a child, as long as it may be, whatever the container says."""
+    if not isinstance(told, str):
+        raise wire.Malformed("What was printed is text.")
+    return told[: protocol.STDOUT_BYTES].encode("utf-8", "replace").decode()
 
 
 def _stop(words: Mapping[str, Any]) -> Exception:

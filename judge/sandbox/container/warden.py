@@ -27,7 +27,7 @@ from typing import Any
 from judge import wire
 from judge.inside import kernel
 from judge.inside.protocol import Depth
-from judge.sandbox.base import Broken, Died, Limits, Role, SandboxError, Stopped, Unavailable
+from judge.sandbox.base import Broken, Died, Limits, Printed, Role, SandboxError, Stopped, Unavailable
 from judge.sandbox.container.frames import CLOCK, COUNT, DIGEST, HEADER, PIECE, REPORTED, WATCHED, Cutter, Kind
 from judge.sandbox.container.kept import Kept
 from judge.sandbox.container.ward import Ward
@@ -259,7 +259,12 @@ class Warden:
 
 
 def _readings(ward: Ward | None) -> Words:
-    return {"cpu": ward.cpu() if ward else 0.0, "peak": ward.peak_memory() if ward else None}
+    printed = ward.printed() if ward else Printed()
+    return {
+        "cpu": ward.cpu() if ward else 0.0,
+        "peak": ward.peak_memory() if ward else None,
+        "printed": [printed.case, printed.stdout, printed.stderr],
+    }
 
 
 def _words(payload: bytes) -> Words:

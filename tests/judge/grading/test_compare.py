@@ -202,6 +202,12 @@ def test_errors_are_measured_over_finite_elements(entry):
     assert (found.max_abs, found.max_rel, found.bad) == (0.5, None, 3)
 
 
+def test_errors_are_of_what_differs(entry):
+    """Where only zeros are missed there is no relative error, however right the rest is."""
+    (found,) = compare(A([0.0, 1e6, 3.0]), A([-0.5, 1e6 + 1e-3, 3.0]), entry())
+    assert (found.max_abs, found.max_rel, found.bad) == (0.5, None, 1)
+
+
 def test_a_list_that_is_compared_as_an_array_has_cells(entry):
     (found,) = compare(A([1.0, 2.0]), [1.0, 5.0], entry())
     assert (found.got.text, found.got.cells, found.mask) == ("[1.0, 5.0]", [1.0, 5.0], [False, True])

@@ -140,6 +140,10 @@ NEAR_MISSES = [
     (X, changed(X.T, (0, 0), 9.0), Wrong.TRANSPOSED),
     (softmax(1), changed(softmax(0), (0, 0), 0.9), Wrong.AXIS),
     (softmax(1), E, Wrong.AXIS),
+    (A([[-0.49, 0.35], [0.86, 0.74]]), A([[0.76, 0.88], [0.26, 0.45]]), Wrong.AXIS),  # two of two ascend by chance
+    (A([[0.0, 1.0], [1.0, 1.0]]), A([[0.0, 1.0], [1.0, 2.0]]), Wrong.AXIS),  # zeros and ones add up along any axis
+    (A([[1.0, 0.0], [1.0, 0.0]]), A([[1.0, 1.0], [0.0, 0.0]]), Wrong.AXIS),
+    (A([[-1.0, 1.0, 1.0]]), A([[1e-28, 1.0, 1e-16]]), Wrong.AXIS),  # an axis of length 1 is none
     (V, changed(V[::-1], 0, 9.0), Wrong.ORDER),
     (A([0, 1, 1, 0]), A([1, 1, 0, 0]), None),
     (A([2, 0, 3, 1]), A([3, 0, 2, 1]), Wrong.ORDER),  # a permutation: another one holds the same values
@@ -150,6 +154,29 @@ NEAR_MISSES = [
     (0.3, 0, Wrong.DTYPE),
     (A([1.0, 2.0]), A([1, 3]), Wrong.DTYPE),
 ]
+
+
+WRONG_TANH = {
+    "the derivative": lambda x: 1 - np.tanh(x) ** 2,
+    "the sigmoid": lambda x: 1 / (1 + np.exp(-x)),
+    "squared": lambda x: np.tanh(x) ** 2,
+    "the input": lambda x: x,
+    "its sign": np.sign,
+    "its magnitude": np.abs,
+    "cut": lambda x: np.clip(x, -1.0, 1.0),
+    "normalised": lambda x: np.exp(x) / np.exp(x).sum(),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG_TANH.values(), ids=WRONG_TANH)
+@pytest.mark.parametrize("shape", [(2, 2), (2, 3), (3, 2), (1, 3)], ids=str)
+def test_no_axis_is_blamed_where_none_is_mistaken(entry, wrong, shape):
+    generator = np.random.default_rng(7)
+    draws = [generator.normal(size=shape), generator.normal(size=shape) * 40.0]
+    draws += [generator.integers(-1, 2, size=shape) * scale for scale in (1.0, 20.0) for _ in range(40)]
+    for x in draws:
+        for found in compare(np.tanh(x), wrong(x), entry()):
+            assert found.kind is not Wrong.AXIS, (x, found.sentence)
 
 
 @pytest.mark.parametrize(("expected", "got", "kind"), NEAR_MISSES)

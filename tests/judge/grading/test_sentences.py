@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import signal
 
 import numpy as np
 import pytest
@@ -42,6 +43,16 @@ SAID = {
     S.raised("ValueError", "bad\nsecond line"): "The call raised ValueError: bad.",
     S.raised("ValueError", ""): "The call raised ValueError.",
     S.compile_error("invalid syntax", 3): "The solution is not valid Python (line 3): invalid syntax.",
+    S.compile_error(
+        "Perhaps you forgot a comma?", 1
+    ): "The solution is not valid Python (line 1): Perhaps you forgot a comma?",
+    S.raised("ValueError", "No!"): "The call raised ValueError: No!",
+    S.raised("ValueError", "No..."): "The call raised ValueError: No.",
+    S.exited(0): "The call ended the process with exit code 0; a solution has to return.",
+    S.exited(3, loading=True): "Loading the solution ended the process with exit code 3; a solution has to return.",
+    S.crashed(signal.SIGSEGV): "The call crashed the process: it touched memory that is not its own (SIGSEGV).",
+    S.crashed(signal.SIGTERM, loading=True): "Loading the solution ended the process by signal 15.",
+    S.wall_limit(loading=True): "Loading the solution did not finish: it waits or sleeps.",
     S.time_limit(2.0): "The call took more than 2 s of CPU time.",
     S.memory_limit(256): "More than 256 MB of memory were needed.",
     S.accepted(60): "Accepted: all 60 cases passed.",

@@ -52,7 +52,7 @@ def play(monkeypatch):
     def play(source, *inputs, answers=(), **job):
         channel = Kept(answers)
         with contextlib.suppress(EOFError):
-            harness.serve(channel, job_of(source, inputs or ({},), **job))
+            harness.serve(channel, job_of(source, inputs or ({},), **job), -1)
         error = next((message for message in channel.sent if "error" in message), None)
         outcome = Outcome(error, [message for message in channel.sent if "i" in message])
         outcome.sent = channel.sent

@@ -60,6 +60,27 @@ def test_call_prints_what_show_gives(ask, edit):
     )
 
 
+SHOW_ARRAYS = (
+    "def show(entry, /, x, ys): return f'x = {x!r}\\nfor y in {ys!r}:\\n    f(1, {ys[0]!r}, {x!r})'"
+    "\n\ndef centre(submission, x, ys): return submission.centre(x)"
+)
+
+
+def test_the_rows_of_arrays_stand_below_each_other(ask, edit):
+    """Wherever an array begins in a line: below what it begins with stands the rest."""
+    edit("drive.py", None, SHOW_ARRAYS)
+    inputs = encoded(x=np.array([[1.0, -2.0], [3.0, 4.0]]), ys=[np.eye(2, dtype=int), np.array(["a\nb", "\ue001"])])
+    assert ask().call("centre", inputs).splitlines() == [
+        "x = np.array([[ 1., -2.],",
+        "              [ 3.,  4.]])",
+        "for y in [np.array([[1, 0],",
+        "                    [0, 1]]), np.array(['a\\nb', '\\ue001'], dtype='<U3')]:",
+        "    f(1, np.array([[1, 0],",
+        "                   [0, 1]]), np.array([[ 1., -2.],",
+        "                                       [ 3.,  4.]]))",
+    ]
+
+
 def test_check_sees_inputs_output_expected_and_expect(ask, edit):
     edit("problem.toml", '"allclose"', '"check"')
     edit("problem.toml", "rtol = 1e-6\natol = 1e-9", "")

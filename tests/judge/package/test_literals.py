@@ -152,6 +152,26 @@ REFUSED = [
 ]  # fmt: skip
 
 
+PROGRAMS = [
+    "X = [1.0]\nmodel = PCA()\nmodel.fit(X)",
+    "softmax([1.0]); softmax([2.0])",
+    "import numpy as np",
+    "def f(): 1",
+]
+
+
+@pytest.mark.parametrize("text", PROGRAMS)
+def test_a_program_is_answered_with_the_call_to_write(problem, text):
+    wanted = r"Write one call: softmax\(x=\.\.\.\) or softmax_grad\(x=\.\.\., grad_output=\.\.\.\)\."
+    with pytest.raises(LiteralError, match=wanted):
+        parse_case(problem, text)
+
+
+def test_a_slip_is_told_with_one_mark_at_its_end(problem):
+    with pytest.raises(LiteralError, match=r"Perhaps you forgot a comma\? \(line 1"):
+        parse_case(problem, "softmax([1 2])")
+
+
 @pytest.mark.parametrize(("text", "column", "message"), REFUSED, ids=[text[:40] for text, _, _ in REFUSED])
 def test_a_refusal_says_why_and_where(problem, text, column, message):
     with pytest.raises(LiteralError) as refused:

@@ -127,6 +127,22 @@ def test_all_faults_at_once_in_order(folder, edit):
     assert [fault.file for fault in unsound.value.faults] == ["oracle.py", "problem.toml", "starter.py", "statement.md"]
 
 
+UNREADABLE = {
+    "no TOML": ('title = "Centre"', "title = "),
+    "no entry": ("[[entry]]", "[[entri]]"),
+    "no name": ('name = "centre"', 'nam = "centre"'),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), UNREADABLE.values(), ids=UNREADABLE)
+def test_entries_that_could_not_be_read_bring_no_fault_of_other_files(folder, edit, old, new):
+    edit("problem.toml", old, new)
+    found = faults_of(folder)
+    assert found
+    assert [each for each in found if not each.startswith("problem.toml")] == []
+    assert [each for each in found if "no entry returns" in each] == []
+
+
 def test_a_folder_that_is_not_there(tmp_path):
     assert faults_of(tmp_path / "losses" / "nothing") == [f".: There is no folder {tmp_path / 'losses' / 'nothing'}."]
 

@@ -8,8 +8,8 @@ import tracemalloc
 import pytest
 
 from judge import wire
-from judge.inside.protocol import READY
-from judge.sandbox.base import Broken, Died, Limits, OutputLimit, Role, Unavailable
+from judge.inside.protocol import READY, STDOUT_BYTES
+from judge.sandbox.base import Broken, Died, Limits, OutputLimit, Printed, Role, Unavailable
 from judge.sandbox.container import session as sessions
 from judge.sandbox.container.frames import CLOCK, COUNT, HEADER, LARGEST, WINDOW, Cutter, Kind
 from judge.sandbox.container.line import Line, Split
@@ -95,7 +95,12 @@ def data(payload, session=1, clock=0.5):
 
 
 def stopped(**told):
-    return words(Kind.STOPPED, 1, {"kind": "Died", "text": "", "code": 3, "signal": None, "cpu": 1.0, "peak": 5} | told)
+    return words(
+        Kind.STOPPED,
+        1,
+        {"kind": "Died", "text": "", "code": 3, "signal": None, "cpu": 1.0, "peak": 5, "printed": [2, "hello", ""]}
+        | told,
+    )
 
 
 def test_messages_come_with_the_clock(container):
@@ -116,6 +121,21 @@ def test_what_came_before_the_end_is_received_before_it(container):
         assert (caught.value.code, session.cpu(), session.peak_memory()) == (3, 1.0, 5)
 
 
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ([2, "hello", "oh"], Printed(2, "hello", "oh")),
+        ([10**30, "x" * 99_999, "\ud800"], Printed(10**30, "x" * STDOUT_BYTES, "?")),
+    ],
+)
+def test_what_a_container_says_was_printed_is_bounded_text(container, said, printed):
+    with container.open() as session:
+        container.say(data(READY.pack(0)) + stopped(printed=said))
+        with pytest.raises(Died):
+            session.receive(cpu=1, wall=1)
+        assert session.printed() == printed
+
+
 def test_time_never_runs_backwards(container):
     with container.open() as session:
         container.say(data(READY.pack(0) + FRAMED, clock=2.0) + data(FRAMED, clock=-5.0))
@@ -130,7 +150,10 @@ LIES = {
     "a session that never was": data(b"x", session=2),
     "a frame that is too large": frame(Kind.DATA, 1, size=LARGEST + 1),
     "a huge frame": frame(Kind.DATA, 1, size=0xFFFFFFFF),
-    "readings without end": words(Kind.READINGS, 1, {"cpu": 0.0, "peak": 1}) * 100_000,
+    "readings without end": words(Kind.READINGS, 1, {"cpu": 0.0, "peak": 1, "printed": [0, "", ""]}) * 100_000,
+    "an end that tells nothing of what was printed": stopped(printed=None),
+    "an end with a text that is none": stopped(printed=[0, 7, ""]),
+    "an end with a case that is none": stopped(printed=["x", "", ""]),
     "data without a clock": frame(Kind.DATA, 1, b"x"),
     "a clock that is none": data(READY.pack(0), clock=float("nan")),
     "an endless clock": data(READY.pack(0), clock=float("inf")),
