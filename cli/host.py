@@ -53,7 +53,7 @@ def worker(
         int | None, typer.Option(min=0, max=65535, help="The port for that; 0, the default, takes a free one.")
     ] = None,
 ) -> None:
-    """Judge the submissions of a server's home, in a process beside it.
+    """Judge what a server takes in, in a process beside it.
 
     Start the server first; any number of workers may share its home, on the same machine. A worker that dies loses
     nothing: another judges what it had in hand. SIGTERM or Ctrl+C lets it finish what it judges, for as long as
