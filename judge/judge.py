@@ -12,66 +12,35 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from judge import wire
 from judge.custom import Custom, prepare_custom
-from judge.execution import Execution, NotLoaded, Stopped, Work, forbidden_sentence, planned
+from judge.execution import Execution, NotLoaded, Stopped, Work, forbidden_sentence
 from judge.grading import growth, report, sentences
 from judge.grading.distribution import BadExpectation
 from judge.grading.evaluate import Check, Judged, Reply, brief, detail, evaluate, only_run
 from judge.grading.misconception import TELLING, Misconception, misconception
 from judge.grading.shrink import SECONDS
+from judge.kept import Kept
 from judge.package import literals
 from judge.package.authors import AuthorFault, Authors
 from judge.package.freeze import freeze, freeze_rejected, frozen_digest, reference_costs
 from judge.package.problem import Limits, Problem, Unsound
 from judge.package.store import Frozen, FrozenCase, FrozenStore
+from judge.route import Route, cpu_limit, started, whole
 from judge.sandbox.base import Broken, Counting, Level, Made, Sandbox, SandboxError, Unavailable
 from judge.sandbox.choice import Backend, open_sandbox
 from judge.shrinking import Shrinking
-from judge.verdict import CaseJudged, CaseResult, Event, Group, Growth, Mode, Report, Shrunk, Started, Verdict
+from judge.verdict import CaseJudged, CaseResult, Event, Group, Growth, Mode, Report, Shrunk, Verdict
 
 # callers of open_judge know no sandbox
 __all__ = ["Backend", "Judge", "Level", "SandboxError", "Unavailable", "open_judge"]
-
-K = TypeVar("K")
-T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
 CHECK_CPU = 10.0  # seconds that check.py may take for one output
 KEPT_PROBLEMS = 64  # whose frozen cases stay in memory
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """The way of a submission: its cases with their limits, the event that it begins with, and the harness's plan."""
-
-    works: tuple[Work, ...]
-    started: Started
-    plan: bytes | None = None
-
-
-def cpu_limit(problem: Problem, costs: Mapping[str, float], case: FrozenCase) -> float:
-    """Seconds of CPU that a case may take on this host."""
-    limits = problem.limits
-    if case.group is not Group.SCALE:
-        return limits.cpu
-    return max(limits.scale_floor, limits.scale_factor * costs[case.case])
-
-
-def _started(works: Sequence[Work]) -> Started:
-    cases = [work.case for work in works]
-    return Started(len(cases), report.count(cases, ()))
-
-
-def _keep(known: dict[K, T], key: K, value: T) -> T:
-    """Keep the last so many."""
-    while len(known) >= KEPT_PROBLEMS:
-        known.pop(next(iter(known)), None)
-    known[key] = value
-    return value
 
 
 class Judge:
@@ -80,9 +49,9 @@ class Judge:
     def __init__(self, sandbox: Sandbox, store: FrozenStore) -> None:
         self.sandbox = sandbox
         self.store = store
-        self._frozen: dict[str, Frozen] = {}
-        self._costs: dict[str, Mapping[str, float]] = {}
-        self._routes: dict[tuple[str, str, Limits], Route] = {}
+        self._frozen: Kept[str, Frozen] = Kept(KEPT_PROBLEMS)
+        self._costs: Kept[str, Mapping[str, float]] = Kept(KEPT_PROBLEMS)
+        self._routes: Kept[tuple[str, str, Limits], Route] = Kept(KEPT_PROBLEMS)
 
     def __enter__(self) -> Self:
         return self
@@ -112,30 +81,26 @@ class Judge:
         """
         digest = frozen_digest(problem, self.sandbox)
         known = self._frozen.get(digest)
-        return known or _keep(self._frozen, digest, freeze(problem, self.sandbox, self.store))
+        return known or self._frozen.keep(digest, freeze(problem, self.sandbox, self.store))
 
     def with_mistakes(self, problem: Problem, frozen: Frozen) -> Frozen:
         """The same with the outputs of the known mistakes: they are made when a wrong answer first needs them."""
-        frozen = self._frozen.get(frozen.digest, frozen)
+        frozen = self._frozen.get(frozen.digest) or frozen
         if not frozen.rejected:
             frozen = freeze_rejected(problem, frozen, self.sandbox, self.store)
-            _keep(self._frozen, frozen.digest, frozen)
+            self._frozen.keep(frozen.digest, frozen)
         return frozen
 
     def costs(self, problem: Problem, frozen: Frozen) -> Mapping[str, float]:
         """CPU seconds that the reference takes on this host for each case."""
         known = self._costs.get(frozen.digest)
-        return known or _keep(self._costs, frozen.digest, reference_costs(problem, frozen, self.sandbox, self.store))
+        return known or self._costs.keep(frozen.digest, reference_costs(problem, frozen, self.sandbox, self.store))
 
     def route(self, problem: Problem, frozen: Frozen) -> Route:
         """The way of every whole submission to this version of the problem."""
         key = problem.digest, frozen.digest, problem.limits  # the verifier changes limits and nothing else
-        return self._routes.get(key) or _keep(self._routes, key, self._new_route(problem, frozen))
-
-    def _new_route(self, problem: Problem, frozen: Frozen) -> Route:
-        costs = self.costs(problem, frozen)
-        works = [Work(i, case, cpu=cpu_limit(problem, costs, case)) for i, case in enumerate(frozen.cases)]
-        return Route(tuple(works), _started(works), planned(problem, works))
+        known = self._routes.get(key)
+        return known or self._routes.keep(key, whole(problem, frozen, self.costs(problem, frozen)))
 
     def run(
         self,
@@ -257,7 +222,7 @@ class _Course:
             Work(index, custom.case, custom.inputs, self.problem.limits.cpu)
             for index, custom in enumerate(customs, len(works))
         ]
-        return Route(tuple(works), _started(works))
+        return Route(tuple(works), started(works))
 
     def _cpu_limit(self, case: FrozenCase) -> float:
         return cpu_limit(self.problem, self._costs(), case)

@@ -26,7 +26,7 @@ FAULTS = [
     ("cases.py", "np.array([3.0])", "np.array([1.0, 2.0, 6.0])", "cases.py:31: centre/example/three-numbers and edge/one-element have"),
     ("cases.py", "np.array([3.0])", "np.array([2e9])", "valid() refuses the case centre/edge/one-element: x must be finite"),
     ("cases.py", "[0.0, 1.0, -2.0, 0.5]", "[float('nan')]", "A strategy of centre draws what valid() refuses"),
-    ("cases.py", "st.sampled_from([0.0, 1.0, -2.0, 0.5])", "st.just(1).map(nonsense)", "cases.py:46: NameError"),
+    ("cases.py", "st.sampled_from([0.0, 1.0, -2.0, 0.5])", "st.just(1).map(nonsense)", "cases.py:47: NameError"),
     ("cases.py", "st.sampled_from([0.0, 1.0, -2.0, 0.5])", "st.just('a')", "A strategy of centre fails"),
     ("cases.py", ", valid=valid", "", "centre has no valid function"),
     ("cases.py", "e.strategy(st.", "(lambda *a, **k: 0)(st.", "centre has no strategy"),
