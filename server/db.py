@@ -1,16 +1,18 @@
 """The database: SQLite in WAL mode, brought up to date at the start.
 
-`read()` and `write()` each open a transaction and end it. Writers take SQLite's write lock at the beginning, so that
-two of them wait for each other instead of failing half-way. A `write()` is on disk when it returns;
-`write(durable=False)` survives the death of the process but not of the machine, and saves the wait for the disk: the
-events of a running submission are written so, because a lost one is made again by the next attempt.
+`read()` and `write()` each open a transaction and end it, with a session of the ORM; `look()` and `begin()` are for the
+prepared statements of a submission's way (statements.py), and a look may see what is stored between two of them.
+Writers take SQLite's write lock at the beginning, so that two of them wait for each other instead of failing half-way.
+What is written is on disk when they return. With `durable=False` it survives the death of the process but not of the
+machine, which saves the wait for the disk: the events of a running submission are written so, because a lost one is
+made again by the next attempt.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from sqlmodel import Session
 
 from server.models import LOCAL_PERSON, Person
 from server.starting import DatabaseTooNew, NoDatabase, WorkersRunning
+from server.statements import Transaction
 
 FILE = "gradus.db"
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -51,6 +54,23 @@ class Database:
     def write(self, *, durable: bool = True) -> Iterator[Session]:
         with Session(self._writer if durable else self._hasty, expire_on_commit=False) as session, session.begin():
             yield session
+
+    @contextmanager
+    def look(self) -> Iterator[Transaction]:
+        with closing(self.engine.raw_connection()) as connection:
+            yield Transaction(connection.cursor(), self.engine.dialect)
+
+    @contextmanager
+    def begin(self, *, durable: bool = True) -> Iterator[Transaction]:
+        with closing(self.engine.raw_connection()) as connection:  # what is not committed the pool rolls back
+            cursor = connection.cursor()
+            cursor.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            cursor.execute("BEGIN IMMEDIATE")
+            transaction = Transaction(cursor, self.engine.dialect)
+            yield transaction
+            cursor.execute("COMMIT")
+        for call in transaction.after:
+            call()
 
     def version(self) -> str | None:
         """The schema that the file has now."""

@@ -16,8 +16,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-import sqlalchemy
-from sqlmodel import Session, col, delete, select
+from sqlalchemy import bindparam
+from sqlmodel import col, delete, select
 
 from judge.verdict import CaseJudged, CaseResult, Group, Verdict, to_json
 from judge.verdict import Event as Judged
@@ -25,9 +25,18 @@ from server.db import Database
 from server.hub import Hub, Place, Tail, Written
 from server.models import EVENTS, SUBMISSIONS, VERDICT, Event, Submission
 from server.schemas import Stage
+from server.statements import Prepared, Transaction
 
 HEARTBEAT_SECONDS = 15.0  # of silence on a stream, before a comment says that it lives
 GATHER_SECONDS = 0.015  # in which events gather that are sent together; a verdict waits for nobody
+
+STANDING = Prepared(select(SUBMISSIONS.c.state, SUBMISSIONS.c.attempt).where(SUBMISSIONS.c.id == bindparam("which")))
+_OF_ATTEMPT = (EVENTS.c.submission_id == bindparam("which"), EVENTS.c.attempt == bindparam("last"))
+BEHIND = Prepared(
+    select(EVENTS.c.n, EVENTS.c.type, EVENTS.c.body)
+    .where(*_OF_ATTEMPT, EVENTS.c.n > bindparam("known"))
+    .order_by(EVENTS.c.n)
+)
 
 
 def document(event: Judged, attempt: int) -> dict[str, Any]:
@@ -52,10 +61,9 @@ def encoded(event: Judged, attempt: int) -> str:
 def _brief(event: CaseJudged, attempt: int) -> str:
     """The text of a case that tells nothing of its inputs and outputs, as most do; "" for others."""
     result = event.result
-    told = (result.case, result.entry, result.group, result.verdict)
-    if result != CaseResult(*told, result.cpu, result.reference_cpu) or result.reference_cpu is not None:
+    if result.call or result.sentence or result.got or result.reference_cpu is not None:
         return ""
-    before, behind = _around(*told)
+    before, behind = _around(result.case, result.entry, result.group, result.verdict)
     return f'{{"result":{before}{result.cpu!r}{behind},"index":{event.index},"type":"case","attempt":{attempt}}}'
 
 
@@ -81,17 +89,12 @@ def clean(value: Any) -> Any:
     return value
 
 
-def read(session: Session, submission_id: int, after: Place) -> Tail:
+def read(transaction: Transaction, submission_id: int, after: Place) -> Tail:
     """The events behind `after`, of the last attempt."""
-    connection = session.connection()
-    standing = sqlalchemy.select(SUBMISSIONS.c.state, SUBMISSIONS.c.attempt).where(SUBMISSIONS.c.id == submission_id)
-    state, attempt = connection.execute(standing).one()
+    ((state, attempt),) = transaction.all(STANDING, {"which": submission_id})
     known = after.n if after.attempt == attempt else 0
-    query = sqlalchemy.select(EVENTS.c.n, EVENTS.c.type, EVENTS.c.body).where(
-        EVENTS.c.submission_id == submission_id, EVENTS.c.attempt == attempt, EVENTS.c.n > known
-    )
-    rows = connection.execute(query.order_by(EVENTS.c.n))
-    return Tail([Written(Place(attempt, row.n), row.type, row.body) for row in rows], state == Stage.DONE)
+    rows = transaction.all(BEHIND, {"which": submission_id, "last": attempt, "known": known})
+    return Tail([Written(Place(attempt, n), kind, body) for n, kind, body in rows], state == Stage.DONE)
 
 
 def prune(database: Database, before: datetime) -> None:
@@ -102,8 +105,8 @@ def prune(database: Database, before: datetime) -> None:
 
 
 def tail(database: Database, submission_id: int, after: Place) -> Tail:
-    with database.read() as session:
-        return read(session, submission_id, after)
+    with database.look() as transaction:
+        return read(transaction, submission_id, after)
 
 
 async def follow(database: Database, hub: Hub, submission_id: int, after: Place) -> AsyncIterator[list[Written]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
+from functools import partial
 
-import sqlalchemy
-from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
+from fastapi.sse import KEEPALIVE_COMMENT
+from sqlalchemy import bindparam, insert
 from sqlmodel import Session, col, select
 
 from judge.package.literals import LiteralError, parse_case
@@ -18,17 +19,19 @@ from server.errors import InvalidCustomCase, InvalidRequest, SourceTooLarge, Unk
 from server.events import follow, read
 from server.hub import Place, Tail
 from server.limits import too_many
-from server.models import SUBMISSIONS, Submission
+from server.models import SUBMISSIONS, Submission, now
 from server.people import Who
 from server.services import Services
 from server.settings import CUSTOM_CHARACTERS, SOURCE_BYTES
+from server.statements import Prepared, Transaction
 
 QUEUE_RETRY_SECONDS = 2
+PROMPT_SECONDS = 0.02  # within which an idle worker has begun, so that nobody needs to hear of a queue
 
-_STORE = sqlalchemy.insert(SUBMISSIONS)
-_STANDING = sqlalchemy.select(SUBMISSIONS.c.person_id, SUBMISSIONS.c.state).where(
-    SUBMISSIONS.c.id == sqlalchemy.bindparam("which")
-)
+NEW = {"state": schemas.Stage.QUEUED.value, "attempt": 0, "sentence": "", "passed": 0, "total": 0}
+SENT = ["person_id", "problem", "version", "mode", "source", "custom", "created_at"]
+STORE = Prepared(insert(SUBMISSIONS).returning(SUBMISSIONS.c.id), SUBMISSIONS.c.id, columns=[*SENT, *NEW])
+STANDING = Prepared(select(SUBMISSIONS.c.person_id, SUBMISSIONS.c.state).where(SUBMISSIONS.c.id == bindparam("which")))
 
 
 def accept(services: Services, who: Who, new: schemas.NewSubmission) -> schemas.Accepted:
@@ -37,23 +40,22 @@ def accept(services: Services, who: Who, new: schemas.NewSubmission) -> schemas.
     services.limiter.take(who.id)
     problem = services.library.problem(new.problem)
     check_custom(problem, new.mode, new.custom)
-    submission = Submission(
-        person_id=who.id,
-        problem=problem.slug,
-        version=problem.digest,
-        mode=new.mode,
-        source=new.source,
-        custom=new.custom,
-        state=schemas.Stage.QUEUED,
-    )
-    with services.database.write() as session:
-        if services.queue.waiting(session, who.id) >= services.settings.queued:
+    submission = {
+        "person_id": who.id,
+        "problem": problem.slug,
+        "version": problem.digest,
+        "mode": new.mode.value,
+        "source": new.source,
+        "custom": new.custom,
+        "created_at": now(),
+    }
+    with services.database.begin() as transaction:
+        if services.queue.waiting(transaction, who.id) >= services.settings.queued:
             raise too_many(QUEUE_RETRY_SECONDS)
-        stored = session.connection().execute(_STORE, submission.model_dump(exclude={"id"}))
-        (submission.id,) = stored.inserted_primary_key or (None,)
-        services.queue.enqueue(session, submission)
-    assert submission.id is not None
-    return schemas.Accepted(id=submission.id, state=schemas.Stage.QUEUED)
+        ((submission_id,),) = transaction.all(STORE, NEW | submission)
+        transaction.after.append(partial(services.hub.expect, submission_id, who.id))
+        services.queue.enqueue(transaction, submission_id, who.id)
+    return schemas.Accepted(id=submission_id, state=schemas.Stage.QUEUED)
 
 
 def check_source(source: str, most: int) -> None:
@@ -94,16 +96,16 @@ def find(session: Session, who: Who, submission_id: int) -> Submission:
     return submission
 
 
-def own(session: Session, who: Who, submission_id: int) -> schemas.Stage:
+def own(transaction: Transaction, who: Who, submission_id: int) -> schemas.Stage:
     """The stage of a person's own submission.
 
     Raises:
         UnknownSubmission: as `find`.
     """
-    row = session.connection().execute(_STANDING, {"which": submission_id}).first()
-    if row is None or row.person_id != who.id:
+    row = transaction.first(STANDING, {"which": submission_id})
+    if row is None or row[0] != who.id:
         raise UnknownSubmission(f"You have no submission {submission_id}.")
-    return schemas.Stage(row.state)
+    return schemas.Stage(row[1])
 
 
 def page(
@@ -155,9 +157,9 @@ def detail(services: Services, who: Who, submission_id: int) -> schemas.Submissi
 
 def event_tail(services: Services, who: Who, submission_id: int, after: Place) -> Tail:
     """The events behind a place."""
-    with services.database.read() as session:
-        own(session, who, submission_id)
-        return read(session, submission_id, after)
+    with services.database.look() as transaction:
+        own(transaction, who, submission_id)
+        return read(transaction, submission_id, after)
 
 
 def event_log(known: Tail) -> schemas.EventLog:
@@ -169,28 +171,30 @@ def event_log(known: Tail) -> schemas.EventLog:
 
 def goes_on(services: Services, who: Who, submission_id: int, after: Place) -> bool:
     """Whether there is or will be an event behind the place; a browser that has the verdict is to stop connecting."""
-    with services.database.read() as session:
-        if own(session, who, submission_id) != schemas.Stage.DONE:
+    with services.database.look() as transaction:
+        if own(transaction, who, submission_id) != schemas.Stage.DONE:
             return True
-        return bool(read(session, submission_id, after).events)
+        return bool(read(transaction, submission_id, after).events)
 
 
 async def stream(services: Services, submission_id: int, after: Place) -> AsyncIterator[bytes]:
     """The events behind the place, as Server-Sent Events."""
-    if after == Place() and services.hub.recent(submission_id, after) is None:
+    if after == Place() and not await services.hub.begun(submission_id, PROMPT_SECONDS):
         ahead = await asyncio.to_thread(queued_behind, services, submission_id)
         if ahead is not None:
             body = schemas.QueuedEvent(ahead=ahead).model_dump_json()
-            yield format_sse_event(data_str=body, event="queued", id=str(after))
+            yield _sse("queued", after, body)
     async for found in follow(services.database, services.hub, submission_id, after):
-        written = [format_sse_event(data_str=each.body, event=each.type, id=str(each.place)) for each in found]
-        yield b"".join(written) or KEEPALIVE_COMMENT
+        yield b"".join([_sse(each.type, each.place, each.body) for each in found]) or KEEPALIVE_COMMENT
+
+
+def _sse(kind: str, place: Place, body: str) -> bytes:
+    """One event; JSON has no line ends of its own."""
+    return f"event: {kind}\ndata: {body}\nid: {place}\n\n".encode()
 
 
 def queued_behind(services: Services, submission_id: int) -> int | None:
     """How many submissions come first; None once a worker has taken this one."""
-    with services.database.read() as session:
-        row = session.connection().execute(_STANDING, {"which": submission_id}).one()
-        if row.state != schemas.Stage.QUEUED:
-            return None
-        return services.queue.ahead(session, submission_id)
+    with services.database.look() as transaction:
+        ((_person, state),) = transaction.all(STANDING, {"which": submission_id})
+        return services.queue.ahead(transaction, submission_id) if state == schemas.Stage.QUEUED else None

@@ -12,8 +12,7 @@ import time
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, insert, update
-from sqlmodel import Session
+from sqlalchemy import bindparam, func, insert, update
 
 from judge.grading import sentences
 from judge.package.problem import Problem
@@ -25,10 +24,11 @@ from server.hub import Hub
 from server.judging import Door, Freezer
 from server.library import Library
 from server.metrics import Metrics
-from server.models import EVENTS, SUBMISSIONS, Mark, Submission, now
-from server.queue.base import Claimed, LeaseLost, Queue
+from server.models import MARKS, SUBMISSIONS, now
+from server.queue.base import Claimed, LeaseLost, Queue, Sent
 from server.schemas import Stage
-from server.writer import Writer
+from server.statements import Prepared, Transaction
+from server.writer import Scribe, Writer
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +37,17 @@ RETRIES = 3  # of a judging that ended in our own error
 RETRY_SECONDS = 0.5  # before the first of them; twice that before the second, ...
 MOST_ATTEMPTS = 10  # a submission that was cut off so often is taken to be what stops the server
 
-_END = update(SUBMISSIONS).where(SUBMISSIONS.c.id == bindparam("which"))
-_TELL = insert(EVENTS)
+ENDED = ["version", "state", "verdict", "sentence", "passed", "total", "cpu", "report", "finished_at"]
+END = Prepared(update(SUBMISSIONS).where(SUBMISSIONS.c.id == bindparam("which")), columns=ENDED)
+MARK = Prepared(
+    update(MARKS)
+    .where(MARKS.c.person_id == bindparam("whose"), MARKS.c.problem == bindparam("what"))
+    .values(
+        tried_at=func.coalesce(MARKS.c.tried_at, bindparam("tried", type_=MARKS.c.tried_at.type)),
+        solved_at=func.coalesce(MARKS.c.solved_at, bindparam("solved", type_=MARKS.c.solved_at.type)),
+    )
+)
+FIRST_MARK = Prepared(insert(MARKS), columns=["person_id", "problem", "tried_at", "solved_at", "hints_opened"])
 
 
 @dataclass
@@ -51,6 +60,7 @@ class Worker:
     freezer: Freezer
     queue: Queue
     hub: Hub
+    scribe: Scribe
     metrics: Metrics
     stopping: bool = False
 
@@ -65,44 +75,40 @@ class Worker:
                 self._put_back(claimed)
 
     def _judge_one(self, claimed: Claimed) -> None:
-        with self.database.read() as session:
-            submission = session.get_one(Submission, claimed.submission_id)
-        started = time.monotonic()
+        started, sent = time.monotonic(), claimed.sent
         self.metrics.taken(claimed.attempt, claimed.waited)
-        problem = self.library.find(submission.problem)
-        writer = Writer(self.database, self.hub, claimed.submission_id, claimed.attempt, self.metrics.wrote)
-        with writer:
-            report = self._judge(problem, submission, claimed, writer)
+        problem = self.library.find(sent.problem)
+        with self.scribe.writing(claimed.submission_id, sent.person_id, claimed.attempt) as writer:
+            report = self._judge(problem, claimed, writer)
         if self.stopping and report.verdict is Verdict.JUDGE_ERROR:
             return  # the sandbox was taken away under it; the next start judges it
         again = report.verdict is Verdict.JUDGE_ERROR and claimed.attempt <= RETRIES
         if again:
             self._retry(claimed)
         else:
-            version = problem.digest if problem else submission.version
-            self._finish(claimed, submission, version, report, writer)
+            self._finish(claimed, problem.digest if problem else sent.version, report, writer)
         seconds = time.monotonic() - started
         if not again:
-            self.metrics.judged(report.verdict, submission.mode, seconds)
+            self.metrics.judged(report.verdict, sent.mode, seconds)
         log.info(
             "judged",
             extra={
-                "problem": submission.problem,
-                "mode": submission.mode,
+                "problem": sent.problem,
+                "mode": sent.mode,
                 "verdict": report.verdict.value,
                 "seconds": round(seconds, 4),
             },
         )
 
-    def _judge(self, problem: Problem | None, submission: Submission, claimed: Claimed, writer: Writer) -> Report:
+    def _judge(self, problem: Problem | None, claimed: Claimed, writer: Writer) -> Report:
         """The report; every event before it goes to the writer."""
         if claimed.attempt > MOST_ATTEMPTS:
             return _our_error(sentences.given_up())
         if problem is None:
             return _our_error(sentences.problem_gone())
         try:
-            frozen = self.freezer.frozen(problem)
-            for event in self.door.run(problem, frozen, submission.source, Mode(submission.mode), submission.custom):
+            frozen, sent = self.freezer.frozen(problem), claimed.sent
+            for event in self.door.run(problem, frozen, sent.source, Mode(sent.mode), sent.custom):
                 if isinstance(event, Report):
                     return event
                 writer.append(event)
@@ -137,24 +143,22 @@ class Worker:
                 return
 
     def _retry(self, claimed: Claimed) -> None:
-        with self.database.write() as session:
-            self.queue.retry(session, claimed, RETRY_SECONDS * 2 ** (claimed.attempt - 1))
+        with self.database.begin() as transaction:
+            self.queue.retry(transaction, claimed, RETRY_SECONDS * 2 ** (claimed.attempt - 1))
         self.metrics.retried()
         self.hub.forget(claimed.submission_id)
         self.hub.notify(claimed.submission_id)
 
-    def _finish(self, claimed: Claimed, submission: Submission, version: str, report: Report, writer: Writer) -> None:
-        verdict = writer.row(report)
-        rows = [*writer.rest, verdict]
-        with self.database.write() as session:
-            self.queue.finish(session, claimed)
-            connection = session.connection()
-            connection.execute(_END, {"which": submission.id, "version": version, **_ended(report, claimed.attempt)})
-            connection.execute(_TELL, rows)
-            _mark(session, submission, report.verdict)
-        self.metrics.wrote(len(rows))
-        writer.publish(verdict)
-        self.hub.notify(claimed.submission_id)
+    def _finish(self, claimed: Claimed, version: str, report: Report, writer: Writer) -> None:
+        verdict, ended = writer.next(report), _ended(report, claimed.attempt)
+        with self.database.begin() as transaction:
+            self.queue.finish(transaction, claimed)
+            transaction.change(END, {"which": claimed.submission_id, "version": version, **ended})
+            stored = writer.put(transaction, verdict)
+            _mark(transaction, claimed.sent, report.verdict)
+        self.metrics.wrote(stored)
+        writer.publish(verdict, urgent=True)
+        writer.notify()
 
 
 def _our_error(sentence: str) -> Report:
@@ -165,8 +169,8 @@ def _ended(report: Report, attempt: int) -> dict[str, object]:
     """What a submission's row holds once it has its verdict."""
     body = document(report, attempt)
     return {
-        "state": Stage.DONE,
-        "verdict": report.verdict,
+        "state": Stage.DONE.value,
+        "verdict": report.verdict.value,
         "sentence": body["sentence"],
         "passed": sum(group.passed for group in report.groups),
         "total": sum(group.total for group in report.groups),
@@ -176,13 +180,13 @@ def _ended(report: Report, attempt: int) -> dict[str, object]:
     }
 
 
-def _mark(session: Session, submission: Submission, verdict: Verdict) -> None:
+def _mark(transaction: Transaction, sent: Sent, verdict: Verdict) -> None:
     """What the verdict of a whole submission says about the person and the problem."""
-    if submission.mode != Mode.SUBMIT or verdict is Verdict.JUDGE_ERROR:
+    if sent.mode != Mode.SUBMIT or verdict is Verdict.JUDGE_ERROR:
         return
-    key = (submission.person_id, submission.problem)
-    mark = session.get(Mark, key) or Mark(person_id=key[0], problem=key[1])
-    mark.tried_at = mark.tried_at or now()
-    if verdict is Verdict.ACCEPTED:
-        mark.solved_at = mark.solved_at or now()
-    session.add(mark)
+    tried = now()
+    solved = tried if verdict is Verdict.ACCEPTED else None
+    known = {"whose": sent.person_id, "what": sent.problem, "tried": tried, "solved": solved}
+    if not transaction.change(MARK, known):
+        first = {"person_id": sent.person_id, "problem": sent.problem, "tried_at": tried, "solved_at": solved}
+        transaction.change(FIRST_MARK, first | {"hints_opened": 0})

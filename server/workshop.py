@@ -26,6 +26,7 @@ from server.queue.local import LocalQueue
 from server.settings import Settings
 from server.starting import CannotJudge
 from server.worker import Worker
+from server.writer import Scribe
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +115,7 @@ def assemble(kind: type[W], role: Role, settings: Settings, open_door: OpenDoor 
             hub=hub,
             bell=bell,
             queue=queue,
-            worker=Worker(database, library, door, freezer, queue, hub, metrics),
+            worker=Worker(database, library, door, freezer, queue, hub, Scribe(database, hub, metrics.wrote), metrics),
             metrics=metrics,
         )
         metrics.watch(parts.depth, door.stats)

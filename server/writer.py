@@ -1,94 +1,130 @@
-"""Stores the events of one attempt while they come, without holding up who makes them.
+"""Stores the events of running submissions while they come, without holding up who makes them.
 
-Readers of this process see an event at once (hub.py). For the others, and for a restart, a thread stores what has
-gathered every so often; the last of them are left for the transaction that stores the verdict, so that a fast
-submission costs no other.
+Readers of this process see an event at once (hub.py). For the others, and for a restart, one thread of the process
+stores what has gathered of every running attempt, every so often; the last of them are left for the transaction that
+stores the verdict, so that a fast submission costs no other.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from types import TracebackType
-from typing import Any, Self
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from sqlmodel import insert
+from sqlalchemy import insert
 
 from judge.verdict import Event as Judged
 from server.db import Database
 from server.events import encoded
-from server.hub import Hub, Place, Written
+from server.hub import Hub, Log, Place, Written
 from server.models import EVENTS
+from server.statements import Prepared, Transaction
 
 STORE_SECONDS = 0.05  # between two transactions
 
-Row = dict[str, Any]
+ADD = Prepared(insert(EVENTS), columns=["submission_id", "attempt", "n", "type", "body"])
 
 
 class Writer:
-    """Used as a context: behind it `rest` holds what is not stored yet."""
+    """The events of one attempt: `append` by the thread that judges, `store` by the scribe's."""
 
-    def __init__(
-        self, database: Database, hub: Hub, submission_id: int, attempt: int, wrote: Callable[[int], None]
-    ) -> None:
-        """`wrote` is told how many events have been stored."""
-        self.rest: list[Row] = []
-        self._wrote = wrote
-        self._database = database
+    def __init__(self, hub: Hub, submission_id: int, person_id: int, attempt: int) -> None:
         self._hub = hub
         self._submission_id = submission_id
-        self._attempt = attempt
+        self._log: Log = hub.begin(submission_id, person_id, attempt)
+        self._unstored: deque[Written] = deque()
         self._n = 0
-        self._lock = threading.Lock()
-        self._ended = threading.Event()
-        self._failure: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, name=f"events-{submission_id}", daemon=True)
-        self._thread.start()
+        self._storing = threading.Lock()
+        self._closed = False
+        self._failure: Exception | None = None
 
-    def __enter__(self) -> Self:
-        return self
+    def append(self, event: Judged) -> None:
+        written = self.next(event)
+        self._unstored.append(written)
+        self.publish(written)
 
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
-        self._ended.set()
-        self._thread.join()
+    def next(self, event: Judged) -> Written:
+        """The event, with the next place."""
+        self._n += 1
+        place = Place(self._log.attempt, self._n)
+        return Written(place, event.type, encoded(event, place.attempt))
+
+    def publish(self, written: Written, *, urgent: bool = False) -> None:
+        """Show it to the readers of this process."""
+        self._log.events.append(written)
+        self._hub.wake(self._submission_id, urgent=urgent)
+
+    def store(self, database: Database) -> int:
+        """Store what has gathered, unless the attempt has ended; how many events."""
+        with self._storing:
+            if self._closed or not self._unstored:
+                return 0
+            try:
+                with database.begin(durable=False) as transaction:
+                    return self.put(transaction)
+            except Exception as error:  # noqa: BLE001  (raised again by `close`, on the thread that judges)
+                self._failure = error
+                self._closed = True
+                return 0
+
+    def put(self, transaction: Transaction, *more: Written) -> int:
+        """Store the events that are not stored yet, and these behind them, with the caller's transaction; how many."""
+        left = [self._unstored.popleft() for _ in range(len(self._unstored))]
+        rows = [(self._submission_id, *each.place, each.type, each.body) for each in (*left, *more)]
+        transaction.add(ADD, rows)
+        return len(rows)
+
+    def close(self) -> None:
+        """The attempt has ended: what is left is the caller's to store. Raises what kept it from being stored."""
+        with self._storing:
+            self._closed = True
         if self._failure is not None:
             raise self._failure
 
-    def append(self, event: Judged) -> None:
-        row = self.row(event)
-        with self._lock:
-            self.rest.append(row)
-        self.publish(row)
+    def notify(self) -> None:
+        self._hub.notify(self._submission_id)
 
-    def row(self, event: Judged) -> Row:
-        """The event's row, with the next place."""
-        self._n += 1
-        return {
-            "submission_id": self._submission_id,
-            "attempt": self._attempt,
-            "n": self._n,
-            "type": event.type,
-            "body": encoded(event, self._attempt),
-        }
 
-    def publish(self, row: Row) -> None:
-        """Show it to the readers of this process."""
-        self._hub.publish(self._submission_id, [Written(Place(row["attempt"], row["n"]), row["type"], row["body"])])
+class Scribe:
+    """The thread that stores for all writers of a process; it starts with the first of them."""
+
+    def __init__(self, database: Database, hub: Hub, wrote: Callable[[int], None]) -> None:
+        """`wrote` is told how many events have been stored."""
+        self._database = database
+        self._hub = hub
+        self._wrote = wrote
+        self._writers: set[Writer] = set()
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
+
+    @contextmanager
+    def writing(self, submission_id: int, person_id: int, attempt: int) -> Iterator[Writer]:
+        """A writer whose events are stored on the way; behind the block the last of them are left."""
+        writer = Writer(self._hub, submission_id, person_id, attempt)
+        with self._changed:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="scribe", daemon=True)
+                self._thread.start()
+            self._writers.add(writer)
+            if len(self._writers) == 1:
+                self._changed.notify()
+        try:
+            yield writer
+        finally:
+            with self._changed:
+                self._writers.discard(writer)
+            writer.close()
 
     def _run(self) -> None:
-        try:
-            while not self._ended.wait(STORE_SECONDS):
-                with self._lock:
-                    rows, self.rest = self.rest, []
-                if rows:
-                    self._store(rows)
-        except BaseException as error:  # noqa: BLE001  (raised again by __exit__, on the caller's thread)
-            self._failure = error
-
-    def _store(self, rows: list[Row]) -> None:
-        with self._database.write(durable=False) as session:
-            session.connection().execute(insert(EVENTS), rows)
-        self._wrote(len(rows))
-        self._hub.notify(self._submission_id)
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: bool(self._writers))
+            time.sleep(STORE_SECONDS)
+            with self._changed:
+                writers = list(self._writers)
+            for writer in writers:
+                if stored := writer.store(self._database):
+                    self._wrote(stored)
+                    writer.notify()

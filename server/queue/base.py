@@ -16,11 +16,24 @@ from typing import Protocol
 
 from sqlmodel import Session
 
-from server.models import Submission, WorkerProcess
+from server.models import WorkerProcess
+from server.statements import Transaction
 
 
 class LeaseLost(Exception):  # noqa: N818  (it reads as what it says)
     """The job is another's by now, or nobody's; the transaction that asked must leave no trace."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What was sent to be judged."""
+
+    person_id: int
+    problem: str
+    version: str  # of the problem, when it was sent
+    mode: str
+    source: str
+    custom: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -29,6 +42,7 @@ class Claimed:
 
     submission_id: int
     attempt: int  # 1 for the first
+    sent: Sent = field(compare=False)
     owner: str = field(default="", compare=False)
     waited: float = field(default=0.0, compare=False)  # seconds since it could have been taken
 
@@ -43,13 +57,13 @@ class Depth:
 
 
 class Queue(Protocol):
-    def enqueue(self, session: Session, submission: Submission) -> None:
+    def enqueue(self, transaction: Transaction, submission_id: int, person_id: int) -> None:
         """Stores the job with the caller's transaction; workers hear of it when that commits, in any process."""
 
-    def waiting(self, session: Session, person_id: int) -> int:
+    def waiting(self, transaction: Transaction, person_id: int) -> int:
         """How many unfinished submissions the person has."""
 
-    def ahead(self, session: Session, submission_id: int) -> int:
+    def ahead(self, transaction: Transaction, submission_id: int) -> int:
         """How many jobs will be taken before this one."""
 
     def depth(self, session: Session) -> Depth:
@@ -61,14 +75,14 @@ class Queue(Protocol):
     def claim(self) -> Claimed | None:
         """The next job, marked as this process's; None when there is none now."""
 
-    def finish(self, session: Session, claimed: Claimed) -> None:
+    def finish(self, transaction: Transaction, claimed: Claimed) -> None:
         """Takes the job out, with the caller's transaction.
 
         Raises:
             LeaseLost: it is not the caller's any more.
         """
 
-    def retry(self, session: Session, claimed: Claimed, delay: float) -> None:
+    def retry(self, transaction: Transaction, claimed: Claimed, delay: float) -> None:
         """Puts the job back with the caller's transaction, to be claimed again after so many seconds.
 
         Raises:

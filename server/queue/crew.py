@@ -20,6 +20,7 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import bindparam, insert
 from sqlmodel import Session, col, delete, select, update
 
 from server.bell import Role
@@ -27,10 +28,16 @@ from server.db import Database
 from server.models import WORKERS, Job, Submission, WorkerProcess, now
 from server.schemas import Stage
 from server.settings import VERSION
+from server.statements import Prepared, Transaction
 
 log = logging.getLogger(__name__)
 
 LOOKS = 5  # in one lease, at the least
+
+_WHO = WORKERS.c.id == bindparam("who")
+LISTED = Prepared(select(WORKERS.c.id).where(_WHO), WORKERS.c.id)
+JOIN = Prepared(insert(WORKERS), columns=list(WORKERS.c.keys()))
+BEAT = Prepared(update(WORKERS).where(_WHO).values(beat=WORKERS.c.beat + 1, beat_at=bindparam("at")))
 
 
 class Crew:
@@ -61,12 +68,11 @@ class Crew:
         self._succeed()
         self._thread.start()
 
-    def owner(self, session: Session) -> str:
+    def owner(self, transaction: Transaction) -> str:
         """The name to claim a job under, in the caller's transaction; it has a row."""
-        if session.connection().scalar(select(WORKERS.c.id).where(WORKERS.c.id == self._owner)) is None:
+        if transaction.first(LISTED, {"who": self._owner}) is None:
             self._owner = _name()
-            session.add(self._row())
-            session.flush()
+            transaction.change(JOIN, self._row().model_dump())
         return self._owner
 
     def leave(self) -> None:
@@ -85,9 +91,8 @@ class Crew:
     def beat(self) -> None:
         """Shows that this process lives, and takes from the dead what they had in hand."""
         if self._slots:
-            with self._database.write(durable=False) as session:
-                mine = update(WorkerProcess).where(col(WorkerProcess.id) == self.owner(session))
-                session.execute(mine.values(beat=WorkerProcess.beat + 1, beat_at=now()))
+            with self._database.begin(durable=False) as transaction:
+                transaction.change(BEAT, {"who": self.owner(transaction), "at": now()})
         with self._database.read() as session:
             beats = {row.id: row.beat for row in session.exec(select(WorkerProcess)) if row.id != self._owner}
         dead = self._watch.look(beats)
@@ -107,8 +112,9 @@ class Crew:
             before = select(WorkerProcess.id).where(col(WorkerProcess.role) == Role.SERVER)
             left = session.exec(before).all() if self._role is Role.SERVER else ()  # there is one server at a time
             freed = bury(session, left)
-            if self._slots:
-                self.owner(session)
+        if self._slots:
+            with self._database.begin() as transaction:
+                self.owner(transaction)
         if freed:
             log.info("taken up again", extra={"submissions": freed})
 

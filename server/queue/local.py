@@ -13,40 +13,21 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-import sqlalchemy
-from sqlalchemy import bindparam, event
-from sqlmodel import Session, col, func, select, update
+from sqlmodel import Session, col, func, select
 
 from server.bell import Bell, Role
 from server.db import Database
-from server.models import JOBS, SUBMISSIONS, Job, Submission, WorkerProcess, now
-from server.queue.base import Claimed, Depth, LeaseLost
+from server.models import Job, Submission, WorkerProcess, now
+from server.queue import jobs
+from server.queue.base import Claimed, Depth, LeaseLost, Sent
 from server.queue.crew import Crew
-from server.schemas import Stage
+from server.statements import Transaction
 
 log = logging.getLogger(__name__)
 
 TROUBLE_SECONDS = 2.0  # before the next try when the database refused
 IDLE_SECONDS = 60.0  # between two looks at the table when nothing wakes the workers
 LEASE_SECONDS = 10.0
-
-# What every submission asks of the database, made once: to build a statement takes longer than to execute it.
-_ADD = sqlalchemy.insert(JOBS)
-_UNFINISHED = sqlalchemy.select(func.count()).select_from(JOBS).where(JOBS.c.person_id == bindparam("whose"))
-_READY = (
-    sqlalchemy.select(JOBS.c.submission_id, JOBS.c.attempt, JOBS.c.available_at)
-    .where(JOBS.c.owner.is_(None), JOBS.c.available_at <= bindparam("by"))
-    .order_by(JOBS.c.submission_id)
-    .limit(1)
-)
-_FIRST = sqlalchemy.select(func.min(JOBS.c.available_at)).where(JOBS.c.owner.is_(None))
-_TAKE = sqlalchemy.update(JOBS).where(JOBS.c.submission_id == bindparam("which"))
-_RUN = sqlalchemy.update(SUBMISSIONS).where(SUBMISSIONS.c.id == bindparam("which"))
-_END = sqlalchemy.delete(JOBS).where(
-    JOBS.c.submission_id == bindparam("which"),
-    JOBS.c.owner == bindparam("whose"),
-    JOBS.c.attempt == bindparam("last"),
-)
 
 
 class LocalQueue:
@@ -78,18 +59,16 @@ class LocalQueue:
         self._generation = 0
         self._stopping = False
 
-    def enqueue(self, session: Session, submission: Submission) -> None:
-        assert submission.id is not None, "flushed by the caller"
-        job = Job(submission_id=submission.id, person_id=submission.person_id)
-        session.connection().execute(_ADD, job.model_dump())
-        self._tell_after(session)
+    def enqueue(self, transaction: Transaction, submission_id: int, person_id: int) -> None:
+        job = {"submission_id": submission_id, "person_id": person_id, "attempt": 0, "available_at": now()}
+        transaction.change(jobs.ADD, job)
+        transaction.after.append(self._tell)
 
-    def waiting(self, session: Session, person_id: int) -> int:
-        return session.connection().execute(_UNFINISHED, {"whose": person_id}).scalar_one()
+    def waiting(self, transaction: Transaction, person_id: int) -> int:
+        return int(transaction.all(jobs.UNFINISHED, {"whose": person_id})[0][0])
 
-    def ahead(self, session: Session, submission_id: int) -> int:
-        before = (col(Job.owner).is_(None), Job.submission_id < submission_id)
-        return session.exec(select(func.count()).select_from(Job).where(*before)).one()
+    def ahead(self, transaction: Transaction, submission_id: int) -> int:
+        return int(transaction.all(jobs.AHEAD, {"which": submission_id})[0][0])
 
     def depth(self, session: Session) -> Depth:
         jobs, owned = session.exec(select(func.count(), func.count(col(Job.owner))).select_from(Job)).one()
@@ -101,32 +80,25 @@ class LocalQueue:
         return session.exec(select(WorkerProcess).order_by(col(WorkerProcess.started_at))).all()
 
     def claim(self) -> Claimed | None:
-        with self._database.read() as session:
-            if session.connection().execute(_READY, {"by": now()}).first() is None:
-                return None  # the common case takes no write lock
-        with self._database.write(durable=False) as session:  # lost with the machine, it was never claimed
-            owner, connection = self.members.owner(session), session.connection()
-            job = connection.execute(_READY, {"by": now()}).first()
+        by = now()
+        with self._database.begin(durable=False) as transaction:  # lost with the machine, it was never claimed
+            owner = self.members.owner(transaction)
+            job = transaction.first(jobs.TAKE, {"whose": owner, "by": by})
             if job is None:
                 return None
-            attempt = job.attempt + 1
-            connection.execute(_TAKE, {"which": job.submission_id, "owner": owner, "attempt": attempt})
-            connection.execute(_RUN, {"which": job.submission_id, "state": Stage.RUNNING, "attempt": attempt})
-            waited = max(0.0, (now() - job.available_at).total_seconds())
-            return Claimed(job.submission_id, attempt, owner, waited)
+            submission_id, attempt, since = job
+            (sent,) = transaction.all(jobs.RUN, {"which": submission_id, "number": attempt})
+        return Claimed(submission_id, attempt, Sent(*sent), owner, max(0.0, (by - since).total_seconds()))
 
-    def finish(self, session: Session, claimed: Claimed) -> None:
-        mine = {"which": claimed.submission_id, "whose": claimed.owner, "last": claimed.attempt}
-        if session.connection().execute(_END, mine).rowcount != 1:
+    def finish(self, transaction: Transaction, claimed: Claimed) -> None:
+        if not transaction.change(jobs.END, _mine(claimed)):
             raise LeaseLost
 
-    def retry(self, session: Session, claimed: Claimed, delay: float) -> None:
-        job = _held(session, claimed)
-        job.owner = None
-        job.available_at = now() + timedelta(seconds=delay)
-        queued = {"state": Stage.QUEUED}
-        session.execute(update(Submission).where(col(Submission.id) == job.submission_id).values(queued))
-        self._tell_after(session)
+    def retry(self, transaction: Transaction, claimed: Claimed, delay: float) -> None:
+        if not transaction.change(jobs.PUT_BACK, {**_mine(claimed), "at": now() + timedelta(seconds=delay)}):
+            raise LeaseLost
+        transaction.change(jobs.QUEUE, {"which": claimed.submission_id})
+        transaction.after.append(self._tell)
 
     def wake(self) -> None:
         with self._condition:
@@ -172,12 +144,9 @@ class LocalQueue:
 
     def _next_delay(self) -> float:
         """Seconds until a job that was put back may be claimed."""
-        with self._database.read() as session:
-            first = session.connection().scalar(_FIRST)
+        with self._database.look() as transaction:
+            ((first,),) = transaction.all(jobs.FIRST, {})
         return IDLE_SECONDS if first is None else max(0.0, (first - now()).total_seconds())
-
-    def _tell_after(self, session: Session) -> None:
-        event.listen(session, "after_commit", lambda _session: self._tell(), once=True)
 
     def _tell(self) -> None:
         with self._condition:  # one job is work for one: who is busy looks again before it waits
@@ -187,9 +156,6 @@ class LocalQueue:
             self._bell.ring_for_job()
 
 
-def _held(session: Session, claimed: Claimed) -> Job:
-    """The job, for who has it: the fence against a process that lost its lease and does not know it yet."""
-    job = session.get(Job, claimed.submission_id)
-    if job is None or (job.owner, job.attempt) != (claimed.owner, claimed.attempt):
-        raise LeaseLost
-    return job
+def _mine(claimed: Claimed) -> dict[str, object]:
+    """What tells the job of who has it: the fence against a process that lost its lease and does not know it yet."""
+    return {"which": claimed.submission_id, "whose": claimed.owner, "last": claimed.attempt}

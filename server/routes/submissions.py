@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Response
 from fastapi.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
 
 from judge.verdict import Mode
@@ -133,7 +134,7 @@ def event_log(
     responses={204: {"description": "The verdict has been sent already; do not connect again."}, **_one},
     openapi_extra=schemas.EVENT_STREAM,
 )
-def stream(
+async def stream(
     services: ServicesDep,
     who: WhoDep,
     submission_id: SubmissionPath,
@@ -145,6 +146,7 @@ def stream(
     After the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
     """
     after = Place.parse(last_event_id)
-    if not submissions.goes_on(services, who, submission_id, after):
+    fresh = after == Place() and services.hub.whose(submission_id) == who.id
+    if not fresh and not await run_in_threadpool(submissions.goes_on, services, who, submission_id, after):
         return Response(status_code=204)
     return EventStream(submissions.stream(services, submission_id, after))

@@ -9,6 +9,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -23,10 +24,13 @@ from judge.package.store import Frozen, FrozenCase, Span
 from judge.sandbox.base import Layer, Level, Made
 from judge.verdict import CaseJudged, CaseResult, Event, Group, GroupCount, Mode, Report, Shrunk, Started, Verdict
 from server.app import create_app
-from server.db import FILE, open_database
+from server.db import FILE, Database, open_database
 from server.main import listen
+from server.models import now
+from server.queue.base import Claimed, Queue
 from server.services import Services, open_services
 from server.settings import ROOT, Settings
+from server.submissions import NEW, STORE
 from server.workshop import Workshop
 
 WAIT_SECONDS = 20  # before a test that waits for something gives up
@@ -218,6 +222,20 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in ("foundations/sigmoid", "foundations/softmax", "optimization/adam"):
         shutil.copytree(ROOT / "problems" / folder, root / folder)
     return root
+
+
+def enqueue(database: Database, queue: Queue, created_at: datetime | None = None) -> int:
+    """Stores a submission and its job."""
+    sent = {"person_id": 1, "problem": "p", "version": "v", "mode": "run", "source": "", "custom": []}
+    with database.begin() as transaction:
+        ((submission,),) = transaction.all(STORE, NEW | sent | {"created_at": created_at or now()})
+        queue.enqueue(transaction, submission, 1)
+    return submission
+
+
+def which(claimed: Claimed | None) -> tuple[int, int] | None:
+    """The submission that was claimed, and the attempt's number."""
+    return (claimed.submission_id, claimed.attempt) if claimed else None
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from sqlmodel import select
 
 from server.db import open_database
 from server.models import Job, Submission, now
-from server.queue.base import Claimed, LeaseLost
+from server.queue.base import LeaseLost
 from server.queue.local import LocalQueue
+from tests.server.conftest import enqueue, which
 
 
 @pytest.fixture
@@ -20,37 +21,28 @@ def database(home):
     database.close()
 
 
-def enqueue(database, queue):
-    with database.write() as session:
-        submission = Submission(person_id=1, problem="p", version="v", mode="run", source="", state="queued")
-        session.add(submission)
-        session.flush()
-        queue.enqueue(session, submission)
-        return submission.id
-
-
 def test_jobs_are_claimed_once_and_in_order(database):
     queue = LocalQueue(database, 1)
     first, second = enqueue(database, queue), enqueue(database, queue)
-    assert queue.claim() == Claimed(first, 1)
-    assert queue.claim() == Claimed(second, 1)
+    assert which(queue.claim()) == (first, 1)
+    assert which(queue.claim()) == (second, 1)
     assert queue.claim() is None
     with database.read() as session:
         assert session.get_one(Submission, first).state == "running"
 
 
 @contextmanager
-def _failing(write):
+def _failing(begin):
     """A transaction that fails at its end."""
-    with write() as session:
-        yield session
+    with begin() as transaction:
+        yield transaction
         raise ZeroDivisionError
 
 
 def test_a_rolled_back_submission_leaves_no_job(database, monkeypatch):
-    write = database.write
+    begin = database.begin
     queue = LocalQueue(database, 1)
-    monkeypatch.setattr(database, "write", lambda: _failing(write))
+    monkeypatch.setattr(database, "begin", lambda: _failing(begin))
     with pytest.raises(ZeroDivisionError):
         enqueue(database, queue)
     monkeypatch.undo()
@@ -60,37 +52,37 @@ def test_a_rolled_back_submission_leaves_no_job(database, monkeypatch):
 def test_what_a_dead_process_left_is_taken_up_with_the_next_attempt(database):
     dead = LocalQueue(database, 1)
     submission = enqueue(database, dead)
-    assert dead.claim() == Claimed(submission, 1)
+    assert which(dead.claim()) == (submission, 1)
     queue = LocalQueue(database, 0)
     queue.start(lambda _claimed: None)
     with database.read() as session:
         assert session.get_one(Submission, submission).state == "queued"
-    assert queue.claim() == Claimed(submission, 2)
+    assert which(queue.claim()) == (submission, 2)
 
 
 def test_a_job_that_is_put_back_waits_for_its_time(database):
     queue = LocalQueue(database, 1)
     submission = enqueue(database, queue)
     claimed = queue.claim()
-    with database.write() as session:
-        queue.retry(session, claimed, 3600)
+    with database.begin() as transaction:
+        queue.retry(transaction, claimed, 3600)
     assert queue.claim() is None
     with database.write() as session:
         session.exec(select(Job)).one().available_at = now()
-    assert queue.claim() == Claimed(submission, 2)
+    assert which(queue.claim()) == (submission, 2)
 
 
 def test_a_finished_job_is_gone(database):
     queue = LocalQueue(database, 1)
     enqueue(database, queue)
     claimed = queue.claim()
-    with database.write() as session:
-        assert queue.waiting(session, 1) == 1
-        queue.finish(session, claimed)
-        assert queue.waiting(session, 1) == 0
-    for change in (queue.finish, lambda session, claimed: queue.retry(session, claimed, 0)):
-        with pytest.raises(LeaseLost), database.write() as session:
-            change(session, claimed)
+    with database.begin() as transaction:
+        assert queue.waiting(transaction, 1) == 1
+        queue.finish(transaction, claimed)
+        assert queue.waiting(transaction, 1) == 0
+    for change in (queue.finish, lambda transaction, claimed: queue.retry(transaction, claimed, 0)):
+        with pytest.raises(LeaseLost), database.begin() as transaction:
+            change(transaction, claimed)
     with database.read() as session:
         assert session.exec(select(Job)).all() == []
 
@@ -101,8 +93,8 @@ def test_workers_wake_for_every_job(database):
     done, seen, lock = threading.Event(), [], threading.Lock()
 
     def handle(claimed):
-        with database.write() as session:
-            queue.finish(session, claimed)
+        with database.begin() as transaction:
+            queue.finish(transaction, claimed)
         with lock:
             seen.append(claimed.submission_id)
             if len(seen) == 200:

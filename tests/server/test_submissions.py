@@ -3,9 +3,14 @@
 import json
 
 import pytest
+from sqlalchemy import bindparam, update
 from sqlalchemy.exc import OperationalError
 
-from server.models import Job, Submission
+from server.models import JOBS, Person, now
+from server.statements import Prepared
+from server.submissions import NEW, STORE
+
+AGED = Prepared(update(JOBS).where(JOBS.c.submission_id == bindparam("which")).values(attempt=10))
 
 
 def test_a_submission_is_accepted_and_the_problem_solved(live):
@@ -199,13 +204,12 @@ def test_at_most_so_many_may_wait(serve):
 
 
 def test_another_persons_submission_is_not_there(live):
-    submission = live.submit()
+    sent = {"person_id": 2, "problem": "softmax", "version": "v", "mode": "submit", "source": "", "custom": []}
     with live.services.database.write() as session:
-        from server.models import Person, Submission
-
         session.add(Person(id=2, name="other"))
-        session.flush()
-        session.get_one(Submission, submission).person_id = 2
+    with live.services.database.begin() as transaction:
+        ((submission,),) = transaction.all(STORE, NEW | sent | {"created_at": now()})
+    live.services.hub.expect(submission, 2)
     for path in ["", "/event-log", "/events"]:
         response = live.client.get(f"/api/submissions/{submission}{path}")
         assert response.status_code == 404
@@ -278,13 +282,11 @@ def test_what_can_neither_be_stored_nor_put_back_is_held_until_it_can(live, monk
 
 
 def test_a_submission_that_stopped_the_server_ten_times_is_given_up(live):
-    with live.services.database.write() as session:
-        submission = Submission(person_id=1, problem="softmax", version="v", mode="submit", source="", state="queued")
-        session.add(submission)
-        session.flush()
-        live.services.queue.enqueue(session, submission)
-        session.flush()
-        session.get_one(Job, submission.id).attempt = 10
-    judged = live.verdict(submission.id)
+    sent = {"person_id": 1, "problem": "softmax", "version": "v", "mode": "submit", "source": "", "custom": []}
+    with live.services.database.begin() as transaction:
+        ((submission,),) = transaction.all(STORE, NEW | sent | {"created_at": now()})
+        live.services.queue.enqueue(transaction, submission, 1)
+        transaction.change(AGED, {"which": submission})
+    judged = live.verdict(submission)
     assert judged["verdict"] == "judge_error"
     assert live.door.runs == []

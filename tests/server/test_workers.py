@@ -11,12 +11,13 @@ from server.bell import FOLDER, Bell, Role
 from server.db import open_database
 from server.home import Home
 from server.models import Event, Job, Submission, WorkerProcess, now
-from server.queue.base import Claimed, Depth, LeaseLost
+from server.queue.base import Depth, LeaseLost
 from server.queue.crew import LOOKS, Watch
 from server.queue.local import LocalQueue
 from server.starting import HomeUnusable
+from server.writer import ADD
+from tests.server.conftest import WAIT_SECONDS, enqueue, which
 
-WAIT_SECONDS = 20
 LONG = 3600.0  # a lease whose beats the test gives by hand
 
 
@@ -25,16 +26,6 @@ def database(home):
     database = open_database(home)
     yield database
     database.close()
-
-
-def enqueue(database, queue, created_at=None):
-    with database.write() as session:
-        submission = Submission(person_id=1, problem="p", version="v", mode="run", source="", state="queued")
-        submission.created_at = created_at or now()
-        session.add(submission)
-        session.flush()
-        queue.enqueue(session, submission)
-        return submission.id
 
 
 def worker(database, slots=1):
@@ -66,7 +57,7 @@ def test_the_job_of_a_silent_process_is_claimed_by_another(database):
         other.members.beat()
         assert other.claim() is None
     other.members.beat()
-    assert other.claim() == Claimed(submission, 2)
+    assert which(other.claim()) == (submission, 2)
     assert claimed.owner not in {row.id for row in crew(database, other)}
 
 
@@ -98,10 +89,10 @@ def test_a_new_server_takes_up_at_once_what_the_last_one_had(database):
     theirs = other.claim()
     server = LocalQueue(database, 0, lease=LONG)
     server.start(lambda _claimed: None)
-    assert server.claim() == Claimed(first, 2)
-    assert theirs == Claimed(second, 1)
-    with database.write() as session:
-        other.finish(session, theirs)
+    assert which(server.claim()) == (first, 2)
+    assert which(theirs) == (second, 1)
+    with database.begin() as transaction:
+        other.finish(transaction, theirs)
 
 
 def test_who_leaves_puts_back_what_it_had(database):
@@ -109,14 +100,14 @@ def test_who_leaves_puts_back_what_it_had(database):
     submission = enqueue(database, leaving)
     leaving.claim()
     leaving.leave()
-    assert other.claim() == Claimed(submission, 2)
+    assert which(other.claim()) == (submission, 2)
     assert len(crew(database, other)) == 1
 
 
 def store_verdict(database, submission, finish):
-    with database.write() as session:
-        session.add(Event(submission_id=submission, attempt=1, n=1, type="verdict", body="{}"))
-        finish(session)
+    with database.begin() as transaction:
+        transaction.add(ADD, [(submission, 1, 1, "verdict", "{}")])
+        finish(transaction)
 
 
 def test_a_lost_lease_changes_nothing(database):
@@ -126,14 +117,14 @@ def test_a_lost_lease_changes_nothing(database):
     late = stopped.claim()
     for _ in range(LOOKS + 1):
         other.members.beat()
-    for change in (stopped.finish, lambda session, claimed: stopped.retry(session, claimed, 0)):
+    for change in (stopped.finish, lambda transaction, claimed: stopped.retry(transaction, claimed, 0)):
         with pytest.raises(LeaseLost):
-            store_verdict(database, submission, lambda session, change=change: change(session, late))
+            store_verdict(database, submission, lambda transaction, change=change: change(transaction, late))
     again = other.claim()
-    with pytest.raises(LeaseLost), database.write() as session:
-        stopped.finish(session, late)
-    with database.write() as session:
-        other.finish(session, again)
+    with pytest.raises(LeaseLost), database.begin() as transaction:
+        stopped.finish(transaction, late)
+    with database.begin() as transaction:
+        other.finish(transaction, again)
     with database.read() as session:
         assert session.exec(select(Event)).all() == []
 
@@ -147,8 +138,8 @@ def test_a_process_that_was_given_up_goes_on_under_a_new_name(database):
     enqueue(database, stopped)
     claimed = stopped.claim()
     assert claimed.owner != late.owner
-    with database.write() as session:
-        stopped.finish(session, claimed)
+    with database.begin() as transaction:
+        stopped.finish(transaction, claimed)
 
 
 @pytest.mark.parametrize(
