@@ -38,7 +38,10 @@ def serve(
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page, where there is a browser.")] = False,
 ) -> None:
     """Serve the page and the API on this machine."""
-    from server.main import serve as run  # noqa: PLC0415  (the other commands start without the server)
+    from server import garbage  # noqa: PLC0415  (the other commands start without the server)
+
+    garbage.pause()
+    from server.main import serve as run  # noqa: PLC0415
 
     raise typer.Exit(run(host=host, port=port, home=home, workers=workers, open_browser=open_browser))
 
@@ -59,7 +62,10 @@ def worker(
     nothing: another judges what it had in hand. SIGTERM or Ctrl+C lets it finish what it judges, for as long as
     GRADUS_GRACE says, and puts the rest back. `gradus serve --workers 0` leaves all judging to workers.
     """
-    from server.standalone import work  # noqa: PLC0415  (the other commands start without the server)
+    from server import garbage  # noqa: PLC0415  (the other commands start without the server)
+
+    garbage.pause()
+    from server.standalone import work  # noqa: PLC0415
 
     raise typer.Exit(work(home=home, workers=workers, host=host, port=port))
 

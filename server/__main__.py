@@ -2,6 +2,10 @@
 
 import sys
 
-from server.main import main
+from server import garbage
+
+garbage.pause()
+
+from server.main import main  # noqa: E402
 
 sys.exit(main())

@@ -24,7 +24,7 @@ from fastapi import FastAPI
 from pydantic import ValidationError
 from sqlalchemy.exc import DatabaseError
 
-from server import logs
+from server import garbage, logs
 from server.app import create_app
 from server.db import FILE
 from server.services import Services, open_services
@@ -85,6 +85,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        garbage.resume()
         if self.should_exit:
             return
         print(f"Gradus is at\n\n    {self._url}\n\nCtrl+C stops it.", flush=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 import uvicorn
 from fastapi import FastAPI
 
-from server import errors, logs
+from server import errors, garbage, logs
 from server.bell import Role
 from server.main import listen, opened, read_settings
 from server.routes import health
@@ -89,5 +89,6 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        garbage.resume()
         if not self.should_exit:
             print(self._says, flush=True)
