@@ -14,13 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-import httpx
-
+from benchmarks.client import Client
 from benchmarks.floor import Cost, Floor, ratios
 from judge.judge import Judge
 from judge.package.load import load
@@ -31,13 +30,15 @@ ROOT = Path(__file__).parents[1]
 ROUNDS = 15
 PAUSE = 0.5  # seconds between submissions: below the limit of submissions a second
 
+Connect = Callable[[], Client]
+
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         for attempt in ("first start (empty home)", "second start"):
             begun = time.perf_counter()
-            with started(Path(home), {}) as (process, options), httpx.Client(**options) as client:
-                listed = client.get("/api/syllabus").json()["totals"]["available"]
+            with started(Path(home), {}) as (process, connect), closing(connect()) as client:
+                listed = client.get("/api/syllabus")["totals"]["available"]
                 print(f"{attempt}: {time.perf_counter() - begun:.2f} s to the first page with {listed} problems")
                 settle(client)
                 if attempt == "second start":
@@ -46,8 +47,8 @@ def main() -> None:
 
 
 @contextmanager
-def started(home: Path, environment: Mapping[str, str]) -> Iterator[tuple[subprocess.Popen[str], dict[str, Any]]]:
-    """A server of its own, and what an httpx client needs to speak with it."""
+def started(home: Path, environment: Mapping[str, str]) -> Iterator[tuple[subprocess.Popen[str], Connect]]:
+    """A server of its own, and what connects to it."""
     command = [sys.executable, "-m", "server", "--port", "0", "--home", str(home)]
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=os.environ | environment
@@ -55,37 +56,35 @@ def started(home: Path, environment: Mapping[str, str]) -> Iterator[tuple[subpro
     assert process.stdout is not None
     try:
         found = next(
-            found for line in process.stdout if (found := re.search(r"(http://[\d.]+:\d+)/\?token=(\S+)", line))
+            found for line in process.stdout if (found := re.search(r"http://([\d.]+:\d+)/\?token=(\S+)", line))
         )
-        yield process, {"base_url": found[1], "headers": {"Authorization": f"Bearer {found[2]}"}, "timeout": 60.0}
+        yield process, partial(Client, found[1], found[2])
     finally:
         process.terminate()
         process.wait()
 
 
-def settle(client: httpx.Client) -> None:
+def settle(client: Client) -> None:
     """Until every problem is frozen, which a start does in the background."""
     for path in sorted(ROOT.glob("problems/*/*/problem.toml")):
-        while client.get(f"/api/problems/{path.parent.name}").json()["examples_state"] == "preparing":
+        while client.get(f"/api/problems/{path.parent.name}")["examples_state"] == "preparing":
             pass
 
 
-def verdicts(client: httpx.Client) -> None:
+def verdicts(client: Client) -> None:
     problem = load(ROOT / "problems" / "foundations" / "relu")
     with tempfile.TemporaryDirectory() as home, closing(LinuxSandbox()) as sandbox:
         floor = Floor(problem, Judge(sandbox, FrozenStore(Path(home))).prepare(problem))
-    body = {"problem": "relu", "source": problem.reference, "mode": "submit"}
+    body = json.dumps({"problem": "relu", "source": problem.reference, "mode": "submit"}).encode()
     pairs = []
     with closing(floor):
         for _ in range(ROUNDS):
             least = floor.run()
             time.sleep(PAUSE)
             begun = time.perf_counter()
-            accepted = client.post("/api/submissions", json=body).json()
-            with client.stream("GET", f"/api/submissions/{accepted['id']}/events") as stream:
-                events = [json.loads(line[5:]) for line in stream.iter_lines() if line.startswith("data:")]
+            event = client.judged(body)
             pairs.append((Cost(time.perf_counter() - begun, 1.0), least))
-            assert events[-1]["verdict"] == "accepted", events[-1]
+            assert event["verdict"] == "accepted", event
     ratio, ours, least = ratios(pairs)
     print(
         f"relu over HTTP, from the request to the verdict's event: {1000 * ours.wall:.1f} ms "

@@ -17,8 +17,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
-import httpx
-
 from benchmarks.floor import Floor
 from benchmarks.judge import PROBLEMS, submission
 from benchmarks.server import settle, started
@@ -70,29 +68,24 @@ def of_server(source: str, seconds: float, workers: int) -> float:
     """With the database, the queue and the stream in the path."""
     with (
         tempfile.TemporaryDirectory() as home,
-        started(Path(home), UNLIMITED | ({"GRADUS_WORKERS": "0"} if workers else {})) as (_process, options),
+        started(Path(home), UNLIMITED | ({"GRADUS_WORKERS": "0"} if workers else {})) as (_process, connect),
         ExitStack() as stack,
     ):
         for _ in range(workers):
             stack.enter_context(worker(Path(home)))
 
-        def whole(client: httpx.Client) -> None:
-            body = {"problem": "relu", "source": source, "mode": "submit"}
-            accepted = client.post("/api/submissions", json=body).json()
-            with client.stream("GET", f"/api/submissions/{accepted['id']}/events") as stream:
-                last = [line for line in stream.iter_lines() if line.startswith("data:")][-1]
-            assert json.loads(last[5:])["verdict"] == "accepted", last
-
+        body = json.dumps({"problem": "relu", "source": source, "mode": "submit"}).encode()
         clients = threading.local()
 
         def work() -> None:
             if not hasattr(clients, "own"):
-                clients.own = httpx.Client(**options)
-            whole(clients.own)
+                clients.own = connect()
+            event = clients.own.judged(body)
+            assert event["verdict"] == "accepted", event
 
-        with httpx.Client(**options) as first:
+        with closing(connect()) as first:
             settle(first)
-            whole(first)
+            first.judged(body)
         return rate(work, seconds, PEOPLE)
 
 
