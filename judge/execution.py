@@ -211,7 +211,7 @@ class Execution:
         except _STOPS as stop:
             return self._stopped(stop, work, session.cpu() - before, _printed(session, work))
         spent = session.cpu() - before
-        if not work.asked.gated:
+        if not work.case.timed:
             self._left -= spent
             return reply
         if spent > work.cpu:  # the answer was there before anybody looked at the clock

@@ -140,7 +140,7 @@ class Input:
     value: Shown
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # see judge.grading.evaluate: there is one of these for every case
 class CaseResult:
     """One judged case.
 
@@ -234,7 +234,7 @@ class Started:
     type: str = field(default="started", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # see judge.grading.evaluate: there is one of these for every case
 class CaseJudged:
     result: CaseResult
     index: int  # 0-based, in the order of judging

@@ -12,7 +12,6 @@ from judge import wire
 from judge.inside.cases import packed
 from judge.package.problem import Ban, Problem
 from judge.package.store import FrozenCase
-from judge.verdict import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Asked:
     @property
     def gated(self) -> bool:
         """Whether the inputs are withheld until the case's turn, so that its time is measured from outside."""
-        return self.on_demand or self.case.group is Group.SCALE or self.case.size is not None
+        return self.on_demand or self.case.timed
 
 
 def job(source: bytes, told: bytes) -> dict[str, object]:

@@ -99,6 +99,8 @@ class Entry:
         params: of the drive's function where there is one (after `submission`), else of the starter's.
         comparisons: one for each name in `returns`.
         driven: whether `drive.py` calls it.
+        checked: whether `check.py` has the last word on an output.
+        distributed: whether an output is judged as draws of a distribution.
     """
 
     name: str
@@ -108,16 +110,13 @@ class Entry:
     params: tuple[Param, ...]
     comparisons: Mapping[str, Comparison] = field(default_factory=lambda: MappingProxyType({}))
     driven: bool = False
+    checked: bool = field(init=False, repr=False)
+    distributed: bool = field(init=False, repr=False)
 
-    @property
-    def checked(self) -> bool:
-        """Whether `check.py` has the last word on an output."""
-        return any(c.method is Method.CHECK for c in self.comparisons.values())
-
-    @property
-    def distributed(self) -> bool:
-        """Whether an output is judged as draws of a distribution."""
-        return any(c.method is Method.DISTRIBUTION for c in self.comparisons.values())
+    def __post_init__(self) -> None:
+        methods = {each.method for each in self.comparisons.values()}
+        object.__setattr__(self, "checked", Method.CHECK in methods)
+        object.__setattr__(self, "distributed", Method.DISTRIBUTION in methods)
 
 
 @dataclass(frozen=True, slots=True)

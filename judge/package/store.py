@@ -78,6 +78,11 @@ class FrozenCase:
     seeds: tuple[int, ...]
     varies: bool
 
+    @property
+    def timed(self) -> bool:
+        """Whether its time is measured from outside: its inputs are withheld until its turn."""
+        return self.size is not None or self.group is Group.SCALE
+
 
 def told_exception(name: str, message: str) -> bytes:
     """An exception in the place of an output: what no wire-encoded value begins with."""

@@ -107,8 +107,7 @@ class LinuxSession:
 
     def send(self, message: Mapping[str, object], fds: Sequence[int] = ()) -> None:
         payload = wire.encode(message, frame_limits(self._limits.output))
-        self._push(FRAME.pack(len(payload)), fds)
-        self._push(payload)
+        self._push(FRAME.pack(len(payload)) + payload, fds)
         self._mark = self._clock()
         self._flows = False
 

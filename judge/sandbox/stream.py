@@ -7,6 +7,7 @@ frame is reserved at once but touched only as bytes arrive.
 from __future__ import annotations
 
 from collections import deque
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,7 @@ def is_answer(payload: Payload) -> bool:
     return len(payload) >= ANSWER.size and payload[0] == ANSWERED[0]
 
 
+@lru_cache
 def frame_limits(output: int) -> wire.Limits:
     """Of one message, where a session may send so many bytes."""
     return wire.Limits(size=max(output, wire.DEFAULT.size + (1 << 20)))
