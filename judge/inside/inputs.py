@@ -21,6 +21,9 @@ READ_AHEAD = 64 * 1024  # bytes
 MAPPED = 256 * 1024  # bytes from which inputs are mapped
 REENCODED = 64 * 1024  # bytes up to which all inputs are compared at once, by how they encode before and after a run
 
+UNCHANGING = frozenset({bool, int, float, complex, str, bytes, type(None)})
+
+Taken = tuple[np.ndarray[Any, Any], np.dtype[Any], tuple[int, ...], bytes]
 Functions = Mapping[str, Callable[..., Any]]
 
 
@@ -50,6 +53,7 @@ class Inputs:
         self._data = data
         self._watched: list[str] = []
         self._before: bytes | bytearray | None = None
+        self._arrays: list[Taken] | None = None  # all that a run could change, where that is arrays alone
 
     def __len__(self) -> int:
         return self._length
@@ -74,7 +78,10 @@ class Inputs:
         """
         values, plain = self.decode()
         self._watched, self._before = list(values), self._data
+        self._arrays = None
         if plain and not exempt:
+            if self._data is not None and self._length <= REENCODED:
+                self._arrays = _taken(values)
             return values
         given = values if plain else {name: made(value, functions, variant) for name, value in values.items()}
         watched = [name for name in values if name not in exempt]
@@ -85,12 +92,30 @@ class Inputs:
 
     def mutated(self, given: Mapping[str, Any]) -> list[str]:
         """The names of the inputs that are no longer what they were; callables and generators are not looked at."""
-        if self._data is not None and self._length <= REENCODED:
+        if self._arrays is not None:
+            if all(
+                array.dtype == dtype and array.shape == shape and array.tobytes() == data
+                for array, dtype, shape, data in self._arrays
+            ):
+                return []
+        elif self._data is not None and self._length <= REENCODED:
             with contextlib.suppress(Exception):  # an input that no longer encodes is named below
                 if wire.encode({name: given[name] for name in self._watched}) == self._before:
                     return []
         values, _plain = self.decode()
         return [name for name in self._watched if not _same(made(values[name], {}), given[name])]
+
+
+def _taken(values: Mapping[str, Any]) -> list[Taken] | None:
+    """The arrays among values as they are now; None where something else could change, too."""
+    taken = []
+    for value in values.values():
+        kind = type(value)
+        if kind is np.ndarray:
+            taken.append((value, value.dtype, value.shape, value.tobytes()))
+        elif kind not in UNCHANGING:
+            return None
+    return taken
 
 
 def _holds_code(value: Any) -> bool:
