@@ -62,14 +62,19 @@ def warden_of(sandbox):
 
 
 def zygotes_of(sandbox):
-    """The pids of its warm interpreters, as the host sees them; that for submissions is the first."""
+    """The pids, as the host sees them, of the warm interpreters that a submission could reach: all of a container."""
     if isinstance(sandbox, DockerSandbox):
-        return sorted(children_of(warden_of(sandbox)))  # the warden starts it first
-    return [sandbox.zygotes()[Role.SUBMISSION]]
+        return children_of(warden_of(sandbox))
+    return [zygote_of(sandbox)]
 
 
-def zygote_of(sandbox):
-    return zygotes_of(sandbox)[0]
+def zygote_of(sandbox, role=Role.SUBMISSION):
+    """The pid of the one that serves this role now."""
+    if not isinstance(sandbox, DockerSandbox):
+        return sandbox.zygotes()[role]
+    inner = sandbox.inner_zygotes()[role]
+    (pid,) = [pid for pid in zygotes_of(sandbox) if not gone(pid) and inner_pid(pid) == inner]
+    return pid
 
 
 def may_look_into(pid):

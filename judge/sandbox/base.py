@@ -171,11 +171,13 @@ class Session(Protocol):
     def close(self) -> None:
         """Kill it, whatever it does. Always safe."""
 
-    def __enter__(self) -> Self: ...
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
-    ) -> None: ...
+    ) -> None:
+        self.close()
 
 
 class Sandbox(Protocol):

@@ -15,10 +15,11 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from judge.sandbox.base import Broken, Layer, Level, Limits, Role, SandboxError, Unavailable
+from judge.sandbox.base import Broken, Layer, Level, Limits, Made, Role, SandboxError, Unavailable
 from judge.sandbox.container.daemon import PIDS, Daemon
 from judge.sandbox.container.line import Hello, Line
 from judge.sandbox.container.session import ContainerSession, Digests
+from judge.sandbox.container.tally import Tally
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,7 @@ class Running:
 
     id: str
     line: Line
+    tally: Tally
     hello: Hello
     memory: int
     daemon: str
@@ -78,10 +80,10 @@ class DockerSandbox:
             if self._closed:
                 raise Broken("The sandbox is closed.")
             if self._running is None or self._running.line.lost:
-                self._running = self._start()
+                self._running = self._start(self._running.tally.finish() if self._running else {})
             return self._running
 
-    def _start(self) -> Running:
+    def _start(self, before: Mapping[Role, Made]) -> Running:
         if self._daemon is None:
             self._daemon = Daemon()
         daemon = self._daemon
@@ -97,7 +99,7 @@ class DockerSandbox:
             daemon.remove(container)
             raise
         log.info("container", extra={"container": container[:12], "level": hello.level.name})
-        return Running(container, line, hello, memory, daemon.version())
+        return Running(container, line, Tally(line, before), hello, memory, daemon.version())
 
     def describe(self) -> Level:
         """The container's walls, and those inside it."""
@@ -112,6 +114,21 @@ class DockerSandbox:
     def toolchain(self) -> Mapping[str, str]:
         """The container's."""
         return self.running().hello.toolchain
+
+    def stats(self) -> Mapping[Role, Made]:
+        """What was made so far, by role, in this container and in those that it replaced.
+
+        No container is started for it, and none is waited for longer than a moment: one that is gone or does not answer
+        counts as it was last heard of. So no count ever falls; what a container made after it was last asked is lost
+        with it.
+        """
+        running = self._running
+        return running.tally.total() if running else {}
+
+    def inner_zygotes(self) -> Mapping[Role, int]:
+        """The pids of the warm interpreters that serve now, as the container numbers them, for those who measure."""
+        running = self._running
+        return running.tally.pids() if running else {}
 
     def close(self) -> None:
         with self._starting:

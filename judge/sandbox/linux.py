@@ -203,7 +203,8 @@ class LinuxSandbox:
 
     def zygotes(self) -> dict[Role, int]:
         """The pids of the warm interpreters that serve now, for those who measure."""
-        return {role: zygote.pid for role, zygote in self._zygotes.items()}
+        with self._lock:
+            return {role: zygote.pid for role, zygote in self._zygotes.items()}
 
     def warm(self, role: Role) -> bool:
         """Whether a zygote of this role is there, so that opening a session takes a millisecond."""

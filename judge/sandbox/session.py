@@ -16,12 +16,11 @@ import signal
 import socket
 import time
 from collections.abc import Mapping, Sequence
-from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol
 
 from judge import wire
 from judge.inside.protocol import EXIT_MEMORY, FRAME, PREAMBLE
-from judge.sandbox.base import Broken, CpuLimit, Died, Limits, MemoryLimit, OutputLimit, Printed, WallLimit
+from judge.sandbox.base import Broken, CpuLimit, Died, Limits, MemoryLimit, OutputLimit, Printed, Session, WallLimit
 from judge.sandbox.limits import cpu_seconds, memory_bytes
 from judge.sandbox.page import Page
 from judge.sandbox.stream import Stream, frame_limits, is_answer
@@ -75,7 +74,7 @@ class Patience:
         return False
 
 
-class LinuxSession:
+class LinuxSession(Session):
     """See `base.Session`. Used by one thread at a time."""
 
     def __init__(self, child: Child, limits: Limits) -> None:
@@ -245,14 +244,6 @@ class LinuxSession:
         if not self._closed:
             self._close_socket()
             self._child.abandon()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _death(status: int, peak: int, memory: int) -> Exception:

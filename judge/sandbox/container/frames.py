@@ -25,6 +25,7 @@ class Kind(IntEnum):
     ASK = 7  # what it has taken so far
     CLOSE = 8
     PING = 9
+    TALLY = 10  # what it has made so far; a number of its own, as a session has, for the answer
     # from the warden
     HELLO = 16  # words: the level and the toolchain, or why there is none; the first frame
     DATA = 17  # CLOCK, and what the child wrote
@@ -32,6 +33,7 @@ class Kind(IntEnum):
     TAKEN = 19  # COUNT of bytes of messages that the child has taken so far
     READINGS = 20  # words: what it has taken and printed so far
     PONG = 21
+    TALLIED = 22  # words: by role, the pid of its zygote, starts and children
 
 
 HEADER = struct.Struct("<BII")  # kind, session, bytes of payload

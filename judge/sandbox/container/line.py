@@ -31,6 +31,7 @@ STDOUT = 1  # of Docker's own framing
 DOCKERS = struct.Struct(">BxxxL")  # which stream, bytes
 WORDS = wire.Limits(size=256 * 1024)
 KEPT_BYTES = 256 * 1024 * 1024  # of files that the container holds
+ANSWERS = frozenset({Kind.DATA, Kind.STOPPED, Kind.TAKEN, Kind.READINGS, Kind.TALLIED})
 LAST_WORDS = 4000  # bytes of what it writes to stderr that are kept
 
 Item = tuple[Kind, bytes]
@@ -138,12 +139,16 @@ class Line:
 
     def open(self, words: Words, budget: int) -> tuple[int, Inbox]:
         """A new session, with what may come for it in bytes. Raises Broken."""
+        return self.ask(Kind.OPEN, budget, bytes(wire.encode(words)))
+
+    def ask(self, kind: Kind, budget: int, *parts: bytes) -> tuple[int, Inbox]:
+        """What is answered under a new number, into an inbox of its own. Raises Broken."""
         with self._state:
             if self.lost:
                 raise self.broken()
             number, self._next = self._next, self._next + 1
             inbox = self._inboxes[number] = Inbox(budget)
-        self.say(Kind.OPEN, number, bytes(wire.encode(words)))
+        self.say(kind, number, *parts)
         return number, inbox
 
     def forget(self, session: int) -> None:
@@ -185,7 +190,7 @@ class Line:
             elif kind != Kind.PONG:
                 raise wire.Malformed("an unknown frame")
             return
-        if session >= self._next or kind not in (Kind.DATA, Kind.STOPPED, Kind.TAKEN, Kind.READINGS):
+        if session >= self._next or kind not in ANSWERS:
             raise wire.Malformed("an unknown frame, or a session that never was")
         inbox = self._inboxes.get(session)
         if inbox is None:

@@ -18,8 +18,7 @@ import struct
 import time
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from judge import wire
 from judge.inside import protocol
@@ -60,7 +59,7 @@ def content(fd: int) -> bytes:
         return file.read()
 
 
-class ContainerSession:
+class ContainerSession(base.Session):
     """See `base.Session`. Used by one thread at a time."""
 
     def __init__(self, line: Line, digests: Digests, role: Role, limits: Limits) -> None:
@@ -222,14 +221,6 @@ class ContainerSession:
             if self._stop is None or isinstance(self._stop, OutputLimit):
                 with contextlib.suppress(Broken):  # it went with its container
                     self._line.say(Kind.CLOSE, self._number)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _words(payload: bytes) -> dict[str, Any]:

@@ -50,6 +50,14 @@ class Wards(LinuxSandbox):
     def _session(self, child: Child, limits: Limits, closed: Callable[[], None]) -> Ward:
         return Ward(child, limits, closed)
 
+    def tally(self) -> Words:
+        """What was made so far, and by whom the next is made, by role."""
+        stats, pids = self.stats(), self.zygotes()
+        return {
+            role.value: {"pid": pids[role], "starts": made.starts, "children": made.children}
+            for role, made in stats.items()
+        }
+
     def reap_strangers(self) -> None:
         """PID 1 inherits the children of a zygote that died; the zygotes themselves are waited for by who made them."""
         own = {zygote.pid for zygote in (*self._zygotes.values(), *self._retired)}
@@ -184,6 +192,8 @@ class Warden:
                 self._kept.drop(payload)
             case Kind.PING:
                 self._say(Kind.PONG, 0)
+            case Kind.TALLY:
+                self._words(Kind.TALLIED, number, self._sandbox.tally())
             case Kind.OPEN:
                 self._open(number, _words(payload))
             case _:

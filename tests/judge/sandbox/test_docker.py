@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing
 from pathlib import Path
@@ -15,15 +16,17 @@ from judge import wire
 from judge.inside.cases import packed
 from judge.judge import Judge
 from judge.package.store import FrozenStore
-from judge.sandbox.base import Broken, Limits, MemoryLimit, Role, Unavailable
+from judge.sandbox.base import Broken, Limits, Made, MemoryLimit, Role, Unavailable
 from judge.sandbox.container import image
 from judge.sandbox.container import session as sessions
 from judge.sandbox.container.daemon import Daemon
 from judge.sandbox.docker import Config, DockerSandbox
 from judge.sandbox.toolchain import toolchain
 from judge.verdict import Verdict
+from server.metrics import Metrics
+from server.queue.base import Depth
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
-from tests.outside import gone, require_docker, wait_until, warden_of, zygotes_of
+from tests.outside import children_of, gone, require_docker, wait_until, warden_of, zygote_of, zygotes_of
 
 LIMITS = Limits(64 * MEGABYTE, 20.0, MEGABYTE)
 SPIN = "def f():\n    while True: pass"
@@ -51,6 +54,10 @@ def api(daemon):
 def clean(sandbox):
     with sandbox.open(Role.SUBMISSION, LIMITS) as session:
         return play(session, job_of(CLEAN, [{"x": 1}])).value == 2
+
+
+def working(pid):
+    return not gone(pid) and Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "R"
 
 
 def there(api, container):
@@ -123,6 +130,70 @@ def test_a_dead_zygote_costs_its_sessions_alone(own):
     assert clean(own)
     assert own.running().id == before
     wait_until(lambda: zygotes_of(own) != [zygote] and len(zygotes_of(own)) == 1)  # its children are reaped, too
+
+
+def test_the_zygote_of_a_role_is_known_whatever_their_age(own):
+    """An author's is older than that of submissions that replaced a dead one, and may have any pid."""
+    assert clean(own)
+    with own.open(Role.AUTHOR, LIMITS) as one:
+        one.peak_memory()  # once it is there to be asked
+        author, first = zygote_of(own, Role.AUTHOR), zygote_of(own)
+        os.kill(first, signal.SIGKILL)
+        wait_until(lambda: gone(first))
+        assert clean(own)
+        assert zygote_of(own, Role.AUTHOR) == author
+        assert zygote_of(own) not in (first, author)
+        with own.open(Role.SUBMISSION, LIMITS) as session:
+            session.send(job_of(SPIN, [{}]))
+            session.receive(cpu=5, wall=5)
+            wait_until(lambda: any(working(pid) for pid in children_of(zygote_of(own))))
+            assert not any(working(pid) for pid in children_of(author))
+    assert {role: made.starts for role, made in own.stats().items()} == {Role.SUBMISSION: 2, Role.AUTHOR: 1}
+
+
+def test_what_is_made_is_counted_over_all_containers(own, api):
+    assert own.stats() == {}  # and no container is started to ask
+    assert own._running is None
+    assert clean(own)
+    before = own.stats()
+    assert before[Role.SUBMISSION].starts == 1
+    assert before[Role.SUBMISSION].children >= 1 + own.config.spares
+    killed = own.running()
+    api.kill(killed.id)
+    wait_until(lambda: killed.line.lost)
+    assert own.stats() == before  # as it was last heard of
+    assert clean(own)
+    after = own.stats()[Role.SUBMISSION]
+    assert after.starts == 2
+    assert after.children >= before[Role.SUBMISSION].children + 1 + own.config.spares
+
+
+def test_a_container_that_stands_still_is_not_waited_for(own, api):
+    assert clean(own)
+    before, running = own.stats(), own.running()
+    api.pause(running.id)
+    try:
+        assert [own.stats() for _ in range(2)] == [before] * 2
+        assert sum(thread.name == "tally" for thread in threading.enumerate()) == 1  # one question waits for all
+        assert not running.line.lost
+    finally:
+        api.unpause(running.id)
+    assert clean(own)
+    assert own.stats()[Role.SUBMISSION].children > before[Role.SUBMISSION].children
+
+
+def test_the_judge_tells_what_was_made(judge, problem_of):
+    problem = problem_of("relu")
+    before = judge.stats().get("submission", Made(0, 0)).children
+    assert list(judge.run(problem, judge.prepare(problem), problem.reference))[-1].verdict is Verdict.ACCEPTED
+    metrics = Metrics()
+    metrics.watch(lambda: Depth(0, 0, 0.0), judge.stats)
+    told = judge.stats()
+    assert told["submission"].children > before
+    samples = metrics.text().decode()
+    for role, made in told.items():
+        assert f'gradus_zygote_starts_total{{role="{role}"}} {made.starts}.0' in samples
+        assert f'gradus_children_total{{role="{role}"}} {made.children}.0' in samples
 
 
 def test_a_verdict_comes_all_the_same(own, api, problem_of, tmp_path):

@@ -9,11 +9,14 @@ import pytest
 
 from judge import wire
 from judge.inside.protocol import READY, STDOUT_BYTES
-from judge.sandbox.base import Broken, Died, Limits, OutputLimit, Printed, Role, Unavailable
+from judge.sandbox.base import Broken, Died, Limits, Made, OutputLimit, Printed, Role, Unavailable
 from judge.sandbox.container import session as sessions
+from judge.sandbox.container import tally as tallies
 from judge.sandbox.container.frames import CLOCK, COUNT, HEADER, LARGEST, WINDOW, Cutter, Kind
 from judge.sandbox.container.line import Line, Split
 from judge.sandbox.container.session import ContainerSession, Digests
+from judge.sandbox.container.tally import Tally
+from tests.outside import wait_until
 
 LIMITS = Limits(1 << 20, 5.0, 1 << 16)
 MESSAGE = wire.encode({"loaded": True})
@@ -284,6 +287,70 @@ def drain(container):
             pass
     except OSError:
         pass
+
+
+def tallied(session=1, **told):
+    return words(Kind.TALLIED, session, {"submission": {"pid": 7, "starts": 1, "children": 3} | told})
+
+
+def test_a_tally_goes_on_from_what_was_before(container):
+    before = {Role.SUBMISSION: Made(2, 10), Role.AUTHOR: Made(1, 4)}
+    tally = Tally(container.line, before)
+    answer(container, tallied())
+    assert tally.total() == {Role.SUBMISSION: Made(3, 13), Role.AUTHOR: Made(1, 4)}
+    answer(container, tallied(session=2, pid=8, starts=2, children=1))
+    assert tally.pids() == {Role.SUBMISSION: 8}
+    answer(container, tallied(session=3, pid=8, starts=0, children=0))
+    assert tally.total()[Role.SUBMISSION] == Made(4, 13)  # no count falls, whatever it says
+    final = tally.finish()
+    answer(container, tallied(session=4, children=99))
+    assert tally.total() == final  # another one goes on from there
+
+
+def answer(container, said):
+    """Say it when it is asked for; what the container is asked comes in one piece."""
+
+    def wait():
+        asked = [kind for kind, _session, _payload in Cutter(1 << 20).feed(container.theirs.recv(1 << 16))]
+        assert asked == [Kind.TALLY]
+        container.say(said)
+
+    threading.Thread(target=wait).start()
+
+
+def test_a_container_that_does_not_answer_is_told_of_as_before(container, monkeypatch):
+    """It is asked once, however many ask; an answer that comes late is not lost."""
+    monkeypatch.setattr(tallies, "ANSWER_SECONDS", 0.05)
+    tally = Tally(container.line, {Role.SUBMISSION: Made(1, 5)})
+    assert [tally.total() for _ in range(3)] == [{Role.SUBMISSION: Made(1, 5)}] * 3
+    asked = [kind for kind, _session, _payload in Cutter(1 << 20).feed(container.theirs.recv(1 << 16))]
+    assert asked == [Kind.TALLY]
+    container.say(tallied())
+    wait_until(lambda: tally.total() == {Role.SUBMISSION: Made(2, 8)})
+    container.close()
+    assert tally.total() == {Role.SUBMISSION: Made(2, 8)}
+
+
+NO_TALLIES = {
+    "no words": frame(Kind.TALLIED, 1, b"???"),
+    "a list": words(Kind.TALLIED, 1, [1]),
+    "an unknown role": words(Kind.TALLIED, 1, {"judge": {"pid": 1, "starts": 1, "children": 1}}),
+    "a role with nothing": words(Kind.TALLIED, 1, {"author": {}}),
+    "a text": tallied(starts="1"),
+    "a truth": tallied(children=True),
+    "a fall": tallied(children=-1),
+    "an endless number": tallied(children=10**400),
+    "an answer to something else": words(Kind.READINGS, 1, {"submission": {"pid": 7, "starts": 1, "children": 3}}),
+    "too much": frame(Kind.TALLIED, 1, bytes(300 * 1024)),
+}
+
+
+@pytest.mark.parametrize("said", NO_TALLIES.values(), ids=NO_TALLIES)
+def test_a_tally_that_is_none_ends_the_line(container, said):
+    tally = Tally(container.line, {Role.AUTHOR: Made(1, 1)})
+    answer(container, said)
+    assert tally.total() == {Role.AUTHOR: Made(1, 1)}
+    assert container.gone.wait(5)
 
 
 @pytest.mark.parametrize("size", [1, 3, 7, 100])
