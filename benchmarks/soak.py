@@ -1,5 +1,7 @@
 """Many mixed submissions, and what they leave behind: `python -m benchmarks.soak [COUNT] [LEVEL]` (20,000 unless told).
 
+LEVEL is `namespaces` or `landlock`, else the best that there is; or `docker`, for that backend.
+
 Right, wrong and hostile ones go through the one door, in a seeded order; each must get its declared verdict. Zygotes
 are recycled by policy on the way, and killed at random, also under a submission: that costs a retry, never a verdict.
 Every thousand a line of readings; the last line says whether all of them were flat, and the exit code is 1 if not.
@@ -23,14 +25,18 @@ from judge.judge import Judge
 from judge.package.load import load
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenStore
-from judge.sandbox.base import Role
+from judge.sandbox.docker import Config as Container
+from judge.sandbox.docker import DockerSandbox
 from judge.sandbox.linux import Config, LinuxSandbox
 from judge.verdict import CaseJudged, Verdict
 from tests.attacks.catalogue import ATTACKS, SLOW
+from tests.outside import zygote_of, zygotes_of
 
 PROBLEMS = Path(__file__).parents[1] / "problems"
 OWN = "relu"  # whose right and wrong solutions are among them
 EVERY = 1000
+LOOK = 100  # submissions between two looks at who serves
+HEIR_SECONDS = 10.0  # in which a zygote that died has an heir
 RECYCLE = 2500  # children of a zygote, so that several serve within a soak
 KILLED = 0.002  # of all submissions lose their zygote
 SELDOM = 0.02  # how often an attack that ends by a clock is made, beside one of the others
@@ -67,13 +73,37 @@ class Reading:
     cgroups: float
 
 
-def reading(sandbox: LinuxSandbox, home: Path) -> Reading:
-    zygotes, own = list(sandbox.zygotes().values()), os.getpid()
-    rss, pss = zip(*(memory(pid) for pid in (own, sandbox.zygotes()[Role.SUBMISSION])), strict=True)
+def opened(level: str | None) -> LinuxSandbox | DockerSandbox:
+    """A sandbox whose zygotes are soon recycled."""
+    if level == "docker":
+        return DockerSandbox(Container(recycle=RECYCLE))
+    return LinuxSandbox(Config(level, recycle=RECYCLE))
+
+
+def all_zygotes(sandbox: LinuxSandbox | DockerSandbox) -> list[int]:
+    """The pids of its warm interpreters, as this process sees them."""
+    return list(sandbox.zygotes().values()) if isinstance(sandbox, LinuxSandbox) else zygotes_of(sandbox)
+
+
+def serving(sandbox: LinuxSandbox | DockerSandbox) -> int:
+    """The pid of the one that makes the children of submissions; after a death, of the next one."""
+    deadline = time.monotonic() + HEIR_SECONDS
+    while True:
+        try:
+            return int(zygote_of(sandbox))
+        except (ValueError, KeyError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def reading(sandbox: LinuxSandbox | DockerSandbox, home: Path) -> Reading:
+    zygotes, own, zygote = all_zygotes(sandbox), os.getpid(), serving(sandbox)
+    rss, pss = zip(*(memory(pid) for pid in (own, zygote)), strict=True)
     return Reading(
         *(rss[0], pss[0], rss[1], pss[1]),
         judge_fds=count(f"/proc/{own}/fd"),
-        zygote_fds=count(f"/proc/{sandbox.zygotes()[Role.SUBMISSION]}/fd"),
+        zygote_fds=count(f"/proc/{zygote}/fd"),
         threads=count(f"/proc/{own}/task"),
         processes=len(zygotes) + sum(len(children(pid)) for pid in zygotes),
         files=sum(1 for _ in home.rglob("*")),
@@ -152,7 +182,7 @@ def soak(total: int, level: str | None, every: int = EVERY) -> bool:
     """Whether all readings are flat and all verdicts right."""
     chance, wrong, killed, table = random.Random(1), Counter[str](), 0, []
     zygotes: set[int] = set()
-    with tempfile.TemporaryDirectory() as home, closing(LinuxSandbox(Config(level, recycle=RECYCLE))) as sandbox:
+    with tempfile.TemporaryDirectory() as home, closing(opened(level)) as sandbox:
         judge = Judge(sandbox, FrozenStore(Path(home)))
         chosen = mixture(submissions(judge), chance)
         print(f"level {sandbox.describe().name}")
@@ -160,11 +190,11 @@ def soak(total: int, level: str | None, every: int = EVERY) -> bool:
         started = time.perf_counter()
         for done in range(1, total + 1):
             submission = next(chosen)
-            zygote = sandbox.zygotes()[Role.SUBMISSION]
-            zygotes.add(zygote)
-            kill = zygote if chance.random() < KILLED else None
+            kill = serving(sandbox) if chance.random() < KILLED else None
             got = verdict(judge, submission, kill)
             killed += kill is not None
+            if done % LOOK == 0:
+                zygotes.add(serving(sandbox))
             if got is not submission.verdict:
                 wrong[f"{submission.name}: {got}, not {submission.verdict}"] += 1
             if done % every == 0:
@@ -177,7 +207,7 @@ def soak(total: int, level: str | None, every: int = EVERY) -> bool:
 def told(table: Sequence[Reading], wrong: Counter[str], killed: int, zygotes: int) -> bool:
     columns = {each.name: [getattr(row, each.name) for row in table] for each in fields(Reading)}
     rising = [f"{name} (+{max(growth(values)):.1f})" for name, values in columns.items() if not flat(values)]
-    print(f"{zygotes} zygotes served; {killed} were killed")
+    print(f"at least {zygotes} zygotes served; {killed} were killed")
     for name, times in wrong.most_common():
         print(f"wrong verdict, {times} times: {name}")
     print("FLAT" if not rising else f"NOT FLAT: {', '.join(rising)}", flush=True)

@@ -247,6 +247,10 @@ CHANGES = {
     "nothing": ("x + 1", {"x": np.zeros(3), "y": 1}, []),
     "nothing, with NaN": ("x + 1", {"x": NAN, "y": NAN}, []),
     "the shape": ("x.shape = (3, 1)", {"x": np.zeros(3), "y": 1}, ["x"]),
+    "the dtype": ("x.dtype = np.int64", {"x": np.zeros(3), "y": 1}, ["x"]),
+    "the sign of a zero": ("x[0] = -0.0", {"x": np.zeros(3), "y": 1}, ["x"]),
+    "the bits of a NaN": ("x.view(np.int64)[0] ^= 1", {"x": NAN, "y": None}, ["x"]),
+    "an array beside a list": ("x[0] = 9.0", {"x": np.zeros(3), "y": [1]}, ["x"]),
     "a list": ("x.append(1)", {"x": [1, 2], "y": 1}, ["x"]),
     "an array in a list": ("x[1][0] = 5", {"x": [np.zeros(1), np.zeros(1)], "y": 1}, ["x"]),
     "a dict": ("x['b'] = 1", {"x": {"a": 1}, "y": 1}, ["x"]),
@@ -262,7 +266,9 @@ CHANGES = {
 
 @pytest.mark.parametrize(("statement", "inputs", "expected"), CHANGES.values(), ids=CHANGES)
 def test_changed_inputs_are_named(play, statement, inputs, expected):
-    assert play(f"def f(x, y):\n    {statement}\n    return 0", inputs).cases[0]["mutated"] == expected
+    assert (
+        play(f"import numpy as np\ndef f(x, y):\n    {statement}\n    return 0", inputs).cases[0]["mutated"] == expected
+    )
 
 
 def test_what_may_change_is_not_named(play):
