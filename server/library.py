@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from server.errors import UnknownProblem
 from server.syllabus import Listed, Place, Syllabus, did_you_mean, nearest, read_syllabus
 
 log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 0.05  # between two looks at a folder: a submission asks for its problem more than once
 
 Stamp = tuple[tuple[str, int, int], ...]  # name, time of change and size of every file of a folder
 
@@ -37,6 +40,7 @@ class Library:
         self.syllabus: Syllabus = read_syllabus(root / "syllabus.toml")
         self._folders = {folder.name: folder for folder in find(root)}
         self._loaded: dict[str, _Loaded] = {}
+        self._looked: dict[str, float] = {}  # when each folder was looked at last
         self._lock = threading.Lock()
 
     def load_all(self) -> None:
@@ -58,11 +62,15 @@ class Library:
         """The problem as its folder is now; None where there is none, or it is unsound."""
         if slug not in self._folders or slug not in self.syllabus.places:
             return None
+        loaded, now = self._loaded.get(slug), time.monotonic()
+        if loaded is not None and now - self._looked.get(slug, -LOOK_SECONDS) < LOOK_SECONDS:
+            return loaded.problem
         stamp = _stamp(self._folders[slug])
         with self._lock:
             loaded = self._loaded.get(slug)
             if loaded is None or loaded.stamp != stamp:
                 loaded = self._loaded[slug] = _Loaded(stamp, _load(self._folders[slug]))
+            self._looked[slug] = now
         return loaded.problem
 
     def problem(self, slug: str) -> Problem:

@@ -126,8 +126,9 @@ def _named(live, slug):
 
 
 @pytest.fixture
-def own_bank(bank, tmp_path):
-    """A bank that a test may edit."""
+def own_bank(bank, tmp_path, monkeypatch):
+    """A bank that a test may edit, and whose edits it sees at once."""
+    monkeypatch.setattr("server.library.LOOK_SECONDS", 0.0)
     return shutil.copytree(bank, tmp_path / "bank")
 
 
