@@ -106,9 +106,9 @@ class LinuxSession(Session):
 
     def send(self, message: Mapping[str, object], fds: Sequence[int] = ()) -> None:
         payload = wire.encode(message, frame_limits(self._limits.output))
-        self._push(FRAME.pack(len(payload)) + payload, fds)
-        self._mark = self._clock()
+        self._mark = self._clock()  # not afterwards: the child may be at work before this process runs again
         self._flows = False
+        self._push(FRAME.pack(len(payload)) + payload, fds)
 
     def _push(self, data: bytes | bytearray, fds: Sequence[int] = ()) -> None:
         rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))] if fds else []

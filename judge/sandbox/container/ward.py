@@ -78,6 +78,7 @@ class Ward(linux.Session):
 
     def flush(self) -> None:
         """As much as it takes now."""
+        self._mark = self._clock()  # see LinuxSession.send
         while self._outbox:
             data, fds = self._outbox[0]
             rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))] if fds else []
@@ -92,7 +93,6 @@ class Ward(linux.Session):
             self._outbox[0] = (data[n:], ())
             if n == len(data):
                 self._outbox.popleft()
-        self._mark = self._clock()
 
     # --- limits
 
