@@ -26,11 +26,18 @@ class Client:
         return json.loads(self._asked("GET", path))
 
     def _asked(self, method: str, path: str, body: bytes | None = None) -> bytes:
-        self._connection.request(method, path, body, self._headers)
-        response = self._connection.getresponse()
+        try:
+            response = self._answer(method, path, body)
+        except ConnectionError:  # closed by the server, because nothing was asked for a while
+            self._connection.close()
+            response = self._answer(method, path, body)
         data = response.read()
         assert response.status < 300, data
         return data
+
+    def _answer(self, method: str, path: str, body: bytes | None) -> http.client.HTTPResponse:
+        self._connection.request(method, path, body, self._headers)
+        return self._connection.getresponse()
 
     def close(self) -> None:
         self._connection.close()

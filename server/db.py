@@ -67,8 +67,13 @@ class Database:
             cursor.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             cursor.execute("BEGIN IMMEDIATE")
             transaction = Transaction(cursor, self.engine.dialect)
-            yield transaction
-            cursor.execute("COMMIT")
+            try:
+                yield transaction
+                cursor.execute("COMMIT")
+            except BaseException:
+                for call in transaction.undone:
+                    call()
+                raise
         for call in transaction.after:
             call()
 

@@ -64,13 +64,14 @@ class Prepared:
 class Transaction:
     """What is asked of the database together.
 
-    `after` is called, one by one, once it is stored, and only then.
+    What is in `after` is called, one by one, once it is stored, and what is in `undone` where it is not.
     """
 
     def __init__(self, cursor: DBAPICursor, dialect: Dialect) -> None:
         self._cursor = cursor
         self._dialect = dialect
         self.after: list[Callable[[], None]] = []
+        self.undone: list[Callable[[], None]] = []
 
     def change(self, statement: Prepared, values: Mapping[str, Any]) -> int:
         """How many rows it has changed."""

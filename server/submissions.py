@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import fields
 from functools import partial
 
 from fastapi.sse import KEEPALIVE_COMMENT
@@ -21,6 +22,7 @@ from server.hub import Place, Tail
 from server.limits import too_many
 from server.models import SUBMISSIONS, Submission, now
 from server.people import Who
+from server.queue.base import Sent
 from server.services import Services
 from server.settings import CUSTOM_CHARACTERS, SOURCE_BYTES
 from server.statements import Prepared, Transaction
@@ -29,8 +31,8 @@ QUEUE_RETRY_SECONDS = 2
 PROMPT_SECONDS = 0.02  # within which an idle worker has begun, so that nobody needs to hear of a queue
 
 NEW = {"state": schemas.Stage.QUEUED.value, "attempt": 0, "sentence": "", "passed": 0, "total": 0}
-SENT = ["person_id", "problem", "version", "mode", "source", "custom", "created_at"]
-STORE = Prepared(insert(SUBMISSIONS).returning(SUBMISSIONS.c.id), SUBMISSIONS.c.id, columns=[*SENT, *NEW])
+SENT = [each.name for each in fields(Sent)]
+STORE = Prepared(insert(SUBMISSIONS).returning(SUBMISSIONS.c.id), SUBMISSIONS.c.id, columns=[*SENT, *NEW, "created_at"])
 STANDING = Prepared(select(SUBMISSIONS.c.person_id, SUBMISSIONS.c.state).where(SUBMISSIONS.c.id == bindparam("which")))
 
 
@@ -40,21 +42,13 @@ def accept(services: Services, who: Who, new: schemas.NewSubmission) -> schemas.
     services.limiter.take(who.id)
     problem = services.library.problem(new.problem)
     check_custom(problem, new.mode, new.custom)
-    submission = {
-        "person_id": who.id,
-        "problem": problem.slug,
-        "version": problem.digest,
-        "mode": new.mode.value,
-        "source": new.source,
-        "custom": new.custom,
-        "created_at": now(),
-    }
+    sent = Sent(who.id, problem.slug, problem.digest, new.mode.value, new.source, new.custom)
     with services.database.begin() as transaction:
         if services.queue.waiting(transaction, who.id) >= services.settings.queued:
             raise too_many(QUEUE_RETRY_SECONDS)
-        ((submission_id,),) = transaction.all(STORE, NEW | submission)
+        ((submission_id,),) = transaction.all(STORE, NEW | vars(sent) | {"created_at": now()})
         transaction.after.append(partial(services.hub.expect, submission_id, who.id))
-        services.queue.enqueue(transaction, submission_id, who.id)
+        services.queue.enqueue(transaction, submission_id, sent)
     return schemas.Accepted(id=submission_id, state=schemas.Stage.QUEUED)
 
 

@@ -57,8 +57,8 @@ class Depth:
 
 
 class Queue(Protocol):
-    def enqueue(self, transaction: Transaction, submission_id: int, person_id: int) -> None:
-        """Stores the job with the caller's transaction; workers hear of it when that commits, in any process."""
+    def enqueue(self, transaction: Transaction, submission_id: int, sent: Sent) -> None:
+        """Stores the job with the caller's transaction; a worker has it or hears of it when that commits."""
 
     def waiting(self, transaction: Transaction, person_id: int) -> int:
         """How many unfinished submissions the person has."""

@@ -35,7 +35,7 @@ _RUN = (
 _TAKEN = (JOBS.c.submission_id, JOBS.c.attempt, JOBS.c.available_at)
 _SENT = tuple(SUBMISSIONS.c[each.name] for each in fields(Sent))
 
-ADD = Prepared(insert(JOBS), columns=["submission_id", "person_id", "attempt", "available_at"])
+ADD = Prepared(insert(JOBS), columns=["submission_id", "person_id", "owner", "attempt", "available_at"])
 UNFINISHED = Prepared(select(func.count()).select_from(JOBS).where(JOBS.c.person_id == bindparam("whose")))
 AHEAD = Prepared(select(func.count()).where(JOBS.c.owner.is_(None), JOBS.c.submission_id < bindparam("which")))
 FIRST = Prepared(select(func.min(JOBS.c.available_at)).where(JOBS.c.owner.is_(None)), JOBS.c.available_at)

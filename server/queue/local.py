@@ -1,8 +1,8 @@
 """The queue of one machine: a table of the database, and threads that work it off, in one process or several.
 
 Who is at work on a job stands in the job (`owner`), and whether that process lives is its crew's to know (crew.py).
-Idle threads wait on a condition; its counter goes up with every commit that adds a job and with every ring of another
-process (bell.py), so that a job committed between a look at the table and the wait is not slept through.
+Idle threads wait on a bench: they are handed what comes meanwhile, and hear of every commit that puts a job back and of
+every ring of another process (bell.py).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 
 from sqlmodel import Session, col, func, select
 
@@ -20,6 +21,7 @@ from server.db import Database
 from server.models import Job, Submission, WorkerProcess, now
 from server.queue import jobs
 from server.queue.base import Claimed, Depth, LeaseLost, Sent
+from server.queue.bench import Bench
 from server.queue.crew import Crew
 from server.statements import Transaction
 
@@ -55,14 +57,19 @@ class LocalQueue:
         self._workers = workers
         self._bell = bell
         self._threads: list[threading.Thread] = []
-        self._condition = threading.Condition()
-        self._generation = 0
-        self._stopping = False
+        self._bench = Bench()
 
-    def enqueue(self, transaction: Transaction, submission_id: int, person_id: int) -> None:
-        job = {"submission_id": submission_id, "person_id": person_id, "attempt": 0, "available_at": now()}
-        transaction.change(jobs.ADD, job)
-        transaction.after.append(self._tell)
+    def enqueue(self, transaction: Transaction, submission_id: int, sent: Sent) -> None:
+        job = {"submission_id": submission_id, "person_id": sent.person_id, "available_at": now()}
+        if self._bench.promise():
+            transaction.undone.append(self._bench.withdraw)
+            claimed = Claimed(submission_id, 1, sent, self.members.owner(transaction))
+            transaction.change(jobs.ADD, job | {"owner": claimed.owner, "attempt": claimed.attempt})
+            transaction.all(jobs.RUN, {"which": submission_id, "number": claimed.attempt})
+            transaction.after.append(partial(self._bench.hand, claimed))
+        else:
+            transaction.change(jobs.ADD, job | {"owner": None, "attempt": 0})
+            transaction.after.append(self._tell)
 
     def waiting(self, transaction: Transaction, person_id: int) -> int:
         return int(transaction.all(jobs.UNFINISHED, {"whose": person_id})[0][0])
@@ -101,9 +108,7 @@ class LocalQueue:
         transaction.after.append(self._tell)
 
     def wake(self) -> None:
-        with self._condition:
-            self._generation += 1
-            self._condition.notify_all()
+        self._bench.tell(everybody=True)
 
     def start(self, handle: Callable[[Claimed], None]) -> None:
         self.members.start()
@@ -113,9 +118,7 @@ class LocalQueue:
             self._threads.append(thread)
 
     def stop(self, grace: float) -> bool:
-        with self._condition:
-            self._stopping = True
-            self._condition.notify_all()
+        self._bench.stop()
         deadline = time.monotonic() + grace
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
@@ -125,10 +128,10 @@ class LocalQueue:
         self.members.leave()
 
     def _work(self, handle: Callable[[Claimed], None]) -> None:
-        while not self._stopping:
-            generation = self._generation
+        while not self._bench.stopping:
+            words = self._bench.words
             try:
-                claimed = self.claim()
+                claimed = self._bench.handed() or self.claim()
                 delay = 0.0 if claimed else self._next_delay()
                 if claimed:
                     handle(claimed)
@@ -136,11 +139,7 @@ class LocalQueue:
             except Exception:  # a full disk, say: the thread outlives whatever it is
                 log.exception("no job could be claimed or handled")
                 delay = TROUBLE_SECONDS
-            self._wait(generation, delay)
-
-    def _wait(self, generation: int, delay: float) -> None:
-        with self._condition:
-            self._condition.wait_for(lambda: self._stopping or self._generation != generation, delay)
+            self._bench.wait(words, delay)
 
     def _next_delay(self) -> float:
         """Seconds until a job that was put back may be claimed."""
@@ -149,9 +148,7 @@ class LocalQueue:
         return IDLE_SECONDS if first is None else max(0.0, (first - now()).total_seconds())
 
     def _tell(self) -> None:
-        with self._condition:  # one job is work for one: who is busy looks again before it waits
-            self._generation += 1
-            self._condition.notify()
+        self._bench.tell()
         if self._bell is not None:
             self._bell.ring_for_job()
 

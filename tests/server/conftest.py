@@ -27,7 +27,7 @@ from server.app import create_app
 from server.db import FILE, Database, open_database
 from server.main import listen
 from server.models import now
-from server.queue.base import Claimed, Queue
+from server.queue.base import Claimed, Queue, Sent
 from server.services import Services, open_services
 from server.settings import ROOT, Settings
 from server.submissions import NEW, STORE
@@ -226,10 +226,10 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def enqueue(database: Database, queue: Queue, created_at: datetime | None = None) -> int:
     """Stores a submission and its job."""
-    sent = {"person_id": 1, "problem": "p", "version": "v", "mode": "run", "source": "", "custom": []}
+    sent = Sent(1, "p", "v", "run", "", [])
     with database.begin() as transaction:
-        ((submission,),) = transaction.all(STORE, NEW | sent | {"created_at": created_at or now()})
-        queue.enqueue(transaction, submission, 1)
+        ((submission,),) = transaction.all(STORE, NEW | vars(sent) | {"created_at": created_at or now()})
+        queue.enqueue(transaction, submission, sent)
     return submission
 
 

@@ -69,12 +69,13 @@ def test_many_rows_by_the_places_of_their_columns(database):
         assert session.get_one(WorkerProcess, "b").beat == 3
 
 
-def test_a_transaction_that_fails_leaves_nothing_and_calls_nothing(database):
+def test_a_transaction_that_fails_leaves_nothing_and_says_so(database):
     called = []
 
     def fail():
         with database.begin() as transaction:
-            transaction.after.append(lambda: called.append("failed"))
+            transaction.after.append(lambda: called.append("stored"))
+            transaction.undone.append(lambda: called.append("undone"))
             transaction.all(STORE, NEW | SENT | {"created_at": now()})
             raise ZeroDivisionError
 
@@ -83,8 +84,8 @@ def test_a_transaction_that_fails_leaves_nothing_and_calls_nothing(database):
     with database.begin() as transaction:  # the connection is as good as new
         transaction.after.append(lambda: called.append("stored"))
         assert transaction.first(FIND, {"which": 1}) is None
-        assert called == []
-    assert called == ["stored"]
+        assert called == ["undone"]
+    assert called == ["undone", "stored"]
 
 
 def test_what_follows_a_commit_sees_it(database):
@@ -92,6 +93,7 @@ def test_what_follows_a_commit_sees_it(database):
     with database.begin() as transaction:
         ((submission,),) = transaction.all(STORE, NEW | SENT | {"created_at": now()})
         transaction.after.append(lambda: seen.append(_source(database, submission)))
+        transaction.undone.append(lambda: seen.append("undone"))
         assert _source(database, submission) is None, "nobody sees it before"
     assert seen == ["secret"]
 

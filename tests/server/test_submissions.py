@@ -3,14 +3,11 @@
 import json
 
 import pytest
-from sqlalchemy import bindparam, update
 from sqlalchemy.exc import OperationalError
 
-from server.models import JOBS, Person, now
-from server.statements import Prepared
+from server.models import Person, now
+from server.queue import jobs
 from server.submissions import NEW, STORE
-
-AGED = Prepared(update(JOBS).where(JOBS.c.submission_id == bindparam("which")).values(attempt=10))
 
 
 def test_a_submission_is_accepted_and_the_problem_solved(live):
@@ -285,8 +282,9 @@ def test_a_submission_that_stopped_the_server_ten_times_is_given_up(live):
     sent = {"person_id": 1, "problem": "softmax", "version": "v", "mode": "submit", "source": "", "custom": []}
     with live.services.database.begin() as transaction:
         ((submission,),) = transaction.all(STORE, NEW | sent | {"created_at": now()})
-        live.services.queue.enqueue(transaction, submission, 1)
-        transaction.change(AGED, {"which": submission})
+        job = {"submission_id": submission, "person_id": 1, "owner": None, "attempt": 10, "available_at": now()}
+        transaction.change(jobs.ADD, job)
+    live.services.queue.wake()
     judged = live.verdict(submission)
     assert judged["verdict"] == "judge_error"
     assert live.door.runs == []
