@@ -37,7 +37,7 @@ MISTAKES = [
 @pytest.fixture(autouse=True)
 def unhurried(monkeypatch):
     """What is found, not how fast: the machine may be busy."""
-    monkeypatch.setattr("judge.judge.SECONDS", 60.0)
+    monkeypatch.setattr("judge.course.SECONDS", 60.0)
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_it_is_told_as_it_gets_smaller(shrink, problem_of):
 
 
 def test_at_the_deadline_what_was_found_stands(judge, problem_of, monkeypatch):
-    monkeypatch.setattr("judge.judge.SECONDS", 0.0)
+    monkeypatch.setattr("judge.course.SECONDS", 0.0)
     problem = problem_of("softmax")
     source = mistake(problem, "no_max_shift")
     (end,) = judge.shrink(problem, judge.prepare(problem), source, "softmax/stability/large")
