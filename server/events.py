@@ -12,8 +12,10 @@ import asyncio
 import json
 import math
 from collections.abc import AsyncIterator
+from dataclasses import fields
 from datetime import datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -39,6 +41,12 @@ BEHIND = Prepared(
 )
 
 
+_BRIEF = ("case", "entry", "group", "verdict", "cpu")  # what most cases tell, and nothing else
+_REST = [each for each in fields(CaseResult) if each.name not in _BRIEF]
+_NOTHING = tuple(each.default for each in _REST)
+_more = attrgetter(*(each.name for each in _REST))
+
+
 def document(event: Judged, attempt: int) -> dict[str, Any]:
     """An event as it is stored and sent."""
     return {**clean(to_json(event)), "attempt": attempt}
@@ -61,7 +69,7 @@ def encoded(event: Judged, attempt: int) -> str:
 def _brief(event: CaseJudged, attempt: int) -> str:
     """The text of a case that tells nothing of its inputs and outputs, as most do; "" for others."""
     result = event.result
-    if result.call or result.sentence or result.got or result.reference_cpu is not None:
+    if _more(result) != _NOTHING:
         return ""
     before, behind = _around(result.case, result.entry, result.group, result.verdict)
     return f'{{"result":{before}{result.cpu!r}{behind},"index":{event.index},"type":"case","attempt":{attempt}}}'
