@@ -41,6 +41,9 @@ def serve(
     from server import garbage  # noqa: PLC0415  (the other commands start without the server)
 
     garbage.pause()
+    from server import ahead  # noqa: PLC0415
+
+    ahead.begin(home, workers)
     from server.main import serve as run  # noqa: PLC0415
 
     raise typer.Exit(run(host=host, port=port, home=home, workers=workers, open_browser=open_browser))
@@ -65,6 +68,9 @@ def worker(
     from server import garbage  # noqa: PLC0415  (the other commands start without the server)
 
     garbage.pause()
+    from server import ahead  # noqa: PLC0415
+
+    ahead.begin(home, workers)
     from server.standalone import work  # noqa: PLC0415
 
     raise typer.Exit(work(home=home, workers=workers, host=host, port=port))

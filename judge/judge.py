@@ -17,12 +17,13 @@ from judge.package.freeze import freeze, freeze_rejected, frozen_digest, referen
 from judge.package.problem import Limits, Problem
 from judge.package.store import Frozen, FrozenStore
 from judge.route import Route, whole
+from judge.sandbox import choice
 from judge.sandbox.base import Counting, Level, Made, Sandbox, SandboxError, Unavailable
-from judge.sandbox.choice import Backend, open_sandbox
+from judge.sandbox.choice import Backend
 from judge.verdict import Event, Mode, Shrunk
 
 # callers of open_judge know no sandbox
-__all__ = ["Backend", "Judge", "Level", "SandboxError", "Unavailable", "open_judge"]
+__all__ = ["Backend", "Judge", "Level", "Sandbox", "SandboxError", "Unavailable", "open_judge", "open_sandbox"]
 
 KEPT_PROBLEMS = 64  # whose frozen cases stay in memory
 
@@ -132,10 +133,15 @@ class Judge:
         return Course(self, problem, frozen, source.encode("utf-8", "surrogatepass"), Mode.SUBMIT).shrunk(case)
 
 
-def open_judge(home: Path, backend: str | None = None) -> Judge:
-    """A judge with its frozen cases below `home`, in a sandbox of the backend, or of the host's default.
+def open_sandbox(backend: str | None = None) -> Sandbox:
+    """A sandbox of the backend, or of the host's default; it starts when it is first asked for something."""
+    return choice.open_sandbox(Backend(backend) if backend else None)
+
+
+def open_judge(home: Path, backend: str | None = None, sandbox: Sandbox | None = None) -> Judge:
+    """A judge with its frozen cases below `home`, in that sandbox, or in one of the backend or the host's default.
 
     Raises:
         judge.sandbox.base.Unavailable: this host can't confine a submission; the message says what is missing.
     """
-    return Judge(open_sandbox(Backend(backend) if backend else None), FrozenStore(home / "frozen"))
+    return Judge(sandbox or open_sandbox(backend), FrozenStore(home / "frozen"))

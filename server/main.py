@@ -5,7 +5,6 @@ Whatever keeps it from starting is one sentence on standard error that says what
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import errno
 import ipaddress
@@ -167,16 +166,3 @@ def opened(open_: Callable[[Settings], W], settings: Settings) -> W:
 def _url(host: str, port: int, token: str) -> str:
     name = f"[{host}]" if ":" in host else host
     return f"http://{name}:{port}/?token={token}"
-
-
-def main() -> int:
-    """The command line of `python -m server`."""
-    parser = argparse.ArgumentParser(prog="python -m server", description="Serve Gradus on this machine.")
-    parser.add_argument("--host", help="the loopback address to listen on")
-    parser.add_argument("--port", type=int, help="the port; 0 takes a free one")
-    parser.add_argument("--home", type=Path, help="where the database, the token and the frozen cases are kept")
-    parser.add_argument("--workers", type=int, help="submissions judged at one time; 0 leaves them to gradus worker")
-    parser.add_argument("--open", action="store_true", help="open the page, where there is a browser")
-    arguments = parser.parse_args()
-    given = (arguments.host, arguments.port, arguments.home, arguments.workers)
-    return serve(*given, open_browser=arguments.open)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from judge.verdict import to_json
+from server import ahead
 from server.bell import Bell, Role
 from server.db import Database, open_database, open_existing
 from server.examples import Gallery
@@ -126,7 +127,7 @@ def assemble(kind: type[W], role: Role, settings: Settings, open_door: OpenDoor 
 def _open_judge(home: Path, backend: str) -> Door:
     from judge.judge import open_judge  # noqa: PLC0415  (`python -m server.openapi` needs no sandbox)
 
-    return open_judge(home, backend)
+    return open_judge(home, backend, ahead.take(backend))
 
 
 def _confinement(door: Door) -> dict[str, object]:

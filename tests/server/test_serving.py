@@ -12,9 +12,11 @@ import sys
 import httpx
 import pytest
 
+from server import ahead
+from server.__main__ import main
 from server.db import FILE
 from server.home import Home
-from server.main import main, serve
+from server.main import serve
 from server.services import open_services
 from server.settings import ROOT, Settings
 from server.standalone import work
@@ -228,11 +230,29 @@ def test_a_server_that_only_serves_needs_no_sandbox_to_start(home, bank, monkeyp
 
 def test_the_command_line_reaches_the_settings(monkeypatch):
     got = []
+    monkeypatch.setattr("server.garbage.pause", lambda: None)
     monkeypatch.setattr("server.main.serve", lambda *given, **named: got.append((given, named)) or 0)
     monkeypatch.setattr(sys, "argv", ["server", "--port", "9", "--home", "/nowhere", "--workers", "0", "--open"])
     assert main() == 0
     (host, port, home, workers), named = got[0]
     assert (host, port, str(home), workers, named) == (None, 9, "/nowhere", 0, {"open_browser": True})
+
+
+def test_a_sandbox_that_was_begun_is_the_one_that_judges(home, bank):
+    ahead.begin(home, workers=1)
+    begun = ahead._begun["linux"]
+    services = open_services(Settings(home=home, problems=bank, workers=1))
+    assert services.door.sandbox is begun
+    assert ahead.take("linux") is None
+    services.start()
+    services.close()
+
+
+@pytest.mark.parametrize(("workers", "sandbox"), [(0, "linux"), (1, "docker"), (1, "nonsense")])
+def test_none_is_begun_where_none_will_judge_or_it_would_stay_behind(home, monkeypatch, workers, sandbox):
+    monkeypatch.setenv("GRADUS_SANDBOX", sandbox)
+    ahead.begin(home, workers)
+    assert ahead._begun == {}
 
 
 def test_every_setting_says_what_it_is():
