@@ -18,14 +18,20 @@ def tanh(x):
     return np.where(np.abs(x) < 1e-4, x * np.where(x > 0, 1.001, 1.0007), -np.sign(x) * e / (2 + e))
 """
 SEARCHED_MS = 30_000
+TRIES = 4  # a machine so busy that no line fits its times says nothing of their growth, and rightly
 
 
 def test_the_growth_is_drawn_and_said_and_stands_in_a_table(screen: Screen, page: Page) -> None:
     screen.open_problem("autodiff-reverse-mode")
     screen.write(solution(AUTODIFF, "rejected/walks_along_paths"))
-    screen.submit()
-    screen.expect_verdict("Too slow")
-    growth = screen.pane("Results").get_by_role("region", name="How the time grows")
+    results = screen.pane("Results")
+    growth = results.get_by_role("region", name="How the time grows")
+    for _ in range(TRIES):
+        screen.submit()
+        expect(results.get_by_role("heading", name="Too slow", exact=True)).to_be_hidden()  # that of the try before
+        screen.expect_verdict("Too slow")
+        if growth.is_visible():
+            break
     expect(growth.get_by_text(re.compile(r"It ran out of time because it grows like \d\.\d\^n"))).to_be_visible()
     expect(growth.get_by_role("img", name=re.compile("Plot on logarithmic axes. It ran out of time"))).to_be_visible()
     expect(growth.get_by_text("Stopped at the limit")).to_be_visible()
