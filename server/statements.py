@@ -30,14 +30,14 @@ class Ready:
         self.text = str(compiled)
         binds = [(name, compiled.binds[name]) for name in names]  # a name may come twice
         self._constants = {name: bind.value for name, bind in binds if not bind.required and name not in columns}
-        self._names = names
+        self.names = names
         self._binds = _at([bind.type.dialect_impl(dialect).bind_processor(dialect) for _name, bind in binds])
         self._results = _at([each.type.dialect_impl(dialect).result_processor(dialect, None) for each in returns])
 
     def parameters(self, values: Mapping[str, Any]) -> Sequence[Any]:
         if self._constants:
             values = {**self._constants, **values}
-        return _processed([values[name] for name in self._names], self._binds)
+        return _processed([values[name] for name in self.names], self._binds)
 
     def row(self, row: Row) -> Row:
         return tuple(_processed(row, self._results))
@@ -50,14 +50,14 @@ class Prepared:
         """`returns` are the columns of its rows, `columns` those that an insert or an update sets."""
         self._statement = statement
         self._returns = returns
-        self._columns = list(columns)
+        self.columns = list(columns)
         self._ready: Ready | None = None
 
     def ready(self, dialect: Dialect) -> Ready:
         if self._ready is None:
-            compiled = self._statement.compile(dialect=dialect, column_keys=self._columns or None)
+            compiled = self._statement.compile(dialect=dialect, column_keys=self.columns or None)
             assert isinstance(compiled, SQLCompiler)
-            self._ready = Ready(compiled, self._columns, self._returns, dialect)
+            self._ready = Ready(compiled, self.columns, self._returns, dialect)
         return self._ready
 
 
@@ -81,7 +81,9 @@ class Transaction:
 
     def add(self, statement: Prepared, rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows of plain values, in the order of the statement's columns."""
-        self._cursor.executemany(statement.ready(self._dialect).text, rows)
+        ready = statement.ready(self._dialect)
+        assert ready.names == statement.columns, "the columns are named in the table's order"
+        self._cursor.executemany(ready.text, rows)
 
     def first(self, statement: Prepared, values: Mapping[str, Any]) -> Row | None:
         rows = self.all(statement, values)

@@ -69,6 +69,12 @@ def test_many_rows_by_the_places_of_their_columns(database):
         assert session.get_one(WorkerProcess, "b").beat == 3
 
 
+def test_rows_by_place_need_the_columns_in_the_tables_order(database):
+    turned = Prepared(insert(JOBS), columns=["person_id", "submission_id", "owner", "attempt", "available_at"])
+    with pytest.raises(AssertionError, match="table's order"), database.begin() as transaction:
+        transaction.add(turned, [(1, 1, None, 0, "2026-01-01")])
+
+
 def test_a_transaction_that_fails_leaves_nothing_and_says_so(database):
     called = []
 
