@@ -21,11 +21,11 @@ import numpy as np
 
 from benchmarks.floor import Cost, Meter, cold, ratios
 from judge import wire
-from judge.inside.cases import packed
-from judge.inside.protocol import Depth
 from judge.sandbox.base import Limits, Role, Sandbox, Unavailable
 from judge.sandbox.docker import DockerSandbox
 from judge.sandbox.linux import LinuxSandbox
+from judge.shared.case_table import packed
+from judge.shared.protocol import Depth
 
 CASES, ROUNDS, LARGE = 60, 25, 1_000_000
 PAUSE = 0.02  # seconds between submissions in which the next child is made: one client, not a queue of them

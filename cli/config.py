@@ -14,7 +14,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from cli.failures import Usage
-from server.settings import Settings
+from server.core.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

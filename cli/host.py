@@ -38,13 +38,13 @@ def serve(
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page, where there is a browser.")] = False,
 ) -> None:
     """Serve the page and the API on this machine."""
-    from server import garbage  # noqa: PLC0415  (the other commands start without the server)
+    from server.process import garbage  # noqa: PLC0415  (the other commands start without the server)
 
     garbage.pause()
-    from server import ahead  # noqa: PLC0415
+    from server.process import prewarm as ahead  # noqa: PLC0415
 
     ahead.begin(home, workers)
-    from server.main import serve as run  # noqa: PLC0415
+    from server.process.serve import serve as run  # noqa: PLC0415
 
     raise typer.Exit(run(host=host, port=port, home=home, workers=workers, open_browser=open_browser))
 
@@ -65,13 +65,13 @@ def worker(
     nothing: another judges what it had in hand. SIGTERM or Ctrl+C lets it finish what it judges, for as long as
     GRADUS_GRACE says, and puts the rest back. `gradus serve --workers 0` leaves all judging to workers.
     """
-    from server import garbage  # noqa: PLC0415  (the other commands start without the server)
+    from server.process import garbage  # noqa: PLC0415  (the other commands start without the server)
 
     garbage.pause()
-    from server import ahead  # noqa: PLC0415
+    from server.process import prewarm as ahead  # noqa: PLC0415
 
     ahead.begin(home, workers)
-    from server.standalone import work  # noqa: PLC0415
+    from server.process.work import work  # noqa: PLC0415
 
     raise typer.Exit(work(home=home, workers=workers, host=host, port=port))
 
@@ -82,7 +82,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     Layer by layer; exit code 0 when it can.
     """
     from judge.verdict import to_json  # noqa: PLC0415
-    from server.settings import Settings  # noqa: PLC0415
+    from server.core.settings import Settings  # noqa: PLC0415
 
     chosen = Settings().sandbox
     found = {name: _level(name) for name in ("linux", "docker")}

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from cli.failures import JudgeFailed, UnknownProblem, Usage
-from server.settings import Settings
-from server.starting import unwritable
+from server.core.settings import Settings
+from server.core.startup_errors import unwritable
 
 Json = dict[str, Any]
 

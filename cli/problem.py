@@ -22,11 +22,11 @@ from cli.failures import JudgeFailed, Usage
 from cli.local import folder_of, folders
 from cli.show import errors, out
 from cli.skeleton import parsed, write
-from server.settings import Settings
+from server.core.settings import Settings
 
 if TYPE_CHECKING:
     from judge.verify import Verification
-    from server.syllabus import Listed
+    from server.catalog.syllabus import Listed
 
 TABLE_WIDTH = 100  # columns; where stdout is no terminal rich would take 80
 
@@ -53,7 +53,7 @@ def _list_file() -> Path:
 
 def _listed(section: str, slug: str) -> Listed | None:
     """What the study list says of the slug; it must not say that it belongs elsewhere."""
-    from server.syllabus import nearest, read_syllabus  # noqa: PLC0415  (only this command reads the list)
+    from server.catalog.syllabus import nearest, read_syllabus  # noqa: PLC0415  (only this command reads the list)
 
     if not _list_file().exists():
         return None

@@ -11,12 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from judge.course import Course
-from judge.kept import Kept
+from judge.cache import Kept
 from judge.package.freeze import freeze, freeze_rejected, frozen_digest, reference_costs
 from judge.package.problem import Limits, Problem
 from judge.package.store import Frozen, FrozenStore
-from judge.route import Route, whole
+from judge.plan import Route, whole
+from judge.runs.submission import Course
 from judge.sandbox import choice
 from judge.sandbox.base import Counting, Level, Made, Sandbox, SandboxError, Unavailable
 from judge.sandbox.choice import Backend

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from server import garbage
+from server.process import garbage
 
 
 def main() -> int:
@@ -17,10 +17,10 @@ def main() -> int:
     parser.add_argument("--open", action="store_true", help="open the page, where there is a browser")
     arguments = parser.parse_args()
     garbage.pause()
-    from server import ahead  # noqa: PLC0415
+    from server.process import prewarm as ahead  # noqa: PLC0415
 
     ahead.begin(arguments.home, arguments.workers)
-    from server.main import serve  # noqa: PLC0415
+    from server.process.serve import serve  # noqa: PLC0415
 
     given = (arguments.host, arguments.port, arguments.home, arguments.workers)
     return serve(*given, open_browser=arguments.open)

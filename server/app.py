@@ -8,12 +8,18 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
-from server import errors
-from server.gate import Gate
-from server.pages import Pages
-from server.routes import admin, drafts, health, me, problems, progress, submissions
-from server.services import Services, open_services
-from server.settings import VERSION, Settings
+from server.accounts import routes as me
+from server.catalog import routes as problems
+from server.core import errors
+from server.core.settings import VERSION, Settings
+from server.drafts import routes as drafts
+from server.http.security import Gate
+from server.http.web_app import Pages
+from server.ops import admin_routes as admin
+from server.ops import routes as health
+from server.process.services import Services, open_services
+from server.progress import routes as progress
+from server.submissions import routes as submissions
 
 DESCRIPTION = """
 Practise machine-learning interviews: problems solved in NumPy, judged in a sandbox against a hidden reference.

@@ -10,9 +10,9 @@ from typing import Annotated, cast
 from fastapi import Depends, Path, Request
 from fastapi.security import APIKeyCookie, HTTPBearer
 
-from server.people import COOKIE, Who, authenticate
-from server.services import Services
-from server.workshop import Workshop
+from server.accounts.local import COOKIE, Who, authenticate
+from server.process.services import Services
+from server.process.workshop import Workshop
 
 _cookie = APIKeyCookie(name=COOKIE, auto_error=False, description="Set by opening the address that the server printed.")
 _bearer = HTTPBearer(auto_error=False, description="The token in the server's home.")

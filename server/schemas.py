@@ -10,8 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from judge.package.problem import Difficulty, Kind
 from judge.verdict import CaseResult, GroupCount, Growth, Input, Mode, Shown, Verdict
-from server.bell import Role
-from server.settings import CUSTOM_CASES
+from server.core.settings import CUSTOM_CASES
+from server.events.notify import Role
 
 
 def _encodable(text: str) -> str:

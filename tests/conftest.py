@@ -7,11 +7,11 @@ from textwrap import dedent
 import pytest
 
 from judge import wire
-from judge.inside.cases import packed
-from judge.inside.protocol import Depth
 from judge.sandbox.base import Limits, Role, Stopped, Unavailable
 from judge.sandbox.docker import DockerSandbox
 from judge.sandbox.linux import LinuxSandbox
+from judge.shared.case_table import packed
+from judge.shared.protocol import Depth
 from tests.outside import require_docker
 
 MEGABYTE = 1 << 20

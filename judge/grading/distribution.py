@@ -18,13 +18,13 @@ from typing import Any
 import numpy as np
 
 from judge.grading import sentences
-from judge.grading.diagnose import first_index
+from judge.grading.diagnosis.diagnose import first_index
 from judge.grading.methods import alike
 from judge.grading.numbers import widen
 from judge.grading.show import show
 from judge.grading.values import Array, Form, form_of, to_array
-from judge.inside.bounds import binomial_interval, dkw_radius
 from judge.package.problem import Comparison
+from judge.shared.bounds import binomial_interval, dkw_radius
 from judge.verdict import Mismatch, Wrong
 
 SLACK = 1e-6  # relative, of the ends of a support and around a value: draws may be float32

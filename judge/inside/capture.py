@@ -10,7 +10,7 @@ import io
 import mmap
 import sys
 
-from judge.inside.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
+from judge.shared.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
 
 
 class Page:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from judge import wire
-from judge.inside.protocol import ANSWER, ANSWERED, ATTACHMENT, FRAME
+from judge.shared.protocol import ANSWER, ANSWERED, ATTACHMENT, FRAME
 
 FDS = 4  # at most so many descriptors with one frame
 MESSAGE = wire.Limits(size=wire.DEFAULT.size + (1 << 20))  # a frame holds a value at its limit, and words around it

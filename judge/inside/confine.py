@@ -45,7 +45,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge.inside import bpf, kernel, landlock, namespaces
-from judge.inside.protocol import Depth
+from judge.shared.protocol import Depth
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from judge.inside.bounds import binomial_interval, dkw_radius
+from judge.shared.bounds import binomial_interval, dkw_radius
 from judge.wire import Fn, Layout, Rng
 
 

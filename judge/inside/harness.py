@@ -30,11 +30,11 @@ from judge import wire
 from judge.inside import folder, forbid, raised
 from judge.inside.calls import Entry
 from judge.inside.capture import Capture, Page
-from judge.inside.cases import Case, unpacked
 from judge.inside.folder import AuthorError
 from judge.inside.guard import ForbiddenError, Guard
 from judge.inside.inputs import File, Inputs
-from judge.inside.protocol import LARGE
+from judge.shared.case_table import Case, unpacked
+from judge.shared.protocol import LARGE
 
 Message = Mapping[str, Any]
 

@@ -39,8 +39,8 @@ import numpy as np
 
 from judge.inside import bpf, confine, kernel
 from judge.inside.channel import Channel
-from judge.inside.protocol import EXIT_MEMORY, FORK, PREAMBLE, READY, REAP, REPLY, REQUEST, Depth
 from judge.inside.rehearsal import rehearse
+from judge.shared.protocol import EXIT_MEMORY, FORK, PREAMBLE, READY, REAP, REPLY, REQUEST, Depth
 
 # What a candidate may import; loaded ahead for speed, and because AfterFork hooks belong to modules loaded before.
 COMMON = (

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from judge import wire
-from judge.inside.cases import packed
 from judge.package.problem import Ban, Problem
 from judge.package.store import FrozenCase
+from judge.shared.case_table import packed
 
 
 @dataclass(frozen=True, slots=True)

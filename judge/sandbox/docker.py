@@ -16,10 +16,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from judge.sandbox.base import Broken, Layer, Level, Limits, Made, Role, SandboxError, Unavailable
+from judge.sandbox.container.connection import Hello, Line
+from judge.sandbox.container.counters import Tally
 from judge.sandbox.container.daemon import PIDS, Daemon
-from judge.sandbox.container.line import Hello, Line
 from judge.sandbox.container.session import ContainerSession, Digests
-from judge.sandbox.container.tally import Tally
 
 log = logging.getLogger(__name__)
 

@@ -22,12 +22,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from judge.inside.protocol import Depth
 from judge.sandbox.base import Broken, Level, Limits, Made, Role, SandboxError, Unavailable
 from judge.sandbox.cgroup import half_of_memory
 from judge.sandbox.session import LinuxSession
 from judge.sandbox.toolchain import toolchain
-from judge.sandbox.warm import CannotConfine, Child, Zygote
+from judge.sandbox.zygote_client import CannotConfine, Child, Zygote
+from judge.shared.protocol import Depth
 
 log = logging.getLogger(__name__)
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 import fcntl
 import os
 
-from judge.inside.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
 from judge.sandbox.base import Printed
+from judge.shared.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
 
 
 class Page:

@@ -19,11 +19,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from judge import wire
-from judge.inside.protocol import EXIT_MEMORY, FRAME, PREAMBLE
 from judge.sandbox.base import Broken, CpuLimit, Died, Limits, MemoryLimit, OutputLimit, Printed, Session, WallLimit
 from judge.sandbox.limits import cpu_seconds, memory_bytes
 from judge.sandbox.page import Page
 from judge.sandbox.stream import Stream, frame_limits, is_answer
+from judge.shared.protocol import EXIT_MEMORY, FRAME, PREAMBLE
 
 WORKING = 0.05  # of the time on a processor is what tells work from waiting
 GATHER = 0.0003  # seconds in which answers gather, where one follows another

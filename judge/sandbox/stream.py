@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from judge import wire
-from judge.inside.protocol import ANSWER, ANSWERED, ATTACHMENT, FRAME, LARGE, READY
+from judge.shared.protocol import ANSWER, ANSWERED, ATTACHMENT, FRAME, LARGE, READY
 
 CHUNK = 128 * 1024  # bytes that are read at a time, where no large frame is under way
 FRAME_COST = 128  # bytes that a frame counts beside its payload: an empty one takes memory, too

@@ -12,13 +12,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 
 from judge import wire
-from judge.execution import Execution, Stopped, Work
 from judge.grading.evaluate import Reply, evaluate
 from judge.judge import Judge
 from judge.package.authors import AuthorFault, Authors
 from judge.package.problem import Fault, Problem
 from judge.package.running import run
 from judge.package.store import Frozen, FrozenCase
+from judge.runs.execution import Execution, Stopped, Work
 from judge.verdict import Group, Verdict
 from judge.verify.findings import LEAST_DEAD, Findings, Score, Survivor
 from judge.verify.mutants import Mutant, mutate

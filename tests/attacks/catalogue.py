@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from judge import wire
-from judge.inside.protocol import ANSWER, ANSWERED, FRAME
+from judge.shared.protocol import ANSWER, ANSWERED, FRAME
 from judge.verdict import Verdict
 
 ACCEPTED, WRONG, RUNTIME, TIME = Verdict.ACCEPTED, Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR, Verdict.TIME_LIMIT

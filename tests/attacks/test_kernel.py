@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from judge.inside import bpf
-from judge.inside.protocol import Depth
 from judge.sandbox.base import Died
+from judge.shared.protocol import Depth
 from tests.attacks.conftest import only_x86_64
 from tests.outside import may_look_into, zygote_of
 

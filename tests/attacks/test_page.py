@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from judge.inside.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
 from judge.sandbox.base import CpuLimit, Died, Limits, Printed, Role
 from judge.sandbox.page import Page
+from judge.shared.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
 from tests.attacks.conftest import nothing_left, only_x86_64
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from judge.inside.protocol import Depth
 from judge.sandbox.base import CpuLimit, Died, Limits, Role, WallLimit
 from judge.sandbox.docker import DockerSandbox
+from judge.shared.protocol import Depth
 from tests.attacks.conftest import only_x86_64
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
 from tests.outside import children_of, inner_pid, pid_beside, wait_until, warden_of, zygote_of, zygotes_of

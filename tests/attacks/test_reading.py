@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 import judge
-from judge.inside.protocol import Depth
 from judge.sandbox.base import Limits, Role
 from judge.sandbox.docker import DockerSandbox
 from judge.sandbox.linux import LinuxSandbox
+from judge.shared.protocol import Depth
 from tests.conftest import MEGABYTE, job_of, play
 from tests.outside import inner_pid, may_look_into, zygote_of, zygotes_of
 

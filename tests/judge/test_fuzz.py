@@ -19,13 +19,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judge import wire
-from judge.execution import read_not_loaded
 from judge.grading.evaluate import Reply, detail, evaluate
 from judge.grading.show import show
-from judge.inside.protocol import ATTACHMENT, FRAME, LARGE, READY
 from judge.package.problem import Comparison, Dtype, Entry, Kind, Like, Method, Param
 from judge.package.store import FrozenCase, Span
+from judge.runs.execution import read_not_loaded
 from judge.sandbox.stream import CHUNK, FRAME_COST, Stream
+from judge.shared.protocol import ATTACHMENT, FRAME, LARGE, READY
 from judge.verdict import Group, to_json
 from judge.wire.values import DTYPES
 

@@ -24,14 +24,14 @@ from judge.package.store import Frozen, FrozenCase, Span
 from judge.sandbox.base import Layer, Level, Made
 from judge.verdict import CaseJudged, CaseResult, Event, Group, GroupCount, Mode, Report, Shrunk, Started, Verdict
 from server.app import create_app
-from server.db import FILE, Database, open_database
-from server.main import listen
-from server.models import now
-from server.queue.base import Claimed, Queue, Sent
-from server.services import Services, open_services
-from server.settings import ROOT, Settings
-from server.submissions import NEW, STORE
-from server.workshop import Workshop
+from server.core.settings import ROOT, Settings
+from server.db.engine import FILE, Database, open_database
+from server.db.models import now
+from server.judging.queue.base import Claimed, Queue, Sent
+from server.process.serve import listen
+from server.process.services import Services, open_services
+from server.process.workshop import Workshop
+from server.submissions.service import NEW, STORE
 
 WAIT_SECONDS = 20  # before a test that waits for something gives up
 

@@ -12,7 +12,7 @@ from schemathesis.specs.openapi.checks import ignored_auth, positive_data_accept
 from judge import verdict
 from server import openapi, schemas
 from server.app import create_app
-from server.settings import ROOT
+from server.core.settings import ROOT
 
 DOCUMENT = create_app().openapi()
 OPERATIONS = [(path, method, each) for path, methods in DOCUMENT["paths"].items() for method, each in methods.items()]

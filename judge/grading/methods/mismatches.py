@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from judge.grading import sentences
-from judge.grading.diagnose import Finding, errors, first_index
+from judge.grading.diagnosis.diagnose import Finding, errors, first_index
 from judge.grading.show import cells_of, show
 from judge.grading.values import KIND_NAMES, Array, Form, form_of, group_of, kind_of, to_array
 from judge.package.problem import Dtype

@@ -18,13 +18,13 @@ from typing import Any
 import numpy as np
 
 from judge.grading import sentences
-from judge.grading.diagnose import Finding, diagnose
-from judge.grading.digits import worst_digits
+from judge.grading.diagnosis.diagnose import Finding, diagnose
+from judge.grading.diagnosis.digits import worst_digits
+from judge.grading.diagnosis.shapes import diagnose_shape
 from judge.grading.matching import unmatched
 from judge.grading.methods import text
 from judge.grading.methods.mismatches import arrays_differ, empty_alike, no_array, structure, wrong_dtype
 from judge.grading.numbers import agree, agreement
-from judge.grading.shapes import diagnose_shape
 from judge.grading.show import inline, show
 from judge.grading.values import Array, Form, as_written, form_of, identity, pair_keys, to_array
 from judge.package.problem import Comparison, Dtype, Method

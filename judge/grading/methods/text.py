@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from judge.grading import sentences
-from judge.grading.diagnose import Finding, first_index
+from judge.grading.diagnosis.diagnose import Finding, first_index
 from judge.grading.methods.mismatches import arrays_differ, empty_alike, no_array
 from judge.grading.show import show
 from judge.grading.values import Array, Form, form_of, to_array

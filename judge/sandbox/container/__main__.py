@@ -9,7 +9,7 @@ from pathlib import Path
 
 def start() -> None:
     sys.path[:0] = [str(Path(__file__).resolve().parents[3]), *sys.argv[1:]]
-    from judge.sandbox.container.warden import main  # noqa: PLC0415
+    from judge.sandbox.container.supervisor import main  # noqa: PLC0415
 
     main()
 

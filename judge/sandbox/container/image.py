@@ -36,6 +36,7 @@ PACKAGES = ("numpy", "hypothesis", "sortedcontainers")
 LABEL = "gradus.sandbox"
 UNUSED = ("test", "idlelib", "turtledemo")  # of the standard library
 STATIC = "config-3."  # the folder of what is needed to link with Python
+ROOMS = ("inside", "sandbox", "shared", "wire")
 _OURS = Path(judge.__path__[0])
 
 # Loads every extension module of the standard library and of NumPy, and prints what that maps.
@@ -65,7 +66,12 @@ def tag() -> str:
 
 def code() -> Iterator[tuple[str, Path]]:
     """Our modules that the container runs: where they lie in the image, and here."""
-    rooms = (*_OURS.glob("inside/*.py"), *_OURS.glob("sandbox/**/*.py"), *_OURS.glob("wire/*.py"))
+    rooms = (
+        *_OURS.glob("inside/*.py"),
+        *_OURS.glob("sandbox/**/*.py"),
+        *_OURS.glob("shared/*.py"),
+        *_OURS.glob("wire/*.py"),
+    )
     for path in sorted((_OURS / "__init__.py", *rooms)):
         yield f"{CODE}/judge/{path.relative_to(_OURS).as_posix()}", path
 

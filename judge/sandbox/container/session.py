@@ -21,12 +21,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from judge import wire
-from judge.inside import protocol
 from judge.sandbox import base
 from judge.sandbox.base import Broken, Died, Limits, OutputLimit, Printed, Role, Unavailable
+from judge.sandbox.container.connection import WORDS, Line
 from judge.sandbox.container.frames import CLOCK, COUNT, DIGEST, WATCHED, WINDOW, Kind
-from judge.sandbox.container.line import WORDS, Line
 from judge.sandbox.stream import Stream, frame_limits
+from judge.shared import protocol
 
 MOMENT = 0.01  # seconds in which most answers come, and in which the warden need not know that they are waited for
 SILENCE = 5.0  # seconds after which the container is asked whether it is there

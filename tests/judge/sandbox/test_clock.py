@@ -6,10 +6,10 @@ from types import SimpleNamespace
 import pytest
 
 from judge import wire
-from judge.inside.protocol import FRAME, READY
 from judge.sandbox.base import Limits
-from judge.sandbox.container.ward import Ward
+from judge.sandbox.container.relay import Ward
 from judge.sandbox.session import LinuxSession
+from judge.shared.protocol import FRAME, READY
 
 MESSAGE = bytes(wire.encode({"done": True}))
 SECONDS = 2.0  # of CPU that the child takes as soon as it is sent anything

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from judge.inside.protocol import Depth
 from judge.sandbox.base import Broken, Limits, MemoryLimit, Role
 from judge.sandbox.linux import Config, LinuxSandbox
+from judge.shared.protocol import Depth
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
 
 LIMITS = Limits(64 * MEGABYTE, 20.0, MEGABYTE)

@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 
 from judge import wire
-from judge.inside.cases import packed
 from judge.judge import Judge
 from judge.package.store import FrozenStore
 from judge.sandbox.base import Broken, Limits, Made, MemoryLimit, Role, Unavailable
@@ -22,9 +21,10 @@ from judge.sandbox.container import session as sessions
 from judge.sandbox.container.daemon import Daemon
 from judge.sandbox.docker import Config, DockerSandbox
 from judge.sandbox.toolchain import toolchain
+from judge.shared.case_table import packed
 from judge.verdict import Verdict
-from server.metrics import Metrics
-from server.queue.base import Depth
+from server.core.metrics import Metrics
+from server.judging.queue.base import Depth
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
 from tests.outside import children_of, gone, require_docker, wait_until, warden_of, zygote_of, zygotes_of
 
@@ -272,7 +272,7 @@ def test_a_file_is_sent_once_and_nobody_can_write_to_it(own, tmp_path):
 
 
 def test_files_go_when_there_are_too_many(own, tmp_path, monkeypatch):
-    monkeypatch.setattr("judge.sandbox.container.line.KEPT_BYTES", 3 * MEGABYTE)
+    monkeypatch.setattr("judge.sandbox.container.connection.KEPT_BYTES", 3 * MEGABYTE)
     for i in range(5):
         (tmp_path / str(i)).write_bytes(bytes([i]) * MEGABYTE)
         with own.open(Role.SUBMISSION, LIMITS) as session, (tmp_path / str(i)).open("rb") as file:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from judge.inside.protocol import Depth
+from judge.shared.protocol import Depth
 
 ROOT = Path(__file__).parents[3]
 NO_FORK, NO_FILES, READ_ONLY = "PermissionError", {"PermissionError", "FileNotFoundError"}, "OSError"

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from judge import wire
-from judge.inside.cases import packed
 from judge.sandbox.base import CpuLimit, Died, Limits, MemoryLimit, OutputLimit, Role, Unavailable, WallLimit
 from judge.sandbox.docker import DockerSandbox
+from judge.shared.case_table import packed
 from tests.conftest import CLEAN, LEVELS, MEGABYTE, job_of, play
 from tests.outside import children_of, wait_until, zygote_of
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from judge import wire
-from judge.inside.protocol import ATTACHMENT, LARGE, READY
 from judge.sandbox.stream import FRAME_COST, Stream
+from judge.shared.protocol import ATTACHMENT, LARGE, READY
 
 
 def frame(payload, mark=0):

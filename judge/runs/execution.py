@@ -1,0 +1,316 @@
+"""A program over cases: the sandbox sessions of one submission, from the outside.
+
+Theory of operation. One session judges all cases in order. The harness inside is handed the inputs (never an expected
+output) and answers case by case. A case with a size is *gated*: its inputs are withheld until the case's turn, and the
+clock that counts is ours. A scale case is left out altogether once a case of its entry has failed: it would only say
+the same, and late. A case that has to be stopped costs the session its life; a fresh one goes on behind it, a bounded
+number of times, so that a verdict can still report by group. A sandbox that breaks by no fault of the submission is
+`Broken`, is tried again, and is at last the judge's error, never the submitter's.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from judge import wire
+from judge.grading import sentences
+from judge.grading.evaluate import Raised, Reply, read_raised, read_text
+from judge.package.job import Asked, job, plan
+from judge.package.problem import Problem
+from judge.package.store import Frozen, FrozenCase
+from judge.sandbox.base import (
+    Broken,
+    CpuLimit,
+    Died,
+    Limits,
+    MemoryLimit,
+    OutputLimit,
+    Printed,
+    Role,
+    Sandbox,
+    Session,
+    WallLimit,
+)
+from judge.shared.protocol import STDOUT_BYTES
+from judge.verdict import Group, Verdict
+
+MAX_SESSIONS = 2  # the first, and one behind each case that had to be stopped
+MAX_BROKEN = 3  # sessions that may break by our own fault
+SCALE_TRIES = 3  # a scale case is over its limit when the best of so many is
+LOAD_CPU = 3.0  # seconds for the module's own top level
+TOTAL_CPU = 30.0  # seconds for all cases together
+SESSION_WALL = 15 * TOTAL_CPU  # seconds: a busy machine is slow, and the judge takes its own time between the answers
+OUTPUT_BYTES = 96 * 1024 * 1024  # that a session may send in all
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A case to run: from the frozen files, or with inputs of its own (`data`)."""
+
+    index: int  # of the case in its list
+    case: FrozenCase
+    data: bytes | None = None
+    cpu: float = 2.0  # seconds it may take
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.index, self.case, self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A case that never answered."""
+
+    verdict: Verdict
+    sentence: str
+    cpu: float = 0.0
+    idle: bool = False  # it waited, and would wait again in every case
+    stdout: str = ""
+    stderr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotLoaded:
+    """The source never came to its first case."""
+
+    verdict: Verdict
+    sentence: str
+    raised: Raised | None = None
+    line: int | None = None
+    stdout: str = ""
+    stderr: str = ""
+
+
+Answer = tuple[Work, Reply | Stopped]
+
+
+def planned(problem: Problem, works: Sequence[Work]) -> bytes:
+    """The plan that a harness is sent for these cases."""
+    return plan(problem, [work.asked for work in works], STDOUT_BYTES)
+
+
+@dataclass
+class Execution:
+    """One program over one list of cases.
+
+    Iterating yields each case with its answer, in order; cases behind the last allowed session are left out. After it,
+    `not_loaded` says why nothing ran, and `memory` the peak bytes above the warm interpreter, where the host can tell.
+    """
+
+    sandbox: Sandbox
+    problem: Problem
+    frozen: Frozen
+    source: bytes
+    works: Sequence[Work]
+    plan: bytes | None = None  # of all works, where it is known
+    not_loaded: NotLoaded | None = None
+    memory: int | None = None
+    withheld: int = 0  # scale cases that were not run, because a case of their entry had failed
+    _left: float = field(default_factory=lambda: TOTAL_CPU)  # seconds of CPU, from outside
+    _told: float = 0.0  # seconds of CPU, by what the cases say
+    _measured: float = 0.0  # seconds of CPU for loading and cases, from outside
+    _broken: int = 0
+    _stops: int = 0
+    _slow: dict[int, int] = field(default_factory=dict)  # tries of scale cases over their limit, by index
+    _failed: set[str] = field(default_factory=set)  # entries of which a case has failed
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of CPU that the cases took together, measured from outside.
+
+        Where loading ends and the first case begins, only the process knows: what the cases tell of themselves counts
+        as far as loading and cases together, measured from outside, allow it.
+        """
+        return max(TOTAL_CPU - self._left, min(self._told, self._measured))
+
+    def __iter__(self) -> Iterator[Answer]:
+        pending = list(self.works)
+        for _ in range(MAX_SESSIONS + MAX_BROKEN + SCALE_TRIES * len(self.works)):
+            if not pending or self.not_loaded:
+                return
+            try:
+                yield from self._session(pending)
+            except Broken:
+                self._broken += 1
+                if self._broken >= MAX_BROKEN:
+                    raise
+            if self._sessions_spent():
+                return
+
+    def note_failure(self, work: Work) -> None:
+        """A case has failed: the scale cases of its entry that are still to come are withheld."""
+        self._failed.add(work.case.entry)
+
+    def _withheld(self, work: Work) -> bool:
+        return work.case.group is Group.SCALE and work.case.entry in self._failed
+
+    def _sessions_spent(self) -> bool:
+        return self._stops >= MAX_SESSIONS or self._left <= 0
+
+    def _session(self, pending: list[Work]) -> Iterator[Answer]:
+        """Judges from the front of `pending` until all are done or one had to be stopped; takes off what is done."""
+        limits = Limits(
+            memory=self.problem.limits.memory * 1024 * 1024,
+            wall=SESSION_WALL,
+            output=OUTPUT_BYTES,
+        )
+        with ExitStack() as stack:
+            session = stack.enter_context(self.sandbox.open(Role.SUBMISSION, limits))
+            fds = [self._open(stack, "inputs.bin")] if any(work.data is None for work in pending) else []
+            try:
+                session.send(job(self.source, self._plan(pending)), fds)
+                stack.callback(self._note_cpu, session, session.cpu())
+                loaded = session.receive(cpu=LOAD_CPU, wall=_wall(LOAD_CPU))
+                if "error" in loaded:
+                    self.not_loaded = read_not_loaded(loaded, self.problem)
+                    return
+            except _STOPS as stop:
+                printed = _printed(session, pending[0])
+                said = _stopped(stop, None, self.problem)
+                self.not_loaded = NotLoaded(*said, stdout=printed.stdout, stderr=printed.stderr)
+                return
+            stack.callback(self._note_memory, session)
+            while pending:
+                answer = self._case(stack, session, pending[0])
+                if answer is None:
+                    pending.pop(0)
+                    self.withheld += 1
+                    continue
+                if isinstance(answer, Stopped) and self._another_try(pending[0], answer):
+                    return
+                self._told += answer.cpu
+                yield pending.pop(0), answer
+                if isinstance(answer, Stopped):
+                    self._stops += MAX_SESSIONS if answer.idle else 1
+                    return
+
+    def _plan(self, pending: Sequence[Work]) -> bytes:
+        if self.plan is not None and len(pending) == len(self.works):
+            return self.plan
+        return planned(self.problem, pending)
+
+    def _case(self, stack: ExitStack, session: Session, work: Work) -> Reply | Stopped | None:
+        """What came of a case; None where it is withheld."""
+        before = session.cpu()
+        try:
+            message = session.receive(cpu=min(work.cpu, self._left), wall=_wall(work.cpu))
+            if "next" in message:
+                if self._withheld(work):
+                    session.send({"skip": True})
+                    return None
+                before = session.cpu()
+                self._hand_over(stack, session, work)
+                message = session.receive(cpu=min(work.cpu, self._left), wall=_wall(work.cpu))
+            reply = Reply.read(message)
+            if reply.index != work.index:
+                raise wire.Malformed("An answer to another case.")
+        except _STOPS as stop:
+            return self._stopped(stop, work, session.cpu() - before, _printed(session, work))
+        spent = session.cpu() - before
+        if not work.case.timed:
+            self._left -= spent
+            return reply
+        if spent > work.cpu:  # the answer was there before anybody looked at the clock
+            return self._stopped(CpuLimit(), work, spent, reply)
+        self._left -= spent
+        return replace(reply, cpu=spent)
+
+    def _stopped(self, stop: Exception, work: Work, spent: float, printed: Printed | Reply) -> Stopped:
+        self._left -= spent
+        verdict, sentence = _stopped(stop, work, self.problem)
+        if self._left <= 0 and verdict is Verdict.TIME_LIMIT:
+            sentence = sentences.total_time(TOTAL_CPU)
+        idle = isinstance(stop, WallLimit)
+        return Stopped(verdict, sentence, spent, idle, printed.stdout, printed.stderr)
+
+    def _hand_over(self, stack: ExitStack, session: Session, work: Work) -> None:
+        if work.data is not None:
+            session.send({"data": work.data})
+            return
+        span = work.case.inputs
+        session.send({"at": [span.offset, span.length]}, [self._open(stack, span.file)])
+
+    def _open(self, stack: ExitStack, name: str) -> int:
+        fd = os.open(self.frozen.folder / name, os.O_RDONLY | os.O_CLOEXEC)
+        stack.callback(os.close, fd)
+        return fd
+
+    def _another_try(self, work: Work, answer: Stopped) -> bool:
+        """Whether a scale case over its limit is tried again: a noisy neighbour is no verdict."""
+        if work.case.group is not Group.SCALE or answer.verdict is not Verdict.TIME_LIMIT or self._left <= 0:
+            return False
+        self._slow[work.index] = self._slow.get(work.index, 0) + 1
+        return self._slow[work.index] < SCALE_TRIES
+
+    def _note_cpu(self, session: Session, before: float) -> None:
+        self._measured += session.cpu() - before
+
+    def _note_memory(self, session: Session) -> None:
+        peak = session.peak_memory()
+        if peak is not None:
+            self.memory = max(self.memory or 0, peak)
+
+
+def read_not_loaded(message: Mapping[str, Any], problem: Problem) -> NotLoaded:
+    """Why the harness could not load the source: the problem's own code has been loaded when it was frozen."""
+    kind = read_text(message, "error")
+    raised = read_raised(message)
+    output = {name: read_text(message, name, STDOUT_BYTES) for name in ("stdout", "stderr")}
+    if kind == "forbidden":
+        sentence = forbidden_sentence(problem, raised.message)
+        return NotLoaded(Verdict.FORBIDDEN, sentence, raised, raised.line, **output)
+    if kind == "compile":
+        return NotLoaded(
+            Verdict.COMPILE_ERROR, sentences.compile_error(raised.message, raised.line), raised, raised.line
+        )
+    verdict = Verdict.MEMORY_LIMIT if "MemoryError" in raised.mro else Verdict.RUNTIME_ERROR
+    sentence = sentences.load_error(raised.name, raised.message)
+    return NotLoaded(verdict, sentence, raised, raised.line, **output)
+
+
+def forbidden_sentence(problem: Problem, what: str) -> str:
+    """What the problem says of a thing that it forbids."""
+    instead = next((forbid.instead for forbid in problem.forbids if forbid.what == what), "")
+    return sentences.forbidden(what, instead)
+
+
+def _wall(cpu: float) -> float:
+    """Seconds of wall time for so much CPU time: sleeping is no way to wait, and a busy machine is no fault."""
+    return 3.0 + 3.0 * cpu
+
+
+def _printed(session: Session, work: Work) -> Printed:
+    """What a case printed that did not answer; loading counts with the first case."""
+    printed = session.printed()
+    return printed if printed.case == work.index else Printed()
+
+
+def _stopped(stop: Exception, work: Work | None, problem: Problem) -> tuple[Verdict, str]:
+    """The verdict on a case (or, without one, on loading) that had to be stopped, and its sentence."""
+    match stop:
+        case CpuLimit():
+            limit = work.cpu if work else LOAD_CPU
+            return Verdict.TIME_LIMIT, sentences.time_limit(limit, loading=work is None)
+        case WallLimit():
+            return Verdict.TIME_LIMIT, sentences.wall_limit(loading=work is None)
+        case MemoryLimit():
+            return Verdict.MEMORY_LIMIT, sentences.memory_limit(problem.limits.memory)
+        case OutputLimit():
+            return Verdict.OUTPUT_LIMIT, sentences.output_limit()
+        case Died():
+            return Verdict.RUNTIME_ERROR, _death(stop, loading=work is None)
+        case _:
+            return Verdict.RUNTIME_ERROR, sentences.malformed()
+
+
+def _death(died: Died, *, loading: bool) -> str:
+    if died.signal is None:
+        return sentences.exited(died.code or 0, loading=loading)
+    return sentences.crashed(died.signal, loading=loading)
+
+
+_STOPS = (CpuLimit, WallLimit, MemoryLimit, OutputLimit, Died, wire.Malformed)

@@ -1,0 +1,181 @@
+"""The smallest input that a submission fails on, told as it gets smaller: three sessions, and the judge between them.
+
+The author's session proposes inputs (`judge/inside/shrinking.py`), the reference's and the submission's answer them.
+Both answer through the harness, case by case, each case gated: its inputs are handed over when they are proposed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from types import TracebackType
+from typing import Any, Self
+
+from judge import wire
+from judge.grading.evaluate import Judged, Reply, detail, evaluate
+from judge.grading.shrink import MAX_EXAMPLES, SECONDS, Search, Smallest, Stopped, Symptom, shrinking
+from judge.package.authors import STOPS, AuthorFault, Authors
+from judge.package.job import Asked, job, plan
+from judge.package.problem import Problem
+from judge.package.store import FrozenCase, Span
+from judge.runs.execution import LOAD_CPU, OUTPUT_BYTES
+from judge.sandbox.base import Limits, Role, Sandbox
+from judge.shared.protocol import STDOUT_BYTES
+from judge.verdict import Group, Shrunk
+
+NO_SPAN = Span("", 0, 0)
+
+
+class Answers:
+    """One program in one session, asked about inputs of one entry as they come."""
+
+    def __init__(self, sandbox: Sandbox, problem: Problem, source: bytes, case: FrozenCase) -> None:
+        """Load it.
+
+        Raises:
+            Stopped: it does not load.
+        """
+        self._cpu = problem.limits.cpu
+        limits = Limits(problem.limits.memory << 20, SECONDS + 4 * LOAD_CPU, OUTPUT_BYTES)
+        self._session = sandbox.open(Role.SUBMISSION, limits)
+        asked = [Asked(index, case, on_demand=True) for index in range(MAX_EXAMPLES)]
+        try:
+            self._session.send(job(source, plan(problem, asked, STDOUT_BYTES)))
+            loaded = "error" not in self._session.receive(cpu=LOAD_CPU, wall=2 * LOAD_CPU)
+        except STOPS:
+            loaded = False
+        if not loaded:
+            self._session.close()
+            raise Stopped
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._session.close()
+
+    def hand(self, inputs: bytes, seconds: float) -> None:
+        """Hand over the next inputs; Stopped where it takes none."""
+        try:
+            if "next" not in self._session.receive(cpu=self._cpu, wall=seconds):
+                raise Stopped
+            self._session.send({"data": inputs})
+        except STOPS as stop:
+            raise Stopped from stop
+
+    def reply(self, seconds: float) -> Reply:
+        """The reply to them; Stopped where there will be none."""
+        try:
+            return Reply.read(self._session.receive(cpu=self._cpu, wall=seconds))
+        except STOPS as stop:
+            raise Stopped from stop
+
+
+@dataclass
+class Shrinking:
+    """One search for the smallest failing input of a submission.
+
+    Attributes:
+        failed: the judged case that is to be made smaller.
+        deadline: when the search ends at the latest, by `time.monotonic`.
+        judged: every input that was tried, with its verdict.
+    """
+
+    sandbox: Sandbox
+    problem: Problem
+    source: bytes
+    failed: Judged
+    deadline: float
+    judged: dict[bytes, Judged] = field(default_factory=dict)
+
+    def steps(self) -> Iterator[Shrunk]:
+        """Each failing input that is no larger than the one before, and at last the smallest.
+
+        Raises:
+            SandboxError: the sandbox failed.
+        """
+        case = replace(self.failed.case, inputs=NO_SPAN, raises=None, expected=(), draws=0, repeat=0, note="", call="")
+        raised = self.failed.raised.name if self.failed.raised else ""
+        symptom = Symptom.of(self.failed.verdict, self.failed.mismatch, raised)
+        last = Smallest(None, 0)
+        with ExitStack() as stack:
+            checks = stack.enter_context(Authors(self.sandbox, self.problem))  # the other one is busy proposing
+            if symptom is not None and not case.seeds and self._shrinks(case):
+                told: bytes | None = None
+                for last in self._search(stack, case, checks, symptom):
+                    if _goes_on(told, last.inputs):
+                        told = last.inputs
+                        yield self._told(checks, last, done=False)
+            yield self._told(checks, last, done=True)
+
+    def _search(self, stack: ExitStack, case: FrozenCase, checks: Authors, symptom: Symptom) -> Iterator[Smallest]:
+        authors = stack.enter_context(Authors(self.sandbox, self.problem))
+        try:
+            reference = stack.enter_context(self._answers(self.problem.reference.encode(), case))
+            submission = stack.enter_context(self._answers(self.source, case))
+        except Stopped:
+            return
+
+        def propose(message: Mapping[str, object], seconds: float) -> Mapping[str, Any]:
+            try:
+                authors.send(message, "cases.py")
+                return authors.receive("cases.py", seconds)
+            except AuthorFault as fault:
+                raise Stopped from fault
+
+        def answer(inputs: bytes, seconds: float) -> Symptom | None:
+            for answers in (reference, submission):  # both at once
+                answers.hand(inputs, seconds)
+            return self._answer(case, checks, inputs, reference.reply(seconds), submission.reply(seconds))
+
+        left = self.deadline - time.monotonic()
+        yield from shrinking(Search(case.entry, str(case.group), symptom, seconds=left), propose, answer)
+
+    def _told(self, checks: Authors, found: Smallest, *, done: bool) -> Shrunk:
+        if found.inputs is None:
+            return Shrunk(None, found.examples, done)
+        judged, entry = self.judged[found.inputs], self.problem.entry(self.failed.case.entry)
+        call = self._call(checks, found.inputs)
+        case = replace(judged.case, case=f"{entry.name}/{judged.case.group}/smallest", call=call)
+        return Shrunk(detail(replace(judged, case=case), entry, found.inputs), found.examples, done)
+
+    def _call(self, checks: Authors, inputs: bytes) -> str:
+        """The lines of the drive's show(); "" where there are none, which is no reason to end a search."""
+        try:
+            return checks.call(self.failed.case.entry, inputs) if self.problem.drive else ""
+        except AuthorFault:
+            return ""
+
+    def _shrinks(self, case: FrozenCase) -> bool:
+        """Whether smaller inputs can be found: not for draws or size, nor where only the case knows the answer."""
+        known = self.failed.case.raises is None and case.expect is None
+        return known and not self.problem.entry(case.entry).distributed and case.group is not Group.SCALE
+
+    def _answers(self, source: bytes, case: FrozenCase) -> Answers:
+        return Answers(self.sandbox, self.problem, source, case)
+
+    def _answer(self, case: FrozenCase, checks: Authors, inputs: bytes, wanted: Reply, got: Reply) -> Symptom | None:
+        """How the submission fails on these inputs; what the reference has no value for is not judged."""
+        expected = wanted.runs[0].output if wanted.runs else None
+        if expected is None:
+            return None
+        entry = self.problem.entry(case.entry)
+
+        def check(known: FrozenCase, output: bytes, _run: int) -> str | None:
+            return checks.check(known.entry, inputs, output, known.expected[0], None)
+
+        try:
+            judged = evaluate(entry, replace(case, expected=(expected,)), got, check)
+        except (wire.Malformed, AuthorFault) as fault:
+            raise Stopped from fault
+        self.judged[inputs] = judged
+        return Symptom.of(judged.verdict, judged.mismatch, judged.raised.name if judged.raised else "")
+
+
+def _goes_on(told: bytes | None, inputs: bytes | None) -> bool:
+    """Whether a failing input is worth showing after the last one: another, and no larger."""
+    return inputs is not None and inputs != told and (told is None or len(inputs) <= len(told))

@@ -1,0 +1,125 @@
+"""A session as the warden keeps it: never waited for, neither to read nor to write.
+
+It is the session of the `linux` backend with its limits; who waits is the judge, outside the container, and it tells
+how long (`watch`).
+"""
+
+from __future__ import annotations
+
+import array
+import os
+import socket
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+
+from judge.sandbox import linux
+from judge.sandbox.base import Limits, OutputLimit, WallLimit
+from judge.sandbox.session import Patience
+from judge.sandbox.zygote_client import Child
+from judge.shared.protocol import FRAME
+
+HELD = 64 * 1024  # bytes of half a message that are passed on all the same
+
+
+class Ward(linux.Session):
+    """See above. What ends it is raised by `read`, `flush` and `check`: Stopped in all its kinds, and Broken."""
+
+    def __init__(self, child: Child, limits: Limits, closed: Callable[[], None]) -> None:
+        super().__init__(child, limits, closed)
+        self.sent = 0  # messages that the child has sent
+        self.flows = False  # whether more is to be expected behind what was read last
+        self.taken = 0  # bytes of messages that it has taken
+        self._held = bytearray()  # read, and not worth a frame yet
+        self._outbox: deque[tuple[memoryview, Sequence[int]]] = deque()
+        self._watch: tuple[float, Patience] | None = None
+
+    @property
+    def socket(self) -> socket.socket:
+        return self._socket
+
+    @property
+    def full(self) -> bool:
+        """Whether there is something that the child has not taken yet."""
+        return bool(self._outbox)
+
+    # --- from the child
+
+    def read(self) -> bytes:
+        """What it wrote, as it is, as soon as that holds a whole message or is much; else b""."""
+        room = self._stream.room()
+        try:
+            n = self._socket.recv_into(room)
+        except BlockingIOError:
+            return b""
+        except OSError as error:
+            raise self._ended() from error
+        if n == 0:
+            raise self._ended()
+        self._held += room[:n]
+        if not self._stream.take(n):
+            raise self._kill(OutputLimit("It sends more than it may."))
+        messages, self.flows = self._stream.drop()
+        if messages:
+            self.sent += messages
+            self._mark, self._watch = self._clock(), None
+        elif len(self._held) < HELD:
+            return b""
+        data, self._held = bytes(self._held), bytearray()
+        return data
+
+    # --- to the child
+
+    def post(self, payload: bytes, fds: Sequence[int]) -> None:
+        """A message for it; the descriptors are closed when they have been sent."""
+        self._outbox.append((memoryview(FRAME.pack(len(payload))), fds))
+        self._outbox.append((memoryview(payload), ()))
+        self.flush()
+
+    def flush(self) -> None:
+        """As much as it takes now."""
+        self._mark = self._clock()  # see LinuxSession.send
+        while self._outbox:
+            data, fds = self._outbox[0]
+            rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))] if fds else []
+            try:
+                n = self._socket.sendmsg([data], rights)
+            except BlockingIOError:
+                return
+            except OSError as error:
+                raise self._ended() from error
+            _close_all(fds)
+            self.taken += n
+            self._outbox[0] = (data[n:], ())
+            if n == len(data):
+                self._outbox.popleft()
+
+    # --- limits
+
+    def watch(self, after: int, cpu: float, wall: float) -> None:
+        """The judge waits for the message behind so many, unless that is under way already."""
+        if self.sent == after:
+            self._watch = cpu, Patience(wall, self._deadline, self._clock())
+
+    def check(self) -> float | None:
+        """Seconds until it has to be looked at again, if nothing comes before; None where nobody waits for it."""
+        if self._watch is not None:
+            cpu, patience = self._watch
+            self._clock()
+            return min(self._check(cpu, patience), patience.left())
+        if not self._outbox:
+            return None
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise self._kill(WallLimit("It does not read what it is sent."))
+        return left
+
+    def close(self) -> None:
+        super().close()
+        while self._outbox:
+            _close_all(self._outbox.popleft()[1])
+
+
+def _close_all(fds: Sequence[int]) -> None:
+    for fd in fds:
+        os.close(fd)

@@ -1,0 +1,201 @@
+"""The roadmap and the problem page: the study list with a person's marks, statements, hints, editorials."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from sqlmodel import Session, col, select
+
+from judge.package.problem import Forbid, Problem
+from server import schemas
+from server.accounts.local import Who
+from server.catalog.syllabus import Listed, Section, Topic
+from server.core.errors import EditorialClosed, HintClosed, HintOutOfOrder, UnknownHint
+from server.db.models import KnownTopic, Mark, now
+from server.process.services import Services
+from server.schemas import State
+
+
+def state_of(mark: Mark | None) -> State:
+    if mark is None:
+        return State.TODO
+    if mark.solved_at:
+        return State.SOLVED
+    if mark.given_up_at:
+        return State.GIVEN_UP
+    return State.TRIED if mark.tried_at else State.TODO
+
+
+def states(session: Session, who: Who) -> dict[str, State]:
+    """By slug, of the problems that the person has begun."""
+    marks = session.exec(select(Mark).where(Mark.person_id == who.id))
+    return {mark.problem: state_of(mark) for mark in marks}
+
+
+# The study list
+
+
+def syllabus(services: Services, who: Who) -> schemas.Syllabus:
+    with services.database.read() as session:
+        marked = states(session, who)
+        known = set(session.exec(select(KnownTopic.topic).where(col(KnownTopic.person_id) == who.id)))
+    sections = [_section(services, section, marked, known) for section in services.library.syllabus.sections]
+    return schemas.Syllabus(sections=sections, totals=totals(services, marked))
+
+
+def totals(services: Services, marked: Mapping[str, State]) -> schemas.Totals:
+    listed = services.library.syllabus.places
+    return schemas.Totals(
+        topics=len(services.library.syllabus.topics),
+        problems=len(listed),
+        available=sum(services.library.availability().values()),
+        solved=sum(marked.get(slug) is State.SOLVED for slug in listed),
+        tried=sum(marked.get(slug) in {State.TRIED, State.GIVEN_UP} for slug in listed),
+    )
+
+
+def _section(services: Services, section: Section, marked: Mapping[str, State], known: set[str]) -> schemas.SectionItem:
+    groups = [
+        schemas.TopicGroup(name=name, topics=[_topic(services, topic, marked, known) for topic in topics])
+        for name, topics in groupby(section.topics, key=lambda topic: topic.group)
+    ]
+    return schemas.SectionItem(
+        slug=section.slug, number=section.number, title=section.title, stars=section.stars, groups=groups
+    )
+
+
+def _topic(services: Services, topic: Topic, marked: Mapping[str, State], known: set[str]) -> schemas.TopicItem:
+    problems = [_item(services, listed.slug, marked) for listed in topic.problems]
+    return schemas.TopicItem(id=topic.id, name=topic.name, known=topic.id in known, problems=problems)
+
+
+def _item(services: Services, slug: str, marked: Mapping[str, State]) -> schemas.ProblemItem:
+    listed = services.library.listed(slug)
+    return schemas.ProblemItem(
+        slug=slug,
+        title=listed.title,
+        difficulty=listed.difficulty,
+        state=marked.get(slug, State.TODO),
+        available=services.library.available(slug),
+    )
+
+
+# One problem
+
+
+def detail(services: Services, who: Who, slug: str) -> schemas.ProblemDetail:
+    problem = services.library.problem(slug)
+    place = services.library.place(slug)
+    examples = services.gallery.of(problem)
+    before, after = services.library.neighbours(slug)
+    with services.database.read() as session:
+        mark = session.get(Mark, (who.id, slug))
+    return schemas.ProblemDetail(
+        slug=slug,
+        title=problem.title,
+        section=schemas.SectionRef(slug=place.section.slug, title=place.section.title),
+        topic=place.topic.name,
+        topic_id=place.topic.id,
+        difficulty=problem.difficulty,
+        statement=problem.statement,
+        starter=problem.starter,
+        entries=_entries(problem),
+        examples=list(examples.cases),
+        examples_state=examples.state,
+        limits=schemas.LimitsItem(
+            cpu=problem.limits.cpu, memory=problem.limits.memory, scale_factor=problem.limits.scale_factor
+        ),
+        forbidden=[_forbidden(forbid) for forbid in problem.forbids],
+        references=list(problem.references),
+        hints_total=len(problem.hints),
+        hints_opened=min(mark.hints_opened, len(problem.hints)) if mark else 0,
+        state=state_of(mark),
+        version=problem.digest,
+        editorial_open=_editorial_open(mark),
+        previous=_ref(before),
+        next=_ref(after),
+    )
+
+
+def _entries(problem: Problem) -> list[schemas.EntryItem]:
+    return [
+        schemas.EntryItem(
+            name=entry.name,
+            kind=entry.kind,
+            returns=list(entry.returns),
+            params=[
+                schemas.ParamItem(name=param.name, keyword=param.keyword, default=param.default)
+                for param in entry.params
+            ],
+        )
+        for entry in problem.entries
+    ]
+
+
+def _forbidden(forbid: Forbid) -> schemas.ForbiddenItem:
+    return schemas.ForbiddenItem(what=forbid.what, instead=forbid.instead)
+
+
+def _ref(listed: Listed | None) -> schemas.ProblemRef | None:
+    return schemas.ProblemRef(slug=listed.slug, title=listed.title) if listed else None
+
+
+# Hints, giving up, the editorial
+
+
+def open_hint(services: Services, who: Who, slug: str, n: int) -> schemas.Hint:
+    """Opens the next hint, and records it; an open one is shown again."""
+    hints = services.library.problem(slug).hints
+    _check_hint(hints, n)
+    with services.database.write() as session:
+        mark = _mark(session, who, slug)
+        if n > mark.hints_opened + 1:
+            raise HintOutOfOrder(f"Hints open one by one: hint {mark.hints_opened + 1} is next.")
+        mark.hints_opened = max(mark.hints_opened, n)
+        session.add(mark)
+    return schemas.Hint(n=n, markdown=hints[n - 1])
+
+
+def show_hint(services: Services, who: Who, slug: str, n: int) -> schemas.Hint:
+    hints = services.library.problem(slug).hints
+    _check_hint(hints, n)
+    with services.database.read() as session:
+        mark = session.get(Mark, (who.id, slug))
+    if mark is None or mark.hints_opened < n:
+        raise HintClosed(f"Hint {n} is not open yet. Opening it is recorded: POST to this address does it.")
+    return schemas.Hint(n=n, markdown=hints[n - 1])
+
+
+def _check_hint(hints: tuple[str, ...], n: int) -> None:
+    if not 1 <= n <= len(hints):
+        raise UnknownHint(f"This problem has {len(hints)} hints.")
+
+
+def give_up(services: Services, who: Who, slug: str) -> schemas.Standing:
+    """Records that the person gives the problem up. Solving it later still counts."""
+    services.library.problem(slug)
+    with services.database.write() as session:
+        mark = _mark(session, who, slug)
+        if not mark.solved_at and not mark.given_up_at:
+            mark.given_up_at = now()
+            session.add(mark)
+        return schemas.Standing(state=state_of(mark))
+
+
+def editorial(services: Services, who: Who, slug: str) -> schemas.Editorial:
+    problem = services.library.problem(slug)
+    with services.database.read() as session:
+        mark = session.get(Mark, (who.id, slug))
+    if not _editorial_open(mark):
+        raise EditorialClosed
+    followups = [schemas.FollowupItem(question=each.question, answer=each.answer) for each in problem.followups]
+    return schemas.Editorial(markdown=problem.editorial, followups=followups, reference=problem.reference)
+
+
+def _editorial_open(mark: Mark | None) -> bool:
+    return state_of(mark) in {State.SOLVED, State.GIVEN_UP}
+
+
+def _mark(session: Session, who: Who, slug: str) -> Mark:
+    return session.get(Mark, (who.id, slug)) or Mark(person_id=who.id, problem=slug)

@@ -1,0 +1,65 @@
+"""Every setting of the server: read from the environment (`GRADUS_HOME`, `GRADUS_PORT`, ...), else these defaults."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_data_path
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+VERSION = version("gradus")
+ROOT = Path(__file__).resolve().parents[2]
+
+SOURCE_BYTES = 64 * 1024  # of a submission, as UTF-8
+DRAFT_BYTES = 256 * 1024  # a draft may be longer than what can be submitted: nothing typed is lost
+BODY_BYTES = 2 * 1024 * 1024  # of any request: the longest draft, when JSON escapes every character
+CUSTOM_CASES = 20
+CUSTOM_CHARACTERS = 16 * 1024  # of one custom case
+
+
+class Settings(BaseSettings):
+    """What a host may change."""
+
+    model_config = SettingsConfigDict(env_prefix="GRADUS_", frozen=True)
+
+    home: Path = Field(
+        default_factory=lambda: user_data_path("gradus"), description="The database, token and frozen cases."
+    )
+    problems: Path = Field(default=ROOT / "problems", description="The folder with syllabus.toml and the problems.")
+    web: Path = Field(default=ROOT / "web" / "dist", description="The built web app.")
+    host: str = Field(default="127.0.0.1", description="The loopback address to listen on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
+    hosts: tuple[str, ...] = Field(
+        default=("127.0.0.1", "localhost", "[::1]"), description="Names that a browser may call this server by."
+    )
+    sandbox: Literal["linux", "docker"] = Field(
+        default="linux" if sys.platform.startswith("linux") else "docker",
+        description="Confines submissions: `linux` by its kernel, `docker` in a container (default elsewhere).",
+    )
+    workers: int = Field(
+        default=2, ge=0, le=64, description="Submissions that a process judges at one time; 0: a server only serves."
+    )
+    lease: float = Field(
+        default=10.0, ge=0.5, description="Seconds of silence after which a process that judges is taken to be dead."
+    )
+    worker_host: str = Field(default="127.0.0.1", description="The address where a worker tells how it is.")
+    worker_port: int = Field(
+        default=0, ge=0, le=65535, description="The port where a worker tells how it is; 0 takes a free one."
+    )
+    queued: int = Field(default=20, ge=1, description="Unfinished submissions that one person may have.")
+    burst: int = Field(default=20, ge=1, description="Submissions that one person may send at once.")
+    rate: float = Field(default=2.0, gt=0, description="Submissions a second that one person may send in the end.")
+    event_days: int = Field(default=30, ge=0, description="Days that the single cases of a submission are kept.")
+    log: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="What the log holds: every request with debug, every verdict with info."
+    )
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="How a line of the log is written: for people, or as JSON for programs."
+    )
+    grace: float = Field(
+        default=3.0, ge=0, description="Seconds that a stopping process waits for what runs, before it is put back."
+    )

@@ -1,0 +1,97 @@
+"""The web app's files, and the page of every address that is not the API's.
+
+The app routes by itself in the browser, so any address without a file behind it gets index.html, with a fresh nonce for
+the styles that the editor makes while it runs. Files under /assets/ carry a digest in their names and may be kept for
+ever.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path, PurePosixPath
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from server.accounts.local import COOKIE, is_token
+from server.core.errors import MethodNotAllowed, NotFound, render
+
+COOKIE_SECONDS = 400 * 24 * 3600  # the longest that browsers keep one
+FOR_EVER = "public, max-age=31536000, immutable"
+NO_CACHE = "no-cache"
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+NONCE_META = '<meta name="csp-nonce" content="{nonce}">'
+
+NOT_BUILT = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Gradus</title></head>
+<body>
+<h1>The web app is not built</h1>
+<p>The server runs, and the command line works. For the pages, build the app in the repository and reload:</p>
+<pre>cd web
+npm ci
+npm run build</pre>
+<p><code>make run</code> does it by itself.</p>
+</body>
+</html>
+"""
+
+
+class Pages:
+    """The ASGI application behind every address that no route of the API takes."""
+
+    def __init__(self, root: Path, token: str) -> None:
+        self._root = root.resolve()
+        self._token = token
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._answer(Request(scope))(scope, receive, send)
+
+    def _answer(self, request: Request) -> Response:
+        path = request.url.path
+        if path == "/api" or path.startswith("/api/"):
+            return render(NotFound(f"There is nothing at {path}. /api/openapi.json lists what there is."))
+        if request.method not in {"GET", "HEAD"}:
+            message = f"{path} does not answer to {request.method}."
+            return render(MethodNotAllowed(message, headers={"Allow": "GET, HEAD"}))
+        if "token" in request.query_params:
+            return self._sign_in(request)
+        if (file := self._file(path)) is not None:
+            return file
+        if PurePosixPath(path).suffix:
+            return PlainTextResponse(f"There is no file {path}.\n", 404)
+        return self._index()
+
+    def _sign_in(self, request: Request) -> Response:
+        """Takes the token out of the address and into a cookie. A wrong one gets the page, which says what to do."""
+        response = RedirectResponse(_local(request.url.path), 303)
+        if is_token(request.query_params["token"], self._token):
+            response.set_cookie(COOKIE, self._token, COOKIE_SECONDS, httponly=True, samesite="strict")
+        return response
+
+    def _file(self, path: str) -> Response | None:
+        file = (self._root / path.lstrip("/")).resolve()
+        if not file.is_relative_to(self._root) or not file.is_file() or file.name == "index.html":
+            return None
+        caching = FOR_EVER if path.startswith("/assets/") else NO_CACHE
+        return FileResponse(file, headers={"Cache-Control": caching})
+
+    def _index(self) -> Response:
+        nonce = secrets.token_urlsafe(16)
+        headers = {"Content-Security-Policy": POLICY.format(nonce=nonce), "Cache-Control": NO_CACHE}
+        try:
+            html = (self._root / "index.html").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return HTMLResponse(NOT_BUILT, 200, headers)
+        return HTMLResponse(html.replace("<head>", "<head>" + NONCE_META.format(nonce=nonce), 1), 200, headers)
+
+
+def _local(path: str) -> str:
+    """A path that a browser takes for one of this server: `//elsewhere` would be another's."""
+    return "/" + path.lstrip("/\\")

@@ -1,0 +1,129 @@
+"""The home folder: made, tried and locked at the start of whatever process works on it.
+
+Two locks tell who is there, and the kernel takes them away from a process that dies:
+
+- `server.lock` is the one server's alone.
+- `home.lock` is shared by all, the server and the workers. Who gets it for himself is alone, and may change tables.
+
+SQLite's write-ahead log needs one kernel for all who open it, so `home.lock` also says which machine they are on: the
+boot's number, which is the same in every container of a machine and on no other.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import platform
+from pathlib import Path
+from typing import IO
+
+from server.core.startup_errors import HomeUnusable, unwritable
+
+SERVER_LOCK = "server.lock"
+COMMON_LOCK = "home.lock"
+BOOT = Path("/proc/sys/kernel/random/boot_id")
+
+
+class Home:
+    """A home that this process is at work in, until it is closed or the process ends.
+
+    Attributes:
+        alone: whether no other process is; until `settle`, none can become one.
+    """
+
+    def __init__(self, path: Path, *, server: bool = True) -> None:
+        self.path = path
+        self._locks: list[IO[str]] = []
+        try:
+            if server:
+                path.mkdir(parents=True, exist_ok=True, mode=0o700)
+                self._take_server_lock()
+            elif not path.is_dir():
+                self._refuse_missing()
+            self.alone = self._take_common_lock()
+        except OSError as error:
+            self.close()
+            raise HomeUnusable(
+                f"{unwritable(path, error)} Make it writable, or choose another with --home or GRADUS_HOME."
+            ) from error
+        except HomeUnusable:
+            self.close()
+            raise
+
+    def settle(self) -> None:
+        """Lets the others in."""
+        fcntl.flock(self._locks[-1], fcntl.LOCK_SH)
+
+    def turn(self, what: str) -> bool:
+        """Whether this process is the one that does a thing which one process does for all; held until it closes."""
+        lock = self._open(f"{what}.lock")
+        return _locked(lock, fcntl.LOCK_EX)
+
+    def close(self) -> None:
+        for lock in self._locks:
+            lock.close()
+        self._locks.clear()
+
+    def _refuse_missing(self) -> None:
+        raise HomeUnusable(
+            f"There is no home {self.path}. Start `gradus serve` on it first, or name the server's home with --home or "
+            "GRADUS_HOME."
+        )
+
+    def _open(self, name: str) -> IO[str]:
+        lock = (self.path / name).open("a+")
+        self._locks.append(lock)
+        return lock
+
+    def _take_server_lock(self) -> None:
+        lock = self._open(SERVER_LOCK)
+        if not _locked(lock, fcntl.LOCK_EX):
+            pid = _read(lock) or "unknown"
+            raise HomeUnusable(
+                f"Another Gradus server (process {pid}) is using the home {self.path}. "
+                "Open the address that it printed, stop it, or choose another home with --home."
+            )
+        _write(lock, str(os.getpid()))
+
+    def _take_common_lock(self) -> bool:
+        lock = self._open(COMMON_LOCK)
+        here = _machine()
+        if _locked(lock, fcntl.LOCK_EX):
+            _write(lock, here)
+            return True
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        there = _read(lock)
+        if there.partition(" ")[0] != here.partition(" ")[0]:
+            raise HomeUnusable(
+                f"The home {self.path} is in use on another machine ({there.partition(' ')[2] or 'unknown'}), and its "
+                "database is one machine's. Run the server and its workers there, or choose another home with --home."
+            )
+        return False
+
+
+def _locked(lock: IO[str], how: int) -> bool:
+    try:
+        fcntl.flock(lock, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _machine() -> str:
+    """What all processes on one kernel have in common, and a name for people."""
+    name = platform.node()
+    try:
+        return f"{BOOT.read_text().strip()} {name}"
+    except OSError:
+        return f"{name} {name}"
+
+
+def _read(lock: IO[str]) -> str:
+    lock.seek(0)
+    return lock.read().strip()
+
+
+def _write(lock: IO[str], text: str) -> None:
+    lock.truncate(0)
+    lock.write(text)
+    lock.flush()

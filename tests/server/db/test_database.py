@@ -1,0 +1,166 @@
+"""The database: made, migrated, refused when it is from the future; and what a transaction promises."""
+
+import sqlite3
+import threading
+from contextlib import ExitStack
+from datetime import UTC, datetime
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel, select
+
+from server.core.startup_errors import DatabaseTooNew
+from server.db.engine import FILE, HEAD, MIGRATIONS, open_database
+from server.db import engine as db
+from server.db.models import Event, Job, Person, Submission
+from server.events.log import prune
+
+
+@pytest.fixture
+def database(home):
+    database = open_database(home)
+    yield database
+    database.close()
+
+
+def test_a_new_home_gets_a_database_with_its_person(tmp_path):
+    database = open_database(tmp_path)
+    with database.read() as session:
+        assert [person.name for person in session.exec(select(Person))] == ["local"]
+    database.close()
+
+
+def test_the_migrations_make_what_the_models_say(database):
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_there_is_one_newest_migration_and_the_code_names_it():
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_a_database_from_a_newer_version_is_refused(home):
+    with sqlite3.connect(home / FILE) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(DatabaseTooNew, match=r"newer version of Gradus \(schema 9999.*Update Gradus"):
+        open_database(home)
+
+
+def test_an_open_database_is_opened_again_without_alembic(home, monkeypatch):
+    monkeypatch.setattr(db, "_migrate", lambda *_arguments: pytest.fail("migrated again"))
+    open_database(home).close()
+
+
+def test_jobs_of_an_older_server_wait_again_after_the_migration(tmp_path):
+    """A database of the first schema, with a job that its server had in hand."""
+    database = open_database(tmp_path)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["engine"] = database.engine
+    command.downgrade(config, "0001")
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO submission (id, person_id, problem, version, mode, source, custom, state, attempt, sentence, "
+            "passed, total, created_at) VALUES (1, 1, 'p', 'v', 'run', '', '[]', 'running', 1, '', 0, 0, '2026-01-01')"
+        )
+        connection.exec_driver_sql("INSERT INTO job VALUES (1, 1, 1, '2026-01-01', TRUE)")
+    database.close()
+    database = open_database(tmp_path)
+    with database.read() as session:
+        assert session.get_one(Submission, 1).state == "queued"
+        job = session.get_one(Job, 1)
+        assert (job.owner, job.attempt) == (None, 1)
+    database.close()
+
+
+def test_it_is_in_wal_mode_with_foreign_keys(database):
+    with database.write() as session:
+        pragma = lambda name: session.connection().exec_driver_sql(f"PRAGMA {name}").scalar()  # noqa: E731
+        assert pragma("journal_mode") == "wal"
+        assert pragma("foreign_keys") == 1
+        assert pragma("synchronous") == 2, "full: on disk when the transaction ends"
+    with database.write(durable=False) as session:
+        assert pragma("synchronous") == 1
+
+
+def test_a_transaction_that_fails_leaves_nothing(database):
+    def fail():
+        with database.write() as session:
+            session.add(Person(id=7, name="x"))
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with database.read() as session:
+        assert session.get(Person, 7) is None
+
+
+def test_writers_wait_for_each_other(database):
+    """Read, then write, in many threads: with deferred transactions some would fail with SQLITE_BUSY."""
+
+    def rename():
+        for _ in range(20):
+            with database.write() as session:
+                person = session.get_one(Person, 1)
+                person.name += "x"
+                session.add(person)
+
+    threads = [threading.Thread(target=rename) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.read() as session:
+        assert session.get_one(Person, 1).name == "local" + "x" * 80
+
+
+def test_times_come_back_in_utc(database):
+    with database.read() as session:
+        assert session.get_one(Person, 1).created_at.utcoffset().total_seconds() == 0
+
+
+def test_the_database_itself_holds_one_verdict(database):
+    with database.write() as session:
+        session.add(Submission(id=1, person_id=1, problem="p", version="v", mode="run", source="", state="done"))
+        session.flush()
+        session.add(Event(submission_id=1, attempt=1, n=1, type="verdict", body="{}"))
+    with pytest.raises(IntegrityError), database.write() as session:
+        session.add(Event(submission_id=1, attempt=2, n=1, type="verdict", body="{}"))
+
+
+def test_old_single_cases_are_forgotten_and_their_verdicts_kept(database):
+    week, month = datetime(2026, 3, 8, tzinfo=UTC), datetime(2026, 2, 8, tzinfo=UTC)
+    fields = {"person_id": 1, "problem": "p", "version": "v", "mode": "run", "source": "", "state": "done"}
+    with database.write() as session:
+        session.add(Submission(id=1, finished_at=month, **fields))
+        session.add(Submission(id=2, finished_at=week, **fields))
+        session.add(Submission(id=3, **fields))
+        session.flush()
+        for submission in (1, 2, 3):
+            for n, kind in enumerate(["started", "case", "verdict"]):
+                session.add(Event(submission_id=submission, attempt=1, n=n, type=kind, body="{}"))
+    prune(database, datetime(2026, 3, 1, tzinfo=UTC))
+    with database.read() as session:
+        left = session.exec(select(Event.submission_id).order_by(Event.submission_id)).all()
+    assert left == [1, 2, 2, 2, 3, 3, 3]
+
+
+def test_an_error_of_the_database_does_not_tell_what_was_stored(database):
+    with pytest.raises(IntegrityError) as error, database.write() as session:
+        session.add(Submission(person_id=99, problem="p", version="v", mode="run", source="secret", state="done"))
+    assert "secret" not in str(error.value)
+
+
+def test_no_thread_waits_for_a_connection(database):
+    with ExitStack() as stack:
+        for _ in range(40):
+            stack.enter_context(database.read()).connection()
