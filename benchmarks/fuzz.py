@@ -206,7 +206,7 @@ KINDS = (
 def fuzz(judge: Judge, problem: Problem, count: int, seed: int, verdicts: Counter[str]) -> Iterator[Found]:
     """Judge so many programs; `verdicts` counts how they ended."""
     frozen = judge.prepare(problem)
-    judge.costs(problem, frozen)
+    judge.prepared(problem, frozen).complete()  # before anything counts
     quick = replace(problem, limits=replace(problem.limits, cpu=CPU, memory=MEMORY))
     for _, source in zip(range(count), programs(problem, seed), strict=False):
         try:

@@ -79,7 +79,7 @@ def main() -> int:
     problems = [load(folder) for folder in find(PROBLEMS) if not named or folder.name in named]
     with tempfile.TemporaryDirectory() as home, open_judge(Path(home)) as judge:
         for problem in problems:
-            judge.costs(problem, judge.prepare(problem))  # frozen and measured before anything counts
+            judge.prepared(problem, judge.prepare(problem)).complete()  # before anything counts
         idle, seconds = timed(judge, problems)
         print(f"idle: {len(idle)} verdicts in {seconds:.1f} s", flush=True)
         with busy(full_load()):

@@ -145,8 +145,8 @@ def submissions(judge: Judge) -> list[Submission]:
     for slug in dict.fromkeys(attack.slug for attack in ATTACKS.values()):
         (folder,) = PROBLEMS.glob(f"*/{slug}")
         problem = load(folder)
-        frozen = judge.with_mistakes(problem, judge.prepare(problem))
-        judge.costs(problem, frozen)
+        frozen = judge.prepare(problem)
+        judge.prepared(problem, frozen).complete()  # before anything counts
         quick = replace(problem, limits=replace(problem.limits, cpu=CPU))
         own = [("the reference", problem.reference, Verdict.ACCEPTED)]
         if slug == OWN:

@@ -15,7 +15,7 @@ from rich.table import Table
 from cli.show import out
 
 if TYPE_CHECKING:
-    from judge.sandbox.base import Level
+    from judge.host import Level
 
 
 def register(app: typer.Typer) -> None:
@@ -101,11 +101,10 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
 
 def _level(backend: str) -> Level | str:
     """The level of a backend, found by starting it; or why there is none."""
-    from judge.sandbox.base import SandboxError  # noqa: PLC0415
-    from judge.sandbox.choice import Backend, open_sandbox  # noqa: PLC0415
+    from judge.host import SandboxError, open_sandbox  # noqa: PLC0415
 
     try:
-        with closing(open_sandbox(Backend(backend))) as sandbox:
+        with closing(open_sandbox(backend)) as sandbox:
             return sandbox.describe()
     except SandboxError as error:
         return str(error)

@@ -34,11 +34,11 @@ def folder_of(slug: str) -> Path:
 
 def judge(slug: str, source: str, custom: Sequence[str]) -> Iterator[Json]:
     """The events of a run of the examples and the user's own cases, as JSON."""
+    from judge.host import SandboxError  # noqa: PLC0415
     from judge.judge import open_judge  # noqa: PLC0415  (NumPy and the judge: only commands that judge pay for them)
     from judge.package.literals import LiteralError  # noqa: PLC0415
     from judge.package.load import load  # noqa: PLC0415
     from judge.package.problem import Unsound  # noqa: PLC0415
-    from judge.sandbox.base import SandboxError  # noqa: PLC0415
     from judge.verdict import Mode, to_json  # noqa: PLC0415
 
     folder, settings = folder_of(slug), Settings()

@@ -99,8 +99,8 @@ def _folder(path: str) -> Path:
 
 def _verify_all(wanted: Sequence[Path], *, mutants: bool, jobs: int) -> list[Verification]:
     """All folders: many at the same time, or one after the other with many mutants at the same time."""
+    from judge.host import SandboxError  # noqa: PLC0415
     from judge.judge import open_judge  # noqa: PLC0415  (NumPy and the judge: only commands that judge pay for them)
-    from judge.sandbox.base import SandboxError  # noqa: PLC0415
     from judge.verify import verify  # noqa: PLC0415
 
     outer = min(jobs, len(wanted))

@@ -24,8 +24,7 @@ def build(
     ] = None,
 ) -> None:
     """Make its image: of this Python and its packages (on Linux), or on a base image that has Python."""
-    from judge.sandbox.base import SandboxError  # noqa: PLC0415
-    from judge.sandbox.container.building import build as build_image  # noqa: PLC0415  (NumPy)
+    from judge.host import SandboxError, build_image  # noqa: PLC0415  (NumPy)
 
     try:
         with out.status("building the sandbox's image"):

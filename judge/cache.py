@@ -1,4 +1,4 @@
-"""A bounded memory of what takes long to make: the last so many. Safe to use from many threads."""
+"""A thread-safe cache that keeps the most recently added values."""
 
 from __future__ import annotations
 
@@ -10,17 +10,25 @@ K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
-class Kept(Generic[K, T]):
+class Cache(Generic[K, T]):
+    """Values by key; what takes long to make is worth keeping here."""
+
     def __init__(self, most: int) -> None:
+        """Make it empty.
+
+        Args:
+            most: how many values it keeps.
+        """
         self._most = most
         self._known: dict[K, T] = {}
         self._lock = threading.Lock()
 
     def get(self, key: K) -> T | None:
+        """The value of the key; None where it is not kept."""
         return self._known.get(key)
 
     def keep(self, key: K, value: T) -> T:
-        """The value, which is known from now on; the oldest one is forgotten where there are too many."""
+        """Add a value and return it. The one that was added first is dropped where there are too many."""
         with self._lock:
             self._known.pop(key, None)
             while len(self._known) >= self._most:

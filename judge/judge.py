@@ -1,7 +1,8 @@
 """The judge: a submission in, events out. This is the one door; nothing else of `judge` decides a verdict.
 
 `Judge.run` yields `Started`, one `CaseJudged` a case as it is judged, and at last one `Report`. It is synchronous and
-may be called from many threads at once. It keeps nothing of a submission.
+may be called from many threads at once. It keeps nothing of a submission; what it keeps of a problem is a
+`PreparedProblem`.
 """
 
 from __future__ import annotations
@@ -11,21 +12,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from judge.cache import Kept
-from judge.package.freeze import freeze, freeze_rejected, frozen_digest, reference_costs
+from judge.cache import Cache
+from judge.host import Backend, Level, Made, Sandbox, SandboxError, Unavailable, open_sandbox
+from judge.package.freeze import freeze, frozen_digest
 from judge.package.problem import Limits, Problem
 from judge.package.store import Frozen, FrozenStore
-from judge.plan import Route, whole
-from judge.runs.submission import Course
-from judge.sandbox import choice
-from judge.sandbox.base import Counting, Level, Made, Sandbox, SandboxError, Unavailable
-from judge.sandbox.choice import Backend
+from judge.prepared import PreparedProblem
+from judge.runs.submission import SubmissionRun
+from judge.sandbox.base import Counting
 from judge.verdict import Event, Mode, Shrunk
 
 # callers of open_judge know no sandbox
 __all__ = ["Backend", "Judge", "Level", "Sandbox", "SandboxError", "Unavailable", "open_judge", "open_sandbox"]
 
-KEPT_PROBLEMS = 64  # whose frozen cases stay in memory
+KEPT_PROBLEMS = 64  # problems whose frozen cases stay in memory
 
 
 class Judge:
@@ -34,9 +34,8 @@ class Judge:
     def __init__(self, sandbox: Sandbox, store: FrozenStore) -> None:
         self.sandbox = sandbox
         self.store = store
-        self._frozen: Kept[str, Frozen] = Kept(KEPT_PROBLEMS)
-        self._costs: Kept[str, Mapping[str, float]] = Kept(KEPT_PROBLEMS)
-        self._routes: Kept[tuple[str, str, Limits], Route] = Kept(KEPT_PROBLEMS)
+        self._frozen: Cache[str, Frozen] = Cache(KEPT_PROBLEMS)
+        self._prepared: Cache[tuple[str, str, Path, Limits], PreparedProblem] = Cache(KEPT_PROBLEMS)
 
     def __enter__(self) -> Self:
         return self
@@ -68,24 +67,11 @@ class Judge:
         known = self._frozen.get(digest)
         return known or self._frozen.keep(digest, freeze(problem, self.sandbox, self.store))
 
-    def with_mistakes(self, problem: Problem, frozen: Frozen) -> Frozen:
-        """The same with the outputs of the known mistakes: they are made when a wrong answer first needs them."""
-        frozen = self._frozen.get(frozen.digest) or frozen
-        if not frozen.rejected:
-            frozen = freeze_rejected(problem, frozen, self.sandbox, self.store)
-            self._frozen.keep(frozen.digest, frozen)
-        return frozen
-
-    def costs(self, problem: Problem, frozen: Frozen) -> Mapping[str, float]:
-        """CPU seconds that the reference takes on this host for each case."""
-        known = self._costs.get(frozen.digest)
-        return known or self._costs.keep(frozen.digest, reference_costs(problem, frozen, self.sandbox, self.store))
-
-    def route(self, problem: Problem, frozen: Frozen) -> Route:
-        """The way of every whole submission to this version of the problem."""
-        key = problem.digest, frozen.digest, problem.limits  # the verifier changes limits and nothing else
-        known = self._routes.get(key)
-        return known or self._routes.keep(key, whole(problem, frozen, self.costs(problem, frozen)))
+    def prepared(self, problem: Problem, frozen: Frozen) -> PreparedProblem:
+        """What is kept of the problem between its submissions."""
+        key = problem.digest, frozen.digest, frozen.folder, problem.limits  # the verifier changes only the limits
+        known = self._prepared.get(key)
+        return known or self._prepared.keep(key, PreparedProblem(problem, frozen, self.sandbox, self.store))
 
     def run(
         self,
@@ -112,7 +98,7 @@ class Judge:
         Raises:
             judge.package.literals.LiteralError: a custom case does not parse. Nothing has been judged then.
         """
-        return Course(self, problem, frozen, source.encode("utf-8", "surrogatepass"), mode).events(custom)
+        return SubmissionRun(self.prepared(problem, frozen), _encoded(source), mode).events(custom)
 
     def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> Generator[Shrunk]:
         """Smaller and smaller inputs on which a submission fails as it does on a case; some three seconds in all.
@@ -130,18 +116,17 @@ class Judge:
         Raises:
             SandboxError: the sandbox failed.
         """
-        return Course(self, problem, frozen, source.encode("utf-8", "surrogatepass"), Mode.SUBMIT).shrunk(case)
+        return SubmissionRun(self.prepared(problem, frozen), _encoded(source), Mode.SUBMIT).shrunk(case)
 
 
-def open_sandbox(backend: str | None = None) -> Sandbox:
-    """A sandbox of the backend, or of the host's default; it starts when it is first asked for something."""
-    return choice.open_sandbox(Backend(backend) if backend else None)
+def _encoded(source: str) -> bytes:
+    return source.encode("utf-8", "surrogatepass")  # a lone surrogate is the compiler's to refuse
 
 
 def open_judge(home: Path, backend: str | None = None, sandbox: Sandbox | None = None) -> Judge:
     """A judge with its frozen cases below `home`, in that sandbox, or in one of the backend or the host's default.
 
     Raises:
-        judge.sandbox.base.Unavailable: this host can't confine a submission; the message says what is missing.
+        Unavailable: this host can't confine a submission; the message says what is missing.
     """
     return Judge(sandbox or open_sandbox(backend), FrozenStore(home / "frozen"))

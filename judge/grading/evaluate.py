@@ -1,17 +1,13 @@
-"""One case: what the sandbox answered, against what is expected.
+"""Judges one case: the harness's reply against what is expected.
 
-A reply comes from a process that a submission may have taken over, so it is read field by field, and whatever is not as
-the harness writes it is `Malformed`. All that a forged reply can reach is a wrong output.
-
-What is made for every case is not frozen, though nothing changes it once it is handed on: to make a frozen one takes
-four times as long, and a submission has a hundred cases.
+A `Judged` is not frozen, though nothing changes it once it is handed on: to make a frozen object takes four times as
+long, and a submission has a hundred cases.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from operator import itemgetter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from judge import wire
@@ -20,122 +16,8 @@ from judge.grading.compare import compare
 from judge.grading.show import render_call, show
 from judge.package.problem import Comparison, Entry
 from judge.package.store import FrozenCase
+from judge.sandbox.replies import CallOutcome, Raised, Reply
 from judge.verdict import CaseResult, Group, Input, Mismatch, Verdict, Wrong
-
-MAX_NAMES = 50  # of classes of an exception, of changed inputs
-MAX_TEXT = 64 * 1024  # characters of output, messages and tracebacks that are kept of one case
-MAX_LINE = 10_000_000  # of a source
-
-
-@dataclass(frozen=True, slots=True)
-class Raised:
-    """An exception that left the submission."""
-
-    name: str
-    mro: tuple[str, ...] = field()  # not a bare annotation: every class has a method `mro`, which would be its default
-    message: str
-    traceback: str
-    line: int | None
-
-
-@dataclass(slots=True)
-class Run:
-    """One call of a case: exactly one of the three is there."""
-
-    output: bytes | None = None  # wire-encoded
-    refusal: str | None = None  # why the output could not travel
-    raised: Raised | None = None
-
-
-@dataclass(slots=True)
-class Reply:
-    """The harness's answer to one case."""
-
-    index: int
-    runs: tuple[Run, ...]
-    mutated: tuple[str, ...]
-    stdout: str
-    stderr: str
-    cpu: float
-    missing: bool
-
-    @classmethod
-    def read(cls, message: Mapping[str, Any]) -> Reply:
-        """The reply in a message of the harness; Malformed where it is none."""
-        try:
-            fields = _FIELDS(message)
-        except KeyError as missing:
-            text = f"An answer without {missing}."
-            raise wire.Malformed(text) from missing
-        if not all(map(isinstance, fields, _KINDS)):
-            raise wire.Malformed("An answer whose words are of the wrong kinds.")
-        index, runs, mutated, stdout, stderr, cpu = fields
-        return cls(
-            index=index,
-            runs=tuple([_read_run(run) for run in runs]),
-            mutated=_names(mutated, 100) if mutated else (),
-            stdout=_valid(stdout[:MAX_TEXT]) if stdout else "",
-            stderr=_valid(stderr[:MAX_TEXT]) if stderr else "",
-            cpu=_seconds(cpu),
-            missing=message.get("missing") is True,
-        )
-
-
-_FIELDS = itemgetter("i", "runs", "mutated", "stdout", "stderr", "cpu")
-_KINDS = (int, list, list, str, str, float)
-
-
-def _read_run(run: object) -> Run:
-    if not isinstance(run, dict):
-        raise wire.Malformed("A run is no dict.")
-    if "ok" in run:
-        return Run(output=_typed(run, "ok", bytes))
-    if "unencodable" in run:
-        return Run(refusal=read_text(run, "unencodable"))
-    return Run(raised=read_raised(run))
-
-
-def read_raised(message: Mapping[str, Any]) -> Raised:
-    """The exception in a message of the harness; Malformed where there is none."""
-    line = message.get("line")
-    return Raised(
-        name=read_text(message, "exception", 200),
-        mro=_names(_typed({"mro": [], **message}, "mro", list), 200),
-        message=read_text(message, "message"),
-        traceback=read_text(message, "traceback"),
-        line=line if isinstance(line, int) and 0 < line < MAX_LINE else None,
-    )
-
-
-def read_text(message: Mapping[str, Any], key: str, length: int = MAX_TEXT) -> str:
-    """The beginning of a text in a message of the harness, as valid Unicode; Malformed where there is none."""
-    return _valid(_typed(message, key, str)[:length])
-
-
-def _valid(text: str) -> str:
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
-
-
-def _names(names: list[Any], length: int) -> tuple[str, ...]:
-    """Texts, never the text of what else may be there: an array of many axes takes minutes to print."""
-    names = names[:MAX_NAMES]
-    if not all(isinstance(name, str) for name in names):
-        raise wire.Malformed("A list of names holds something else.")
-    return tuple([_valid(name[:length]) for name in names])
-
-
-def _seconds(value: float) -> float:
-    """A duration that a stranger's process tells: never negative, infinite or NaN."""
-    return value if 0.0 <= value < 1e6 else 0.0
-
-
-def _typed(message: Mapping[str, Any], key: str, kind: type) -> Any:
-    value = message.get(key)
-    if not isinstance(value, kind):
-        text = f"{key} is {type(value).__name__}, not {kind.__name__}."
-        raise wire.Malformed(text)
-    return value
-
 
 Check = Callable[[FrozenCase, bytes, int], str | None]
 """Asks the problem's check.py about the output of the run with that index: None, or what is wrong with it."""
@@ -151,7 +33,7 @@ class Judged:
     mismatch: Mismatch | None = None
     raised: Raised | None = None
     output: bytes | None = None  # of the run that is shown: the failing one, else the first
-    first: Run | None = None  # the first run
+    first: CallOutcome | None = None  # the first run
     follows_seed: bool | None = None  # whether the outputs differ between seeds; None where it can't be told
     stdout: str = ""
     stderr: str = ""
@@ -173,7 +55,7 @@ def evaluate(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judg
     return judged
 
 
-def _to_the_bit(entry: Entry, case: FrozenCase, reply: Reply, first: Run) -> bool:
+def _to_the_bit(entry: Entry, case: FrozenCase, reply: Reply, first: CallOutcome) -> bool:
     """Whether a plain case gave just the bytes that are expected: most cases of a right solution, at no cost."""
     plain = not (case.seeds or case.raises or reply.mutated or entry.distributed or entry.checked)
     return plain and len(reply.runs) == 1 and case.repeat <= 1 and case.expected == (first.output,)
@@ -197,11 +79,11 @@ def _verdict(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judg
     return Judged(case, Verdict.ACCEPTED, output=reply.runs[0].output, follows_seed=_follows_seed(case, reply.runs))
 
 
-def _wrong(case: FrozenCase, run: Run, mismatch: Mismatch) -> Judged:
+def _wrong(case: FrozenCase, run: CallOutcome, mismatch: Mismatch) -> Judged:
     return Judged(case, Verdict.WRONG_ANSWER, mismatch.sentence, mismatch, run.raised, run.output)
 
 
-def _judge_run(entry: Entry, case: FrozenCase, index: int, run: Run, check: Check) -> Judged:
+def _judge_run(entry: Entry, case: FrozenCase, index: int, run: CallOutcome, check: Check) -> Judged:
     if run.raised:
         return _judge_exception(entry, case, run, run.raised)
     if run.refusal is not None:
@@ -234,7 +116,7 @@ def _with_digits(mismatch: Mismatch, case: FrozenCase) -> Mismatch:
     return replace(mismatch, sentence=f"{mismatch.sentence} {said}")
 
 
-def _judge_exception(entry: Entry, case: FrozenCase, run: Run, raised: Raised) -> Judged:
+def _judge_exception(entry: Entry, case: FrozenCase, run: CallOutcome, raised: Raised) -> Judged:
     if "NotImplementedError" in raised.mro and case.raises not in raised.mro:
         mismatch = Mismatch(Wrong.NOT_WRITTEN, sentences.not_written(entry.name))
         return Judged(case, Verdict.RUNTIME_ERROR, mismatch.sentence, mismatch, raised)
@@ -250,7 +132,7 @@ def _judge_exception(entry: Entry, case: FrozenCase, run: Run, raised: Raised) -
     return Judged(case, Verdict.RUNTIME_ERROR, sentences.raised(raised.name, raised.message), raised=raised)
 
 
-def _disagreement(entry: Entry, case: FrozenCase, runs: Sequence[Run]) -> Judged | None:
+def _disagreement(entry: Entry, case: FrozenCase, runs: Sequence[CallOutcome]) -> Judged | None:
     """Where calls that had to agree did not."""
     seeds = case.seeds or (0,) * len(runs)
     first = runs[0]
@@ -268,7 +150,7 @@ def _agree(entry: Entry, a: bytes | None, b: bytes | None) -> bool:
     return not compare(wire.decode(a), wire.decode(b), plain)
 
 
-def _follows_seed(case: FrozenCase, runs: Sequence[Run]) -> bool | None:
+def _follows_seed(case: FrozenCase, runs: Sequence[CallOutcome]) -> bool | None:
     if not case.varies:
         return None
     return any(run.output != runs[0].output for run in runs[1:])

@@ -77,24 +77,24 @@ class Smallest:
     finished: bool = False
 
 
-class Stopped(Exception):  # noqa: N818
+class SessionOver(Exception):  # noqa: N818
     """A session is over: its time is up, it died, or it said something that is no answer. What was found stands."""
 
 
 class Propose(Protocol):
-    """Hands a message to the author's session and returns its next one; raises Stopped."""
+    """Hands a message to the author's session and returns its next one; raises SessionOver."""
 
     def __call__(self, message: Mapping[str, object], seconds: float) -> Mapping[str, object]: ...
 
 
 class Answer(Protocol):
-    """How the submission fails on these inputs; None where it is right. Raises Stopped."""
+    """How the submission fails on these inputs; None where it is right. Raises SessionOver."""
 
     def __call__(self, inputs: bytes, seconds: float) -> Symptom | None: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class ShrinkRequest:
     """What is to be shrunk, and how far.
 
     Attributes:
@@ -111,7 +111,7 @@ class Search:
 
 
 def shrinking(
-    search: Search, propose: Propose, answer: Answer, clock: Callable[[], float] = time.monotonic
+    search: ShrinkRequest, propose: Propose, answer: Answer, clock: Callable[[], float] = time.monotonic
 ) -> Iterator[Smallest]:
     """Every failing example as it is found, and at last the result."""
     deadline = clock() + search.seconds
@@ -135,7 +135,7 @@ def shrinking(
                 failed.add(inputs)
                 yield Smallest(best, examples)
             message = {"fails": fails}
-    except Stopped:
+    except SessionOver:
         yield Smallest(best, examples)
         return
     proposed = reply.get("smallest")
@@ -145,11 +145,11 @@ def shrinking(
 def _left(deadline: float, clock: Callable[[], float]) -> float:
     left = deadline - clock()
     if left <= 0:
-        raise Stopped
+        raise SessionOver
     return left
 
 
 def _inputs(value: object) -> bytes:
     if not isinstance(value, bytes):
-        raise Stopped
+        raise SessionOver
     return value

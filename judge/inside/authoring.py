@@ -106,9 +106,7 @@ class Author:
         elif ask == "check":
             self.channel.send({"sentence": self.judge(request)})
         elif ask == "shrink":
-            from judge.inside.shrinking import shrink  # noqa: PLC0415  (Hypothesis: only sessions that shrink need it)
-
-            self.channel.send(shrink(self, self.entry(request), request))
+            self.channel.send(self.shrink(request))
         else:
             raise AuthorError(Blame(FILE, 0, f"Nobody answers {ask} here."))
 
@@ -163,8 +161,19 @@ class Author:
                         faults.append(Blame(FILE, case.line, f"valid() refuses the case {name}: {answer}"))
             from judge.inside.shrinking import audit  # noqa: PLC0415
 
-            faults.extend(audit(self, entry, AUDIT_DRAWS))
+            faults.extend(audit(entry, self.verdict_on, AUDIT_DRAWS))
         return faults
+
+    def shrink(self, request: Message) -> dict[str, object]:
+        """The smallest inputs on which the submission still fails, by the judge's answers."""
+        from judge.inside.shrinking import shrink  # noqa: PLC0415  (Hypothesis: only sessions that shrink need it)
+
+        def fails(inputs: bytes) -> bool:
+            self.channel.send({"try": inputs})
+            return bool(self.channel.receive()["fails"])
+
+        group, seed, most = str(request["group"]), int(request["seed"]), int(request["max_examples"])
+        return shrink(self.entry(request), self.verdict_on, fails, group=group, seed=seed, max_examples=most)
 
     def call(self, entry: str, inputs: bytes) -> str:
         show = getattr(self.drive, "show", None)

@@ -11,22 +11,7 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-OPERATORS: dict[str, type[ast.AST]] = {
-    "@": ast.MatMult,
-    "+": ast.Add,
-    "-": ast.Sub,
-    "*": ast.Mult,
-    "/": ast.Div,
-    "//": ast.FloorDiv,
-    "%": ast.Mod,
-    "**": ast.Pow,
-    "<<": ast.LShift,
-    ">>": ast.RShift,
-    "|": ast.BitOr,
-    "&": ast.BitAnd,
-    "^": ast.BitXor,
-    "in": ast.In,
-}
+from judge.shared.operators import OPERATORS
 
 
 @dataclass(frozen=True, slots=True)

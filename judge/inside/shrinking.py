@@ -6,8 +6,8 @@ written: there is no example database. The last failing example is kept, so that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import hypothesis
 from hypothesis import HealthCheck, Phase, Verbosity, settings
@@ -16,9 +16,6 @@ from hypothesis.errors import HypothesisException
 from judge.inside.folder import Blame, blame
 from judge.inside.recorder import FILE, EntryCases
 from judge.wire import Unencodable, encode
-
-if TYPE_CHECKING:
-    from judge.inside.authoring import Author
 
 MOST_REFUSED = 0.3  # of a strategy's draws; beyond it shrinking wastes its time
 
@@ -36,29 +33,39 @@ class StillFails(Exception):  # noqa: N818
     """Tells Hypothesis that an example fails."""
 
 
-def shrink(author: Author, entry: EntryCases, request: Mapping[str, Any]) -> dict[str, object]:
+Validity = Callable[[EntryCases, dict[str, Any]], "bool | str"]
+"""Whether inputs belong to the task of an entry: True, or the sentence that says why they do not."""
+
+Fails = Callable[[bytes], bool]
+"""Asks the judge whether the submission fails on these inputs in the way that is looked for."""
+
+
+def shrink(
+    entry: EntryCases, valid: Validity, fails: Fails, *, group: str, seed: int, max_examples: int
+) -> dict[str, object]:
     """The smallest failing inputs that the entry's strategies for the group lead to."""
-    search = Search(author, entry)
+    search = ExampleSearch(entry, valid, fails)
     for strategy in entry.strategies:
-        if request["group"] in strategy.groups:
-            search.run(strategy.strategy, int(request["seed"]), int(request["max_examples"]))
+        if group in strategy.groups:
+            search.run(strategy.strategy, seed, max_examples)
             if search.smallest is not None:
                 break
     return {"smallest": search.smallest, "examples": len(search.answers)}
 
 
-class Search:
+class ExampleSearch:
     """One shrink: asks the judge about each new example once."""
 
-    def __init__(self, author: Author, entry: EntryCases) -> None:
-        self.author = author
+    def __init__(self, entry: EntryCases, valid: Validity, fails: Fails) -> None:
         self.entry = entry
+        self.valid = valid
+        self.ask = fails
         self.answers: dict[bytes, bool] = {}
         self.smallest: bytes | None = None
 
     def run(self, strategy: Any, seed: int, max_examples: int) -> None:
         def example(inputs: dict[str, Any]) -> None:
-            hypothesis.assume(self.author.verdict_on(self.entry, inputs) is True)
+            hypothesis.assume(self.valid(self.entry, inputs) is True)
             data = bytes(encode(inputs))
             if self.fails(data):
                 self.smallest = data
@@ -73,8 +80,7 @@ class Search:
 
     def fails(self, data: bytes) -> bool:
         if data not in self.answers:
-            self.author.channel.send({"try": data})
-            self.answers[data] = bool(self.author.channel.receive()["fails"])
+            self.answers[data] = self.ask(data)
         return self.answers[data]
 
 
@@ -85,11 +91,11 @@ def _runner(example: Callable[[Any], None], strategy: Any, seed: int, **options:
     return seeded
 
 
-def audit(author: Author, entry: EntryCases, draws: int) -> Iterator[Blame]:
+def audit(entry: EntryCases, valid: Validity, draws: int) -> Iterator[Blame]:
     """A fault for each strategy that fails, draws what is not inputs, or mostly draws what valid() refuses."""
     for strategy in entry.strategies:
         try:
-            refused = _refused(author, entry, strategy.strategy, draws)
+            refused = _refused(entry, valid, strategy.strategy, draws)
         except Exception as error:  # noqa: BLE001  (whatever author's code raises is its fault, with its line)
             where = blame(FILE, error)
             yield Blame(FILE, where.line or strategy.line, f"A strategy of {entry.name} fails: {where.message}")
@@ -98,7 +104,7 @@ def audit(author: Author, entry: EntryCases, draws: int) -> Iterator[Blame]:
                 yield Blame(FILE, strategy.line, f"A strategy of {entry.name} {refused}")
 
 
-def _refused(author: Author, entry: EntryCases, strategy: Any, draws: int) -> str:
+def _refused(entry: EntryCases, valid: Validity, strategy: Any, draws: int) -> str:
     """Why what the strategy draws will not do; "" where it will. Shrinking skips refused draws, so a few may be."""
     bad: list[str] = []
     refused: list[str] = []
@@ -114,7 +120,7 @@ def _refused(author: Author, entry: EntryCases, strategy: Any, draws: int) -> st
             encode(inputs)
         except Unencodable as error:
             bad.append(f"draws what can't be an input: {error}")
-        answer = author.verdict_on(entry, inputs)
+        answer = valid(entry, inputs)
         if answer is not True:
             refused.append(f"{answer} ({inputs!r:.200})")
 

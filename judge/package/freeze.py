@@ -24,6 +24,7 @@ from judge.package.problem import Entry, Fault, Problem, Unsound
 from judge.package.running import NotRun, Ran, run
 from judge.package.store import ALIGNMENT, Frozen, FrozenCase, FrozenStore, Span, told_exception
 from judge.sandbox.base import Sandbox
+from judge.sandbox.replies import CallOutcome
 from judge.verdict import Group
 
 SEEDS = (0, 0, 1)  # a case with a generator: twice alike, once with another seed
@@ -62,6 +63,8 @@ def freeze_rejected(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: F
     """The same with the outputs of the known mistakes, by which misconceptions are told; scale cases are left out."""
     if frozen.rejected or not problem.rejected:
         return frozen
+    if (known := store.load(frozen.digest)) is not None and known.rejected:
+        return replace(frozen, rejected=known.rejected)
     cases = [case for case in frozen.cases if case.group is not Group.SCALE and case.raises is None]
     outputs: dict[str, dict[str, bytes | None]] = {}
     for mistake in problem.rejected:
@@ -81,7 +84,7 @@ def _outcome(ran: Ran) -> bytes | None:
         return None
     first = ran.runs[0]
     if first.output is None:
-        return told_exception(first.exception, first.message) if first.mro else None
+        return told_exception(first.raised.name, first.raised.message) if first.raised else None
     return first.output if len(first.output) <= KEPT_BYTES else None
 
 
@@ -212,10 +215,11 @@ def _reference_faults(entry: Entry, ran: Ran, line: int) -> list[Fault]:
     for each in ran.runs:
         if case.raises is not None and each.output is not None:
             faults.append(Fault("cases.py", line, f"{case.case}: the reference does not raise {case.raises}."))
-        elif case.raises is not None and case.raises not in each.mro:
-            faults.append(Fault("cases.py", line, f"{case.case}: the reference raises {each.exception} instead."))
+        elif case.raises is not None and (each.raised is None or case.raises not in each.raised.mro):
+            instead = each.raised.name if each.raised else "nothing"
+            faults.append(Fault("cases.py", line, f"{case.case}: the reference raises {instead} instead."))
         elif case.raises is None and each.output is None:
-            faults.append(Fault("reference.py", each.line, f"{case.case}: {each.told}"))
+            faults.append(_no_output(case, each))
     alike = [run.output for run, seed in zip(ran.runs, case.seeds or (0,) * len(ran.runs), strict=True) if seed == 0]
     if len(set(alike)) > 1:
         faults.append(Fault("reference.py", 0, f"{case.case}: two runs with the same inputs give different outputs."))
@@ -223,6 +227,13 @@ def _reference_faults(entry: Entry, ran: Ran, line: int) -> list[Fault]:
         names = ", ".join(ran.mutated)
         faults.append(Fault("reference.py", 0, f"{case.case}: the reference changes its input {names}."))
     return faults
+
+
+def _no_output(case: FrozenCase, outcome: CallOutcome) -> Fault:
+    raised = outcome.raised
+    if raised is None:
+        return Fault("reference.py", 0, f"{case.case}: {outcome.refusal}")
+    return Fault("reference.py", raised.line or 0, f"{case.case}: {raised.name}: {raised.message}")
 
 
 # --- what the reference costs -----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The job that a harness is sent: a source, how to call it, and the inputs of its cases.
+"""Plans a job for a harness: how to call a source, and the inputs of its cases.
 
 Never an expected output, a group or anything else of the judge's: what is not sent can't be read.
 """
@@ -31,11 +31,6 @@ class Asked:
     def gated(self) -> bool:
         """Whether the inputs are withheld until the case's turn, so that its time is measured from outside."""
         return self.on_demand or self.case.timed
-
-
-def job(source: bytes, told: bytes) -> dict[str, object]:
-    """The first message of a session that runs `source` as `plan` says."""
-    return {"do": "judge", "source": source, "plan": told}
 
 
 def plan(problem: Problem, asked: Sequence[Asked], stdout: int, *, forbid: bool = True) -> bytes:

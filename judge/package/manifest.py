@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
 
-from judge.inside.forbid import OPERATORS
 from judge.package.faults import Faults, listed, nearest
 from judge.package.problem import (
     Ban,
@@ -26,6 +25,7 @@ from judge.package.problem import (
     NanPolicy,
 )
 from judge.package.tables import Table, parse
+from judge.shared.operators import OPERATORS
 
 MANIFEST = "problem.toml"
 FOLLOWUPS = "followups.toml"

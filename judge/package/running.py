@@ -1,7 +1,7 @@
-"""A source over frozen cases in a submission's sandbox: its raw outputs, judged by nobody.
+"""Runs a source over frozen cases in a submission's sandbox and gives its raw outputs; nothing is judged.
 
 For what the judge compares with (the reference, the known mistakes) and for what a scale case costs; submissions are
-judged by `judge/execution.py`. The code that runs here is an author's, and confined like a stranger's.
+run by `judge/runs/execution.py`. The code that runs here is an author's, and confined like a stranger's.
 """
 
 from __future__ import annotations
@@ -11,40 +11,25 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from judge.package.authors import STOPS
-from judge.package.job import Asked, job, plan
+from judge.package.job import Asked, plan
 from judge.package.problem import Fault, Problem
 from judge.package.store import FrozenCase
 from judge.sandbox.base import Limits, Role, Sandbox, Session
+from judge.sandbox.harness_client import HarnessClient
+from judge.sandbox.replies import CallOutcome
 
-OUTPUT = 512 * 1024 * 1024
-STDOUT = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One call: its output, or why there is none."""
-
-    output: bytes | None
-    exception: str = ""
-    mro: tuple[str, ...] = ()
-    message: str = ""
-    line: int = 0
-
-    @property
-    def told(self) -> str:
-        """Why there is no output, in one line."""
-        return f"{self.exception}: {self.message}" if self.mro else self.message
+OUTPUT_BYTES = 512 * 1024 * 1024  # most that a session may send
+STDOUT_BYTES = 2000  # kept of each stream of a case
 
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """One case, run as often as it asks for."""
+    """One case, called as often as it asks for."""
 
     case: FrozenCase
-    runs: tuple[Run, ...]
+    runs: tuple[CallOutcome, ...]
     mutated: tuple[str, ...]
     missing: bool
     cpu: float  # seconds; of a scale case, or one with a size, measured from outside, of the others as the harness says
@@ -69,43 +54,37 @@ def run(
     Raises:
         NotRun: it does not load, or a case had to be stopped; what ran before has been yielded.
     """
-    wall = 5.0 + 3 * cpu
-    limits = Limits(memory=problem.limits.memory << 20, wall=wall * (len(cases) + 1), output=OUTPUT)
+    wall = _wall(cpu)
+    limits = Limits(memory=problem.limits.memory << 20, wall=wall * (len(cases) + 1), output=OUTPUT_BYTES)
     with ExitStack() as stack:
         session = stack.enter_context(sandbox.open(Role.SUBMISSION, limits))
+        client = HarnessClient(session)
         try:
             asked = [Asked(index, case) for index, case in enumerate(cases)]
-            told = plan(problem, asked, STDOUT, forbid=False)
-            session.send(job(source.encode(), told), [_open(stack, folder / "inputs.bin")])
-            loaded = session.receive(cpu=cpu, wall=wall)
-            if "error" in loaded:
-                raise NotRun(int(loaded.get("line") or 0), f"{loaded['exception']}: {loaded['message']}")
-            for case in cases:
-                yield _one(stack, session, folder, case, cpu)
+            told = plan(problem, asked, STDOUT_BYTES, forbid=False)
+            client.start(source.encode(), told, [_open(stack, folder / "inputs.bin")])
+            if failure := client.loaded(cpu=cpu, wall=wall):
+                raise NotRun(failure.raised.line or 0, f"{failure.raised.name}: {failure.raised.message}")
+            for each in asked:
+                yield _one(stack, session, client, folder, each, cpu)
         except STOPS as stop:
             raise NotRun(0, f"had to be stopped: {type(stop).__name__} {stop}".strip()) from stop
 
 
-def _one(stack: ExitStack, session: Session, folder: Path, case: FrozenCase, cpu: float) -> Ran:
-    wall = 5.0 + 3 * cpu
-    message = session.receive(cpu=cpu, wall=wall)
-    gated = "next" in message
-    if gated:
+def _one(stack: ExitStack, session: Session, client: HarnessClient, folder: Path, asked: Asked, cpu: float) -> Ran:
+    case, wall, before = asked.case, _wall(cpu), 0.0
+    if asked.gated:
+        client.await_turn(asked.index, cpu=cpu, wall=wall)
         before = session.cpu()
-        session.send({"at": [case.inputs.offset, case.inputs.length]}, [_open(stack, folder / case.inputs.file)])
-        message = session.receive(cpu=cpu, wall=wall)
-    spent = session.cpu() - before if gated else float(message["cpu"])
-    runs = tuple(_run(each) for each in message.get("runs", ()))
-    return Ran(case, runs, tuple(message.get("mutated", ())), bool(message.get("missing", False)), spent)
+        client.give_file(_open(stack, folder / case.inputs.file), case.inputs.offset, case.inputs.length)
+    reply = client.reply(asked.index, cpu=cpu, wall=wall)
+    spent = session.cpu() - before if asked.gated else reply.cpu
+    return Ran(case, reply.runs, reply.mutated, reply.missing, spent)
 
 
-def _run(run: dict[str, Any]) -> Run:
-    if "ok" in run:
-        return Run(bytes(run["ok"]))
-    if "unencodable" in run:
-        return Run(None, "Unencodable", (), str(run["unencodable"]))
-    mro = tuple(run.get("mro", ()))
-    return Run(None, str(run["exception"]), mro, str(run["message"]), int(run.get("line") or 0))
+def _wall(cpu: float) -> float:
+    """Seconds of wall time for so many seconds of CPU."""
+    return 5.0 + 3 * cpu
 
 
 def _open(stack: ExitStack, path: Path) -> int:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 from judge import wire
 from judge.grading import sentences
-from judge.grading.evaluate import Reply
 from judge.package.authors import Authors
 from judge.package.freeze import SEEDS, holds
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase, Span
-from judge.runs.execution import Execution, Work
+from judge.prepared import Work
+from judge.runs.execution import Execution
 from judge.sandbox.base import Sandbox
+from judge.sandbox.replies import Reply
 from judge.verdict import Group
 
 

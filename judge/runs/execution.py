@@ -1,4 +1,4 @@
-"""A program over cases: the sandbox sessions of one submission, from the outside.
+"""Executes a program over cases: the sandbox sessions of one submission, from the outside.
 
 Theory of operation. One session judges all cases in order. The harness inside is handed the inputs (never an expected
 output) and answers case by case. A case with a size is *gated*: its inputs are withheld until the case's turn, and the
@@ -11,17 +11,15 @@ number of times, so that a verdict can still report by group. A sandbox that bre
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from judge import wire
 from judge.grading import sentences
-from judge.grading.evaluate import Raised, Reply, read_raised, read_text
-from judge.package.job import Asked, job, plan
 from judge.package.problem import Problem
-from judge.package.store import Frozen, FrozenCase
+from judge.package.store import Frozen
+from judge.prepared import Work, encoded_plan
 from judge.sandbox.base import (
     Broken,
     CpuLimit,
@@ -35,7 +33,8 @@ from judge.sandbox.base import (
     Session,
     WallLimit,
 )
-from judge.shared.protocol import STDOUT_BYTES
+from judge.sandbox.harness_client import HarnessClient
+from judge.sandbox.replies import LoadFailure, Raised, Reply
 from judge.verdict import Group, Verdict
 
 MAX_SESSIONS = 2  # the first, and one behind each case that had to be stopped
@@ -48,21 +47,7 @@ OUTPUT_BYTES = 96 * 1024 * 1024  # that a session may send in all
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """A case to run: from the frozen files, or with inputs of its own (`data`)."""
-
-    index: int  # of the case in its list
-    case: FrozenCase
-    data: bytes | None = None
-    cpu: float = 2.0  # seconds it may take
-
-    @property
-    def asked(self) -> Asked:
-        return Asked(self.index, self.case, self.data)
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class StoppedCase:
     """A case that never answered."""
 
     verdict: Verdict
@@ -74,7 +59,7 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True)
-class NotLoaded:
+class LoadVerdict:
     """The source never came to its first case."""
 
     verdict: Verdict
@@ -85,12 +70,7 @@ class NotLoaded:
     stderr: str = ""
 
 
-Answer = tuple[Work, Reply | Stopped]
-
-
-def planned(problem: Problem, works: Sequence[Work]) -> bytes:
-    """The plan that a harness is sent for these cases."""
-    return plan(problem, [work.asked for work in works], STDOUT_BYTES)
+Answer = tuple[Work, Reply | StoppedCase]
 
 
 @dataclass
@@ -107,7 +87,7 @@ class Execution:
     source: bytes
     works: Sequence[Work]
     plan: bytes | None = None  # of all works, where it is known
-    not_loaded: NotLoaded | None = None
+    not_loaded: LoadVerdict | None = None
     memory: int | None = None
     withheld: int = 0  # scale cases that were not run, because a case of their entry had failed
     _left: float = field(default_factory=lambda: TOTAL_CPU)  # seconds of CPU, from outside
@@ -161,53 +141,52 @@ class Execution:
         with ExitStack() as stack:
             session = stack.enter_context(self.sandbox.open(Role.SUBMISSION, limits))
             fds = [self._open(stack, "inputs.bin")] if any(work.data is None for work in pending) else []
+            client = HarnessClient(session)
             try:
-                session.send(job(self.source, self._plan(pending)), fds)
+                client.start(self.source, self._plan(pending), fds)
                 stack.callback(self._note_cpu, session, session.cpu())
-                loaded = session.receive(cpu=LOAD_CPU, wall=_wall(LOAD_CPU))
-                if "error" in loaded:
-                    self.not_loaded = read_not_loaded(loaded, self.problem)
+                if failure := client.loaded(cpu=LOAD_CPU, wall=_wall(LOAD_CPU)):
+                    self.not_loaded = load_verdict(failure, self.problem)
                     return
             except _STOPS as stop:
                 printed = _printed(session, pending[0])
                 said = _stopped(stop, None, self.problem)
-                self.not_loaded = NotLoaded(*said, stdout=printed.stdout, stderr=printed.stderr)
+                self.not_loaded = LoadVerdict(*said, stdout=printed.stdout, stderr=printed.stderr)
                 return
             stack.callback(self._note_memory, session)
             while pending:
-                answer = self._case(stack, session, pending[0])
+                answer = self._case(stack, session, client, pending[0])
                 if answer is None:
                     pending.pop(0)
                     self.withheld += 1
                     continue
-                if isinstance(answer, Stopped) and self._another_try(pending[0], answer):
+                if isinstance(answer, StoppedCase) and self._another_try(pending[0], answer):
                     return
                 self._told += answer.cpu
                 yield pending.pop(0), answer
-                if isinstance(answer, Stopped):
+                if isinstance(answer, StoppedCase):
                     self._stops += MAX_SESSIONS if answer.idle else 1
                     return
 
     def _plan(self, pending: Sequence[Work]) -> bytes:
         if self.plan is not None and len(pending) == len(self.works):
             return self.plan
-        return planned(self.problem, pending)
+        return encoded_plan(self.problem, pending)
 
-    def _case(self, stack: ExitStack, session: Session, work: Work) -> Reply | Stopped | None:
+    def _case(
+        self, stack: ExitStack, session: Session, client: HarnessClient, work: Work
+    ) -> Reply | StoppedCase | None:
         """What came of a case; None where it is withheld."""
         before = session.cpu()
         try:
-            message = session.receive(cpu=min(work.cpu, self._left), wall=_wall(work.cpu))
-            if "next" in message:
+            if work.asked.gated:
+                client.await_turn(work.index, cpu=min(work.cpu, self._left), wall=_wall(work.cpu))
                 if self._withheld(work):
-                    session.send({"skip": True})
+                    client.skip()
                     return None
                 before = session.cpu()
-                self._hand_over(stack, session, work)
-                message = session.receive(cpu=min(work.cpu, self._left), wall=_wall(work.cpu))
-            reply = Reply.read(message)
-            if reply.index != work.index:
-                raise wire.Malformed("An answer to another case.")
+                self._hand_over(stack, client, work)
+            reply = client.reply(work.index, cpu=min(work.cpu, self._left), wall=_wall(work.cpu))
         except _STOPS as stop:
             return self._stopped(stop, work, session.cpu() - before, _printed(session, work))
         spent = session.cpu() - before
@@ -219,27 +198,27 @@ class Execution:
         self._left -= spent
         return replace(reply, cpu=spent)
 
-    def _stopped(self, stop: Exception, work: Work, spent: float, printed: Printed | Reply) -> Stopped:
+    def _stopped(self, stop: Exception, work: Work, spent: float, printed: Printed | Reply) -> StoppedCase:
         self._left -= spent
         verdict, sentence = _stopped(stop, work, self.problem)
         if self._left <= 0 and verdict is Verdict.TIME_LIMIT:
             sentence = sentences.total_time(TOTAL_CPU)
         idle = isinstance(stop, WallLimit)
-        return Stopped(verdict, sentence, spent, idle, printed.stdout, printed.stderr)
+        return StoppedCase(verdict, sentence, spent, idle, printed.stdout, printed.stderr)
 
-    def _hand_over(self, stack: ExitStack, session: Session, work: Work) -> None:
+    def _hand_over(self, stack: ExitStack, client: HarnessClient, work: Work) -> None:
         if work.data is not None:
-            session.send({"data": work.data})
+            client.give(work.data)
             return
         span = work.case.inputs
-        session.send({"at": [span.offset, span.length]}, [self._open(stack, span.file)])
+        client.give_file(self._open(stack, span.file), span.offset, span.length)
 
     def _open(self, stack: ExitStack, name: str) -> int:
         fd = os.open(self.frozen.folder / name, os.O_RDONLY | os.O_CLOEXEC)
         stack.callback(os.close, fd)
         return fd
 
-    def _another_try(self, work: Work, answer: Stopped) -> bool:
+    def _another_try(self, work: Work, answer: StoppedCase) -> bool:
         """Whether a scale case over its limit is tried again: a noisy neighbour is no verdict."""
         if work.case.group is not Group.SCALE or answer.verdict is not Verdict.TIME_LIMIT or self._left <= 0:
             return False
@@ -255,21 +234,19 @@ class Execution:
             self.memory = max(self.memory or 0, peak)
 
 
-def read_not_loaded(message: Mapping[str, Any], problem: Problem) -> NotLoaded:
-    """Why the harness could not load the source: the problem's own code has been loaded when it was frozen."""
-    kind = read_text(message, "error")
-    raised = read_raised(message)
-    output = {name: read_text(message, name, STDOUT_BYTES) for name in ("stdout", "stderr")}
-    if kind == "forbidden":
-        sentence = forbidden_sentence(problem, raised.message)
-        return NotLoaded(Verdict.FORBIDDEN, sentence, raised, raised.line, **output)
-    if kind == "compile":
-        return NotLoaded(
+def load_verdict(failure: LoadFailure, problem: Problem) -> LoadVerdict:
+    """The verdict on a source that could not be loaded: the problem's own code has been loaded when it was frozen."""
+    raised = failure.raised
+    if failure.stage == "forbidden":
+        verdict, sentence = Verdict.FORBIDDEN, forbidden_sentence(problem, raised.message)
+    elif failure.stage == "compile":
+        return LoadVerdict(
             Verdict.COMPILE_ERROR, sentences.compile_error(raised.message, raised.line), raised, raised.line
         )
-    verdict = Verdict.MEMORY_LIMIT if "MemoryError" in raised.mro else Verdict.RUNTIME_ERROR
-    sentence = sentences.load_error(raised.name, raised.message)
-    return NotLoaded(verdict, sentence, raised, raised.line, **output)
+    else:
+        verdict = Verdict.MEMORY_LIMIT if "MemoryError" in raised.mro else Verdict.RUNTIME_ERROR
+        sentence = sentences.load_error(raised.name, raised.message)
+    return LoadVerdict(verdict, sentence, raised, raised.line, failure.stdout, failure.stderr)
 
 
 def forbidden_sentence(problem: Problem, what: str) -> str:

@@ -14,14 +14,16 @@ from types import TracebackType
 from typing import Any, Self
 
 from judge import wire
-from judge.grading.evaluate import Judged, Reply, detail, evaluate
-from judge.grading.shrink import MAX_EXAMPLES, SECONDS, Search, Smallest, Stopped, Symptom, shrinking
+from judge.grading.evaluate import Judged, detail, evaluate
+from judge.grading.shrink import MAX_EXAMPLES, SECONDS, SessionOver, ShrinkRequest, Smallest, Symptom, shrinking
 from judge.package.authors import STOPS, AuthorFault, Authors
-from judge.package.job import Asked, job, plan
+from judge.package.job import Asked, plan
 from judge.package.problem import Problem
 from judge.package.store import FrozenCase, Span
 from judge.runs.execution import LOAD_CPU, OUTPUT_BYTES
 from judge.sandbox.base import Limits, Role, Sandbox
+from judge.sandbox.harness_client import HarnessClient
+from judge.sandbox.replies import Reply
 from judge.shared.protocol import STDOUT_BYTES
 from judge.verdict import Group, Shrunk
 
@@ -35,20 +37,22 @@ class Answers:
         """Load it.
 
         Raises:
-            Stopped: it does not load.
+            SessionOver: it does not load.
         """
         self._cpu = problem.limits.cpu
         limits = Limits(problem.limits.memory << 20, SECONDS + 4 * LOAD_CPU, OUTPUT_BYTES)
         self._session = sandbox.open(Role.SUBMISSION, limits)
+        self._client = HarnessClient(self._session)
+        self._turn = 0  # the number of the case whose inputs are handed over next
         asked = [Asked(index, case, on_demand=True) for index in range(MAX_EXAMPLES)]
         try:
-            self._session.send(job(source, plan(problem, asked, STDOUT_BYTES)))
-            loaded = "error" not in self._session.receive(cpu=LOAD_CPU, wall=2 * LOAD_CPU)
+            self._client.start(source, plan(problem, asked, STDOUT_BYTES))
+            loaded = self._client.loaded(cpu=LOAD_CPU, wall=2 * LOAD_CPU) is None
         except STOPS:
             loaded = False
         if not loaded:
             self._session.close()
-            raise Stopped
+            raise SessionOver
 
     def __enter__(self) -> Self:
         return self
@@ -59,20 +63,21 @@ class Answers:
         self._session.close()
 
     def hand(self, inputs: bytes, seconds: float) -> None:
-        """Hand over the next inputs; Stopped where it takes none."""
+        """Hand over the next inputs; SessionOver where it takes none."""
         try:
-            if "next" not in self._session.receive(cpu=self._cpu, wall=seconds):
-                raise Stopped
-            self._session.send({"data": inputs})
+            self._client.await_turn(self._turn, cpu=self._cpu, wall=seconds)
+            self._client.give(inputs)
         except STOPS as stop:
-            raise Stopped from stop
+            raise SessionOver from stop
 
     def reply(self, seconds: float) -> Reply:
-        """The reply to them; Stopped where there will be none."""
+        """The reply to them; SessionOver where there will be none."""
         try:
-            return Reply.read(self._session.receive(cpu=self._cpu, wall=seconds))
+            reply = self._client.reply(self._turn, cpu=self._cpu, wall=seconds)
         except STOPS as stop:
-            raise Stopped from stop
+            raise SessionOver from stop
+        self._turn += 1
+        return reply
 
 
 @dataclass
@@ -117,7 +122,7 @@ class Shrinking:
         try:
             reference = stack.enter_context(self._answers(self.problem.reference.encode(), case))
             submission = stack.enter_context(self._answers(self.source, case))
-        except Stopped:
+        except SessionOver:
             return
 
         def propose(message: Mapping[str, object], seconds: float) -> Mapping[str, Any]:
@@ -125,7 +130,7 @@ class Shrinking:
                 authors.send(message, "cases.py")
                 return authors.receive("cases.py", seconds)
             except AuthorFault as fault:
-                raise Stopped from fault
+                raise SessionOver from fault
 
         def answer(inputs: bytes, seconds: float) -> Symptom | None:
             for answers in (reference, submission):  # both at once
@@ -133,7 +138,7 @@ class Shrinking:
             return self._answer(case, checks, inputs, reference.reply(seconds), submission.reply(seconds))
 
         left = self.deadline - time.monotonic()
-        yield from shrinking(Search(case.entry, str(case.group), symptom, seconds=left), propose, answer)
+        yield from shrinking(ShrinkRequest(case.entry, str(case.group), symptom, seconds=left), propose, answer)
 
     def _told(self, checks: Authors, found: Smallest, *, done: bool) -> Shrunk:
         if found.inputs is None:
@@ -171,7 +176,7 @@ class Shrinking:
         try:
             judged = evaluate(entry, replace(case, expected=(expected,)), got, check)
         except (wire.Malformed, AuthorFault) as fault:
-            raise Stopped from fault
+            raise SessionOver from fault
         self.judged[inputs] = judged
         return Symptom.of(judged.verdict, judged.mismatch, judged.raised.name if judged.raised else "")
 

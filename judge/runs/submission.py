@@ -1,29 +1,29 @@
-"""The course of one submission through the judge: its cases run, evaluated, and made into a report."""
+"""Runs one submission: its cases are executed, evaluated, and made into a report."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from judge import wire
 from judge.grading import report, sentences
 from judge.grading.diagnosis import growth
 from judge.grading.diagnosis.misconception import TELLING, Misconception, misconception
 from judge.grading.distribution import BadExpectation
-from judge.grading.evaluate import Check, Judged, Reply, brief, detail, evaluate, only_run
+from judge.grading.evaluate import Check, Judged, brief, detail, evaluate, only_run
 from judge.grading.shrink import SECONDS
 from judge.package import literals
 from judge.package.authors import AuthorFault, Authors
 from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen, FrozenCase
-from judge.plan import Route, cpu_limit, started
+from judge.prepared import Plan, PreparedProblem, Work
 from judge.runs.custom_cases import Custom, prepare_custom
-from judge.runs.execution import Execution, NotLoaded, Stopped, Work, forbidden_sentence
+from judge.runs.execution import Execution, LoadVerdict, StoppedCase, forbidden_sentence
 from judge.runs.shrinking import Shrinking
 from judge.sandbox.base import Broken, Sandbox, SandboxError
+from judge.sandbox.replies import Reply
 from judge.verdict import CaseJudged, CaseResult, Event, Group, Growth, Mode, Report, Shrunk, Verdict
 
 log = logging.getLogger(__name__)
@@ -31,32 +31,29 @@ log = logging.getLogger(__name__)
 CHECK_CPU = 10.0  # seconds that check.py may take for one output
 
 
-class Keeper(Protocol):
-    """What a course has of its judge, which keeps it between submissions (`judge.Judge` says what each is)."""
-
-    @property
-    def sandbox(self) -> Sandbox: ...
-
-    def with_mistakes(self, problem: Problem, frozen: Frozen) -> Frozen: ...
-
-    def costs(self, problem: Problem, frozen: Frozen) -> Mapping[str, float]: ...
-
-    def route(self, problem: Problem, frozen: Frozen) -> Route: ...
-
-
 @dataclass
-class Course:
+class SubmissionRun:
     """One submission to one problem."""
 
-    judge: Keeper
-    problem: Problem
-    frozen: Frozen
+    prepared: PreparedProblem
     source: bytes
     mode: Mode
 
+    @property
+    def problem(self) -> Problem:
+        return self.prepared.problem
+
+    @property
+    def frozen(self) -> Frozen:
+        return self.prepared.frozen
+
+    @property
+    def sandbox(self) -> Sandbox:
+        return self.prepared.sandbox
+
     def events(self, custom: Sequence[str]) -> Iterator[Event]:
         parsed = [literals.parse_case(self.problem, text) for text in custom]
-        with Authors(self.judge.sandbox, self.problem, CHECK_CPU) as authors:
+        with Authors(self.sandbox, self.problem, CHECK_CPU) as authors:
             try:
                 customs = [self._custom(authors, number, *case) for number, case in enumerate(parsed, 1)]
                 yield from self._judge(authors, customs)
@@ -71,14 +68,14 @@ class Course:
                 yield Report(Verdict.JUDGE_ERROR, sentences.judge_error(error.strerror or type(error).__name__))
 
     def _custom(self, authors: Authors, number: int, entry: str, values: dict[str, object]) -> Custom:
-        return prepare_custom(self.judge.sandbox, self.problem, self.frozen, authors, number, entry, values)
+        return prepare_custom(self.sandbox, self.problem, self.frozen, authors, number, entry, values)
 
     def _judge(self, authors: Authors, customs: Sequence[Custom]) -> Iterator[Event]:
-        route = self._route(customs)
-        works, cases = route.works, [work.case for work in route.works]
+        plan = self._plan(customs)
+        works, cases = plan.works, [work.case for work in plan.works]
         unjudged = {custom.case.case: custom.unjudged for custom in customs if custom.unjudged}
-        yield route.started
-        execution = Execution(self.judge.sandbox, self.problem, self.frozen, self.source, works, route.plan)
+        yield plan.started
+        execution = Execution(self.sandbox, self.problem, self.frozen, self.source, works, plan.encoded)
         judged: list[Judged] = []
         for work, answer in execution:
             one = self._evaluate(authors, work, answer, unjudged.get(work.case.case, ""))
@@ -98,36 +95,30 @@ class Course:
         if judged is None or judged.verdict is Verdict.ACCEPTED:
             yield Shrunk(None, 0, done=True)
         else:
-            yield from Shrinking(self.judge.sandbox, self.problem, self.source, judged, deadline).steps()
+            yield from Shrinking(self.sandbox, self.problem, self.source, judged, deadline).steps()
 
     def _alone(self, case: FrozenCase) -> Judged | None:
         """One case, judged by itself; None where the submission did not load."""
-        with Authors(self.judge.sandbox, self.problem) as authors:
-            works = [Work(0, case, cpu=self._cpu_limit(case))]
-            execution = Execution(self.judge.sandbox, self.problem, self.frozen, self.source, works)
+        with Authors(self.sandbox, self.problem) as authors:
+            works = [Work(0, case, cpu=self.prepared.cpu_limit(case))]
+            execution = Execution(self.sandbox, self.problem, self.frozen, self.source, works)
             return next((self._evaluate(authors, work, answer, "") for work, answer in execution), None)
 
-    def _route(self, customs: Sequence[Custom]) -> Route:
+    def _plan(self, customs: Sequence[Custom]) -> Plan:
         if self.mode is Mode.SUBMIT:
-            return self.judge.route(self.problem, self.frozen)
+            return self.prepared.plan
         works: list[Work] = []
         for case in self.frozen.cases:
             if case.group is Group.EXAMPLE:  # by itself: the file holds the hidden inputs too
-                works.append(Work(len(works), case, self.frozen.read_inputs(case), self._cpu_limit(case)))
+                works.append(Work(len(works), case, self.frozen.read_inputs(case), self.prepared.cpu_limit(case)))
         works += [
             Work(index, custom.case, custom.inputs, self.problem.limits.cpu)
             for index, custom in enumerate(customs, len(works))
         ]
-        return Route(tuple(works), started(works))
+        return Plan.of(works)
 
-    def _cpu_limit(self, case: FrozenCase) -> float:
-        return cpu_limit(self.problem, self._costs(), case)
-
-    def _costs(self) -> Mapping[str, float]:
-        return self.judge.costs(self.problem, self.frozen)
-
-    def _evaluate(self, authors: Authors, work: Work, answer: Reply | Stopped, unjudged: str) -> Judged:
-        if isinstance(answer, Stopped):
+    def _evaluate(self, authors: Authors, work: Work, answer: Reply | StoppedCase, unjudged: str) -> Judged:
+        if isinstance(answer, StoppedCase):
             one = Judged(work.case, answer.verdict, answer.sentence, cpu=answer.cpu)
             return replace(one, stdout=answer.stdout, stderr=answer.stderr)
         try:
@@ -142,19 +133,16 @@ class Course:
 
     def _check(self, authors: Authors, work: Work) -> Check:
         def check(case: FrozenCase, output: bytes, run: int) -> str | None:
-            inputs = self._inputs(work)
+            inputs = self.prepared.inputs(work)
             expected = case.expected[run if case.seeds else 0]
             seed = case.seeds[run] if case.seeds else 0
             return authors.check(case.entry, inputs, output, expected, case.expect, seed)
 
         return check
 
-    def _inputs(self, work: Work) -> bytes:
-        return work.data if work.data is not None else self.frozen.read_inputs(work.case)
-
     def _shown(self, one: Judged, work: Work) -> CaseResult:
-        cost = self._costs().get(work.case.case)  # nobody measured a custom case
-        return detail(one, self.problem.entry(work.case.entry), self._inputs(work), cost)
+        cost = self.prepared.costs.get(work.case.case)  # nobody measured a custom case
+        return detail(one, self.problem.entry(work.case.entry), self.prepared.inputs(work), cost)
 
     def _report(self, works: Sequence[Work], judged: Sequence[Judged], execution: Execution) -> Report:
         """The verdict is that of the first failure, whatever mistakes are known: an author may add one any day.
@@ -185,7 +173,7 @@ class Course:
 
     def _reference_cpu(self, judged: Sequence[Judged]) -> float | None:
         """What the reference takes for the same cases; None where one of them is the user's own."""
-        costs = self._costs()
+        costs = self.prepared.costs
         if any(one.case.case not in costs for one in judged):
             return None
         return sum(costs[one.case.case] for one in judged)
@@ -193,15 +181,15 @@ class Course:
     def _growth(self, judged: Sequence[Judged]) -> tuple[Growth, ...]:
         if self.mode is Mode.RUN or not any(case.size for case in self.frozen.cases):
             return ()
-        return growth.growths(self.frozen.cases, judged, self._costs())
+        return growth.growths(self.frozen.cases, judged, self.prepared.costs)
 
     def _mistake(self, judged: Sequence[Judged], verdict: Verdict) -> Misconception | None:
         if verdict not in TELLING:
             return None
-        return misconception(self.problem, self.judge.with_mistakes(self.problem, self.frozen), judged, verdict)
+        return misconception(self.problem, self.prepared.with_mistakes(), judged, verdict)
 
 
-def _not_loaded(why: NotLoaded, cases: Sequence[FrozenCase]) -> Report:
+def _not_loaded(why: LoadVerdict, cases: Sequence[FrozenCase]) -> Report:
     """The report of a source that never came to its first case."""
     failure = CaseResult(
         case="",

@@ -1,4 +1,4 @@
-"""What computes here, as far as it can change the last bits of an output; and our code that runs inside."""
+"""Describes what computes here, as far as it can change an output: NumPy, BLAS, the processor, and our code inside."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from judge import inside, wire
+import judge
 
-# Our code on which frozen bytes depend.
-INSIDE = ("harness.py", "calls.py", "inputs.py", "folder.py", "recorder.py", "authoring.py")
+ROOMS = ("inside", "shared", "wire")  # all of our code that runs inside: a frozen case has passed through it
 
 
 @cache
@@ -23,14 +22,20 @@ def toolchain() -> Mapping[str, str]:
     """Of this interpreter, for a sandbox that runs the same one."""
     config: dict[str, Any] = np.show_config(mode="dicts")  # type: ignore[assignment]
     features = getattr(np._core._multiarray_umath, "__cpu_features__", {})  # type: ignore[attr-defined] # noqa: SLF001
-    code = hashlib.sha256()
-    for path in (*(Path(inside.__path__[0]) / name for name in INSIDE), *sorted(Path(wire.__path__[0]).glob("*.py"))):
-        code.update(path.read_bytes())
     return {
         "numpy": np.__version__,
         "python": platform.python_version(),
         "machine": platform.machine(),
         "blas": json.dumps(config.get("Build Dependencies", {}).get("blas", {}), sort_keys=True),
         "cpu": " ".join(sorted(name for name, there in features.items() if there)),
-        "inside": code.hexdigest(),
+        "inside": _digest_of_code(),
     }
+
+
+def _digest_of_code() -> str:
+    here = Path(judge.__path__[0])
+    digest = hashlib.sha256()
+    for room in ROOMS:
+        for path in sorted((here / room).glob("*.py")):
+            digest.update(f"{room}/{path.name}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()

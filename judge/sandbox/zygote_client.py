@@ -21,7 +21,7 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from judge import inside
+import judge
 from judge.sandbox.base import Broken, Layer, Role
 from judge.sandbox.cgroup import Fence, fence
 from judge.sandbox.layout import layout
@@ -288,7 +288,7 @@ class Zygote:
 
 
 def _start(control: int, role: Role) -> subprocess.Popen[bytes]:
-    here = str(Path(inside.__path__[0]).resolve())
+    here = str(Path(judge.__path__[0], "inside").resolve())
     environment = dict(_ENVIRONMENT)
     if "LD_LIBRARY_PATH" in os.environ:  # some interpreters don't start without
         environment["LD_LIBRARY_PATH"] = os.environ["LD_LIBRARY_PATH"]

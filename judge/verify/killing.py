@@ -12,13 +12,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 
 from judge import wire
-from judge.grading.evaluate import Reply, evaluate
+from judge.grading.evaluate import evaluate
 from judge.judge import Judge
 from judge.package.authors import AuthorFault, Authors
 from judge.package.problem import Fault, Problem
 from judge.package.running import run
 from judge.package.store import Frozen, FrozenCase
-from judge.runs.execution import Execution, Stopped, Work
+from judge.prepared import Work
+from judge.runs.execution import Execution, StoppedCase
+from judge.sandbox.replies import Reply
 from judge.verdict import Group, Verdict
 from judge.verify.findings import LEAST_DEAD, Findings, Score, Survivor
 from judge.verify.mutants import Mutant, mutate
@@ -110,7 +112,7 @@ class _Court:
         source = mutant.source.encode()
         execution = Execution(self.judge.sandbox, self.problem, self.frozen, source, works)
         for work, answer in execution:
-            if isinstance(answer, Stopped) or not self._right(work.case, answer, authors):
+            if isinstance(answer, StoppedCase) or not self._right(work.case, answer, authors):
                 yield work.case.case
         if execution.not_loaded:
             yield str(execution.not_loaded.verdict)

@@ -93,8 +93,9 @@ def _check_starter(findings: Findings, judge: Judge, frozen: Frozen) -> None:
     cases = list(firsts.values())
     try:
         for ran in run(judge.sandbox, problem, problem.starter, frozen.folder, cases, cpu=problem.limits.cpu):
-            if not ran.runs or "NotImplementedError" not in ran.runs[0].mro:
-                what = ran.runs[0].exception or "nothing" if ran.runs else "nothing"
+            raised = ran.runs[0].raised if ran.runs else None
+            if raised is None or "NotImplementedError" not in raised.mro:
+                what = raised.name if raised else "nothing"
                 findings.fault("starter.py", 0, f"{ran.case.entry} raises {what}, not NotImplementedError.")
     except NotRun as failure:
         findings.fault("starter.py", failure.line, f"The starter does not run: {failure}")

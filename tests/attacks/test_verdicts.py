@@ -35,7 +35,8 @@ def prepared(judge):
         if slug not in known:
             (folder,) = PROBLEMS.glob(f"*/{slug}")
             problem = load(folder)
-            frozen = judge.with_mistakes(problem, judge.prepare(problem))
+            frozen = judge.prepare(problem)
+            judge.prepared(problem, frozen).complete()
             list(judge.run(problem, frozen, problem.reference))
             known[slug] = replace(problem, limits=replace(problem.limits, cpu=CPU)), frozen
         return known[slug]

@@ -1,17 +1,17 @@
 """A bounded memory."""
 
-from judge.cache import Kept
+from judge.cache import Cache
 
 
 def test_the_last_so_many_are_known():
-    kept = Kept(2)
+    kept = Cache(2)
     assert kept.get("a") is None
     assert [kept.keep(name, name.upper()) for name in "abc"] == ["A", "B", "C"]
     assert [kept.get(name) for name in "abc"] == [None, "B", "C"]
 
 
 def test_what_is_kept_again_is_the_newest():
-    kept = Kept(2)
+    kept = Cache(2)
     for name in "aba":
         kept.keep(name, name)
     kept.keep("c", "c")

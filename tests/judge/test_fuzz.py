@@ -19,13 +19,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judge import wire
-from judge.grading.evaluate import Reply, detail, evaluate
+from judge.grading.evaluate import detail, evaluate
 from judge.grading.show import show
 from judge.package.problem import Comparison, Dtype, Entry, Kind, Like, Method, Param
 from judge.package.store import FrozenCase, Span
-from judge.runs.execution import read_not_loaded
+from judge.runs.execution import load_verdict
+from judge.sandbox.replies import LoadFailure, Reply
 from judge.sandbox.stream import CHUNK, FRAME_COST, Stream
-from judge.shared.protocol import ATTACHMENT, FRAME, LARGE, READY
+from judge.shared.protocol import ATTACHMENT, FRAME, LARGE, READY, STDOUT_BYTES
 from judge.verdict import Group, to_json
 from judge.wire.values import DTYPES
 
@@ -355,4 +356,4 @@ def test_a_forged_reason_for_not_loading_is_read_or_malformed(problem_of, seed):
     liar = Liar(seed)
     for _ in range(50):
         if (told := travelled(liar.not_loaded())) is not None:
-            ends(partial(read_not_loaded, told, problem_of("relu")))
+            ends(lambda told=told: load_verdict(LoadFailure.read(told, STDOUT_BYTES), problem_of("relu")))

@@ -187,7 +187,7 @@ def test_trouble_with_files_of_our_own_ends_in_a_report(judge, problem_of, caplo
     problem = problem_of("relu")
     frozen = judge.prepare(problem)
     troubled = Judge(TroubledSandbox(judge.sandbox, 0), judge.store)
-    troubled._costs.keep(frozen.digest, judge.costs(problem, frozen))
+    assert judge.prepared(problem, frozen).costs  # which lie in the store from now on
     report = list(troubled.run(problem, frozen, RELU))[-1]
     assert (report.verdict, report.failure) == (Verdict.JUDGE_ERROR, None)
     assert "through no fault of the solution: Too many open files." in report.sentence

@@ -2,11 +2,11 @@
 
 import pytest
 
-from judge.grading.shrink import MAX_INPUTS, Search, Smallest, Stopped, Symptom, shrinking
+from judge.grading.shrink import MAX_INPUTS, SessionOver, ShrinkRequest, Smallest, Symptom, shrinking
 from judge.verdict import Mismatch, Verdict, Wrong
 
 WRONG = Symptom(Verdict.WRONG_ANSWER, Wrong.VALUE)
-SEARCH = Search("softmax", "random", WRONG, seed=3, max_examples=50)
+SEARCH = ShrinkRequest("softmax", "random", WRONG, seed=3, max_examples=50)
 
 
 def smallest(*search):
@@ -72,14 +72,14 @@ class TestDeadline:
         smallest(SEARCH, author, fails_on(), clock)
         assert author.seconds == [2.5, 1.0]
 
-    @pytest.mark.parametrize("end", [Stopped(), {"smallest": None}])
+    @pytest.mark.parametrize("end", [SessionOver(), {"smallest": None}])
     def test_a_session_that_ends(self, end):
         assert smallest(SEARCH, Author(b"1", ends=end), fails_on(b"1")).inputs == b"1"
 
     def test_an_answer_that_does_not_come(self):
         def answer(inputs, seconds):
             if inputs == b"2":
-                raise Stopped
+                raise SessionOver
             return WRONG
 
         assert smallest(SEARCH, Author(b"1", b"2", b"3"), answer) == Smallest(b"1", 1)
@@ -111,7 +111,7 @@ SAME = [
 @pytest.mark.parametrize(("one", "other", "same"), SAME)
 def test_only_the_same_kind_of_wrong_counts(one, other, same):
     assert one.same_kind(other) is same
-    result = smallest(Search("f", "edge", one), Author(b"1"), fails_on(b"1", symptom=other))
+    result = smallest(ShrinkRequest("f", "edge", one), Author(b"1"), fails_on(b"1", symptom=other))
     assert (result.inputs == b"1") is same
 
 

@@ -1,0 +1,108 @@
+"""What is kept of a problem between its submissions: frozen cases, the reference's costs, the plan, known mistakes.
+
+A `PreparedProblem` is made once for a version of a problem and its limits, and handed to every submission run. What
+takes long is made when it is first needed. It may be used by many threads at once: two of them may make the same thing,
+and either result stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from judge.grading import report
+from judge.package.freeze import freeze_rejected, reference_costs
+from judge.package.job import Asked, plan
+from judge.package.problem import Problem
+from judge.package.store import Frozen, FrozenCase, FrozenStore
+from judge.sandbox.base import Sandbox
+from judge.shared.protocol import STDOUT_BYTES
+from judge.verdict import Group, Started
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A case to run: from the frozen files, or with inputs of its own (`data`)."""
+
+    index: int  # of the case in its list
+    case: FrozenCase
+    data: bytes | None = None
+    cpu: float = 2.0  # seconds it may take
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.index, self.case, self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is known of a submission run before the submission is.
+
+    Attributes:
+        works: the cases in order, with their limits.
+        started: the event that the run begins with.
+        encoded: what the harness is told of all cases; None where it is encoded when it is sent.
+    """
+
+    works: tuple[Work, ...]
+    started: Started
+    encoded: bytes | None = None
+
+    @classmethod
+    def of(cls, works: Sequence[Work], encoded: bytes | None = None) -> Plan:
+        cases = [work.case for work in works]
+        return cls(tuple(works), Started(len(cases), report.count(cases, ())), encoded)
+
+
+def encoded_plan(problem: Problem, works: Sequence[Work]) -> bytes:
+    """What a harness is told of these cases, encoded."""
+    return plan(problem, [work.asked for work in works], STDOUT_BYTES)
+
+
+class PreparedProblem:
+    """One version of a problem, ready to judge submissions in one sandbox."""
+
+    def __init__(self, problem: Problem, frozen: Frozen, sandbox: Sandbox, store: FrozenStore) -> None:
+        self.problem = problem
+        self.frozen = frozen
+        self.sandbox = sandbox
+        self._store = store
+        self._with_mistakes: Frozen | None = None
+
+    @cached_property
+    def costs(self) -> Mapping[str, float]:
+        """CPU seconds that the reference takes on this host, by case.
+
+        Raises:
+            Unsound: the reference fails a case on this host.
+        """
+        return reference_costs(self.problem, self.frozen, self.sandbox, self._store)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan of a whole submission, encoded once for all of them."""
+        works = [Work(index, case, cpu=self.cpu_limit(case)) for index, case in enumerate(self.frozen.cases)]
+        return Plan.of(works, encoded_plan(self.problem, works))
+
+    def with_mistakes(self) -> Frozen:
+        """The frozen cases with the outputs of the known mistakes, which are made when a wrong answer needs them."""
+        if self._with_mistakes is None:
+            self._with_mistakes = freeze_rejected(self.problem, self.frozen, self.sandbox, self._store)
+        return self._with_mistakes
+
+    def complete(self) -> None:
+        """Make now what is otherwise made when it is first needed."""
+        self.with_mistakes()
+        _ = self.plan  # the costs are its limits
+
+    def cpu_limit(self, case: FrozenCase) -> float:
+        """Seconds of CPU that a frozen case may take on this host."""
+        limits = self.problem.limits
+        if case.group is not Group.SCALE:
+            return limits.cpu
+        return max(limits.scale_floor, limits.scale_factor * self.costs[case.case])
+
+    def inputs(self, work: Work) -> bytes:
+        """The inputs of a case, wire-encoded."""
+        return work.data if work.data is not None else self.frozen.read_inputs(work.case)

@@ -1,0 +1,164 @@
+"""Reads what a harness says: every message as typed, checked data.
+
+A message comes from a process that a submission may have taken over, so it is read field by field, and whatever is not
+as the harness writes it is `Malformed`. All that a forged reply can reach is a wrong output.
+
+A submission has a hundred replies. They are not frozen, though nothing changes them: to make a frozen object takes four
+times as long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any
+
+from judge import wire
+
+MAX_NAMES = 50  # classes of an exception, changed inputs
+MAX_TEXT = 64 * 1024  # characters of output, messages and tracebacks that are kept of one case
+MAX_LINE = 10_000_000  # line number in a source
+MAX_SECONDS = 1e6  # CPU time that a process may tell of itself
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An exception that left the program."""
+
+    name: str
+    mro: tuple[str, ...] = field()  # not a bare annotation: every class has a method `mro`, which would be its default
+    message: str
+    traceback: str
+    line: int | None
+
+
+@dataclass(slots=True)
+class CallOutcome:
+    """One call of a case: exactly one of the three is there."""
+
+    output: bytes | None = None  # wire-encoded
+    refusal: str | None = None  # why the output could not travel
+    raised: Raised | None = None
+
+
+@dataclass(slots=True)
+class Reply:
+    """The harness's answer to one case."""
+
+    index: int
+    runs: tuple[CallOutcome, ...]
+    mutated: tuple[str, ...]
+    stdout: str
+    stderr: str
+    cpu: float  # seconds, as the process says
+    missing: bool  # whether the entry is not defined
+
+    @classmethod
+    def read(cls, message: Mapping[str, Any]) -> Reply:
+        """The reply in a message of the harness; Malformed where it is none."""
+        try:
+            fields = _FIELDS(message)
+        except KeyError as missing:
+            text = f"An answer without {missing}."
+            raise wire.Malformed(text) from missing
+        if not all(map(isinstance, fields, _KINDS)):
+            raise wire.Malformed("An answer whose words are of the wrong kinds.")
+        index, runs, mutated, stdout, stderr, cpu = fields
+        return cls(
+            index=index,
+            runs=tuple([_read_run(run) for run in runs]),
+            mutated=_names(mutated, 100) if mutated else (),
+            stdout=_valid(stdout[:MAX_TEXT]) if stdout else "",
+            stderr=_valid(stderr[:MAX_TEXT]) if stderr else "",
+            cpu=_seconds(cpu),
+            missing=message.get("missing") is True,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LoadFailure:
+    """Why a source could not be loaded.
+
+    Attributes:
+        stage: "compile", "load" or "forbidden", as the process says.
+        stdout, stderr: what it printed before.
+    """
+
+    stage: str
+    raised: Raised
+    stdout: str
+    stderr: str
+
+    @classmethod
+    def read(cls, message: Mapping[str, Any], printed: int) -> LoadFailure | None:
+        """The failure in a harness's first message; None where it has loaded; Malformed where it says neither.
+
+        Args:
+            printed: characters that are kept of each stream.
+        """
+        if "error" not in message:
+            if message.get("loaded") is not True:
+                raise wire.Malformed("The first message says neither that the source is loaded nor why not.")
+            return None
+        return cls(
+            stage=_read_text(message, "error"),
+            raised=_read_raised(message),
+            stdout=_read_text(message, "stdout", printed),
+            stderr=_read_text(message, "stderr", printed),
+        )
+
+
+_FIELDS = itemgetter("i", "runs", "mutated", "stdout", "stderr", "cpu")
+_KINDS = (int, list, list, str, str, float)
+
+
+def _read_run(run: object) -> CallOutcome:
+    if not isinstance(run, dict):
+        raise wire.Malformed("A run is no dict.")
+    if "ok" in run:
+        return CallOutcome(output=_typed(run, "ok", bytes))
+    if "unencodable" in run:
+        return CallOutcome(refusal=_read_text(run, "unencodable"))
+    return CallOutcome(raised=_read_raised(run))
+
+
+def _read_raised(message: Mapping[str, Any]) -> Raised:
+    line = message.get("line")
+    return Raised(
+        name=_read_text(message, "exception", 200),
+        mro=_names(_typed({"mro": [], **message}, "mro", list), 200),
+        message=_read_text(message, "message"),
+        traceback=_read_text(message, "traceback"),
+        line=line if isinstance(line, int) and 0 < line < MAX_LINE else None,
+    )
+
+
+def _read_text(message: Mapping[str, Any], key: str, length: int = MAX_TEXT) -> str:
+    """The beginning of a text, as valid Unicode."""
+    return _valid(_typed(message, key, str)[:length])
+
+
+def _valid(text: str) -> str:
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+
+
+def _names(names: list[Any], length: int) -> tuple[str, ...]:
+    """Texts, and never the text of another value: an array of many axes takes minutes to print."""
+    names = names[:MAX_NAMES]
+    if not all(isinstance(name, str) for name in names):
+        raise wire.Malformed("A list of names holds something else.")
+    return tuple([_valid(name[:length]) for name in names])
+
+
+def _seconds(value: float) -> float:
+    """A duration that a stranger's process tells: never negative, infinite or NaN."""
+    return value if 0.0 <= value < MAX_SECONDS else 0.0
+
+
+def _typed(message: Mapping[str, Any], key: str, kind: type) -> Any:
+    value = message.get(key)
+    if not isinstance(value, kind):
+        text = f"{key} is {type(value).__name__}, not {kind.__name__}."
+        raise wire.Malformed(text)
+    return value
