@@ -38,12 +38,10 @@ def serve(
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page, where there is a browser.")] = False,
 ) -> None:
     """Serve the page and the API on this machine."""
-    from server.process import garbage  # noqa: PLC0415  (the other commands start without the server)
+    from server.process import prewarm  # noqa: PLC0415  (the other commands start without the server)
 
-    garbage.pause()
-    from server.process import prewarm as ahead  # noqa: PLC0415
-
-    ahead.begin(home, workers)
+    prewarm.pause_gc()
+    prewarm.start_sandbox(home, workers)
     from server.process.serve import serve as run  # noqa: PLC0415
 
     raise typer.Exit(run(host=host, port=port, home=home, workers=workers, open_browser=open_browser))
@@ -65,12 +63,10 @@ def worker(
     nothing: another judges what it had in hand. SIGTERM or Ctrl+C lets it finish what it judges, for as long as
     GRADUS_GRACE says, and puts the rest back. `gradus serve --workers 0` leaves all judging to workers.
     """
-    from server.process import garbage  # noqa: PLC0415  (the other commands start without the server)
+    from server.process import prewarm  # noqa: PLC0415  (the other commands start without the server)
 
-    garbage.pause()
-    from server.process import prewarm as ahead  # noqa: PLC0415
-
-    ahead.begin(home, workers)
+    prewarm.pause_gc()
+    prewarm.start_sandbox(home, workers)
     from server.process.work import work  # noqa: PLC0415
 
     raise typer.Exit(work(home=home, workers=workers, host=host, port=port))

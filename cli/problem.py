@@ -26,7 +26,7 @@ from server.core.settings import Settings
 
 if TYPE_CHECKING:
     from judge.verify import Verification
-    from server.catalog.syllabus import Listed
+    from server.catalog.syllabus import ListedProblem
 
 TABLE_WIDTH = 100  # columns; where stdout is no terminal rich would take 80
 
@@ -51,9 +51,10 @@ def _list_file() -> Path:
     return Settings().problems / "syllabus.toml"
 
 
-def _listed(section: str, slug: str) -> Listed | None:
+def _listed(section: str, slug: str) -> ListedProblem | None:
     """What the study list says of the slug; it must not say that it belongs elsewhere."""
-    from server.catalog.syllabus import nearest, read_syllabus  # noqa: PLC0415  (only this command reads the list)
+    from server.catalog.syllabus import read_syllabus  # noqa: PLC0415  (only this command reads the list)
+    from server.core.text import nearest  # noqa: PLC0415
 
     if not _list_file().exists():
         return None
@@ -63,7 +64,7 @@ def _listed(section: str, slug: str) -> Listed | None:
         near = nearest(section, sections)
         message = f"There is no section {section!r}."
         raise Usage(message, f"Did you mean {' or '.join(near)}?" if near else f"One of: {', '.join(sections)}.")
-    place = syllabus.places.get(slug)
+    place = syllabus.positions.get(slug)
     if place and place.section.slug != section:
         message = f"{slug} stands under another section of the study list."
         raise Usage(message, f"Write {place.section.slug}/{slug}.")

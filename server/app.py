@@ -1,4 +1,4 @@
-"""The application: routes, pages, errors, and what lives as long as it does."""
+"""The ASGI application of the server: its routes, the web app and its errors, around the services of the process."""
 
 from __future__ import annotations
 
@@ -8,18 +8,29 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
-from server.accounts import routes as me
-from server.catalog import routes as problems
+from server.accounts import routes as accounts
+from server.catalog import routes as catalog
 from server.core import errors
 from server.core.settings import VERSION, Settings
 from server.drafts import routes as drafts
-from server.http.security import Gate
-from server.http.web_app import Pages
-from server.ops import admin_routes as admin
-from server.ops import routes as health
+from server.http.request_log import RequestLogMiddleware
+from server.http.security import SecurityMiddleware
+from server.http.web_app import WebApp
+from server.ops import routes as ops
 from server.process.services import Services, open_services
 from server.progress import routes as progress
 from server.submissions import routes as submissions
+
+ROUTERS = (
+    ops.api_router,
+    accounts.router,
+    catalog.router,
+    drafts.router,
+    submissions.router,
+    progress.router,
+    ops.admin_router,
+    ops.router,
+)
 
 DESCRIPTION = """
 Practise machine-learning interviews: problems solved in NumPy, judged in a sandbox against a hidden reference.
@@ -29,19 +40,19 @@ Every answer that is an error has one shape: `{"error": {"code", "message", "fie
 
 
 def create_app(settings: Settings | None = None, services: Services | None = None) -> FastAPI:
-    """The ASGI application; `uvicorn --factory server.app:create_app` serves it with the settings of the environment.
+    """Make the ASGI application. `uvicorn --factory server.app:create_app` serves it as the environment says.
 
     Args:
-        settings: the environment's when left out.
-        services: already open; opened at the start when left out. Closed at the end in either case.
+        settings: those of the environment if left out.
+        services: opened by the caller; if left out, the application opens them at its start. It always closes them.
     """
     settings = services.settings if services else settings or Settings()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = services or open_services(settings)
-        app.state.services = opened
-        app.router.default = Pages(settings.web, opened.token)
+        opened.publish(app.state)
+        app.router.default = WebApp(settings.web, opened.token)
         opened.start()
         try:
             yield
@@ -53,18 +64,18 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
         version=VERSION,
         description=DESCRIPTION.strip(),
         openapi_url="/api/openapi.json",
-        docs_url=None,  # they load scripts from elsewhere
+        docs_url=None,  # these pages load scripts from other sites
         redoc_url=None,
         redirect_slashes=False,
         separate_input_output_schemas=False,
         generate_unique_id_function=_operation_id,
         lifespan=lifespan,
     )
-    for router in (me.router, problems.router, drafts.router, submissions.router, progress.router, admin.router):
+    for router in ROUTERS:
         app.include_router(router)
-    app.include_router(health.router)
     errors.install(app)
-    app.add_middleware(Gate, hosts=(*settings.hosts, settings.host))
+    app.add_middleware(SecurityMiddleware, hosts=(*settings.hosts, settings.host))
+    app.add_middleware(RequestLogMiddleware)  # added last, so it stands around the other
     return app
 
 

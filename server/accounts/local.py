@@ -1,4 +1,4 @@
-"""Who sends a request. In local mode: whoever holds the token that the server made at its first start."""
+"""The account of local mode: one person, who holds the token that the server made at its first start."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ TOKEN_FILE = "token"  # noqa: S105  (its name, not the token)
 
 
 @dataclass(frozen=True)
-class Who:
-    """The person behind a request."""
+class CurrentUser:
+    """The person who sends a request."""
 
     id: int
     name: str
 
 
 def read_token(home: Path) -> str:
-    """The home's token; made at the first call, readable by its owner alone."""
+    """Return the home's token. The first call makes it, in a file that only its owner can read."""
     path = home / TOKEN_FILE
     try:
         fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -45,8 +45,8 @@ def is_token(given: str | None, token: str) -> bool:
     return given is not None and hmac.compare_digest(given.encode(), token.encode())
 
 
-def authenticate(request: Request, token: str, name: str) -> Who:
-    """The one person of local mode.
+def authenticate(request: Request, token: str, name: str) -> CurrentUser:
+    """Return the one person of local mode.
 
     Raises:
         Unauthorized: neither the cookie nor the header holds the token.
@@ -55,4 +55,4 @@ def authenticate(request: Request, token: str, name: str) -> Who:
     given = bearer.strip() if scheme.lower() == "bearer" else request.cookies.get(COOKIE)
     if not is_token(given, token):
         raise Unauthorized(headers={"WWW-Authenticate": "Bearer"})
-    return Who(LOCAL_PERSON, name)
+    return CurrentUser(LOCAL_PERSON, name)

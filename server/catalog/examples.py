@@ -1,7 +1,7 @@
-"""The examples of a problem as its page shows them: the frozen example cases, rendered once.
+"""The examples of a problem as its page shows them: the frozen example cases, rendered once per version.
 
-Freezing runs author's code in a sandbox and may take a second, so it happens in the background: at the start for every
-problem in the list's order, and at once for one that somebody opens.
+Freezing runs author's code in a sandbox and may take a second, so it happens in the background: after the start for
+every problem in the order of the study list, and at once for a problem that somebody opens.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import logging
 import math
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -19,13 +20,14 @@ from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen, FrozenCase
 from judge.verdict import Group, Input
 from server.catalog.library import Library
-from server.judging.client import Freezer
-from server.schemas import Example, ExamplesState
+from server.catalog.schemas import Example, ExamplesState
 
 log = logging.getLogger(__name__)
 
-PATIENCE_SECONDS = 0.8  # that a page waits for its examples
-AGAIN_SECONDS = 5.0  # after a failure that is not the problem's own, before whoever asks has it tried again
+WAIT_SECONDS = 0.8  # longest time that a page waits for its examples
+RETRY_SECONDS = 5.0  # time after a failure that is not the problem's own, before a request makes the cache try again
+
+Freeze = Callable[[Problem], Frozen]
 
 
 @dataclass(frozen=True)
@@ -34,30 +36,31 @@ class Examples:
     cases: tuple[Example, ...] = ()
 
 
-class Gallery:
-    """Rendered examples by the problem's version."""
+class ExampleCache:
+    """A thread-safe cache of rendered examples by the problem's version."""
 
-    def __init__(self, freezer: Freezer, library: Library) -> None:
-        self._freezer = freezer
+    def __init__(self, freeze: Freeze, library: Library) -> None:
+        """Nothing runs before `prepare`; `freeze` returns the frozen cases of a problem, and may take a second."""
+        self._freeze = freeze
         self._library = library
         self._lock = threading.Lock()
         self._futures: dict[str, Future[tuple[Example, ...]]] = {}
-        self._again: dict[str, float] = {}  # when those that failed may be tried again
-        self._asked = ThreadPoolExecutor(1, thread_name_prefix="freeze-asked")
-        self._ahead = ThreadPoolExecutor(1, thread_name_prefix="freeze-ahead")
+        self._retry_at: dict[str, float] = {}  # monotonic time from which a version that failed may be tried again
+        self._requested = ThreadPoolExecutor(1, thread_name_prefix="freeze-requested")
+        self._background = ThreadPoolExecutor(1, thread_name_prefix="freeze-background")
         self._closed = False
 
     def prepare(self, *, freeze: bool = True) -> None:
-        """Loads every problem in the background, and freezes one after another."""
-        self._ahead.submit(self._prepare if freeze else self._library.load_all)
+        """Load every problem in the background, and freeze one after another unless told not to."""
+        self._background.submit(self._prepare if freeze else self._library.load_all)
 
     def of(self, problem: Problem) -> Examples:
-        """The examples, waited for no longer than a reader would notice."""
+        """Return the examples, or the state that they are in if they are not there in time."""
         future, new = self._claim(problem)
         if new:
-            self._asked.submit(self._fill, problem, future)
+            self._requested.submit(self._fill, problem, future)
         try:
-            return Examples(ExamplesState.READY, future.result(PATIENCE_SECONDS))
+            return Examples(ExamplesState.READY, future.result(WAIT_SECONDS))
         except TimeoutError:
             return Examples(ExamplesState.PREPARING)
         except Exception:  # noqa: BLE001  (logged where it happened, in _fill)
@@ -65,7 +68,7 @@ class Gallery:
 
     def close(self) -> None:
         self._closed = True
-        for pool in (self._asked, self._ahead):
+        for pool in (self._requested, self._background):
             pool.shutdown(wait=False, cancel_futures=True)
 
     def _prepare(self) -> None:
@@ -80,24 +83,24 @@ class Gallery:
                     self._fill(problem, future)
 
     def _claim(self, problem: Problem) -> tuple[Future[tuple[Example, ...]], bool]:
-        """The future of a problem's examples, and whether the caller is the one to see it filled."""
+        """Return the future of a problem's examples, and whether the caller has to see to it that it is filled."""
         with self._lock:
             known = self._futures.get(problem.digest)
-            if known is not None and time.monotonic() < self._again.get(problem.digest, math.inf):
+            if known is not None and time.monotonic() < self._retry_at.get(problem.digest, math.inf):
                 return known, False
-            self._again.pop(problem.digest, None)
+            self._retry_at.pop(problem.digest, None)
             future = self._futures[problem.digest] = Future()
             return future, True
 
     def _fill(self, problem: Problem, future: Future[tuple[Example, ...]]) -> None:
         try:
-            future.set_result(render(problem, self._freezer.frozen(problem)))
+            future.set_result(render(problem, self._freeze(problem)))
         except Exception as error:  # noqa: BLE001  (handed to everybody who waits for it)
             if not self._closed:
-                log.warning("not frozen", extra={"problem": problem.slug, "cause": str(error)})
+                log.warning("the examples could not be frozen", extra={"problem": problem.slug, "cause": str(error)})
             if not isinstance(error, Unsound):  # a broken sandbox, a full disk
                 with self._lock:
-                    self._again[problem.digest] = time.monotonic() + AGAIN_SECONDS
+                    self._retry_at[problem.digest] = time.monotonic() + RETRY_SECONDS
             future.set_exception(error)
 
 

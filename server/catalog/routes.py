@@ -1,4 +1,4 @@
-"""The study list, problems, hints, editorials."""
+"""The routes of the study list, of problems, hints and editorials."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from server import schemas
-from server.catalog import service as problems
+from server.accounts.deps import CurrentUserDep
+from server.catalog import schemas, service
+from server.catalog.deps import ExamplesDep, LibraryDep, SlugPath
 from server.core.errors import (
     EditorialClosed,
     HintClosed,
@@ -18,9 +19,10 @@ from server.core.errors import (
     UnknownProblem,
     documented,
 )
-from server.deps import ServicesDep, SlugPath, WhoDep
+from server.core.routing import ApiRoute
+from server.db.deps import ReadSession, WriteSession
 
-router = APIRouter(prefix="/api", tags=["problems"], responses=documented(Unauthorized))
+router = APIRouter(prefix="/api", tags=["problems"], responses=documented(Unauthorized), route_class=ApiRoute)
 
 HintPath = Annotated[int, Path(ge=1, le=20, examples=[1])]
 _problem = documented(UnknownProblem, InvalidRequest)
@@ -28,31 +30,35 @@ _hint = documented(UnknownProblem, UnknownHint, InvalidRequest)
 
 
 @router.get("/syllabus", summary="The study list with how you stand")
-def syllabus(services: ServicesDep, who: WhoDep) -> schemas.Syllabus:
-    return problems.syllabus(services, who)
+def syllabus(session: ReadSession, library: LibraryDep, user: CurrentUserDep) -> schemas.Syllabus:
+    return service.syllabus(session, library, user)
 
 
 @router.get("/problems/{slug}", summary="One problem", responses=_problem)
-def problem(services: ServicesDep, who: WhoDep, slug: SlugPath) -> schemas.ProblemDetail:
+def problem(
+    session: ReadSession, library: LibraryDep, examples: ExamplesDep, user: CurrentUserDep, slug: SlugPath
+) -> schemas.ProblemDetail:
     """Waits at most a second for the examples; `examples_state` says whether they are there."""
-    return problems.detail(services, who, slug)
+    return service.detail(session, library, examples, user, slug)
 
 
 @router.get("/problems/{slug}/hints/{n}", summary="A hint that is open", responses={**_hint, **documented(HintClosed)})
-def hint(services: ServicesDep, who: WhoDep, slug: SlugPath, n: HintPath) -> schemas.Hint:
-    return problems.show_hint(services, who, slug, n)
+def hint(session: ReadSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath, n: HintPath) -> schemas.Hint:
+    return service.show_hint(session, library, user, slug, n)
 
 
 @router.post("/problems/{slug}/hints/{n}", summary="Open a hint", responses={**_hint, **documented(HintOutOfOrder)})
-def open_hint(services: ServicesDep, who: WhoDep, slug: SlugPath, n: HintPath) -> schemas.Hint:
+def open_hint(
+    session: WriteSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath, n: HintPath
+) -> schemas.Hint:
     """Opens the next hint and records it. An open one is answered again."""
-    return problems.open_hint(services, who, slug, n)
+    return service.open_hint(session, library, user, slug, n)
 
 
 @router.post("/problems/{slug}/give-up", summary="Give a problem up", responses=_problem)
-def give_up(services: ServicesDep, who: WhoDep, slug: SlugPath) -> schemas.Standing:
+def give_up(session: WriteSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath) -> schemas.Standing:
     """Opens the editorial and is recorded; solving the problem later still counts."""
-    return problems.give_up(services, who, slug)
+    return service.give_up(session, library, user, slug)
 
 
 @router.get(
@@ -60,6 +66,6 @@ def give_up(services: ServicesDep, who: WhoDep, slug: SlugPath) -> schemas.Stand
     summary="The editorial, follow-up questions and the reference",
     responses={**_problem, **documented(EditorialClosed)},
 )
-def editorial(services: ServicesDep, who: WhoDep, slug: SlugPath) -> schemas.Editorial:
+def editorial(session: ReadSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath) -> schemas.Editorial:
     """Open once the problem is solved or given up."""
-    return problems.editorial(services, who, slug)
+    return service.editorial(session, library, user, slug)

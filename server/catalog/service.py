@@ -1,4 +1,4 @@
-"""The roadmap and the problem page: the study list with a person's marks, statements, hints, editorials."""
+"""What the roadmap and the problem page show to a person: marks on the study list, problems, hints, editorials."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from itertools import groupby
 from sqlmodel import Session, col, select
 
 from judge.package.problem import Forbid, Problem
-from server import schemas
-from server.accounts.local import Who
-from server.catalog.syllabus import Listed, Section, Topic
+from server.accounts.local import CurrentUser
+from server.catalog import schemas
+from server.catalog.examples import ExampleCache
+from server.catalog.library import Library
+from server.catalog.schemas import State
+from server.catalog.syllabus import ListedProblem, Section, Topic
 from server.core.errors import EditorialClosed, HintClosed, HintOutOfOrder, UnknownHint
 from server.db.models import KnownTopic, Mark, now
-from server.process.services import Services
-from server.schemas import State
 
 
 def state_of(mark: Mark | None) -> State:
@@ -27,37 +28,36 @@ def state_of(mark: Mark | None) -> State:
     return State.TRIED if mark.tried_at else State.TODO
 
 
-def states(session: Session, who: Who) -> dict[str, State]:
-    """By slug, of the problems that the person has begun."""
-    marks = session.exec(select(Mark).where(Mark.person_id == who.id))
+def states(session: Session, user: CurrentUser) -> dict[str, State]:
+    """Return how the person stands with each problem that they have begun, by slug."""
+    marks = session.exec(select(Mark).where(Mark.person_id == user.id))
     return {mark.problem: state_of(mark) for mark in marks}
 
 
 # The study list
 
 
-def syllabus(services: Services, who: Who) -> schemas.Syllabus:
-    with services.database.read() as session:
-        marked = states(session, who)
-        known = set(session.exec(select(KnownTopic.topic).where(col(KnownTopic.person_id) == who.id)))
-    sections = [_section(services, section, marked, known) for section in services.library.syllabus.sections]
-    return schemas.Syllabus(sections=sections, totals=totals(services, marked))
+def syllabus(session: Session, library: Library, user: CurrentUser) -> schemas.Syllabus:
+    marked = states(session, user)
+    known = set(session.exec(select(KnownTopic.topic).where(col(KnownTopic.person_id) == user.id)))
+    sections = [_section(library, section, marked, known) for section in library.syllabus.sections]
+    return schemas.Syllabus(sections=sections, totals=totals(library, marked))
 
 
-def totals(services: Services, marked: Mapping[str, State]) -> schemas.Totals:
-    listed = services.library.syllabus.places
+def totals(library: Library, marked: Mapping[str, State]) -> schemas.Totals:
+    listed = library.syllabus.positions
     return schemas.Totals(
-        topics=len(services.library.syllabus.topics),
+        topics=len(library.syllabus.topics),
         problems=len(listed),
-        available=sum(services.library.availability().values()),
+        available=sum(library.availability().values()),
         solved=sum(marked.get(slug) is State.SOLVED for slug in listed),
         tried=sum(marked.get(slug) in {State.TRIED, State.GIVEN_UP} for slug in listed),
     )
 
 
-def _section(services: Services, section: Section, marked: Mapping[str, State], known: set[str]) -> schemas.SectionItem:
+def _section(library: Library, section: Section, marked: Mapping[str, State], known: set[str]) -> schemas.SectionItem:
     groups = [
-        schemas.TopicGroup(name=name, topics=[_topic(services, topic, marked, known) for topic in topics])
+        schemas.TopicGroup(name=name, topics=[_topic(library, topic, marked, known) for topic in topics])
         for name, topics in groupby(section.topics, key=lambda topic: topic.group)
     ]
     return schemas.SectionItem(
@@ -65,32 +65,33 @@ def _section(services: Services, section: Section, marked: Mapping[str, State], 
     )
 
 
-def _topic(services: Services, topic: Topic, marked: Mapping[str, State], known: set[str]) -> schemas.TopicItem:
-    problems = [_item(services, listed.slug, marked) for listed in topic.problems]
+def _topic(library: Library, topic: Topic, marked: Mapping[str, State], known: set[str]) -> schemas.TopicItem:
+    problems = [_item(library, listed.slug, marked) for listed in topic.problems]
     return schemas.TopicItem(id=topic.id, name=topic.name, known=topic.id in known, problems=problems)
 
 
-def _item(services: Services, slug: str, marked: Mapping[str, State]) -> schemas.ProblemItem:
-    listed = services.library.listed(slug)
+def _item(library: Library, slug: str, marked: Mapping[str, State]) -> schemas.ProblemItem:
+    listed = library.listed(slug)
     return schemas.ProblemItem(
         slug=slug,
         title=listed.title,
         difficulty=listed.difficulty,
         state=marked.get(slug, State.TODO),
-        available=services.library.available(slug),
+        available=library.available(slug),
     )
 
 
 # One problem
 
 
-def detail(services: Services, who: Who, slug: str) -> schemas.ProblemDetail:
-    problem = services.library.problem(slug)
-    place = services.library.place(slug)
-    examples = services.gallery.of(problem)
-    before, after = services.library.neighbours(slug)
-    with services.database.read() as session:
-        mark = session.get(Mark, (who.id, slug))
+def detail(
+    session: Session, library: Library, example_cache: ExampleCache, user: CurrentUser, slug: str
+) -> schemas.ProblemDetail:
+    problem = library.problem(slug)
+    place = library.place(slug)
+    examples = example_cache.of(problem)  # before the transaction begins: it may wait
+    before, after = library.neighbours(slug)
+    mark = session.get(Mark, (user.id, slug))
     return schemas.ProblemDetail(
         slug=slug,
         title=problem.title,
@@ -137,31 +138,29 @@ def _forbidden(forbid: Forbid) -> schemas.ForbiddenItem:
     return schemas.ForbiddenItem(what=forbid.what, instead=forbid.instead)
 
 
-def _ref(listed: Listed | None) -> schemas.ProblemRef | None:
+def _ref(listed: ListedProblem | None) -> schemas.ProblemRef | None:
     return schemas.ProblemRef(slug=listed.slug, title=listed.title) if listed else None
 
 
 # Hints, giving up, the editorial
 
 
-def open_hint(services: Services, who: Who, slug: str, n: int) -> schemas.Hint:
-    """Opens the next hint, and records it; an open one is shown again."""
-    hints = services.library.problem(slug).hints
+def open_hint(session: Session, library: Library, user: CurrentUser, slug: str, n: int) -> schemas.Hint:
+    """Open the next hint and record that. A hint that is open already is shown again."""
+    hints = library.problem(slug).hints
     _check_hint(hints, n)
-    with services.database.write() as session:
-        mark = _mark(session, who, slug)
-        if n > mark.hints_opened + 1:
-            raise HintOutOfOrder(f"Hints open one by one: hint {mark.hints_opened + 1} is next.")
-        mark.hints_opened = max(mark.hints_opened, n)
-        session.add(mark)
+    mark = _mark(session, user, slug)
+    if n > mark.hints_opened + 1:
+        raise HintOutOfOrder(f"Hints open one by one: hint {mark.hints_opened + 1} is next.")
+    mark.hints_opened = max(mark.hints_opened, n)
+    session.add(mark)
     return schemas.Hint(n=n, markdown=hints[n - 1])
 
 
-def show_hint(services: Services, who: Who, slug: str, n: int) -> schemas.Hint:
-    hints = services.library.problem(slug).hints
+def show_hint(session: Session, library: Library, user: CurrentUser, slug: str, n: int) -> schemas.Hint:
+    hints = library.problem(slug).hints
     _check_hint(hints, n)
-    with services.database.read() as session:
-        mark = session.get(Mark, (who.id, slug))
+    mark = session.get(Mark, (user.id, slug))
     if mark is None or mark.hints_opened < n:
         raise HintClosed(f"Hint {n} is not open yet. Opening it is recorded: POST to this address does it.")
     return schemas.Hint(n=n, markdown=hints[n - 1])
@@ -172,21 +171,19 @@ def _check_hint(hints: tuple[str, ...], n: int) -> None:
         raise UnknownHint(f"This problem has {len(hints)} hints.")
 
 
-def give_up(services: Services, who: Who, slug: str) -> schemas.Standing:
-    """Records that the person gives the problem up. Solving it later still counts."""
-    services.library.problem(slug)
-    with services.database.write() as session:
-        mark = _mark(session, who, slug)
-        if not mark.solved_at and not mark.given_up_at:
-            mark.given_up_at = now()
-            session.add(mark)
-        return schemas.Standing(state=state_of(mark))
+def give_up(session: Session, library: Library, user: CurrentUser, slug: str) -> schemas.Standing:
+    """Record that the person gives the problem up. Solving it later still counts."""
+    library.problem(slug)
+    mark = _mark(session, user, slug)
+    if not mark.solved_at and not mark.given_up_at:
+        mark.given_up_at = now()
+        session.add(mark)
+    return schemas.Standing(state=state_of(mark))
 
 
-def editorial(services: Services, who: Who, slug: str) -> schemas.Editorial:
-    problem = services.library.problem(slug)
-    with services.database.read() as session:
-        mark = session.get(Mark, (who.id, slug))
+def editorial(session: Session, library: Library, user: CurrentUser, slug: str) -> schemas.Editorial:
+    problem = library.problem(slug)
+    mark = session.get(Mark, (user.id, slug))
     if not _editorial_open(mark):
         raise EditorialClosed
     followups = [schemas.FollowupItem(question=each.question, answer=each.answer) for each in problem.followups]
@@ -197,5 +194,5 @@ def _editorial_open(mark: Mark | None) -> bool:
     return state_of(mark) in {State.SOLVED, State.GIVEN_UP}
 
 
-def _mark(session: Session, who: Who, slug: str) -> Mark:
-    return session.get(Mark, (who.id, slug)) or Mark(person_id=who.id, problem=slug)
+def _mark(session: Session, user: CurrentUser, slug: str) -> Mark:
+    return session.get(Mark, (user.id, slug)) or Mark(person_id=user.id, problem=slug)

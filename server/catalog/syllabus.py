@@ -1,10 +1,9 @@
-"""The study list: sections, groups and topics in their order, and which problems belong to each."""
+"""Reads the study list: its sections and topics in their order, and the problems of each topic."""
 
 from __future__ import annotations
 
-import difflib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +13,8 @@ from judge.package.problem import Difficulty
 
 
 @dataclass(frozen=True)
-class Listed:
-    """A problem of the list, written or not."""
+class ListedProblem:
+    """A problem of the study list, whether or not its folder is written."""
 
     slug: str
     title: str
@@ -28,7 +27,7 @@ class Topic:
     name: str
     group: str | None
     done: bool  # ticked in the list itself
-    problems: tuple[Listed, ...]
+    problems: tuple[ListedProblem, ...]
 
 
 @dataclass(frozen=True)
@@ -41,16 +40,18 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a problem stands in the list."""
+class SyllabusPosition:
+    """The section and topic of a problem on the study list."""
 
     section: Section
     topic: Topic
-    listed: Listed
+    listed: ListedProblem
 
 
 @dataclass(frozen=True)
-class Syllabus:
+class SyllabusOutline:
+    """The whole study list."""
+
     sections: tuple[Section, ...]
 
     @cached_property
@@ -58,20 +59,20 @@ class Syllabus:
         return {topic.id: topic for section in self.sections for topic in section.topics}
 
     @cached_property
-    def places(self) -> Mapping[str, Place]:
-        """By slug, in the list's order."""
+    def positions(self) -> Mapping[str, SyllabusPosition]:
+        """The position of each problem by its slug, in the order of the list."""
         return {
-            listed.slug: Place(section, topic, listed)
+            listed.slug: SyllabusPosition(section, topic, listed)
             for section in self.sections
             for topic in section.topics
             for listed in topic.problems
         }
 
 
-def read_syllabus(path: Path) -> Syllabus:
+def read_syllabus(path: Path) -> SyllabusOutline:
     with path.open("rb") as stream:
         table = tomllib.load(stream)
-    return Syllabus(tuple(_section(section) for section in table["section"]))
+    return SyllabusOutline(tuple(_section(section) for section in table["section"]))
 
 
 def _section(table: Mapping[str, Any]) -> Section:
@@ -91,18 +92,7 @@ def _topic(table: Mapping[str, Any]) -> Topic:
         group=table.get("group"),
         done=table.get("done", False),
         problems=tuple(
-            Listed(problem["slug"], problem["title"], Difficulty(problem["difficulty"]))
+            ListedProblem(problem["slug"], problem["title"], Difficulty(problem["difficulty"]))
             for problem in table["problems"]
         ),
     )
-
-
-def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
-    """The known names that somebody may have meant."""
-    return difflib.get_close_matches(name.strip().lower().replace("_", "-").replace(" ", "-"), list(known), count, 0.5)
-
-
-def did_you_mean(names: Iterable[str]) -> str:
-    """A question to put behind a sentence; nothing where nothing is near."""
-    text = " or ".join(names)
-    return f" Did you mean {text}?" if text else ""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import logging
-import sqlite3
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
@@ -25,7 +24,8 @@ from sqlalchemy.exc import SQLAlchemyError
 Format = Literal["text", "json"]
 
 _PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "about"}
-_QUOTED_FROM_NOBODY = (OSError, sqlite3.Error, SQLAlchemyError)  # the engine hides the parameters (db.py)
+_SYSTEM_ERRORS = (OSError, SQLAlchemyError)  # their messages quote nobody: the engine hides parameters
+_DRIVERS = frozenset({"sqlite3", "psycopg"})  # top modules of the drivers, whose errors the database wrote
 _about: ContextVar[Mapping[str, object]] = ContextVar("about", default={})  # noqa: B039  (it is never changed in place)
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -49,7 +49,7 @@ class Formatter(logging.Formatter):
         chain: list[str] = []
         error = ei[1]
         while error is not None:
-            told = f": {error}" if isinstance(error, _QUOTED_FROM_NOBODY) else ""
+            told = f": {error}" if _is_systems(error) else ""
             frames = "".join(traceback.format_tb(error.__traceback__))
             chain.append(f"Traceback (most recent call last):\n{frames}{type(error).__qualname__}{told}")
             error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
@@ -84,6 +84,11 @@ class JsonFormatter(Formatter):
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, default=str)
+
+
+def _is_systems(error: BaseException) -> bool:
+    """Whether the system or the database wrote the error's message."""
+    return isinstance(error, _SYSTEM_ERRORS) or type(error).__module__.partition(".")[0] in _DRIVERS
 
 
 def _time(record: logging.LogRecord) -> str:

@@ -1,7 +1,7 @@
-"""What a process counts, for Prometheus: kept in a registry of its own, read as text.
+"""The counters of a process for Prometheus, in a registry of their own and read as text.
 
 Every label has few values: kinds of verdicts, modes, roles of a sandbox, templates of routes. No person, no problem and
-nothing that anybody wrote is among them. What the database or the sandbox knows is asked when the text is.
+nothing that anybody wrote is among them. What the queue or the sandbox knows is asked when the text is read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from judge.verdict import Verdict
-from server.judging.queue.base import Depth
 
 log = logging.getLogger(__name__)
 
@@ -31,15 +30,31 @@ JUDGE_SECONDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60)
 WAIT_SECONDS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 300)
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
-disable_created_metrics()  # type: ignore[no-untyped-call]  # a second series for each, which nobody reads
+disable_created_metrics()  # type: ignore[no-untyped-call]  # otherwise each metric has a second series, which nobody reads
 
 
-class Made(Protocol):
-    """What a sandbox has made for one role since it was opened."""
+class QueueNumbers(Protocol):
+    """How much there is to judge."""
+
+    @property
+    def waiting(self) -> int:
+        """Submissions that no worker has taken yet."""
+
+    @property
+    def running(self) -> int:
+        """Submissions that are being judged."""
+
+    @property
+    def oldest(self) -> float:
+        """Seconds since the oldest unfinished submission came; 0 if there is none."""
+
+
+class SandboxNumbers(Protocol):
+    """What a sandbox has started for one role since it was opened."""
 
     @property
     def starts(self) -> int:
-        """Warm interpreters, the first and those that replaced one."""
+        """Warm interpreters: the first one and those that replaced one."""
 
     @property
     def children(self) -> int:
@@ -93,30 +108,30 @@ class Metrics:
     def answered(self, method: str, route: str, status: int) -> None:
         self._requests.labels(method if method in METHODS else "other", route, str(status)).inc()
 
-    def watch(self, depth: Callable[[], Depth], made: Callable[[], Mapping[str, Made]]) -> None:
-        """What is asked when the text is."""
-        self._registry.register(_Asked(depth, made))
+    def watch(self, queue: Callable[[], QueueNumbers], sandbox: Callable[[], Mapping[str, SandboxNumbers]]) -> None:
+        """Add the numbers of the queue and of the sandbox, by role. Each call of `text` asks for them."""
+        self._registry.register(_WatchedNumbers(queue, sandbox))
 
     def text(self) -> bytes:
         return generate_latest(self._registry)
 
 
-class _Asked(Collector):
-    def __init__(self, depth: Callable[[], Depth], made: Callable[[], Mapping[str, Made]]) -> None:
-        self._depth = depth
-        self._made = made
+class _WatchedNumbers(Collector):
+    def __init__(self, queue: Callable[[], QueueNumbers], sandbox: Callable[[], Mapping[str, SandboxNumbers]]) -> None:
+        self._queue = queue
+        self._sandbox = sandbox
 
     def collect(self) -> Iterator[Metric]:
-        depth = self._depth()
-        yield GaugeMetricFamily("gradus_queue_waiting", "Submissions that nobody has taken yet.", depth.waiting)
-        yield GaugeMetricFamily("gradus_queue_running", "Submissions that are being judged.", depth.running)
+        queue = self._queue()
+        yield GaugeMetricFamily("gradus_queue_waiting", "Submissions that nobody has taken yet.", queue.waiting)
+        yield GaugeMetricFamily("gradus_queue_running", "Submissions that are being judged.", queue.running)
         oldest = "Since the oldest unfinished submission came; 0 without one."
-        yield GaugeMetricFamily("gradus_queue_oldest_seconds", oldest, depth.oldest)
+        yield GaugeMetricFamily("gradus_queue_oldest_seconds", oldest, queue.oldest)
         starts = CounterMetricFamily("gradus_zygote_starts", "Warm interpreters started.", labels=["role"])
-        again = CounterMetricFamily("gradus_zygote_restarts", "Those of them that replaced one.", labels=["role"])
+        restarts = CounterMetricFamily("gradus_zygote_restarts", "Those of them that replaced one.", labels=["role"])
         children = CounterMetricFamily("gradus_children", "Confined processes made.", labels=["role"])
-        for role, made in self._made().items():
-            starts.add_metric([role], made.starts)
-            again.add_metric([role], max(0, made.starts - 1))
-            children.add_metric([role], made.children)
-        yield from (starts, again, children)
+        for role, numbers in self._sandbox().items():
+            starts.add_metric([role], numbers.starts)
+            restarts.add_metric([role], max(0, numbers.starts - 1))
+            children.add_metric([role], numbers.children)
+        yield from (starts, restarts, children)

@@ -98,7 +98,7 @@ class WorkerProcess(SQLModel, table=True):
     pid: int
     version: str
     slots: int  # submissions that it judges at one time
-    confinement: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))  # schemas.Confinement
+    confinement: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))  # server.ops.schemas.Confinement
     beat: int = 0  # goes up for as long as it lives
     started_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     beat_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # for people: nothing is decided by it

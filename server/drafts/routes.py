@@ -1,10 +1,11 @@
-"""Drafts."""
+"""The routes of service."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter
 
-from server import schemas
+from server.accounts.deps import CurrentUserDep
+from server.catalog.deps import LibraryDep, SlugPath
 from server.core.errors import (
     BodyTooLarge,
     DraftConflict,
@@ -16,29 +17,33 @@ from server.core.errors import (
     UnsupportedMediaType,
     documented,
 )
-from server.deps import ServicesDep, SlugPath, WhoDep
-from server.drafts import service as drafts
+from server.core.routing import ApiRoute
+from server.db.deps import ReadSession, WriteSession
+from server.drafts import schemas, service
 
 router = APIRouter(
     prefix="/api/problems/{slug}/draft",
     tags=["drafts"],
     responses=documented(Unauthorized, UnknownProblem, InvalidRequest),
+    route_class=ApiRoute,
 )
 _change = documented(InvalidJson, DraftConflict, SourceTooLarge, BodyTooLarge, UnsupportedMediaType)
 
 
 @router.get("", summary="What you have typed for a problem")
-def draft(services: ServicesDep, who: WhoDep, slug: SlugPath) -> schemas.Draft:
+def draft(session: ReadSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath) -> schemas.Draft:
     """The starter, where nothing has been saved."""
-    return drafts.show(services, who, slug)
+    return service.show(session, library, user, slug)
 
 
 @router.put("", summary="Save what you have typed", responses=_change)
-def save_draft(services: ServicesDep, who: WhoDep, slug: SlugPath, change: schemas.DraftChange) -> schemas.Draft:
+def save_draft(
+    session: WriteSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath, change: schemas.DraftChange
+) -> schemas.Draft:
     """Refused with the newer draft in `details.draft` when it was changed since `base_revision`."""
-    return drafts.save(services, who, slug, change)
+    return service.save(session, library, user, slug, change)
 
 
 @router.delete("", summary="Go back to the starter")
-def discard_draft(services: ServicesDep, who: WhoDep, slug: SlugPath) -> schemas.Draft:
-    return drafts.discard(services, who, slug)
+def discard_draft(session: WriteSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath) -> schemas.Draft:
+    return service.discard(session, library, user, slug)

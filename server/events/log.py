@@ -26,8 +26,8 @@ from judge.verdict import Event as Judged
 from server.db.engine import Database
 from server.db.models import EVENTS, SUBMISSIONS, VERDICT, Event, Submission
 from server.db.statements import Prepared, Transaction
+from server.db.states import Stage
 from server.events.broadcast import Hub, Place, Tail, Written
-from server.schemas import Stage
 
 HEARTBEAT_SECONDS = 15.0  # of silence on a stream, before a comment says that it lives
 GATHER_SECONDS = 0.015  # in which events gather that are sent together; a verdict waits for nobody

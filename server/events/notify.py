@@ -22,8 +22,9 @@ import threading
 import time
 import uuid
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
+
+from server.db.states import Role
 
 FOLDER = "bells"
 LOST_SECONDS = 1.0  # that a lost ring costs at most
@@ -32,13 +33,6 @@ BYTES = 1 << 16  # read at once: all that a pipe holds, so that no line is cut
 log = logging.getLogger(__name__)
 
 Heard = Callable[[int | None], None]
-
-
-class Role(StrEnum):
-    """What a process is to the others."""
-
-    SERVER = "server"
-    WORKER = "worker"
 
 
 class Bell:

@@ -1,18 +1,16 @@
-"""Every request passes here first, and every answer last.
+"""Middleware that protects the server: it checks every request before it reaches a route, and completes every answer.
 
 - The Host must be one of this server's names: a page of another site whose name was made to point at 127.0.0.1 (DNS
   rebinding) is turned away.
 - A request to the API that a browser sends for another origin's page is turned away.
 - A body is bounded, and is JSON by its Content-Type.
-- What nobody foresaw becomes a 500 with an incident's number; the log has the rest.
-- Answers carry the headers that keep a browser from doing with them what it should not.
-- One line of the log says what was asked, without the query, which may hold the token; the metrics count it.
+- An exception that no route handles becomes a 500 with an incident's number; the log has the rest under that number.
+- Answers carry the headers that forbid a browser to frame them, to guess their type or to show them to other sites.
 """
 
 from __future__ import annotations
 
 import logging
-import time
 import uuid
 from collections.abc import Sequence
 
@@ -37,8 +35,8 @@ HEADERS = {
 }
 
 
-class Gate:
-    """ASGI middleware around everything."""
+class SecurityMiddleware:
+    """Refuses requests that no page or program of this server sent, and answers what went wrong on our side."""
 
     def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
         self._app = app
@@ -56,13 +54,11 @@ class Gate:
             await render(error)(scope, receive, answer.send)
         except Exception:
             incident = uuid.uuid4().hex[:8]
-            log.exception("unforeseen", extra={"incident": incident, "path": scope["path"]})
-            if answer.status:
-                raise  # too late for another answer: the connection is cut
+            log.exception("the request failed on our side", extra={"incident": incident, "path": scope["path"]})
+            if answer.begun:
+                raise  # too late for another answer: the server cuts the connection
             sentence = f"Something broke on our side. The server's log says what, under incident {incident}."
             await render(Internal(sentence, details={"incident": incident}))(scope, receive, answer.send)
-        finally:
-            answer.tell(scope)
 
     def _check(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
@@ -80,7 +76,7 @@ class Gate:
 
 
 def _name(host: str) -> str:
-    """Without the port; IPv6 in its brackets."""
+    """Return a Host header's name without the port; an IPv6 address keeps its brackets."""
     if host.startswith("["):
         return host[: host.find("]") + 1].lower()
     return host.rpartition(":")[0].lower() if ":" in host else host.lower()
@@ -96,7 +92,7 @@ def _check_body(headers: Headers) -> None:
 
 
 def _bounded(receive: Receive) -> Receive:
-    """The body, cut off where it grows beyond what its header may have hidden."""
+    """Return a `receive` that refuses a body once it is longer than the limit, whatever its header said."""
     read = 0
 
     async def bounded() -> Message:
@@ -111,29 +107,16 @@ def _bounded(receive: Receive) -> Receive:
 
 
 class _Answer:
-    """Adds the headers, and remembers the status for the log and the metrics."""
+    """Adds the headers to an answer, and remembers whether it has begun."""
 
     def __init__(self, send: Send) -> None:
         self._send = send
-        self._began = time.monotonic()
-        self.status = 0
+        self.begun = False
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self.status = message["status"]
+            self.begun = True
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
         await self._send(message)
-
-    def tell(self, scope: Scope) -> None:
-        seconds = round(time.monotonic() - self._began, 4)
-        scope["app"].state.services.metrics.answered(scope["method"], _template(scope), self.status)
-        fields = {"method": scope["method"], "path": scope["path"], "status": self.status, "seconds": seconds}
-        log.log(logging.DEBUG if self.status < 500 else logging.ERROR, "request", extra=fields)
-
-
-def _template(scope: Scope) -> str:
-    """The route's path with its parameters' names, of which there are few; `page` for whatever is no route."""
-    route = scope.get("route")
-    return str(getattr(route, "path_format", "page"))

@@ -1,4 +1,4 @@
-"""The web app's files, and the page of every address that is not the API's.
+"""Serves the files of the web app, and its page at every address that is not the API's.
 
 The app routes by itself in the browser, so any address without a file behind it gets index.html, with a fresh nonce for
 the styles that the editor makes while it runs. Files under /assets/ carry a digest in their names and may be kept for
@@ -17,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 from server.accounts.local import COOKIE, is_token
 from server.core.errors import MethodNotAllowed, NotFound, render
 
-COOKIE_SECONDS = 400 * 24 * 3600  # the longest that browsers keep one
+COOKIE_SECONDS = 400 * 24 * 3600  # longest life that browsers give a cookie
 FOR_EVER = "public, max-age=31536000, immutable"
 NO_CACHE = "no-cache"
 
@@ -43,8 +43,8 @@ npm run build</pre>
 """
 
 
-class Pages:
-    """The ASGI application behind every address that no route of the API takes."""
+class WebApp:
+    """The ASGI application that answers every address which no route of the API has."""
 
     def __init__(self, root: Path, token: str) -> None:
         self._root = root.resolve()
@@ -69,7 +69,7 @@ class Pages:
         return self._index()
 
     def _sign_in(self, request: Request) -> Response:
-        """Takes the token out of the address and into a cookie. A wrong one gets the page, which says what to do."""
+        """Move the token from the address into a cookie. A wrong token gets the page, which says what to do."""
         response = RedirectResponse(_local(request.url.path), 303)
         if is_token(request.query_params["token"], self._token):
             response.set_cookie(COOKIE, self._token, COOKIE_SECONDS, httponly=True, samesite="strict")
@@ -93,5 +93,5 @@ class Pages:
 
 
 def _local(path: str) -> str:
-    """A path that a browser takes for one of this server: `//elsewhere` would be another's."""
+    """Return a path that a browser resolves on this server: `//elsewhere` would lead to another one."""
     return "/" + path.lstrip("/\\")

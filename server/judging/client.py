@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from judge.package.problem import Problem
 from judge.package.store import Frozen
 from judge.verdict import Event, Mode, Shrunk
-from server.core.metrics import Made
+from server.core.metrics import SandboxNumbers
 
 if TYPE_CHECKING:
     from judge.judge import Level  # a sandbox's, which the OpenAPI document needs nothing of
@@ -22,7 +22,7 @@ class Door(Protocol):
     def describe(self) -> Level:
         """The level of confinement in use; the sandbox is started where it was not."""
 
-    def stats(self) -> Mapping[str, Made]:
+    def stats(self) -> Mapping[str, SandboxNumbers]:
         """What the sandbox has made so far, by role."""
 
     def prepare(self, problem: Problem) -> Frozen:

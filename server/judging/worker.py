@@ -23,12 +23,12 @@ from server.core.metrics import Metrics
 from server.db.engine import Database
 from server.db.models import MARKS, SUBMISSIONS, now
 from server.db.statements import Prepared, Transaction
+from server.db.states import Stage
 from server.events.broadcast import Hub
 from server.events.log import document
 from server.events.writer import Scribe, Writer
 from server.judging.client import Door, Freezer
 from server.judging.queue.base import Claimed, LeaseLost, Queue, Sent
-from server.schemas import Stage
 
 log = logging.getLogger(__name__)
 

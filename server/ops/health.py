@@ -2,55 +2,57 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import timedelta
 
-from sqlalchemy.exc import SQLAlchemyError
-
-from server import schemas
-from server.db.engine import HEAD
+from server.core.settings import Settings
+from server.db.engine import HEAD, Database
+from server.db.errors import DATABASE_ERRORS
 from server.db.models import WorkerProcess, now
-from server.process.workshop import Workshop
+from server.judging.client import Door
+from server.judging.queue.base import Queue
+from server.ops.schemas import Check, Readiness
 
+UNREADABLE: tuple[type[Exception], ...] = (*DATABASE_ERRORS, OSError)
 NOBODY = "Nobody judges: start gradus worker, or the server with --workers 1 or more."
 
 
-def readiness(workshop: Workshop) -> schemas.Readiness:
-    checks = [_database(workshop)]
-    if workshop.settings.workers:
-        checks.append(_judge(workshop))
+def readiness(settings: Settings, database: Database, judge: Door, queue: Queue) -> Readiness:
+    """Check the database, the judge if this process has one, and whether any process judges."""
+    checks = [_database(database)]
+    if settings.workers:
+        checks.append(_judge(judge))
     if checks[0].ok:
-        checks.append(_queue(workshop))
-    return schemas.Readiness(ready=all(check.ok for check in checks), checks=checks)
+        checks.append(_queue(database, queue, settings.lease))
+    return Readiness(ready=all(check.ok for check in checks), checks=checks)
 
 
 def alive(process: WorkerProcess, lease: float) -> bool:
-    """Whether it has been heard of within its lease."""
+    """Whether the process has shown that it lives within the lease's seconds."""
     return now() - process.beat_at < timedelta(seconds=lease)
 
 
-def _database(workshop: Workshop) -> schemas.Check:
+def _database(database: Database) -> Check:
     try:
-        found = workshop.database.version()
-    except (sqlite3.Error, SQLAlchemyError, OSError) as error:
-        return schemas.Check(name="database", ok=False, detail=f"It can't be read: {error}.")
+        found = database.version()
+    except UNREADABLE as error:
+        return Check(name="database", ok=False, detail=f"It can't be read: {error}.")
     detail = f"Schema {found}." if found == HEAD else f"It has schema {found or 'none'}; this version needs {HEAD}."
-    return schemas.Check(name="database", ok=found == HEAD, detail=detail)
+    return Check(name="database", ok=found == HEAD, detail=detail)
 
 
-def _judge(workshop: Workshop) -> schemas.Check:
+def _judge(judge: Door) -> Check:
     from judge.judge import SandboxError  # noqa: PLC0415  (not for the OpenAPI document)
 
     try:
-        level = workshop.door.describe()
+        level = judge.describe()
     except SandboxError as error:
-        return schemas.Check(name="judge", ok=False, detail=str(error))
-    return schemas.Check(name="judge", ok=True, detail=f"It confines submissions at the level {level.name}.")
+        return Check(name="judge", ok=False, detail=str(error))
+    return Check(name="judge", ok=True, detail=f"It confines submissions at the level {level.name}.")
 
 
-def _queue(workshop: Workshop) -> schemas.Check:
-    with workshop.database.read() as session:
-        crew = workshop.queue.crew(session)
-    slots = sum(process.slots for process in crew if alive(process, workshop.settings.lease))
+def _queue(database: Database, queue: Queue, lease: float) -> Check:
+    with database.read() as session:
+        processes = queue.crew(session)
+    slots = sum(process.slots for process in processes if alive(process, lease))
     detail = f"Up to {slots} submissions are judged at one time." if slots else NOBODY
-    return schemas.Check(name="queue", ok=slots > 0, detail=detail)
+    return Check(name="queue", ok=slots > 0, detail=detail)

@@ -1,30 +1,60 @@
-"""How a process is, for whoever runs it: alive, ready, and in numbers. Of the server and of a worker alike."""
+"""The routes for whoever runs Gradus: whether a process lives, whether it is ready, its metrics, the admin page.
+
+A worker serves `router` alone; the server serves all three routers.
+"""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from server import schemas
+from server.accounts.deps import CurrentUserDep
+from server.core.deps import MetricsDep, SettingsDep
+from server.core.errors import Unauthorized, documented
 from server.core.metrics import CONTENT_TYPE
+from server.core.routing import ApiRoute
 from server.core.settings import VERSION
-from server.deps import WhoDep, WorkshopDep
+from server.db.deps import DatabaseDep, ReadSession
+from server.judging.deps import JudgeDep, QueueDep
 from server.ops.health import readiness
+from server.ops.schemas import AdminStatus, Health, Readiness
+from server.ops.status import status
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=ApiRoute)
+api_router = APIRouter(prefix="/api", tags=["me"], route_class=ApiRoute)  # the tag is the one that clients know it by
+admin_router = APIRouter(prefix="/api/admin", tags=["admin"], responses=documented(Unauthorized), route_class=ApiRoute)
 
 
 @router.get("/healthz")
-def healthz() -> schemas.Health:
-    return schemas.Health(status="ok", version=VERSION)
+def healthz() -> Health:
+    return Health(status="ok", version=VERSION)
 
 
 @router.get("/readyz")
-def readyz(workshop: WorkshopDep, response: Response) -> schemas.Readiness:
-    found = readiness(workshop)
+def readyz(
+    settings: SettingsDep, database: DatabaseDep, judge: JudgeDep, queue: QueueDep, response: Response
+) -> Readiness:
+    found = readiness(settings, database, judge, queue)
     response.status_code = 200 if found.ready else 503
     return found
 
 
 @router.get("/metrics", response_class=Response)
-def metrics(workshop: WorkshopDep, _who: WhoDep) -> Response:
-    return Response(workshop.metrics.text(), headers={"Content-Type": CONTENT_TYPE})
+def metrics(metrics: MetricsDep, _user: CurrentUserDep) -> Response:
+    return Response(metrics.text(), headers={"Content-Type": CONTENT_TYPE})
+
+
+@api_router.get("/health", summary="Whether the server answers; needs no token")
+def health() -> Health:
+    return Health(status="ok", version=VERSION)
+
+
+@admin_router.get("/status", summary="How the server and its workers are")
+def admin_status(
+    settings: SettingsDep,
+    database: DatabaseDep,
+    judge: JudgeDep,
+    queue: QueueDep,
+    session: ReadSession,
+    _user: CurrentUserDep,
+) -> AdminStatus:
+    return status(settings, session, queue, readiness(settings, database, judge, queue))

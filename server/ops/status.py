@@ -1,48 +1,59 @@
-"""How the whole of a home is, for the person who runs it: confinement, workers, queue, verdicts, versions."""
+"""The admin page's answer: how this installation is, with its workers, queue, verdicts and versions."""
 
 from __future__ import annotations
 
 import platform
-import sqlite3
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
 from judge.verdict import Verdict
-from server import schemas
-from server.core.settings import VERSION
+from server.core.settings import VERSION, Settings
 from server.db.engine import HEAD
 from server.db.models import Submission, WorkerProcess, now
-from server.events.notify import Role
-from server.ops.health import alive, readiness
-from server.process.services import Services
+from server.db.states import Role
+from server.judging.queue.base import Queue
+from server.ops.health import alive
+from server.ops.schemas import (
+    AdminStatus,
+    Confinement,
+    QueueDepth,
+    Readiness,
+    VerdictCount,
+    VersionItem,
+    WorkerItem,
+)
 
 DAY = timedelta(days=1)
+DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
-def status(services: Services) -> schemas.AdminStatus:
-    with services.database.read() as session:
-        crew = services.queue.crew(session)
-        depth = services.queue.depth(session)
-        verdicts = _verdicts(session)
-    lease = services.settings.lease
-    return schemas.AdminStatus(
-        ready=readiness(services),
-        workers=[_worker(process, lease) for process in crew],
-        queue=schemas.QueueDepth(waiting=depth.waiting, running=depth.running, oldest_seconds=depth.oldest),
-        verdicts=verdicts,
+def status(settings: Settings, session: Session, queue: Queue, ready: Readiness) -> AdminStatus:
+    """Put together what the admin page shows."""
+    depth = queue.depth(session)
+    return AdminStatus(
+        ready=ready,
+        workers=[_worker(process, settings.lease) for process in queue.crew(session)],
+        queue=QueueDepth(waiting=depth.waiting, running=depth.running, oldest_seconds=depth.oldest),
+        verdicts=_verdicts(session),
         versions=[
-            schemas.VersionItem(name="Gradus", version=VERSION),
-            schemas.VersionItem(name="Database schema", version=HEAD),
-            schemas.VersionItem(name="Python", version=platform.python_version()),
-            schemas.VersionItem(name="SQLite", version=sqlite3.sqlite_version),
-            schemas.VersionItem(name="System", version=f"{platform.system()} {platform.release()}"),
+            VersionItem(name="Gradus", version=VERSION),
+            VersionItem(name="Database schema", version=HEAD),
+            VersionItem(name="Python", version=platform.python_version()),
+            _database(session),
+            VersionItem(name="System", version=f"{platform.system()} {platform.release()}"),
         ],
     )
 
 
-def _worker(process: WorkerProcess, lease: float) -> schemas.WorkerItem:
-    return schemas.WorkerItem(
+def _database(session: Session) -> VersionItem:
+    dialect = session.connection().dialect
+    version = ".".join(str(part) for part in dialect.server_version_info or ())
+    return VersionItem(name=DATABASES[dialect.name], version=version)
+
+
+def _worker(process: WorkerProcess, lease: float) -> WorkerItem:
+    return WorkerItem(
         id=process.id,
         role=Role(process.role),
         host=process.host,
@@ -52,7 +63,7 @@ def _worker(process: WorkerProcess, lease: float) -> schemas.WorkerItem:
         alive=alive(process, lease),
         up_seconds=_since(process.started_at),
         silent_seconds=_since(process.beat_at),
-        confinement=schemas.Confinement.model_validate(process.confinement),
+        confinement=Confinement.model_validate(process.confinement),
     )
 
 
@@ -60,9 +71,9 @@ def _since(moment: datetime) -> float:
     return max(0.0, (now() - moment).total_seconds())
 
 
-def _verdicts(session: Session) -> list[schemas.VerdictCount]:
-    """Of the last day, the most frequent first."""
+def _verdicts(session: Session) -> list[VerdictCount]:
+    """Count the verdicts of the last day, the most frequent first."""
     count = func.count()
     found = select(Submission.verdict, count).where(col(Submission.finished_at) > now() - DAY)
     rows = session.exec(found.group_by(col(Submission.verdict)).order_by(count.desc(), col(Submission.verdict))).all()
-    return [schemas.VerdictCount(verdict=Verdict(verdict), count=number) for verdict, number in rows if verdict]
+    return [VerdictCount(verdict=Verdict(verdict), count=number) for verdict, number in rows if verdict]

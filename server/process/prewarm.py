@@ -1,24 +1,43 @@
-"""The sandbox of a process that starts: its warm interpreter is begun first, and warms up while this one imports."""
+"""Makes a process start faster: it pauses the garbage collector and starts the sandbox while the process still imports.
+
+This module imports nothing heavy itself, so that both can be done before anything else is imported.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from server.core.settings import Settings
-
 if TYPE_CHECKING:
     from judge.judge import Sandbox
 
-_begun: dict[str, Sandbox] = {}
+_started: dict[str, Sandbox] = {}  # by the name of the backend
 
 
-def begin(home: Path | None = None, workers: int | None = None) -> None:
-    """Begins to start what these settings and the environment's will need; what fails now is said when it is needed."""
+def pause_gc() -> None:
+    """Pause the garbage collector until `resume_gc`, which saves a sixth of the time that imports take."""
+    gc.disable()
+
+
+def resume_gc() -> None:
+    """Resume the garbage collector; it never looks again at the objects that there are by now."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def start_sandbox(home: Path | None = None, workers: int | None = None) -> None:
+    """Start the sandbox that these settings will need, in the background.
+
+    Whatever fails here is raised again, and told, where the sandbox is needed.
+    """
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    from server.core.settings import Settings  # noqa: PLC0415
+
     given = {"home": home, "workers": workers}
     try:
         settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
@@ -27,15 +46,15 @@ def begin(home: Path | None = None, workers: int | None = None) -> None:
     if settings.workers and settings.sandbox == "linux":  # a container would outlive a start that fails
         from judge.judge import SandboxError, open_sandbox  # noqa: PLC0415
 
-        sandbox = _begun[settings.sandbox] = open_sandbox(settings.sandbox)
+        sandbox = _started[settings.sandbox] = open_sandbox(settings.sandbox)
 
         def describe() -> None:
             with contextlib.suppress(SandboxError, OSError):
                 sandbox.describe()
 
-        threading.Thread(target=describe, name="ahead", daemon=True).start()
+        threading.Thread(target=describe, name="prewarm", daemon=True).start()
 
 
-def take(backend: str) -> Sandbox | None:
-    """The sandbox that was begun, for who closes it; None where there is none."""
-    return _begun.pop(backend, None)
+def take_sandbox(backend: str) -> Sandbox | None:
+    """Return the sandbox that was started, which the caller closes from now on; None if none was."""
+    return _started.pop(backend, None)

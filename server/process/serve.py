@@ -10,32 +10,28 @@ import errno
 import ipaddress
 import os
 import socket
-import sqlite3
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 from pydantic import ValidationError
-from sqlalchemy.exc import DatabaseError
 
 from server.app import create_app
 from server.core import logging as logs
 from server.core.settings import Settings
 from server.core.startup_errors import CannotStart
 from server.db.engine import FILE
-from server.process import garbage
+from server.db.errors import DATABASE_ERRORS
+from server.db.states import Role
+from server.process.prewarm import resume_gc
 from server.process.services import Services, open_services
-from server.process.workshop import Workshop
 
-W = TypeVar("W", bound=Workshop)
-
-SWITCH_SECONDS = 0.001  # after which a thread lets others at the interpreter: what they pass on is small
-STREAM_SECONDS = 5  # that connections have to end in after the streams were told to
+SWITCH_SECONDS = 0.001  # longest time that a thread keeps the interpreter while others wait: their turns are short
+STREAM_SECONDS = 5  # time in which connections end after the streams were told to
 
 
 def serve(
@@ -46,26 +42,26 @@ def serve(
     *,
     open_browser: bool = False,
 ) -> int:
-    """Serves until it is told to stop; the exit code. What is None comes from the environment, else the defaults."""
+    """Serve until a signal ends it, and return the exit code. None means: as the environment says, else the default."""
     try:
         settings = read_settings(host=host, port=port, home=home, workers=workers)
         _check_host(settings.host)
         logs.install(settings.log, settings.log_format)
         listening = listen(settings.host, settings.port)
-        services = opened(open_services, settings)
+        services = opened(settings, Role.SERVER)
     except CannotStart as reason:
         print(f"Gradus can't start. {reason}", file=sys.stderr)
         return 1
     sys.setswitchinterval(SWITCH_SECONDS)
     url = _url(settings.host, listening.getsockname()[1], services.token)
-    server = _Server(create_app(services=services), services, url, open_browser=open_browser)
+    server = _GradusServer(create_app(services=services), services, url, open_browser=open_browser)
     with contextlib.suppress(KeyboardInterrupt):  # raised again by uvicorn once all has ended well
         server.run(sockets=[listening])
     return 0 if server.started else 1
 
 
-class _Server(uvicorn.Server):
-    """Says where it can be reached once it can, and ends the event streams before it waits for connections to end."""
+class _GradusServer(uvicorn.Server):
+    """Prints the address once it answers there, and ends the event streams before it waits for connections to end."""
 
     def __init__(self, app: FastAPI, services: Services, url: str, *, open_browser: bool) -> None:
         self._services = services
@@ -85,7 +81,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        garbage.resume()
+        resume_gc()
         if self.should_exit:
             return
         print(f"Gradus is at\n\n    {self._url}\n\nCtrl+C stops it.", flush=True)
@@ -98,7 +94,7 @@ class _Server(uvicorn.Server):
 
 
 def read_settings(**given: Any) -> Settings:
-    """The settings; what is None comes from the environment, else the defaults.
+    """Return the settings. None means: as the environment says, else the default.
 
     Raises:
         CannotStart: one of them is wrong.
@@ -126,7 +122,7 @@ def _is_loopback(host: str) -> bool:
 
 
 def listen(host: str, port: int, command: str = "serve") -> socket.socket:
-    """A socket that listens, so that a port in use is known before anything else happens."""
+    """Return a socket that listens already, so that a port in use is known before anything else happens."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # The protocol is named because asyncio turns Nagle's algorithm off for sockets of that protocol alone; with it,
     # every answer to a kept-alive connection waits 40 ms for an acknowledgement.
@@ -146,19 +142,19 @@ def listen(host: str, port: int, command: str = "serve") -> socket.socket:
     return listening
 
 
-def opened(open_: Callable[[Settings], W], settings: Settings) -> W:
-    """What `open_` opens with the settings.
+def opened(settings: Settings, role: Role) -> Services:
+    """Open the services of a process.
 
     Raises:
-        CannotStart: whatever keeps it from opening, as a sentence.
+        CannotStart: whatever keeps them from opening, as a sentence.
     """
     try:
-        return open_(settings)
+        return open_services(settings, role=role)
     except FileNotFoundError as error:
         raise CannotStart(
             f"{error.filename} is missing. GRADUS_PROBLEMS names the folder with syllabus.toml."
         ) from error
-    except (sqlite3.DatabaseError, DatabaseError) as error:
+    except DATABASE_ERRORS as error:
         path = settings.home / FILE
         message = f"The database {path} can't be used ({error}). Move it away, or choose another home with --home."
         raise CannotStart(message) from error

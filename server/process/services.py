@@ -1,40 +1,193 @@
-"""What a running server is made of: all that judges, and what serves people besides."""
+"""What a process is made of, a server's or a worker's: this module opens it at the start and closes it at the end.
+
+Only the process and its application know `Services`. A route asks for a single object by a dependency (see
+`server/core/deps.py`), and a function takes what it uses.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import getpass
+import logging
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, fields
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
 
+from starlette.datastructures import State as AppState
+
+from judge.verdict import to_json
+from server.accounts.local import read_token
+from server.catalog.examples import ExampleCache
+from server.catalog.library import Library
+from server.core.metrics import Metrics
 from server.core.settings import Settings
+from server.core.startup_errors import CannotJudge
+from server.db.engine import Database, open_database, open_existing
 from server.db.models import now
+from server.db.states import Role
+from server.events.broadcast import Hub
 from server.events.log import prune
-from server.events.notify import Role
-from server.process.workshop import OpenDoor, Workshop, assemble
+from server.events.notify import Bell
+from server.events.writer import Scribe
+from server.judging.client import Door, Freezer
+from server.judging.queue.base import Depth, Queue
+from server.judging.queue.sqlite import LocalQueue
+from server.judging.worker import Worker
+from server.process.home import Home
+from server.process.prewarm import take_sandbox
 from server.submissions.limits import Limiter, Places
+
+log = logging.getLogger(__name__)
+
+UNWIND_SECONDS = 1.0  # time in which a judging ends after its sandbox was closed
+
+OpenJudge = Callable[[Path], Door]
 
 
 @dataclass
-class Services(Workshop):
-    limiter: Limiter = field(init=False)
-    searches: Places = field(init=False)
+class Services:
+    """The objects of one process. A worker has the same as a server, and never uses the last two."""
 
-    def __post_init__(self) -> None:
-        self.limiter = Limiter(self.settings.burst, self.settings.rate)
-        self.searches = Places(max(1, self.settings.workers))
+    role: Role
+    settings: Settings
+    home: Home
+    token: str
+    user_name: str  # of the person of local mode
+    library: Library
+    database: Database
+    door: Door
+    freezer: Freezer
+    examples: ExampleCache
+    hub: Hub
+    bell: Bell
+    queue: Queue
+    worker: Worker
+    metrics: Metrics
+    limiter: Limiter
+    searches: Places
+
+    def publish(self, state: AppState) -> None:
+        """Store each object under its name in the state of the application, where the dependencies of routes look."""
+        for field in fields(self):
+            setattr(state, field.name, getattr(self, field.name))
 
     def start(self) -> None:
-        prune(self.database, now() - timedelta(days=self.settings.event_days))
-        super().start()
+        """Begin to judge, and to freeze problems before anybody opens them, which one process does for all."""
+        if self.role is Role.SERVER:
+            prune(self.database, now() - timedelta(days=self.settings.event_days))
+        self.bell.start(self._hear)
+        self.queue.start(self.worker.judge_one)
+        self.examples.prepare(freeze=self.settings.workers > 0 and self.home.turn("freezing"))
 
     def close(self) -> None:
+        """End everything. A judging that does not finish within the grace time is put back into the queue."""
         self.hub.close()
-        super().close()
+        self.examples.close()
+        self.worker.stopping = True
+        self.queue.stop(self.settings.grace)
+        self.door.close()
+        self.queue.stop(UNWIND_SECONDS)  # for those whose sandbox was just closed
+        self.queue.leave()
+        self.bell.close()
+        self.database.close()
+        self.home.close()
+
+    def queue_depth(self) -> Depth:
+        with self.database.read() as session:
+            return self.queue.depth(session)
+
+    def _hear(self, submission_id: int | None) -> None:
+        """Another process has new events of a submission; None: it may have anything new."""
+        if submission_id is None:
+            self.queue.wake()
+        self.hub.wake(submission_id)
 
 
-def open_services(settings: Settings, open_door: OpenDoor | None = None) -> Services:
-    """Everything but the listening.
+def open_services(settings: Settings, open_judge: OpenJudge | None = None, role: Role = Role.SERVER) -> Services:
+    """Open everything that a process of the role needs; nothing runs before `start`.
+
+    Args:
+        settings: of the process.
+        open_judge: opens the judge on the home; the real one if left out.
+        role: a server makes the home and its database; a worker joins a home that a server has made.
 
     Raises:
         CannotStart: with a sentence that says why, and what to do.
     """
-    return assemble(Services, Role.SERVER, settings, open_door)
+    with ExitStack() as undo:
+        home = Home(settings.home, server=role is Role.SERVER)
+        undo.callback(home.close)
+        library = Library(settings.problems)
+        database = _open_database(home, role)
+        undo.callback(database.close)
+        home.settle()
+        door = (open_judge or partial(_open_judge, backend=settings.sandbox))(settings.home)
+        undo.callback(door.close)
+        services = _assemble(settings, role, home, library, database, door)
+        undo.pop_all()
+    return services
+
+
+def _open_database(home: Home, role: Role) -> Database:
+    return open_database(home.path, alone=home.alone) if role is Role.SERVER else open_existing(home.path)
+
+
+def _assemble(settings: Settings, role: Role, home: Home, library: Library, database: Database, door: Door) -> Services:
+    bell, metrics, freezer = Bell(home.path, role, database.path), Metrics(), Freezer(door)
+    hub = Hub(None if role is Role.SERVER else bell.ring_for_events)
+    queue = LocalQueue(database, settings.workers, bell, role, settings.lease)
+    if settings.workers:
+        queue.members.confinement = _confinement(door)
+    services = Services(
+        role=role,
+        settings=settings,
+        home=home,
+        token=read_token(home.path),
+        user_name=_user_name(),
+        library=library,
+        database=database,
+        door=door,
+        freezer=freezer,
+        examples=ExampleCache(freezer.frozen, library),
+        hub=hub,
+        bell=bell,
+        queue=queue,
+        worker=Worker(database, library, door, freezer, queue, hub, Scribe(database, hub, metrics.wrote), metrics),
+        metrics=metrics,
+        limiter=Limiter(settings.burst, settings.rate),
+        searches=Places(max(1, settings.workers)),
+    )
+    metrics.watch(services.queue_depth, door.stats)
+    return services
+
+
+def _open_judge(home: Path, backend: str) -> Door:
+    from judge.judge import open_judge  # noqa: PLC0415  (`python -m server.openapi` needs no sandbox)
+
+    return open_judge(home, backend, take_sandbox(backend))
+
+
+def _confinement(door: Door) -> dict[str, object]:
+    """Return how this process confines submissions, as JSON; it starts the sandbox to find out.
+
+    Raises:
+        CannotJudge: this host can't confine a submission.
+    """
+    from judge.judge import Unavailable  # noqa: PLC0415
+
+    try:
+        level = door.describe()
+    except Unavailable as error:
+        raise CannotJudge(str(error)) from error
+    log.info("the sandbox level is %s", level.name)
+    found: dict[str, object] = to_json(level)
+    return found
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a uid without a name
+        return "you"

@@ -1,4 +1,4 @@
-"""Progress, and topics that are known already."""
+"""The routes of progress and of the topics that a person knows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from server import schemas
+from server.accounts.deps import CurrentUserDep
+from server.catalog.deps import LibraryDep
 from server.core.errors import (
     BodyTooLarge,
     InvalidJson,
@@ -16,28 +17,29 @@ from server.core.errors import (
     UnsupportedMediaType,
     documented,
 )
-from server.deps import ServicesDep, WhoDep
-from server.progress import service as progress
+from server.core.routing import ApiRoute
+from server.db.deps import ReadSession, WriteSession
+from server.progress import schemas, service
 
-router = APIRouter(prefix="/api", tags=["progress"], responses=documented(Unauthorized))
+router = APIRouter(prefix="/api", tags=["progress"], responses=documented(Unauthorized), route_class=ApiRoute)
 
 TopicPath = Annotated[str, Path(max_length=100, examples=["cross-entropy"])]
 _topic = documented(UnknownTopic, InvalidRequest)
 
 
 @router.get("/progress", summary="How far you have come")
-def show_progress(services: ServicesDep, who: WhoDep) -> schemas.Progress:
-    return progress.show(services, who)
+def show_progress(session: ReadSession, library: LibraryDep, user: CurrentUserDep) -> schemas.Progress:
+    return service.show(session, library, user)
 
 
 @router.put("/topics/{topic_id}/known", summary="Say that you know a topic", responses=_topic)
-def know(services: ServicesDep, who: WhoDep, topic_id: TopicPath) -> schemas.Known:
-    return progress.set_known(services, who, topic_id, known=True)
+def know(session: WriteSession, library: LibraryDep, user: CurrentUserDep, topic_id: TopicPath) -> schemas.Known:
+    return service.set_known(session, library, user, topic_id, known=True)
 
 
 @router.delete("/topics/{topic_id}/known", summary="Take that back", responses=_topic)
-def unknow(services: ServicesDep, who: WhoDep, topic_id: TopicPath) -> schemas.Known:
-    return progress.set_known(services, who, topic_id, known=False)
+def unknow(session: WriteSession, library: LibraryDep, user: CurrentUserDep, topic_id: TopicPath) -> schemas.Known:
+    return service.set_known(session, library, user, topic_id, known=False)
 
 
 @router.post(
@@ -45,11 +47,13 @@ def unknow(services: ServicesDep, who: WhoDep, topic_id: TopicPath) -> schemas.K
     summary="Take over a study list in Markdown",
     responses=documented(InvalidJson, BodyTooLarge, UnsupportedMediaType, InvalidRequest),
 )
-def import_progress(services: ServicesDep, who: WhoDep, study_list: schemas.StudyList) -> schemas.Imported:
+def import_progress(
+    session: WriteSession, library: LibraryDep, user: CurrentUserDep, study_list: schemas.StudyList
+) -> schemas.Imported:
     """What the list marks as done becomes known; names are matched leniently, and what matched nothing is reported."""
-    return progress.import_list(services, who, study_list.markdown)
+    return service.import_list(session, library, user, study_list.markdown)
 
 
 @router.post("/progress/known/defaults", summary="Take over the topics that the study list has ticked itself")
-def know_defaults(services: ServicesDep, who: WhoDep) -> schemas.Imported:
-    return progress.know_defaults(services, who)
+def know_defaults(session: WriteSession, library: LibraryDep, user: CurrentUserDep) -> schemas.Imported:
+    return service.know_defaults(session, library, user)

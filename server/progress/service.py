@@ -1,4 +1,4 @@
-"""How far a person has come: counts, a calendar by local date, streaks, and what they know already."""
+"""How far a person has come: counts, a calendar by local date, streaks, and the topics that they know."""
 
 from __future__ import annotations
 
@@ -11,74 +11,73 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from judge.package.problem import Difficulty
 from judge.verdict import Mode
-from server import schemas
-from server.accounts.local import Who
+from server.accounts.local import CurrentUser
+from server.catalog.library import Library
+from server.catalog.schemas import State
 from server.catalog.service import states, totals
-from server.catalog.syllabus import did_you_mean, nearest
 from server.core.errors import UnknownTopic
+from server.core.text import did_you_mean, nearest
 from server.db.models import KnownTopic, Mark, Submission
-from server.process.services import Services
+from server.progress import schemas
 from server.progress.study_list import read_done
-from server.schemas import State
 from server.submissions import service as submissions
 
-CALENDAR_DAYS = 371  # 53 weeks
-RECENT = 10
+CALENDAR_DAYS = 371  # length of the calendar: 53 weeks
+RECENT = 10  # number of recent submissions that are shown
 
 
-def show(services: Services, who: Who, today: date | None = None) -> schemas.Progress:
-    """The progress page; days are those of the server's time zone, which in local mode is the person's."""
-    with services.database.read() as session:
-        marked = states(session, who)
-        submitted = _days(session.exec(_times(who)).all())
-        solved_at = session.exec(select(Mark.solved_at).where(col(Mark.person_id) == who.id)).all()
+def show(session: Session, library: Library, user: CurrentUser, today: date | None = None) -> schemas.Progress:
+    """Return what the progress page shows. Days are the server's, whose time zone is the person's in local mode."""
+    marked = states(session, user)
+    submitted = _days(session.exec(_times(user)).all())
+    solved_at = session.exec(select(Mark.solved_at).where(col(Mark.person_id) == user.id)).all()
     today = today or datetime.now().astimezone().date()
-    sums = totals(services, marked)
+    sums = totals(library, marked)
     return schemas.Progress(
         solved=sums.solved,
         tried=sums.tried,
         available=sums.available,
         total=sums.problems,
-        by_section=by_section(services, marked),
-        by_difficulty=by_difficulty(services, marked),
+        by_section=by_section(library, marked),
+        by_difficulty=by_difficulty(library, marked),
         calendar=calendar(submitted, _days(time for time in solved_at if time), today),
         streak=streak(submitted, today),
-        recent=submissions.page(services, who, problem=None, mode=Mode.SUBMIT, limit=RECENT, before=None).items,
+        recent=submissions.page(
+            session, library, user, problem=None, mode=Mode.SUBMIT, limit=RECENT, before=None
+        ).items,
     )
 
 
-def _times(who: Who) -> SelectOfScalar[datetime]:
-    return select(Submission.created_at).where(Submission.person_id == who.id, Submission.mode == Mode.SUBMIT)
+def _times(user: CurrentUser) -> SelectOfScalar[datetime]:
+    return select(Submission.created_at).where(Submission.person_id == user.id, Submission.mode == Mode.SUBMIT)
 
 
 def _days(times: Iterable[datetime]) -> Counter[date]:
-    """How many fall on each local day."""
+    """Count the times on each local day."""
     return Counter(time.astimezone().date() for time in times)
 
 
-def by_section(services: Services, marked: Mapping[str, State]) -> list[schemas.SectionProgress]:
-    library = services.library
+def by_section(library: Library, marked: Mapping[str, State]) -> list[schemas.SectionProgress]:
     rows = []
     for section in library.syllabus.sections:
         slugs = [listed.slug for topic in section.topics for listed in topic.problems]
-        row = schemas.SectionProgress(slug=section.slug, title=section.title, **_counts(services, slugs, marked))
+        row = schemas.SectionProgress(slug=section.slug, title=section.title, **_counts(library, slugs, marked))
         rows.append(row)
     return rows
 
 
-def by_difficulty(services: Services, marked: Mapping[str, State]) -> list[schemas.DifficultyProgress]:
-    library = services.library
+def by_difficulty(library: Library, marked: Mapping[str, State]) -> list[schemas.DifficultyProgress]:
     rows = []
     for difficulty in Difficulty:
-        slugs = [slug for slug in library.syllabus.places if library.listed(slug).difficulty is difficulty]
-        rows.append(schemas.DifficultyProgress(difficulty=difficulty, **_counts(services, slugs, marked)))
+        slugs = [slug for slug in library.syllabus.positions if library.listed(slug).difficulty is difficulty]
+        rows.append(schemas.DifficultyProgress(difficulty=difficulty, **_counts(library, slugs, marked)))
     return rows
 
 
-def _counts(services: Services, slugs: Collection[str], marked: Mapping[str, State]) -> dict[str, int]:
+def _counts(library: Library, slugs: Collection[str], marked: Mapping[str, State]) -> dict[str, int]:
     return {
         "solved": sum(marked.get(slug) is State.SOLVED for slug in slugs),
-        "available": sum(services.library.available(slug) for slug in slugs),
+        "available": sum(library.available(slug) for slug in slugs),
         "total": len(slugs),
     }
 
@@ -90,7 +89,7 @@ def calendar(submitted: Mapping[date, int], solved: Mapping[date, int], today: d
 
 
 def streak(days: Collection[date], today: date) -> schemas.Streak:
-    """Runs of consecutive days. One that reached yesterday is not over: today is not done yet."""
+    """Return the current and the longest run of consecutive days. A run that reached yesterday goes on today."""
     runs: list[tuple[date, int]] = []  # last day, length
     for day in sorted(days):
         if runs and runs[-1][0] == day - timedelta(days=1):
@@ -104,40 +103,40 @@ def streak(days: Collection[date], today: date) -> schemas.Streak:
 # What is known already
 
 
-def set_known(services: Services, who: Who, topic_id: str, *, known: bool) -> schemas.Known:
-    topics = services.library.syllabus.topics
+def set_known(session: Session, library: Library, user: CurrentUser, topic_id: str, *, known: bool) -> schemas.Known:
+    topics = library.syllabus.topics
     if topic_id not in topics:
         near = nearest(topic_id, topics)
         message = f"There is no topic {topic_id!r} on the study list.{did_you_mean(near)}"
         raise UnknownTopic(message, details={"nearest": near})
-    with services.database.write() as session:
-        row = session.get(KnownTopic, (who.id, topic_id))
-        if known and row is None:
-            session.add(KnownTopic(person_id=who.id, topic=topic_id))
-        elif not known and row is not None:
-            session.delete(row)
+    row = session.get(KnownTopic, (user.id, topic_id))
+    if known and row is None:
+        session.add(KnownTopic(person_id=user.id, topic=topic_id))
+    elif not known and row is not None:
+        session.delete(row)
     return schemas.Known(id=topic_id, known=known)
 
 
-def know_defaults(services: Services, who: Who) -> schemas.Imported:
-    """Takes over the topics that the study list itself has ticked."""
-    done = [topic.id for topic in services.library.syllabus.topics.values() if topic.done]
-    return _know(services, who, done, [])
+def know_defaults(session: Session, library: Library, user: CurrentUser) -> schemas.Imported:
+    """Mark the topics as known that the study list itself has ticked."""
+    done = [topic.id for topic in library.syllabus.topics.values() if topic.done]
+    return _know(session, library, user, done, [])
 
 
-def import_list(services: Services, who: Who, markdown: str) -> schemas.Imported:
-    """Takes over what a study list in Markdown marks as done."""
-    done = read_done(markdown, services.library.syllabus)
-    return _know(services, who, done.topics, done.unmatched)
+def import_list(session: Session, library: Library, user: CurrentUser, markdown: str) -> schemas.Imported:
+    """Mark as known what a study list in Markdown marks as done."""
+    done = read_done(markdown, library.syllabus)
+    return _know(session, library, user, done.topics, done.unmatched)
 
 
-def _know(services: Services, who: Who, topic_ids: Collection[str], unmatched: list[str]) -> schemas.Imported:
-    with services.database.write() as session:
-        known = _known(session, who)
-        session.add_all(KnownTopic(person_id=who.id, topic=topic) for topic in topic_ids if topic not in known)
-    topics = services.library.syllabus.topics
+def _know(
+    session: Session, library: Library, user: CurrentUser, topic_ids: Collection[str], unmatched: list[str]
+) -> schemas.Imported:
+    known = _known(session, user)
+    session.add_all(KnownTopic(person_id=user.id, topic=topic) for topic in topic_ids if topic not in known)
+    topics = library.syllabus.topics
     return schemas.Imported(matched=[topics[topic].name for topic in topic_ids], unmatched=unmatched)
 
 
-def _known(session: Session, who: Who) -> set[str]:
-    return set(session.exec(select(KnownTopic.topic).where(col(KnownTopic.person_id) == who.id)))
+def _known(session: Session, user: CurrentUser) -> set[str]:
+    return set(session.exec(select(KnownTopic.topic).where(col(KnownTopic.person_id) == user.id)))

@@ -16,9 +16,9 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from server.catalog.syllabus import Section, Syllabus, Topic
+from server.catalog.syllabus import Section, SyllabusOutline, Topic
 
-CLOSE = 0.82  # of difflib's ratio: what still counts as the same name
+CLOSE = 0.82  # smallest ratio of difflib at which two names count as the same
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<title>.+)")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?P<box>\[[ xX]\]\s+)?(?P<text>.+)")
@@ -28,15 +28,15 @@ _PARENTHESES = re.compile(r"\([^)]*\)")
 
 
 @dataclass
-class Done:
-    """What a list marks as done."""
+class DoneTopics:
+    """The topics that a list marks as done."""
 
-    topics: list[str] = field(default_factory=list)  # ids, in the order of the text
+    topics: list[str] = field(default_factory=list)  # ids of topics, in the order of the text
     unmatched: list[str] = field(default_factory=list)  # lines that match no topic
 
 
-def read_done(markdown: str, syllabus: Syllabus) -> Done:
-    done = Done()
+def read_done(markdown: str, syllabus: SyllabusOutline) -> DoneTopics:
+    done = DoneTopics()
     for name, section in _ticked(markdown, syllabus):
         topic = _match(name, syllabus, section)
         if topic is None:
@@ -46,8 +46,8 @@ def read_done(markdown: str, syllabus: Syllabus) -> Done:
     return done
 
 
-def _ticked(markdown: str, syllabus: Syllabus) -> Iterator[tuple[str, Section | None]]:
-    """The ticked bullets, each with the section that it stands under, where a heading names one."""
+def _ticked(markdown: str, syllabus: SyllabusOutline) -> Iterator[tuple[str, Section | None]]:
+    """Yield the ticked bullets, each with the section that the heading above it names, if it names one."""
     section: Section | None = None
     for line in markdown.splitlines():
         if heading := _HEADING.fullmatch(line):
@@ -60,15 +60,15 @@ def _ticked(markdown: str, syllabus: Syllabus) -> Iterator[tuple[str, Section | 
                 yield name, section
 
 
-def _section(title: str, syllabus: Syllabus) -> Section | None:
+def _section(title: str, syllabus: SyllabusOutline) -> Section | None:
     wanted = re.sub(r"^\d+ ", "", _plain(title))
     names = {_plain(section.title): section for section in syllabus.sections}
     close = difflib.get_close_matches(wanted, names, 1, CLOSE)
     return names[close[0]] if close else None
 
 
-def _match(name: str, syllabus: Syllabus, section: Section | None) -> Topic | None:
-    """In the section that the heading names; then anywhere, where only one topic answers."""
+def _match(name: str, syllabus: SyllabusOutline, section: Section | None) -> Topic | None:
+    """Find the topic in the section that the heading names, else anywhere if only one topic has that name."""
     if section is not None and (found := _candidates(name, section.topics)):
         return found[0]
     found = _candidates(name, tuple(syllabus.topics.values()))
@@ -76,7 +76,7 @@ def _match(name: str, syllabus: Syllabus, section: Section | None) -> Topic | No
 
 
 def _candidates(name: str, topics: Collection[Topic]) -> list[Topic]:
-    """The topics of that name: to the letter, else without parentheses, else the closest."""
+    """Return the topics of that name: of exactly that name, else without parentheses, else the closest."""
     for reduce in (_plain, _bare):
         wanted = reduce(name)
         found = [topic for topic in topics if wanted and reduce(topic.name) == wanted]
@@ -88,7 +88,7 @@ def _candidates(name: str, topics: Collection[Topic]) -> list[Topic]:
 
 
 def _plain(text: str) -> str:
-    """Letters and digits in lower case, words apart by one space."""
+    """Reduce a name to lower-case letters and digits, with one space between words."""
     text = unicodedata.normalize("NFKD", text.replace("ε", "epsilon").replace("&", " and "))
     return " ".join(re.findall(r"[a-z0-9]+", _APOSTROPHE.sub("", text.lower())))
 

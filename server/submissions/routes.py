@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Response
-from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
 
 from judge.verdict import Mode
-from server import schemas
+from server.accounts.deps import CurrentUserDep
+from server.catalog.deps import LibraryDep
+from server.core.deps import SettingsDep
 from server.core.errors import (
     BodyTooLarge,
     InvalidCustomCase,
@@ -26,21 +27,23 @@ from server.core.errors import (
     UnsupportedMediaType,
     documented,
 )
-from server.deps import ServicesDep, SubmissionPath, WhoDep
+from server.core.routing import ApiRoute
+from server.db.deps import DatabaseDep, ReadSession
 from server.events.broadcast import Place
+from server.events.deps import BroadcasterDep
+from server.http.sse import EventStreamResponse
+from server.judging.deps import JudgeDep, QueueDep
+from server.submissions import schemas
 from server.submissions import service as submissions
 from server.submissions import shrinking as smallest
+from server.submissions.deps import LimiterDep, SearchesDep, SubmissionPath
 
-router = APIRouter(prefix="/api/submissions", tags=["submissions"], responses=documented(Unauthorized))
-
-
-class EventStream(StreamingResponse):
-    """Server-Sent Events that are written as they have gathered, many at once."""
-
-    media_type = "text/event-stream"
+router = APIRouter(
+    prefix="/api/submissions", tags=["submissions"], responses=documented(Unauthorized), route_class=ApiRoute
+)
 
 
-class SearchStream(EventStream):
+class SearchStream(EventStreamResponse):
     """The events of a search, which ends with the answer, whether or not somebody stays to hear it."""
 
     def __init__(self, search: smallest.Search) -> None:
@@ -68,30 +71,42 @@ _one = documented(UnknownSubmission, InvalidRequest)
 
 
 @router.post("", status_code=202, summary="Send a source to the judge", responses=_new)
-def submit(services: ServicesDep, who: WhoDep, new: schemas.NewSubmission) -> schemas.Accepted:
+def submit(
+    database: DatabaseDep,
+    queue: QueueDep,
+    library: LibraryDep,
+    limiter: LimiterDep,
+    broadcaster: BroadcasterDep,
+    settings: SettingsDep,
+    user: CurrentUserDep,
+    new: schemas.NewSubmission,
+) -> schemas.Accepted:
     """Run mode judges the examples and your own cases and shows them whole; submit mode judges every case.
 
     Once this has answered, the submission is stored and will have a verdict, whatever happens to the server.
     """
-    return submissions.accept(services, who, new)
+    return submissions.accept(database, queue, library, limiter, broadcaster, settings, user, new)
 
 
 @router.get("", summary="Your submissions, newest first", responses=documented(InvalidRequest))
 def list_submissions(
-    services: ServicesDep,
-    who: WhoDep,
+    session: ReadSession,
+    library: LibraryDep,
+    user: CurrentUserDep,
     *,
     problem: Annotated[str | None, Query(max_length=100)] = None,
     mode: Mode = Mode.SUBMIT,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     cursor: Annotated[int | None, Query(ge=0, le=2**53, description="`next_cursor` of the page before.")] = None,
 ) -> schemas.SubmissionPage:
-    return submissions.page(services, who, problem=problem, mode=mode, limit=limit, before=cursor)
+    return submissions.page(session, library, user, problem=problem, mode=mode, limit=limit, before=cursor)
 
 
 @router.get("/{submission_id}", summary="One submission with its source and report", responses=_one)
-def submission(services: ServicesDep, who: WhoDep, submission_id: SubmissionPath) -> schemas.SubmissionDetail:
-    return submissions.detail(services, who, submission_id)
+def submission(
+    session: ReadSession, library: LibraryDep, user: CurrentUserDep, submission_id: SubmissionPath
+) -> schemas.SubmissionDetail:
+    return submissions.detail(session, library, user, submission_id)
 
 
 @router.post(
@@ -102,8 +117,12 @@ def submission(services: ServicesDep, who: WhoDep, submission_id: SubmissionPath
     openapi_extra=schemas.SEARCH_STREAM,
 )
 def smallest_failing(
-    services: ServicesDep,
-    who: WhoDep,
+    database: DatabaseDep,
+    library: LibraryDep,
+    judge: JudgeDep,
+    limiter: LimiterDep,
+    searches: SearchesDep,
+    user: CurrentUserDep,
     submission_id: SubmissionPath,
     *,
     unasked: Annotated[
@@ -114,18 +133,20 @@ def smallest_failing(
 
     Each is the same failure on an input that a person can read. `failed` comes instead where the search breaks.
     """
-    return SearchStream(smallest.begin(services, who, submission_id, unasked=unasked))
+    return SearchStream(
+        smallest.begin(database, library, judge, limiter, searches, user, submission_id, unasked=unasked)
+    )
 
 
 @router.get("/{submission_id}/event-log", summary="A submission's events so far", responses=_one)
 def event_log(
-    services: ServicesDep,
-    who: WhoDep,
+    database: DatabaseDep,
+    user: CurrentUserDep,
     submission_id: SubmissionPath,
     after: Annotated[str | None, Query(max_length=40, description="The id of the last event that you have.")] = None,
 ) -> schemas.EventLog:
     """The events of the last attempt; those of one that was cut off are left out."""
-    tail = submissions.event_tail(services, who, submission_id, Place.parse(after))
+    tail = submissions.event_tail(database, user, submission_id, Place.parse(after))
     return submissions.event_log(tail)
 
 
@@ -137,8 +158,10 @@ def event_log(
     openapi_extra=schemas.EVENT_STREAM,
 )
 async def stream(
-    services: ServicesDep,
-    who: WhoDep,
+    database: DatabaseDep,
+    queue: QueueDep,
+    broadcaster: BroadcasterDep,
+    user: CurrentUserDep,
     submission_id: SubmissionPath,
     last_event_id: Annotated[str | None, Header(max_length=40)] = None,
 ) -> Response:
@@ -148,7 +171,7 @@ async def stream(
     After the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
     """
     after = Place.parse(last_event_id)
-    fresh = after == Place() and services.hub.whose(submission_id) == who.id
-    if not fresh and not await run_in_threadpool(submissions.goes_on, services, who, submission_id, after):
+    fresh = after == Place() and broadcaster.whose(submission_id) == user.id
+    if not fresh and not await run_in_threadpool(submissions.goes_on, database, user, submission_id, after):
         return Response(status_code=204)
-    return EventStream(submissions.stream(services, submission_id, after))
+    return EventStreamResponse(submissions.stream(database, queue, broadcaster, submission_id, after))

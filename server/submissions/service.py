@@ -8,55 +8,61 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import fields
 from functools import partial
 
-from fastapi.sse import KEEPALIVE_COMMENT
 from sqlalchemy import bindparam, insert
 from sqlmodel import Session, col, select
 
 from judge.package.literals import LiteralError, parse_case
 from judge.package.problem import Problem
 from judge.verdict import Mode, Verdict
-from server import schemas
-from server.accounts.local import Who
-from server.core.errors import InvalidCustomCase, InvalidRequest, SourceTooLarge, UnknownSubmission
-from server.core.settings import CUSTOM_CHARACTERS, SOURCE_BYTES
+from server.accounts.local import CurrentUser
+from server.catalog.library import Library
+from server.core.errors import InvalidCustomCase, InvalidRequest, UnknownSubmission
+from server.core.settings import CUSTOM_CHARACTERS, SOURCE_BYTES, Settings
+from server.core.source import check_source
+from server.db.engine import Database
 from server.db.models import SUBMISSIONS, Submission, now
 from server.db.statements import Prepared, Transaction
-from server.events.broadcast import Place, Tail
+from server.db.states import Stage
+from server.events.broadcast import Hub, Place, Tail
 from server.events.log import follow, read
-from server.judging.queue.base import Sent
-from server.process.services import Services
-from server.submissions.limits import too_many
+from server.events.schemas import QueuedEvent, Report
+from server.http.sse import KEEPALIVE_COMMENT, format_sse_event
+from server.judging.queue.base import Queue, Sent
+from server.submissions import schemas
+from server.submissions.limits import Limiter, too_many
 
 QUEUE_RETRY_SECONDS = 2
 PROMPT_SECONDS = 0.02  # within which an idle worker has begun, so that nobody needs to hear of a queue
 
-NEW = {"state": schemas.Stage.QUEUED.value, "attempt": 0, "sentence": "", "passed": 0, "total": 0}
+NEW = {"state": Stage.QUEUED.value, "attempt": 0, "sentence": "", "passed": 0, "total": 0}
 SENT = [each.name for each in fields(Sent)]
 STORE = Prepared(insert(SUBMISSIONS).returning(SUBMISSIONS.c.id), SUBMISSIONS.c.id, columns=[*SENT, *NEW, "created_at"])
 STANDING = Prepared(select(SUBMISSIONS.c.person_id, SUBMISSIONS.c.state).where(SUBMISSIONS.c.id == bindparam("which")))
 
 
-def accept(services: Services, who: Who, new: schemas.NewSubmission) -> schemas.Accepted:
+def accept(
+    database: Database,
+    queue: Queue,
+    library: Library,
+    limiter: Limiter,
+    broadcaster: Hub,
+    settings: Settings,
+    user: CurrentUser,
+    new: schemas.NewSubmission,
+) -> schemas.Accepted:
     """Stores the submission and its job; both are on disk when this returns."""
     check_source(new.source, SOURCE_BYTES)
-    services.limiter.take(who.id)
-    problem = services.library.problem(new.problem)
+    limiter.take(user.id)
+    problem = library.problem(new.problem)
     check_custom(problem, new.mode, new.custom)
-    sent = Sent(who.id, problem.slug, problem.digest, new.mode.value, new.source, new.custom)
-    with services.database.begin() as transaction:
-        if services.queue.waiting(transaction, who.id) >= services.settings.queued:
+    sent = Sent(user.id, problem.slug, problem.digest, new.mode.value, new.source, new.custom)
+    with database.begin() as transaction:
+        if queue.waiting(transaction, user.id) >= settings.queued:
             raise too_many(QUEUE_RETRY_SECONDS)
         ((submission_id,),) = transaction.all(STORE, NEW | vars(sent) | {"created_at": now()})
-        transaction.after.append(partial(services.hub.expect, submission_id, who.id))
-        services.queue.enqueue(transaction, submission_id, sent)
-    return schemas.Accepted(id=submission_id, state=schemas.Stage.QUEUED)
-
-
-def check_source(source: str, most: int) -> None:
-    size = len(source.encode())
-    if size > most:
-        message = f"The source has {size:,} bytes; at most {most:,} are taken."
-        raise SourceTooLarge(message, field="source", details={"bytes": size, "limit": most})
+        transaction.after.append(partial(broadcaster.expect, submission_id, user.id))
+        queue.enqueue(transaction, submission_id, sent)
+    return schemas.Accepted(id=submission_id, state=Stage.QUEUED)
 
 
 def check_custom(problem: Problem, mode: Mode, custom: Sequence[str]) -> None:
@@ -78,53 +84,59 @@ def check_custom(problem: Problem, mode: Mode, custom: Sequence[str]) -> None:
             raise InvalidCustomCase(message, field=f"custom.{index}", details=details) from error
 
 
-def find(session: Session, who: Who, submission_id: int) -> Submission:
+def find(session: Session, user: CurrentUser, submission_id: int) -> Submission:
     """A person's own submission.
 
     Raises:
         UnknownSubmission: there is none of that id, or it is another's.
     """
     submission = session.get(Submission, submission_id)
-    if submission is None or submission.person_id != who.id:
+    if submission is None or submission.person_id != user.id:
         raise UnknownSubmission(f"You have no submission {submission_id}.")
     return submission
 
 
-def own(transaction: Transaction, who: Who, submission_id: int) -> schemas.Stage:
+def own(transaction: Transaction, user: CurrentUser, submission_id: int) -> Stage:
     """The stage of a person's own submission.
 
     Raises:
         UnknownSubmission: as `find`.
     """
     row = transaction.first(STANDING, {"which": submission_id})
-    if row is None or row[0] != who.id:
+    if row is None or row[0] != user.id:
         raise UnknownSubmission(f"You have no submission {submission_id}.")
-    return schemas.Stage(row[1])
+    return Stage(row[1])
 
 
 def page(
-    services: Services, who: Who, *, problem: str | None, mode: Mode, limit: int, before: int | None
+    session: Session,
+    library: Library,
+    user: CurrentUser,
+    *,
+    problem: str | None,
+    mode: Mode,
+    limit: int,
+    before: int | None,
 ) -> schemas.SubmissionPage:
     """The newest first; `before` is the id behind which the page begins."""
-    query = select(Submission).where(Submission.person_id == who.id, Submission.mode == mode)
+    query = select(Submission).where(Submission.person_id == user.id, Submission.mode == mode)
     if problem is not None:
         query = query.where(Submission.problem == problem)
     if before is not None:
         query = query.where(col(Submission.id) < before)
-    with services.database.read() as session:
-        rows = session.exec(query.order_by(col(Submission.id).desc()).limit(limit + 1)).all()
-    items = [item(services, row) for row in rows[:limit]]
+    rows = session.exec(query.order_by(col(Submission.id).desc()).limit(limit + 1)).all()
+    items = [item(library, row) for row in rows[:limit]]
     return schemas.SubmissionPage(items=items, next_cursor=str(items[-1].id) if len(rows) > limit else None)
 
 
-def item(services: Services, row: Submission) -> schemas.SubmissionItem:
+def item(library: Library, row: Submission) -> schemas.SubmissionItem:
     assert row.id is not None
     return schemas.SubmissionItem(
         id=row.id,
         problem=row.problem,
-        title=services.library.title(row.problem),
+        title=library.title(row.problem),
         mode=Mode(row.mode),
-        state=schemas.Stage(row.state),
+        state=Stage(row.state),
         verdict=Verdict(row.verdict) if row.verdict else None,
         sentence=row.sentence,
         passed=row.passed,
@@ -134,25 +146,24 @@ def item(services: Services, row: Submission) -> schemas.SubmissionItem:
     )
 
 
-def detail(services: Services, who: Who, submission_id: int) -> schemas.SubmissionDetail:
-    with services.database.read() as session:
-        row = find(session, who, submission_id)
-        return schemas.SubmissionDetail(
-            **item(services, row).model_dump(),
-            source=row.source,
-            custom=row.custom,
-            version=row.version,
-            report=schemas.Report.model_validate(row.report) if row.report else None,
-        )
+def detail(session: Session, library: Library, user: CurrentUser, submission_id: int) -> schemas.SubmissionDetail:
+    row = find(session, user, submission_id)
+    return schemas.SubmissionDetail(
+        **item(library, row).model_dump(),
+        source=row.source,
+        custom=row.custom,
+        version=row.version,
+        report=Report.model_validate(row.report) if row.report else None,
+    )
 
 
 # Events
 
 
-def event_tail(services: Services, who: Who, submission_id: int, after: Place) -> Tail:
+def event_tail(database: Database, user: CurrentUser, submission_id: int, after: Place) -> Tail:
     """The events behind a place."""
-    with services.database.look() as transaction:
-        own(transaction, who, submission_id)
+    with database.look() as transaction:
+        own(transaction, user, submission_id)
         return read(transaction, submission_id, after)
 
 
@@ -163,32 +174,33 @@ def event_log(known: Tail) -> schemas.EventLog:
     return schemas.EventLog.model_validate({"events": logged, "done": known.done})
 
 
-def goes_on(services: Services, who: Who, submission_id: int, after: Place) -> bool:
+def goes_on(database: Database, user: CurrentUser, submission_id: int, after: Place) -> bool:
     """Whether there is or will be an event behind the place; a browser that has the verdict is to stop connecting."""
-    with services.database.look() as transaction:
-        if own(transaction, who, submission_id) != schemas.Stage.DONE:
+    with database.look() as transaction:
+        if own(transaction, user, submission_id) != Stage.DONE:
             return True
         return bool(read(transaction, submission_id, after).events)
 
 
-async def stream(services: Services, submission_id: int, after: Place) -> AsyncIterator[bytes]:
+async def stream(
+    database: Database, queue: Queue, broadcaster: Hub, submission_id: int, after: Place
+) -> AsyncIterator[bytes]:
     """The events behind the place, as Server-Sent Events."""
-    if after == Place() and not await services.hub.begun(submission_id, PROMPT_SECONDS):
-        ahead = await asyncio.to_thread(queued_behind, services, submission_id)
+    if after == Place() and not await broadcaster.begun(submission_id, PROMPT_SECONDS):
+        ahead = await asyncio.to_thread(queued_behind, database, queue, submission_id)
         if ahead is not None:
-            body = schemas.QueuedEvent(ahead=ahead).model_dump_json()
+            body = QueuedEvent(ahead=ahead).model_dump_json()
             yield _sse("queued", after, body)
-    async for found in follow(services.database, services.hub, submission_id, after):
+    async for found in follow(database, broadcaster, submission_id, after):
         yield b"".join([_sse(each.type, each.place, each.body) for each in found]) or KEEPALIVE_COMMENT
 
 
 def _sse(kind: str, place: Place, body: str) -> bytes:
-    """One event; JSON has no line ends of its own."""
-    return f"event: {kind}\ndata: {body}\nid: {place}\n\n".encode()
+    return format_sse_event(data_str=body, event=kind, id=str(place))
 
 
-def queued_behind(services: Services, submission_id: int) -> int | None:
+def queued_behind(database: Database, queue: Queue, submission_id: int) -> int | None:
     """How many submissions come first; None once a worker has taken this one."""
-    with services.database.look() as transaction:
+    with database.look() as transaction:
         ((_person, state),) = transaction.all(STANDING, {"which": submission_id})
-        return services.queue.ahead(transaction, submission_id) if state == schemas.Stage.QUEUED else None
+        return queue.ahead(transaction, submission_id) if state == Stage.QUEUED else None

@@ -11,20 +11,24 @@ import json
 import logging
 from collections.abc import AsyncIterator, Generator
 
-from fastapi.sse import format_sse_event
 from sqlmodel import Session, col, func, select
 from starlette.concurrency import iterate_in_threadpool
 
 from judge.grading import sentences
 from judge.verdict import Shrunk, Verdict, to_json
-from server import schemas
-from server.accounts.local import Who
+from server.accounts.local import CurrentUser
+from server.catalog.library import Library
 from server.core.errors import JudgeBusy, NothingToShrink
+from server.db.engine import Database
 from server.db.models import Submission
+from server.db.states import Stage
 from server.events.log import clean
-from server.process.services import Services
+from server.events.schemas import Report
+from server.http.sse import format_sse_event
+from server.judging.client import Door
+from server.submissions import schemas
 from server.submissions import service as submissions
-from server.submissions.limits import Places, too_many
+from server.submissions.limits import Limiter, Places, too_many
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +65,17 @@ class Search:
                 self._places.leave()
 
 
-def begin(services: Services, who: Who, submission_id: int, *, unasked: bool) -> Search:
+def begin(
+    database: Database,
+    library: Library,
+    judge: Door,
+    limiter: Limiter,
+    searches: Places,
+    user: CurrentUser,
+    submission_id: int,
+    *,
+    unasked: bool,
+) -> Search:
     """A search for a smaller case on which the submission fails as it does on the one that its verdict shows.
 
     Raises:
@@ -70,25 +84,25 @@ def begin(services: Services, who: Who, submission_id: int, *, unasked: bool) ->
         JudgeBusy: nobody asked for it, and the machine has other work.
         TooManyRequests: the person asks faster than a person does, or too many search at once.
     """
-    with services.database.read() as session:
-        row = submissions.find(session, who, submission_id)
+    with database.read() as session:
+        row = submissions.find(session, user, submission_id)
         source, slug, version, report = row.source, row.problem, row.version, row.report
         busy = unasked and _unfinished(session)
-    verdict = schemas.Report.model_validate(report) if report else None
+    verdict = Report.model_validate(report) if report else None
     failure = verdict.failure if verdict else None
     if verdict is None or failure is None or not failure.case or verdict.verdict not in SHRINKABLE:
         raise NothingToShrink("Only a submission with a wrong answer or an exception has an input to make smaller.")
-    problem = services.library.problem(slug)
+    problem = library.problem(slug)
     if problem.digest != version:
         raise NothingToShrink("The problem has changed since this was judged. Submit it again.")
     if not unasked:
-        services.limiter.take(who.id)
-    frozen = services.door.prepare(problem)
-    if busy or not services.searches.enter(alone=unasked):
+        limiter.take(user.id)
+    frozen = judge.prepare(problem)
+    if busy or not searches.enter(alone=unasked):
         raise JudgeBusy if unasked else too_many(BUSY_SECONDS)
-    return Search(services.searches, submission_id, services.door.shrink(problem, frozen, source, failure.case))
+    return Search(searches, submission_id, judge.shrink(problem, frozen, source, failure.case))
 
 
 def _unfinished(session: Session) -> bool:
-    query = select(func.count()).select_from(Submission).where(col(Submission.state) != schemas.Stage.DONE)
+    query = select(func.count()).select_from(Submission).where(col(Submission.state) != Stage.DONE)
     return session.exec(query).one() > 0

@@ -30,7 +30,6 @@ from server.db.models import now
 from server.judging.queue.base import Claimed, Queue, Sent
 from server.process.serve import listen
 from server.process.services import Services, open_services
-from server.process.workshop import Workshop
 from server.submissions.service import NEW, STORE
 
 WAIT_SECONDS = 20  # before a test that waits for something gives up
@@ -154,7 +153,7 @@ class ScriptedDoor:
 class Live:
     """A server that listens, and a client that holds its token."""
 
-    services: Workshop
+    services: Services
     url: str
     client: httpx.Client
     stop: Callable[[], None]
@@ -291,7 +290,7 @@ def _start(services: Services) -> Live:
     return start_app(create_app(services=services), services)
 
 
-def start_app(app: FastAPI, services: Workshop) -> Live:
+def start_app(app: FastAPI, services: Services) -> Live:
     """Serves the application of a server or a worker."""
     listening = listen("127.0.0.1", 0)
     config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on")

@@ -10,9 +10,11 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
 from judge import verdict
-from server import openapi, schemas
+from server import openapi
 from server.app import create_app
 from server.core.settings import ROOT
+from server.events.schemas import CaseEvent, Report, StartedEvent, VerdictEvent
+from server.submissions.schemas import ShrunkEvent
 
 DOCUMENT = create_app().openapi()
 OPERATIONS = [(path, method, each) for path, methods in DOCUMENT["paths"].items() for method, each in methods.items()]
@@ -53,11 +55,11 @@ def test_it_prints_itself(capsys):
 @pytest.mark.parametrize(
     ("schema", "event", "extra"),
     [
-        (schemas.StartedEvent, verdict.Started, {"attempt"}),
-        (schemas.CaseEvent, verdict.CaseJudged, {"attempt"}),
-        (schemas.Report, verdict.Report, set()),
-        (schemas.VerdictEvent, verdict.Report, {"attempt"}),
-        (schemas.ShrunkEvent, verdict.Shrunk, set()),
+        (StartedEvent, verdict.Started, {"attempt"}),
+        (CaseEvent, verdict.CaseJudged, {"attempt"}),
+        (Report, verdict.Report, set()),
+        (VerdictEvent, verdict.Report, {"attempt"}),
+        (ShrunkEvent, verdict.Shrunk, set()),
     ],
 )
 def test_events_have_the_fields_of_the_judges(schema, event, extra):

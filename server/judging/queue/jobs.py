@@ -8,8 +8,8 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from server.db.models import JOBS, SUBMISSIONS
 from server.db.statements import Prepared
+from server.db.states import Stage
 from server.judging.queue.base import Sent
-from server.schemas import Stage
 
 _MINE = (
     JOBS.c.submission_id == bindparam("which"),

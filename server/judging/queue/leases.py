@@ -27,8 +27,7 @@ from server.core.settings import VERSION
 from server.db.engine import Database
 from server.db.models import WORKERS, Job, Submission, WorkerProcess, now
 from server.db.statements import Prepared, Transaction
-from server.events.notify import Role
-from server.schemas import Stage
+from server.db.states import Role, Stage
 
 log = logging.getLogger(__name__)
 

@@ -19,7 +19,8 @@ from sqlmodel import Session, col, func, select
 from server.db.engine import Database
 from server.db.models import Job, Submission, WorkerProcess, now
 from server.db.statements import Transaction
-from server.events.notify import Bell, Role
+from server.db.states import Role
+from server.events.notify import Bell
 from server.judging.queue import jobs
 from server.judging.queue.base import Claimed, Depth, LeaseLost, Sent
 from server.judging.queue.bench import Bench

@@ -166,7 +166,7 @@ def test_an_unsound_folder_is_a_problem_that_is_not_there(serve, own_bank):
 
 
 def test_a_page_does_not_wait_for_slow_examples(serve, monkeypatch):
-    monkeypatch.setattr("server.catalog.examples.PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("server.catalog.examples.WAIT_SECONDS", 0.05)
     live = serve()
     frozen = live.door.prepare
     held = live.door._released["freeze"]
@@ -174,7 +174,7 @@ def test_a_page_does_not_wait_for_slow_examples(serve, monkeypatch):
     page = live.client.get("/api/problems/adam").json()
     assert page["examples_state"] in {"preparing", "ready"}
     held.set()
-    monkeypatch.setattr("server.catalog.examples.PATIENCE_SECONDS", 20)
+    monkeypatch.setattr("server.catalog.examples.WAIT_SECONDS", 20)
     assert live.client.get("/api/problems/adam").json()["examples_state"] == "ready"
 
 
@@ -197,9 +197,9 @@ def test_a_problem_that_does_not_freeze_still_has_its_page(serve, monkeypatch):
     ],
 )
 def test_a_freeze_that_a_broken_sandbox_ended_is_tried_again(serve, monkeypatch, error, pause, states):
-    monkeypatch.setattr("server.catalog.examples.AGAIN_SECONDS", pause)
-    monkeypatch.setattr("server.catalog.examples.PATIENCE_SECONDS", 20)
-    monkeypatch.setattr("server.catalog.examples.Gallery.prepare", lambda _gallery, **_how: None)
+    monkeypatch.setattr("server.catalog.examples.RETRY_SECONDS", pause)
+    monkeypatch.setattr("server.catalog.examples.WAIT_SECONDS", 20)
+    monkeypatch.setattr("server.catalog.examples.ExampleCache.prepare", lambda _cache, **_how: None)
     live = serve()
     failures, prepare = [error], live.door.prepare
 

@@ -94,7 +94,7 @@ def test_the_starter_is_not_written_yet(judged):
 def test_the_examples_of_every_problem_are_shown(judged):
     for slug in judged.services.library.slugs:
         problem = judged.services.library.problem(slug)
-        judged.services.gallery._freezer.frozen(problem)
+        judged.services.freezer.frozen(problem)
         page = judged.client.get(f"/api/problems/{slug}").json()
         assert page["examples_state"] == "ready"
         assert {example["entry"] for example in page["examples"]} == {entry.name for entry in problem.entries}

@@ -10,7 +10,8 @@ from sqlmodel import select
 from server.core.startup_errors import HomeUnusable
 from server.db.engine import open_database
 from server.db.models import Event, Job, Submission, WorkerProcess, now
-from server.events.notify import FOLDER, Bell, Role
+from server.db.states import Role
+from server.events.notify import FOLDER, Bell
 from server.events.writer import ADD
 from server.judging.queue.base import Depth, LeaseLost
 from server.judging.queue.leases import LOOKS, Watch

@@ -11,7 +11,9 @@ from sqlmodel import select
 from judge.judge import SandboxError
 from server.db.engine import FILE
 from server.db.models import Submission, WorkerProcess, now
-from server.process.work import create_app, open_workshop
+from server.db.states import Role
+from server.process.services import open_services
+from server.process.work import create_app
 from tests.server.conftest import ScriptedDoor, start_app
 
 
@@ -155,7 +157,9 @@ def test_the_status_shows_it_all(live):
         "detail": "refused",
         "remedy": "Be root.",
     }
-    assert {each["name"] for each in status["versions"]} >= {"Gradus", "Database schema", "Python"}
+    versions = {each["name"]: each["version"] for each in status["versions"]}
+    assert versions.keys() >= {"Gradus", "Database schema", "Python"}
+    assert versions["SQLite"] == sqlite3.sqlite_version
 
 
 def test_the_status_is_not_for_strangers(live):
@@ -171,8 +175,8 @@ def worker(serve, tmp_path):
     """A server that only serves, and a worker beside it, each as its application."""
     server = serve(workers=0)
     settings = server.services.settings.model_copy(update={"workers": 1})
-    workshop = open_workshop(settings, lambda _home: ScriptedDoor(tmp_path / "frozen-by-worker"))
-    live = start_app(create_app(workshop), workshop)
+    services = open_services(settings, lambda _home: ScriptedDoor(tmp_path / "frozen-by-worker"), Role.WORKER)
+    live = start_app(create_app(services), services)
     yield server, live
     live.stop()
 

@@ -15,7 +15,7 @@ import pytest
 from server.__main__ import main
 from server.core.settings import ROOT, Settings
 from server.db.engine import FILE
-from server.process import prewarm as ahead
+from server.process import prewarm
 from server.process.home import Home
 from server.process.serve import serve
 from server.process.services import open_services
@@ -230,7 +230,7 @@ def test_a_server_that_only_serves_needs_no_sandbox_to_start(home, bank, monkeyp
 
 def test_the_command_line_reaches_the_settings(monkeypatch):
     got = []
-    monkeypatch.setattr("server.process.garbage.pause", lambda: None)
+    monkeypatch.setattr("server.process.prewarm.pause_gc", lambda: None)
     monkeypatch.setattr("server.process.serve.serve", lambda *given, **named: got.append((given, named)) or 0)
     monkeypatch.setattr(sys, "argv", ["server", "--port", "9", "--home", "/nowhere", "--workers", "0", "--open"])
     assert main() == 0
@@ -239,11 +239,11 @@ def test_the_command_line_reaches_the_settings(monkeypatch):
 
 
 def test_a_sandbox_that_was_begun_is_the_one_that_judges(home, bank):
-    ahead.begin(home, workers=1)
-    begun = ahead._begun["linux"]
+    prewarm.start_sandbox(home, workers=1)
+    begun = prewarm._started["linux"]
     services = open_services(Settings(home=home, problems=bank, workers=1))
     assert services.door.sandbox is begun
-    assert ahead.take("linux") is None
+    assert prewarm.take_sandbox("linux") is None
     services.start()
     services.close()
 
@@ -251,8 +251,8 @@ def test_a_sandbox_that_was_begun_is_the_one_that_judges(home, bank):
 @pytest.mark.parametrize(("workers", "sandbox"), [(0, "linux"), (1, "docker"), (1, "nonsense")])
 def test_none_is_begun_where_none_will_judge_or_it_would_stay_behind(home, monkeypatch, workers, sandbox):
     monkeypatch.setenv("GRADUS_SANDBOX", sandbox)
-    ahead.begin(home, workers)
-    assert ahead._begun == {}
+    prewarm.start_sandbox(home, workers)
+    assert prewarm._started == {}
 
 
 def test_every_setting_says_what_it_is():

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from server.accounts.local import Who
+from server.accounts.local import CurrentUser
 from server.catalog.syllabus import read_syllabus
 from server.core.settings import ROOT
 from server.db.models import Mark, Submission
@@ -73,7 +73,9 @@ def test_days_are_local_ones(live, in_auckland):
         session.add(Submission(mode="submit", **fields))
         session.add(Submission(mode="run", **fields))
         session.add(Mark(person_id=1, problem="softmax", solved_at=noon))
-    shown = progress.show(live.services, Who(1, "me"), today=TODAY)
+    services = live.services
+    with services.database.read() as session:
+        shown = progress.show(session, services.library, CurrentUser(1, "me"), today=TODAY)
     assert [(day.date, day.submissions, day.solved) for day in shown.calendar] == [(TODAY, 1, 1)]
     assert shown.streak.current == 1
 

@@ -154,7 +154,9 @@ def test_an_unknown_problem_names_the_nearest(client):
 
 
 def test_a_problem_that_is_not_written_yet_says_so(live):
-    coming = next(slug for slug in live.services.library.syllabus.places if not live.services.library.available(slug))
+    coming = next(
+        slug for slug in live.services.library.syllabus.positions if not live.services.library.available(slug)
+    )
     response = live.client.get(f"/api/problems/{coming}")
     assert response.status_code == 404
     assert "not written yet" in response.json()["error"]["message"]

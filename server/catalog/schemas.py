@@ -1,0 +1,160 @@
+"""The part of the API about the study list and its problems."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, Field
+
+from judge.package.problem import Difficulty, Kind
+from judge.verdict import Input, Shown
+
+
+class State(StrEnum):
+    """How a person stands with a problem."""
+
+    TODO = "todo"
+    TRIED = "tried"
+    SOLVED = "solved"
+    GIVEN_UP = "given_up"
+
+
+# The study list
+
+
+class ProblemItem(BaseModel):
+    slug: str
+    title: str
+    difficulty: Difficulty
+    state: State
+    available: bool = Field(description="False: on the list, but not written yet.")
+
+
+class TopicItem(BaseModel):
+    id: str
+    name: str
+    known: bool = Field(description="The person says that they know it already.")
+    problems: list[ProblemItem]
+
+
+class TopicGroup(BaseModel):
+    name: str | None
+    topics: list[TopicItem]
+
+
+class SectionItem(BaseModel):
+    slug: str
+    number: int
+    title: str
+    stars: int = Field(description="How often interviews ask for it, 1 to 3.")
+    groups: list[TopicGroup]
+
+
+class Totals(BaseModel):
+    topics: int
+    problems: int
+    available: int
+    solved: int
+    tried: int = Field(description="Tried or given up, and not solved.")
+
+
+class Syllabus(BaseModel):
+    sections: list[SectionItem]
+    totals: Totals
+
+
+# A problem
+
+
+class SectionRef(BaseModel):
+    slug: str
+    title: str
+
+
+class ProblemRef(BaseModel):
+    slug: str
+    title: str
+
+
+class ParamItem(BaseModel):
+    name: str
+    keyword: bool = Field(description="Keyword-only.")
+    default: str | None = Field(description="The default's source; null where the input is required.")
+
+
+class EntryItem(BaseModel):
+    name: str
+    kind: Kind
+    returns: list[str]
+    params: list[ParamItem]
+
+
+class Example(BaseModel):
+    case: str = Field(examples=["softmax/example/three-logits"])
+    entry: str
+    call: str = Field(description="The runnable line.")
+    inputs: list[Input]
+    expected: Shown | None = Field(description="Null where the call must raise.")
+    raises: str | None = Field(description="The exception that the call must raise; null where it returns.")
+    note: str
+
+
+class ExamplesState(StrEnum):
+    READY = "ready"
+    PREPARING = "preparing"  # ask again in a second
+    FAILED = "failed"  # the server's log says why
+
+
+class LimitsItem(BaseModel):
+    cpu: float = Field(description="Seconds of CPU for one case.")
+    memory: int = Field(description="MB above the warm interpreter.")
+    scale_factor: float = Field(description="A scale case may take this multiple of the reference's time.")
+
+
+class ForbiddenItem(BaseModel):
+    what: str
+    instead: str
+
+
+class ProblemDetail(BaseModel):
+    slug: str
+    title: str
+    section: SectionRef
+    topic: str
+    topic_id: str
+    difficulty: Difficulty
+    statement: str = Field(description="Markdown with $math$.")
+    starter: str
+    entries: list[EntryItem]
+    examples: list[Example]
+    examples_state: ExamplesState
+    limits: LimitsItem
+    forbidden: list[ForbiddenItem]
+    references: list[str]
+    hints_total: int
+    hints_opened: int
+    state: State
+    version: str
+    editorial_open: bool
+    previous: ProblemRef | None
+    next: ProblemRef | None
+
+
+class Hint(BaseModel):
+    n: int
+    markdown: str
+
+
+class Standing(BaseModel):
+    state: State
+
+
+class FollowupItem(BaseModel):
+    question: str
+    answer: str
+
+
+class Editorial(BaseModel):
+    markdown: str
+    followups: list[FollowupItem]
+    reference: str = Field(description="The source of the reference solution.")

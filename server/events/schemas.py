@@ -1,0 +1,61 @@
+"""The events of a submission, as the API sends them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from judge.verdict import CaseResult, GroupCount, Growth, Verdict
+
+
+class StartedEvent(BaseModel):
+    """What will be judged."""
+
+    type: Literal["started"]
+    attempt: int
+    total: int
+    groups: list[GroupCount]
+
+
+class CaseEvent(BaseModel):
+    """One case judged."""
+
+    type: Literal["case"]
+    attempt: int
+    index: int
+    result: CaseResult
+
+
+class Report(BaseModel):
+    """The verdict, and why: `judge.verdict.Report` (a test holds the two together)."""
+
+    type: Literal["verdict"]
+    verdict: Verdict
+    sentence: str
+    groups: list[GroupCount]
+    failure: CaseResult | None
+    misconception: str
+    hint: str
+    cpu: float
+    reference_cpu: float | None
+    growth: list[Growth] = Field(default_factory=list, description="By entry, where cases of several sizes were run.")
+    memory: int | None
+    line: int | None
+
+
+class VerdictEvent(Report):
+    """The last event."""
+
+    attempt: int
+
+
+AnyEvent = Annotated[StartedEvent | CaseEvent | VerdictEvent, Field(discriminator="type")]
+
+
+class QueuedEvent(BaseModel):
+    """The first event of a stream that begins before a worker has taken the submission."""
+
+    type: Literal["queued"] = "queued"
+    attempt: int = 0
+    ahead: int = Field(description="Submissions that come first.")
