@@ -15,7 +15,7 @@ from typing import Self
 from judge.cache import Cache
 from judge.host import Backend, Level, Made, Sandbox, SandboxError, Unavailable, open_sandbox
 from judge.package.freeze import freeze, frozen_digest
-from judge.package.problem import Limits, Problem
+from judge.package.problem import Problem, ProblemLimits
 from judge.package.store import Frozen, FrozenStore
 from judge.prepared import PreparedProblem
 from judge.runs.submission import SubmissionRun
@@ -35,7 +35,7 @@ class Judge:
         self.sandbox = sandbox
         self.store = store
         self._frozen: Cache[str, Frozen] = Cache(KEPT_PROBLEMS)
-        self._prepared: Cache[tuple[str, str, Path, Limits], PreparedProblem] = Cache(KEPT_PROBLEMS)
+        self._prepared: Cache[tuple[str, str, Path, ProblemLimits], PreparedProblem] = Cache(KEPT_PROBLEMS)
 
     def __enter__(self) -> Self:
         return self

@@ -36,7 +36,7 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RunPlan:
     """What is known of a submission run before the submission is.
 
     Attributes:
@@ -50,7 +50,7 @@ class Plan:
     encoded: bytes | None = None
 
     @classmethod
-    def of(cls, works: Sequence[Work], encoded: bytes | None = None) -> Plan:
+    def of(cls, works: Sequence[Work], encoded: bytes | None = None) -> RunPlan:
         cases = [work.case for work in works]
         return cls(tuple(works), Started(len(cases), report.count(cases, ())), encoded)
 
@@ -80,10 +80,10 @@ class PreparedProblem:
         return reference_costs(self.problem, self.frozen, self.sandbox, self._store)
 
     @cached_property
-    def plan(self) -> Plan:
+    def plan(self) -> RunPlan:
         """The plan of a whole submission, encoded once for all of them."""
         works = [Work(index, case, cpu=self.cpu_limit(case)) for index, case in enumerate(self.frozen.cases)]
-        return Plan.of(works, encoded_plan(self.problem, works))
+        return RunPlan.of(works, encoded_plan(self.problem, works))
 
     def with_mistakes(self) -> Frozen:
         """The frozen cases with the outputs of the known mistakes, which are made when a wrong answer needs them."""

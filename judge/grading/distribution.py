@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from judge.grading import sentences
-from judge.grading.diagnosis.diagnose import first_index
+from judge.grading.diagnosis.pair import first_index
 from judge.grading.methods import alike
 from judge.grading.numbers import widen
 from judge.grading.show import show

@@ -13,11 +13,11 @@ from typing import Any
 from judge import wire
 from judge.grading import sentences
 from judge.grading.compare import compare
-from judge.grading.show import render_call, show
+from judge.grading.show import show, show_case
 from judge.package.problem import Comparison, Entry
 from judge.package.store import FrozenCase
 from judge.sandbox.replies import CallOutcome, Raised, Reply
-from judge.verdict import CaseResult, Group, Input, Mismatch, Verdict, Wrong
+from judge.verdict import CaseResult, Group, Mismatch, Verdict, Wrong
 
 Check = Callable[[FrozenCase, bytes, int], str | None]
 """Asks the problem's check.py about the output of the run with that index: None, or what is wrong with it."""
@@ -168,8 +168,8 @@ def only_run(case: FrozenCase, reply: Reply, why: str) -> Judged:
 
 def detail(judged: Judged, entry: Entry, inputs: bytes, reference_cpu: float | None = None) -> CaseResult:
     """A judged case as people see it, whole."""
-    values = wire.decode(inputs)
     case = judged.case
+    shown = show_case(entry, case, inputs)
     return CaseResult(
         case=case.case,
         entry=case.entry,
@@ -178,10 +178,10 @@ def detail(judged: Judged, entry: Entry, inputs: bytes, reference_cpu: float | N
         cpu=judged.cpu,
         reference_cpu=reference_cpu,
         sentence=judged.sentence,
-        call=case.call or render_call(entry.name, entry.params, values),
+        call=shown.call,
         note=case.note,
-        inputs=tuple(Input(name, show(value)) for name, value in values.items()),
-        expected=show(wire.decode(case.expected[0])) if case.expected else None,
+        inputs=shown.inputs,
+        expected=shown.expected,
         got=_shown_output(judged.output),
         mismatch=judged.mismatch,
         stdout=judged.stdout,

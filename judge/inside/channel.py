@@ -16,7 +16,7 @@ from judge import wire
 from judge.shared.protocol import ANSWER, ANSWERED, ATTACHMENT, FRAME
 
 FDS = 4  # at most so many descriptors with one frame
-MESSAGE = wire.Limits(size=wire.DEFAULT.size + (1 << 20))  # a frame holds a value at its limit, and words around it
+MESSAGE = wire.WireLimits(size=wire.DEFAULT.size + (1 << 20))  # a frame holds a value at its limit, and words around it
 PARTS = 1024  # at most so many with one system call (IOV_MAX)
 _SPACE = socket.CMSG_SPACE(FDS * 4)
 

@@ -33,7 +33,7 @@ from judge.inside.capture import Capture, Page
 from judge.inside.folder import AuthorError
 from judge.inside.guard import ForbiddenError, Guard
 from judge.inside.inputs import File, Inputs
-from judge.shared.case_table import Case, unpacked
+from judge.shared.case_table import JobCase, unpacked
 from judge.shared.protocol import LARGE
 
 Message = Mapping[str, Any]
@@ -167,7 +167,7 @@ class Runner:
     def _described(self, error: BaseException) -> dict[str, object]:
         return raised.describe(error, self.filename, self.lines)
 
-    def case(self, case: Case, channel: Channel) -> Told:
+    def case(self, case: JobCase, channel: Channel) -> Told:
         """All runs of one case; large outputs go ahead of what is told."""
         told = Told()
         fds = channel.take_fds()
@@ -188,12 +188,12 @@ class Runner:
         before, self._clock = self._clock, time.process_time()
         return self._clock - before
 
-    def _inputs(self, case: Case, fds: Sequence[int]) -> Inputs:
+    def _inputs(self, case: JobCase, fds: Sequence[int]) -> Inputs:
         if case.data is not None:
             return Inputs(case.data)
         return Inputs(file=File(fds[0]) if fds else self.file, at=(case.offset, case.length))
 
-    def _runs(self, entry: Entry, case: Case, inputs: Inputs, channel: Channel, told: Told) -> None:
+    def _runs(self, entry: Entry, case: JobCase, inputs: Inputs, channel: Channel, told: Told) -> None:
         mutated: dict[str, None] = {}
         for variant in case.seeds or [0] * max(1, case.repeat):
             run, changed = self._run(entry, case, inputs, variant, channel)
@@ -203,7 +203,7 @@ class Runner:
         told.mutated = list(mutated)
 
     def _run(
-        self, entry: Entry, case: Case, inputs: Inputs, variant: int, channel: Channel
+        self, entry: Entry, case: JobCase, inputs: Inputs, variant: int, channel: Channel
     ) -> tuple[dict[str, object], list[str]]:
         """One call on fresh inputs: its outcome, and the names of the inputs that it changed."""
         given: dict[str, Any] = {}

@@ -16,7 +16,7 @@ import numpy as np
 
 from judge import wire
 from judge.inside import harness
-from judge.shared.case_table import Case
+from judge.shared.case_table import JobCase
 
 _NAME = "rehearsal"
 _SOURCE = b"import numpy as np\n\ndef f(x):\n    return np.maximum(x, 0.0)\n"
@@ -31,7 +31,7 @@ _PLAN = bytes(
         }
     )
 )
-_CASE = Case(0, "f", 0, 0, gated=False, data=bytes(wire.encode({"x": np.arange(6.0)})))
+_CASE = JobCase(0, "f", 0, 0, gated=False, data=bytes(wire.encode({"x": np.arange(6.0)})))
 
 
 class _Nowhere:

@@ -19,10 +19,10 @@ from judge.package.problem import (
     Forbid,
     Kind,
     Like,
-    Limits,
     Linked,
     Method,
     NanPolicy,
+    ProblemLimits,
 )
 from judge.package.tables import Table, parse
 from judge.shared.operators import OPERATORS
@@ -60,7 +60,7 @@ class Manifest:
     difficulty: Difficulty
     references: tuple[str, ...]
     entries: tuple[Declared, ...]
-    limits: Limits
+    limits: ProblemLimits
     forbids: tuple[Forbid, ...]
 
 
@@ -83,12 +83,12 @@ def read_manifest(text: str, faults: Faults) -> Manifest | None:
     return manifest
 
 
-def _limits(table: Table) -> Limits:
-    defaults = Limits()
+def _limits(table: Table) -> ProblemLimits:
+    defaults = ProblemLimits()
     memory = table.get("memory", int, defaults.memory)
     if memory <= 0:
         table.fault("limits.memory must be above zero (megabytes).", "memory")
-    limits = Limits(
+    limits = ProblemLimits(
         cpu=table.positive("cpu", defaults.cpu),
         memory=max(memory, 1),
         scale_factor=table.positive("scale_factor", defaults.scale_factor),

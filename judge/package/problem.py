@@ -120,7 +120,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ProblemLimits:
     """What a case may cost."""
 
     cpu: float = 2.0  # seconds
@@ -173,7 +173,7 @@ class Solution:
 
 
 @dataclass(frozen=True, slots=True)
-class Oracle:
+class OracleFile:
     """The independent implementation that the reference is held against.
 
     Attributes:
@@ -205,7 +205,7 @@ class Problem:
     difficulty: Difficulty
     references: tuple[str, ...]
     entries: tuple[Entry, ...]
-    limits: Limits
+    limits: ProblemLimits
     forbids: tuple[Forbid, ...]
     statement: str
     starter: str
@@ -214,7 +214,7 @@ class Problem:
     drive: str | None
     functions: str | None
     check: str | None
-    oracle: Oracle
+    oracle: OracleFile
     editorial: str
     hints: tuple[str, ...]
     followups: tuple[Followup, ...]

@@ -16,7 +16,7 @@ from typing import Any
 
 from judge.package.faults import Faults, listed, nearest
 from judge.package.manifest import RESERVED, Declared
-from judge.package.problem import Kind, Oracle, Param, Solution
+from judge.package.problem import Kind, OracleFile, Param, Solution
 from judge.verdict import Group, Verdict
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
@@ -281,10 +281,10 @@ def check_function(file: str, source: str, name: str, positional: int, faults: F
         faults.add(file, node.lineno, f"{name} takes {positional} parameter{'s' if positional > 1 else ''}.")
 
 
-def read_oracle(file: str, source: str, entries: Sequence[Declared], faults: Faults) -> Oracle:
+def read_oracle(file: str, source: str, entries: Sequence[Declared], faults: Faults) -> OracleFile:
     tree = parse_source(file, source, faults)
     if tree is None:
-        return Oracle(source)
+        return OracleFile(source)
     found = definitions(tree)
     requires = _literal(file, found, "REQUIRES", faults)
     if not isinstance(requires, list | tuple) or not all(isinstance(name, str) for name in requires):
@@ -302,7 +302,7 @@ def read_oracle(file: str, source: str, entries: Sequence[Declared], faults: Fau
         if name not in found and name not in not_covered:
             faults.add(file, 0, f"{name} has no oracle here, and NOT_COVERED does not say why.")
     tolerance = _tolerance(file, found, faults)
-    return Oracle(source, tuple(requires), tolerance, MappingProxyType(dict(not_covered)))
+    return OracleFile(source, tuple(requires), tolerance, MappingProxyType(dict(not_covered)))
 
 
 def _tolerance(file: str, found: dict[str, ast.stmt], faults: Faults) -> tuple[float, float] | None:

@@ -18,7 +18,7 @@ from judge.package import literals
 from judge.package.authors import AuthorFault, Authors
 from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen, FrozenCase
-from judge.prepared import Plan, PreparedProblem, Work
+from judge.prepared import PreparedProblem, RunPlan, Work
 from judge.runs.custom_cases import Custom, prepare_custom
 from judge.runs.execution import Execution, LoadVerdict, StoppedCase, forbidden_sentence
 from judge.runs.shrinking import Shrinking
@@ -104,7 +104,7 @@ class SubmissionRun:
             execution = Execution(self.sandbox, self.problem, self.frozen, self.source, works)
             return next((self._evaluate(authors, work, answer, "") for work, answer in execution), None)
 
-    def _plan(self, customs: Sequence[Custom]) -> Plan:
+    def _plan(self, customs: Sequence[Custom]) -> RunPlan:
         if self.mode is Mode.SUBMIT:
             return self.prepared.plan
         works: list[Work] = []
@@ -115,7 +115,7 @@ class SubmissionRun:
             Work(index, custom.case, custom.inputs, self.problem.limits.cpu)
             for index, custom in enumerate(customs, len(works))
         ]
-        return Plan.of(works)
+        return RunPlan.of(works)
 
     def _evaluate(self, authors: Authors, work: Work, answer: Reply | StoppedCase, unjudged: str) -> Judged:
         if isinstance(answer, StoppedCase):

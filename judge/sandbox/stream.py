@@ -28,9 +28,9 @@ def is_answer(payload: Payload) -> bool:
 
 
 @lru_cache
-def frame_limits(output: int) -> wire.Limits:
+def frame_limits(output: int) -> wire.WireLimits:
     """Of one message, where a session may send so many bytes."""
-    return wire.Limits(size=max(output, wire.DEFAULT.size + (1 << 20)))
+    return wire.WireLimits(size=max(output, wire.DEFAULT.size + (1 << 20)))
 
 
 class Stream:
@@ -120,7 +120,7 @@ class Stream:
             (self._outputs if self._attached else self._frames).append(self._large)
             self._large = None
 
-    def message(self, payload: Payload, limits: wire.Limits) -> dict[str, Any]:
+    def message(self, payload: Payload, limits: wire.WireLimits) -> dict[str, Any]:
         """What a payload says. Raises Malformed: it is no message."""
         if is_answer(payload):
             _answered, case, cpu = ANSWER.unpack_from(payload)

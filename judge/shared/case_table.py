@@ -16,7 +16,7 @@ COLUMNS = ("number", "entry", "offset", "length", "gated")
 
 
 @dataclass(slots=True)
-class Case:
+class JobCase:
     """One case as the harness knows it.
 
     Attributes:
@@ -51,12 +51,12 @@ def packed(rows: Sequence[Sequence[int]], more: Mapping[int, Mapping[str, object
     return {"table": table, "more": [[place, dict(words)] for place, words in more.items()]}
 
 
-def unpacked(told: Mapping[str, Any], entries: Sequence[str]) -> Iterator[Case]:
+def unpacked(told: Mapping[str, Any], entries: Sequence[str]) -> Iterator[JobCase]:
     """The cases of a job, in order."""
     more = dict(told["more"])
     for place, (number, entry, offset, length, gated) in enumerate(told["table"].tolist()):
         words = more.get(place)
         if words is None:
-            yield Case(number, entries[entry], offset, length, bool(gated))
+            yield JobCase(number, entries[entry], offset, length, bool(gated))
         else:
-            yield Case(number, entries[entry], offset, length, bool(gated), **words)
+            yield JobCase(number, entries[entry], offset, length, bool(gated), **words)

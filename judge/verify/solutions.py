@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from judge.judge import Judge
 from judge.package.faults import listed
-from judge.package.problem import Limits, Problem, Solution
+from judge.package.problem import Problem, ProblemLimits, Solution
 from judge.package.running import NotRun, run
 from judge.package.sources import WHOLE_SOURCE
 from judge.package.store import Frozen
@@ -71,7 +71,7 @@ def _expect_accepted(findings: Findings, judge: Judge, frozen: Frozen, file: str
 
 
 def _with_scale(problem: Problem, factor: float) -> Problem:
-    limits: Limits = problem.limits
+    limits: ProblemLimits = problem.limits
     scaled = replace(limits, scale_factor=limits.scale_factor * factor, scale_floor=limits.scale_floor * factor)
     return replace(problem, limits=scaled)
 

@@ -13,18 +13,18 @@ This package is the only one of ours that both sides import. It needs the standa
 
 from judge.wire.decode import decode, decode_noting
 from judge.wire.encode import Part, encode, encode_parts
-from judge.wire.values import DEFAULT, Fn, Layout, Limits, Malformed, Rng, Unencodable, WireError, carries
+from judge.wire.values import DEFAULT, Fn, Layout, Malformed, Rng, Unencodable, WireError, WireLimits, carries
 
 __all__ = [
     "DEFAULT",
     "Fn",
     "Layout",
-    "Limits",
     "Malformed",
     "Part",
     "Rng",
     "Unencodable",
     "WireError",
+    "WireLimits",
     "carries",
     "decode",
     "decode_noting",

@@ -17,9 +17,9 @@ from judge.wire.values import (
     VIEW_BYTES,
     Fn,
     Layout,
-    Limits,
     Malformed,
     Rng,
+    WireLimits,
     carries,
     small_for_empty,
 )
@@ -34,7 +34,7 @@ _CODES = {code.encode(): dtype for code, dtype in DTYPES.items()}
 Buffer = bytes | bytearray | memoryview
 
 
-def decode(buffer: Buffer, limits: Limits = DEFAULT, *, copy: bool = True) -> Any:
+def decode(buffer: Buffer, limits: WireLimits = DEFAULT, *, copy: bool = True) -> Any:
     """The value that the bytes hold.
 
     Args:
@@ -49,7 +49,7 @@ def decode(buffer: Buffer, limits: Limits = DEFAULT, *, copy: bool = True) -> An
     return _decoded(_Decoder(buffer, limits, copy=copy))
 
 
-def decode_noting(buffer: Buffer, limits: Limits = DEFAULT, *, copy: bool = True) -> tuple[Any, bool]:
+def decode_noting(buffer: Buffer, limits: WireLimits = DEFAULT, *, copy: bool = True) -> tuple[Any, bool]:
     """The same, and whether it is plain data throughout: without `Fn`, `Rng` and `Layout`."""
     decoder = _Decoder(buffer, limits, copy=copy)
     return _decoded(decoder), decoder.plain
@@ -71,7 +71,7 @@ def _decoded(decoder: _Decoder) -> Any:
 class _Decoder:
     __slots__ = ("at", "buffer", "copy", "deepest", "end", "hashed", "items", "limits", "plain", "view")
 
-    def __init__(self, buffer: Buffer, limits: Limits, *, copy: bool) -> None:
+    def __init__(self, buffer: Buffer, limits: WireLimits, *, copy: bool) -> None:
         self.buffer = buffer
         self.view = memoryview(buffer)  # of which a part is taken without copying it twice
         self.end = len(buffer)

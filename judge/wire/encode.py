@@ -18,9 +18,9 @@ from judge.wire.values import (
     VIEW_BYTES,
     Fn,
     Layout,
-    Limits,
     Rng,
     Unencodable,
+    WireLimits,
     carries,
     small_for_empty,
 )
@@ -32,7 +32,7 @@ SHAPES = [struct.Struct(f"<B{n}Q") for n in range(65)]  # NumPy has at most 64 d
 PADS = [bytes([n, *bytes(n)]) for n in range(ALIGNMENT)]
 
 
-def encode(value: Any, limits: Limits = DEFAULT) -> bytearray:
+def encode(value: Any, limits: WireLimits = DEFAULT) -> bytearray:
     """The bytes of a value.
 
     Raises:
@@ -44,7 +44,7 @@ def encode(value: Any, limits: Limits = DEFAULT) -> bytearray:
     return encoder.out
 
 
-def encode_parts(value: Any, limits: Limits = DEFAULT) -> list[Part]:
+def encode_parts(value: Any, limits: WireLimits = DEFAULT) -> list[Part]:
     """The same bytes in parts, in which arrays of 64 KB and more are views of the value: to be sent at once.
 
     Raises:
@@ -60,7 +60,7 @@ def encode_parts(value: Any, limits: Limits = DEFAULT) -> list[Part]:
 class _Encoder:
     __slots__ = ("before", "hashed", "items", "limits", "out", "parts")
 
-    def __init__(self, limits: Limits, parts: list[Part] | None = None) -> None:
+    def __init__(self, limits: WireLimits, parts: list[Part] | None = None) -> None:
         self.out = bytearray()
         self.limits = limits
         self.items = 0
@@ -157,7 +157,7 @@ class _Encoder:
             self.hash(item, depth)
 
     def hash(self, value: Any, depth: int) -> None:
-        """Write what will be hashed again on the other side, counted as it is there (`Limits.hashed`)."""
+        """Write what will be hashed again on the other side, counted as it is there (`WireLimits.hashed`)."""
         start = len(self.out)
         self.write(value, depth)
         if isinstance(value, str | bytes):

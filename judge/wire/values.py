@@ -71,7 +71,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class WireLimits:
     """What one value may take.
 
     Attributes:
@@ -88,7 +88,7 @@ class Limits:
     hashed: int = 4096
 
 
-DEFAULT = Limits()
+DEFAULT = WireLimits()
 
 
 class WireError(Exception):

@@ -14,11 +14,10 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from judge import wire
-from judge.grading.show import render_call, show
+from judge.grading.show import show_case
 from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen, FrozenCase
-from judge.verdict import Group, Input
+from judge.verdict import Group
 from server.catalog.library import Library
 from server.catalog.schemas import Example, ExamplesState
 
@@ -109,14 +108,13 @@ def render(problem: Problem, frozen: Frozen) -> tuple[Example, ...]:
 
 
 def _example(problem: Problem, frozen: Frozen, case: FrozenCase) -> Example:
-    inputs = wire.decode(frozen.read_inputs(case))
-    assert isinstance(inputs, dict)
+    shown = show_case(problem.entry(case.entry), case, frozen.read_inputs(case))
     return Example(
         case=case.case,
         entry=case.entry,
-        call=case.call or render_call(case.entry, problem.entry(case.entry).params, inputs),
-        inputs=[Input(name, show(value)) for name, value in inputs.items()],
-        expected=show(wire.decode(case.expected[0])) if case.expected else None,
+        call=shown.call,
+        inputs=list(shown.inputs),
+        expected=shown.expected,
         raises=case.raises,
         note=case.note,
     )

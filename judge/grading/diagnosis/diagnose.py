@@ -1,4 +1,4 @@
-"""Which kind of wrong: what an interviewer would see at a glance in two arrays that differ.
+"""Names the kind of wrong: what an interviewer would see at a glance in two arrays that differ.
 
 Theory. A list of finders is asked in order, and the first that recognises the difference names it. A finder speaks only
 of what it has verified on these very values (the transpose *is* the result, every element *is* twice the expected one),
@@ -10,94 +10,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 import numpy as np
 
 from judge.grading import sentences
 from judge.grading.diagnosis import arrangement
-from judge.grading.numbers import agree, magnitude, tolerances, widen
+from judge.grading.diagnosis.pair import Pair, first_index
+from judge.grading.numbers import agree, magnitude
 from judge.grading.values import Array
 from judge.package.problem import Comparison, Method, NanPolicy
 from judge.verdict import Wrong
 
 CLOSE = 1e-3  # relative error below which a wrong number counts as imprecise
-ROUNDING = 1e-12  # relative error that a factor or an offset may show in float64,
-NARROW_ROUNDING = 1e-6  # and in narrower types
 LEAST_FACTOR = 1e-5  # a factor nearer to 1 is an imprecision
 NICE_FACTORS = (2.0, 0.5, 3.0, 1 / 3, 4.0, 0.25, 10.0, 0.1, 100.0, 0.01, *sentences.FACTORS)
 MAX_SEARCHED = 200_000  # elements of arrays whose arrangements are tried
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Diagnosis:
     """What is wrong, in a word and in a sentence."""
 
     kind: Wrong
     sentence: str
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two numeric arrays of one shape that differ where `right` is false."""
-
-    expected: Array
-    got: Array
-    right: Array
-    comparison: Comparison
-
-    @cached_property
-    def wide(self) -> Array:
-        return widen(self.expected)
-
-    @cached_property
-    def wide_got(self) -> Array:
-        return widen(self.got)
-
-    @cached_property
-    def tolerance(self) -> tuple[float, float]:
-        return tolerances(self.wide, self.got, self.comparison)
-
-    @cached_property
-    def finite(self) -> Array:
-        return np.asarray(np.isfinite(self.wide) & np.isfinite(self.wide_got))
-
-    @cached_property
-    def numbers(self) -> tuple[Array, Array]:
-        """Expected and got, flat, where both are finite."""
-        return self.wide[self.finite], self.wide_got[self.finite]
-
-    @cached_property
-    def bad(self) -> int:
-        return int(self.right.size - np.count_nonzero(self.right))
-
-    @cached_property
-    def first(self) -> tuple[int, ...]:
-        """The index of the first bad element."""
-        return first_index(~self.right)
-
-    @property
-    def total(self) -> int:
-        return int(self.right.size)
-
-    @property
-    def real(self) -> bool:
-        return bool(self.wide.dtype.kind == "f" and self.wide_got.dtype.kind == "f")
-
-    @property
-    def rounding(self) -> float:
-        return NARROW_ROUNDING if self.narrow else ROUNDING
-
-    @property
-    def narrow(self) -> bool:
-        return self.got.dtype.name in ("float16", "float32", "complex64")
-
-    def matches(self, candidate: Array) -> bool:
-        """Whether the result is this array, as far as the tolerance tells."""
-        rtol = self.tolerance[0] if not self.comparison.scaled else self.comparison.rtol
-        plain = replace(self.comparison, rtol=rtol, float32_rtol=None, nan=NanPolicy.EQUAL)
-        return agree(candidate, self.wide_got, plain)
 
 
 def _integral(array: Array) -> bool:
@@ -105,7 +41,7 @@ def _integral(array: Array) -> bool:
     return array.dtype.kind in "biuO"
 
 
-def diagnose(expected: Array, got: Array, right: Array, comparison: Comparison) -> Finding:
+def diagnose(expected: Array, got: Array, right: Array, comparison: Comparison) -> Diagnosis:
     """The kind of wrong of two numeric arrays of one shape that differ somewhere."""
     pair = Pair(expected, got, right, comparison)
     with np.errstate(all="ignore"):
@@ -115,72 +51,50 @@ def diagnose(expected: Array, got: Array, right: Array, comparison: Comparison) 
         return next(found, None) or _elements(pair)
 
 
-def first_index(bad: Array) -> tuple[int, ...]:
-    """The index of the first true element, in C order."""
-    return tuple(int(i) for i in np.unravel_index(int(np.argmax(bad)), bad.shape)) if bad.ndim else ()
-
-
-def errors(expected: Array, got: Array, wrong: Array) -> tuple[float | None, float | None]:
-    """The largest absolute and the largest relative error of what is wrong; None where it is never finite.
-
-    No error is relative to 0.
-    """
-    with np.errstate(all="ignore"):
-        wide, wide_got = widen(expected)[wrong], widen(got)[wrong]
-        difference = np.abs(wide_got - wide)
-        relative = difference / np.abs(wide)
-        return _largest(difference), _largest(relative[wide != 0])
-
-
-def _largest(values: Array) -> float | None:
-    finite = values[np.isfinite(values)]
-    return float(finite.max()) if finite.size else None
-
-
 # --- finders, in the order in which they are asked ----------------------------------------------------------------
 
 
-def _never_nan(pair: Pair) -> Finding | None:
+def _never_nan(pair: Pair) -> Diagnosis | None:
     nans = np.isnan(pair.wide_got)
     if pair.comparison.nan is not NanPolicy.NEVER or not nans.any():
         return None
     count = int(np.count_nonzero(nans))
-    return Finding(Wrong.NON_FINITE, sentences.not_a_number_never(count, pair.total, first_index(nans)))
+    return Diagnosis(Wrong.NON_FINITE, sentences.not_a_number_never(count, pair.total, first_index(nans)))
 
 
-def _non_finite(pair: Pair) -> Finding | None:
+def _non_finite(pair: Pair) -> Diagnosis | None:
     wrong = np.isfinite(pair.wide) & ~np.isfinite(pair.wide_got)
     if not wrong.any():
         return None
     nans, count = int(np.count_nonzero(np.isnan(pair.wide_got[wrong]))), int(np.count_nonzero(wrong))
     what = "NaN" if nans == count else "infinite" if not nans else "NaN or infinite"
-    return Finding(Wrong.NON_FINITE, sentences.non_finite(count, pair.total, what, first_index(wrong)))
+    return Diagnosis(Wrong.NON_FINITE, sentences.non_finite(count, pair.total, what, first_index(wrong)))
 
 
-def _finite(pair: Pair) -> Finding | None:
+def _finite(pair: Pair) -> Diagnosis | None:
     wrong = ~np.isfinite(pair.wide) & np.isfinite(pair.wide_got)
     if not wrong.any():
         return None
     index, count = first_index(wrong), int(np.count_nonzero(wrong))
     values = pair.got[index], pair.expected[index]
-    return Finding(Wrong.VALUE, sentences.finite(*values, count, pair.total, index))
+    return Diagnosis(Wrong.VALUE, sentences.finite(*values, count, pair.total, index))
 
 
-def _swapped_booleans(pair: Pair) -> Finding | None:
+def _swapped_booleans(pair: Pair) -> Diagnosis | None:
     if pair.expected.dtype.kind != "b" or pair.got.dtype.kind != "b" or pair.bad < pair.total:
         return None
     if pair.expected.all() or not pair.expected.any():
         return None
-    return Finding(Wrong.VALUE, sentences.swapped_booleans())
+    return Diagnosis(Wrong.VALUE, sentences.swapped_booleans())
 
 
-def _truncated(pair: Pair) -> Finding | None:
+def _truncated(pair: Pair) -> Diagnosis | None:
     e, g = pair.numbers
     if _integral(pair.expected) or not pair.real or not _integral(pair.got) or not _informative(e):
         return None
     for rounding, how in ((np.trunc, "cut"), (np.rint, "rounded"), (np.floor, "rounded down"), (np.ceil, "rounded up")):
         if np.array_equal(rounding(e), g):
-            return Finding(Wrong.DTYPE, sentences.truncated(how, pair.total))
+            return Diagnosis(Wrong.DTYPE, sentences.truncated(how, pair.total))
     return None
 
 
@@ -189,28 +103,28 @@ def _informative(e: Array) -> bool:
     return bool((e != np.trunc(e)).any()) and bool(np.any(np.abs(e) >= 1.0) if e.size == 1 else e.size)
 
 
-def _all_zero(pair: Pair) -> Finding | None:
+def _all_zero(pair: Pair) -> Diagnosis | None:
     if pair.total < 2 or pair.wide_got.any():
         return None
-    return Finding(Wrong.VALUE, sentences.all_zero(pair.total))
+    return Diagnosis(Wrong.VALUE, sentences.all_zero(pair.total))
 
 
-def _all_equal(pair: Pair) -> Finding | None:
+def _all_equal(pair: Pair) -> Diagnosis | None:
     e, g = pair.numbers
     if pair.total < 3 or g.size < pair.total or (g != g[0]).any() or np.unique(e).size < 3:
         return None
-    return Finding(Wrong.VALUE, sentences.all_equal(pair.got.ravel()[0]))
+    return Diagnosis(Wrong.VALUE, sentences.all_equal(pair.got.ravel()[0]))
 
 
-def _sign(pair: Pair) -> Finding | None:
+def _sign(pair: Pair) -> Diagnosis | None:
     if pair.matches(-pair.wide):
-        return Finding(Wrong.SIGN, sentences.opposite_sign(pair.total, pair.total))
+        return Diagnosis(Wrong.SIGN, sentences.opposite_sign(pair.total, pair.total))
     if not pair.real or not agree(np.abs(pair.wide), np.abs(pair.wide_got), pair.comparison):
         return None
-    return Finding(Wrong.SIGN, sentences.opposite_sign(pair.bad, pair.total))
+    return Diagnosis(Wrong.SIGN, sentences.opposite_sign(pair.bad, pair.total))
 
 
-def _factor(pair: Pair) -> Finding | None:
+def _factor(pair: Pair) -> Diagnosis | None:
     e, g = pair.numbers
     if not pair.real or not e.size or pair.expected.dtype.kind == "b":
         return None
@@ -222,7 +136,7 @@ def _factor(pair: Pair) -> Finding | None:
         return None
     allowed = max(pair.rounding, min(1e-9, abs(factor - 1.0) / 100)) * abs(factor)
     if np.all(np.abs(g - factor * e) <= allowed * (np.abs(e) + pair.rounding * abs(e[largest]))):
-        return Finding(Wrong.CONSTANT_FACTOR, sentences.factor(factor, pair.total))
+        return Diagnosis(Wrong.CONSTANT_FACTOR, sentences.factor(factor, pair.total))
     return None
 
 
@@ -238,7 +152,7 @@ def _nice(factor: float, pair: Pair) -> bool:
     return any(abs(abs(factor) - nice) <= max(1e-9, pair.rounding) * nice for nice in NICE_FACTORS)
 
 
-def _offset(pair: Pair) -> Finding | None:
+def _offset(pair: Pair) -> Diagnosis | None:
     e, g = pair.numbers
     if not pair.real or not e.size or pair.expected.dtype.kind == "b":
         return None
@@ -250,10 +164,10 @@ def _offset(pair: Pair) -> Finding | None:
     telling = float(np.ptp(e)) > 100 * allowed
     if not telling and not (pair.total == 1 and abs(abs(offset) - 1.0) <= allowed):
         return None
-    return Finding(Wrong.CONSTANT_OFFSET, sentences.offset(offset, pair.total))
+    return Diagnosis(Wrong.CONSTANT_OFFSET, sentences.offset(offset, pair.total))
 
 
-def _arranged(pair: Pair) -> Finding | None:
+def _arranged(pair: Pair) -> Diagnosis | None:
     """The right values in other places."""
     if pair.wide.ndim == 0 or pair.total > MAX_SEARCHED:
         return None
@@ -264,10 +178,10 @@ def _arranged(pair: Pair) -> Finding | None:
         or arrangement.moved(e, g, pair.matches)
         or arrangement.reordered(e, g, whole=_integral(pair.expected))
     )
-    return Finding(*found) if found else None
+    return Diagnosis(*found) if found else None
 
 
-def _precision(pair: Pair) -> Finding | None:
+def _precision(pair: Pair) -> Diagnosis | None:
     if _integral(pair.expected) and _integral(pair.got):
         return None
     e, g = pair.wide[~pair.right], pair.wide_got[~pair.right]
@@ -282,16 +196,16 @@ def _precision(pair: Pair) -> Finding | None:
         sentence = sentences.precision_of_exact(relative)
     else:
         sentence = sentences.precision(relative, *pair.tolerance)
-    return Finding(Wrong.PRECISION, sentence + (sentences.narrow(pair.got.dtype.name) if pair.narrow else ""))
+    return Diagnosis(Wrong.PRECISION, sentence + (sentences.narrow(pair.got.dtype.name) if pair.narrow else ""))
 
 
-def _elements(pair: Pair) -> Finding:
+def _elements(pair: Pair) -> Diagnosis:
     got, expected = pair.got[pair.first], pair.expected[pair.first]
     if pair.wide.ndim == 0:
-        return Finding(Wrong.VALUE, sentences.value(got, expected))
+        return Diagnosis(Wrong.VALUE, sentences.value(got, expected))
     where = _common_place(~pair.right) if 1 < pair.bad < pair.total else ""
     counts = (pair.bad, pair.total)
-    return Finding(Wrong.VALUE, sentences.elements(counts, pair.first, got, expected, where))
+    return Diagnosis(Wrong.VALUE, sentences.elements(counts, pair.first, got, expected, where))
 
 
 def _common_place(bad: Array) -> str:
@@ -306,7 +220,7 @@ def _common_place(bad: Array) -> str:
     return sentences.only_at(f"[{', '.join(fixed)}]") if any(part != ":" for part in fixed) else ""
 
 
-FINDERS: tuple[Callable[[Pair], Finding | None], ...] = (
+FINDERS: tuple[Callable[[Pair], Diagnosis | None], ...] = (
     _never_nan,
     _non_finite,
     _finite,

@@ -43,7 +43,7 @@ Times = Sequence[tuple[int, float]]  # of size and seconds
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FittedLine:
     """A least-squares line: its slope, the slope's standard error, the largest distance of a point."""
 
     slope: float
@@ -107,14 +107,14 @@ def _rate(times: Times) -> Rate | None:
     return Rate(Law.POWER, power.slope, power.error)
 
 
-def line(x: Sequence[float], y: Sequence[float]) -> Line:
+def line(x: Sequence[float], y: Sequence[float]) -> FittedLine:
     """The least-squares line through three points or more."""
     fit = statistics.linear_regression(x, y)
     residuals = [b - (fit.slope * a + fit.intercept) for a, b in zip(x, y, strict=True)]
     scatter = math.sqrt(sum(r * r for r in residuals) / (len(x) - 2))
     middle = statistics.fmean(x)
     error = max(scatter, NOISE) / math.sqrt(sum((a - middle) ** 2 for a in x))
-    return Line(fit.slope, error, max(map(abs, residuals)))
+    return FittedLine(fit.slope, error, max(map(abs, residuals)))
 
 
 # --- what is said -------------------------------------------------------------------------------------------------

@@ -6,18 +6,18 @@ import numpy as np
 
 from judge.grading import sentences
 from judge.grading.diagnosis import arrangement
-from judge.grading.diagnosis.diagnose import MAX_SEARCHED, Finding
+from judge.grading.diagnosis.diagnose import MAX_SEARCHED, Diagnosis
 from judge.grading.numbers import agreement
 from judge.grading.values import Array
 from judge.package.problem import Comparison
 from judge.verdict import Wrong
 
 
-def diagnose_shape(expected: Array, got: Array, comparison: Comparison) -> Finding:
+def diagnose_shape(expected: Array, got: Array, comparison: Comparison) -> Diagnosis:
     """The kind of wrong of two numeric arrays of different shapes."""
     with np.errstate(all="ignore"):
         kind, remark = _shape_remark(expected, got, comparison)
-    return Finding(kind, sentences.shape(got.shape, expected.shape, remark))
+    return Diagnosis(kind, sentences.shape(got.shape, expected.shape, remark))
 
 
 def _shape_remark(expected: Array, got: Array, comparison: Comparison) -> tuple[Wrong, str]:

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from judge.grading import sentences
-from judge.grading.diagnosis.diagnose import Finding, errors, first_index
+from judge.grading.diagnosis.diagnose import Diagnosis
+from judge.grading.diagnosis.pair import errors, first_index
 from judge.grading.show import cells_of, show
 from judge.grading.values import KIND_NAMES, Array, Form, form_of, group_of, kind_of, to_array
 from judge.package.problem import Dtype
@@ -49,7 +50,7 @@ def _kinds_in_words(form: Form) -> str:
 
 
 def arrays_differ(
-    finding: Finding, wrong: Array, arrays: tuple[Array, Array], originals: tuple[Any, Any], path: str
+    finding: Diagnosis, wrong: Array, arrays: tuple[Array, Array], originals: tuple[Any, Any], path: str
 ) -> Mismatch:
     text = any(isinstance(leaf, str | bytes) for leaf in arrays[0].ravel()[:1].tolist())
     max_abs, max_rel = errors(*arrays, wrong) if not text else (None, None)

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from judge.grading import sentences
-from judge.grading.diagnosis.diagnose import Finding, diagnose
+from judge.grading.diagnosis.diagnose import Diagnosis, diagnose
 from judge.grading.diagnosis.digits import worst_digits
 from judge.grading.diagnosis.shapes import diagnose_shape
 from judge.grading.matching import unmatched
@@ -213,5 +213,5 @@ def _wrong_shape(expected: tuple[Any, Array], got: tuple[Any, Form], path: str, 
     if math.prod(form.shape) == array.size:
         finding = diagnose_shape(array, to_array(result, form), comparison)
     else:
-        finding = Finding(Wrong.SHAPE, sentences.shape(form.shape, array.shape))
+        finding = Diagnosis(Wrong.SHAPE, sentences.shape(form.shape, array.shape))
     return Mismatch(finding.kind, finding.sentence, path=path, expected=show(value), got=show(result))

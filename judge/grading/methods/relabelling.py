@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from judge.grading import sentences
-from judge.grading.diagnosis.diagnose import first_index
+from judge.grading.diagnosis.pair import first_index
 from judge.grading.methods.mismatches import wrong_dtype
 from judge.grading.methods.plain import differ as differ_plain
 from judge.grading.numbers import widen

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from judge.grading import sentences
-from judge.grading.diagnosis.diagnose import Finding, first_index
+from judge.grading.diagnosis.diagnose import Diagnosis
+from judge.grading.diagnosis.pair import first_index
 from judge.grading.methods.mismatches import arrays_differ, empty_alike, no_array
 from judge.grading.show import show
 from judge.grading.values import Array, Form, form_of, to_array
@@ -40,11 +41,13 @@ def _texts_differ(arrays: tuple[Array, Array], wrong: Array, originals: tuple[An
     e, g = arrays[0][index], arrays[1][index]
     counts = int(np.count_nonzero(wrong)), int(wrong.size)
     if not wrong.ndim:
-        finding = Finding(Wrong.VALUE, _text_sentence(str(e), str(g)) if isinstance(e, str) else sentences.value(g, e))
+        finding = Diagnosis(
+            Wrong.VALUE, _text_sentence(str(e), str(g)) if isinstance(e, str) else sentences.value(g, e)
+        )
     elif counts[1] > 1 and sorted(arrays[0].ravel().tolist()) == sorted(arrays[1].ravel().tolist()):
-        finding = Finding(Wrong.ORDER, sentences.reordered("items"))
+        finding = Diagnosis(Wrong.ORDER, sentences.reordered("items"))
     else:
-        finding = Finding(Wrong.VALUE, sentences.elements(counts, index, g, e))
+        finding = Diagnosis(Wrong.VALUE, sentences.elements(counts, index, g, e))
     return arrays_differ(finding, wrong, arrays, originals, path)
 
 

@@ -29,7 +29,7 @@ START_SECONDS = 120.0
 CHUNK = 256 * 1024  # bytes that are read at a time
 STDOUT = 1  # of Docker's own framing
 DOCKERS = struct.Struct(">BxxxL")  # which stream, bytes
-WORDS = wire.Limits(size=256 * 1024)
+WORDS = wire.WireLimits(size=256 * 1024)
 KEPT_BYTES = 256 * 1024 * 1024  # of files that the container holds
 ANSWERS = frozenset({Kind.DATA, Kind.STOPPED, Kind.TAKEN, Kind.READINGS, Kind.TALLIED})
 LAST_WORDS = 4000  # bytes of what it writes to stderr that are kept

@@ -22,7 +22,7 @@ CARRIERS = {
     "Judged",
     "StoppedCase",
     "LoadVerdict",
-    "Finding",
+    "Diagnosis",
     "Growth",
     "_wrong",
     "_our_error",

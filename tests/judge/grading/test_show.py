@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from judge.grading.show import CELLS, brief, cells_of, corner, render_call, show
+from judge.grading.notation import CELLS, corner
+from judge.grading.show import brief, cells_of, render_call, show
 from judge.package.problem import Param
 from judge.verdict import to_json
 from judge.wire import Fn, Layout, Rng

@@ -12,10 +12,10 @@ from hypothesis.extra import numpy as hnp
 from judge.wire import (
     Fn,
     Layout,
-    Limits,
     Malformed,
     Rng,
     Unencodable,
+    WireLimits,
     decode,
     encode,
     encode_parts,
@@ -73,7 +73,7 @@ def test_large_arrays_are_parts_that_are_not_copied():
     assert len(rest) == 4
     assert np.shares_memory(np.frombuffer(rest[0], np.uint8), LARGE)
     with pytest.raises(Unencodable):
-        encode_parts([LARGE, LARGE], Limits(size=LARGE.nbytes + 100))
+        encode_parts([LARGE, LARGE], WireLimits(size=LARGE.nbytes + 100))
 
 
 @given(plain)
@@ -190,16 +190,16 @@ def test_mutated_values_never_escape_the_error_tree_or_the_memory_bound():
     assert peak < 1_000_000
 
 
-UNCOUNTED = Limits(hashed=1 << 40)
+UNCOUNTED = WireLimits(hashed=1 << 40)
 
 
 def test_keys_whose_hashes_collide_are_bounded():
     with pytest.raises(Malformed, match="keys"):
-        decode(encode(dict.fromkeys(range(20_000)), UNCOUNTED), Limits())
+        decode(encode(dict.fromkeys(range(20_000)), UNCOUNTED), WireLimits())
 
 
 def test_limits_bound_both_directions():
-    small = Limits(size=100, depth=3, items=5)
+    small = WireLimits(size=100, depth=3, items=5)
     for value in (b"x" * 200, [[[[[1]]]]], list(range(9))):
         with pytest.raises(Unencodable):
             encode(value, small)
@@ -213,7 +213,7 @@ def test_long_keys_count_for_more_than_short_ones():
         decode(encode(keys, UNCOUNTED))
 
 
-MOST = Limits().hashed
+MOST = WireLimits().hashed
 TOO_MANY = {
     "integer keys": dict.fromkeys(range(MOST + 1)),
     "floats in a set": {float(n) for n in range(MOST + 1)},
