@@ -12,9 +12,10 @@ from types import TracebackType
 from typing import Self
 
 from judge.cache import Kept
-from judge.package.freeze import freeze, freeze_rejected, frozen_digest, reference_costs
+from judge.package.costs import reference_costs
+from judge.package.freeze import freeze, freeze_rejected, frozen_digest
 from judge.package.problem import Limits, Problem
-from judge.package.store import Frozen, FrozenStore
+from judge.package.store import Costs, Frozen, FrozenStore
 from judge.plan import Route, whole
 from judge.runs.submission import Course
 from judge.sandbox import choice
@@ -35,7 +36,7 @@ class Judge:
         self.sandbox = sandbox
         self.store = store
         self._frozen: Kept[str, Frozen] = Kept(KEPT_PROBLEMS)
-        self._costs: Kept[str, Mapping[str, float]] = Kept(KEPT_PROBLEMS)
+        self._costs: Kept[str, Costs] = Kept(KEPT_PROBLEMS)
         self._routes: Kept[tuple[str, str, Limits], Route] = Kept(KEPT_PROBLEMS)
 
     def __enter__(self) -> Self:
@@ -76,8 +77,8 @@ class Judge:
             self._frozen.keep(frozen.digest, frozen)
         return frozen
 
-    def costs(self, problem: Problem, frozen: Frozen) -> Mapping[str, float]:
-        """CPU seconds that the reference takes on this host for each case."""
+    def costs(self, problem: Problem, frozen: Frozen) -> Costs:
+        """CPU seconds that the reference takes on this host for each case, and a plain loop for a step."""
         known = self._costs.get(frozen.digest)
         return known or self._costs.keep(frozen.digest, reference_costs(problem, frozen, self.sandbox, self.store))
 

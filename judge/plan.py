@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from judge.grading import report
 from judge.package.problem import Problem
-from judge.package.store import Frozen, FrozenCase
+from judge.package.store import Costs, Frozen, FrozenCase
 from judge.runs.execution import Work, planned
 from judge.verdict import Group, Started
 
@@ -27,7 +27,7 @@ class Route:
     plan: bytes | None = None
 
 
-def whole(problem: Problem, frozen: Frozen, costs: Mapping[str, float]) -> Route:
+def whole(problem: Problem, frozen: Frozen, costs: Costs) -> Route:
     """All cases."""
     works = [Work(i, case, cpu=cpu_limit(problem, costs, case)) for i, case in enumerate(frozen.cases)]
     return Route(tuple(works), started(works), planned(problem, works))
@@ -38,13 +38,13 @@ def started(works: Sequence[Work]) -> Started:
     return Started(len(cases), report.count(cases, ()))
 
 
-def cpu_limit(problem: Problem, costs: Mapping[str, float], case: FrozenCase) -> float:
+def cpu_limit(problem: Problem, costs: Costs, case: FrozenCase) -> float:
     """Seconds of CPU that a case may take on this host.
 
     Args:
-        costs: what the reference takes for each case.
+        costs: what the reference and a plain loop take here.
     """
     limits = problem.limits
     if case.group is not Group.SCALE:
         return limits.cpu
-    return max(limits.scale_floor, limits.scale_factor * costs[case.case])
+    return max(limits.scale_floor_steps * costs.step, limits.scale_factor * costs.cases[case.case])

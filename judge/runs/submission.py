@@ -18,7 +18,7 @@ from judge.grading.shrink import SECONDS
 from judge.package import literals
 from judge.package.authors import AuthorFault, Authors
 from judge.package.problem import Problem, Unsound
-from judge.package.store import Frozen, FrozenCase
+from judge.package.store import Costs, Frozen, FrozenCase
 from judge.plan import Route, cpu_limit, started
 from judge.runs.custom_cases import Custom, prepare_custom
 from judge.runs.execution import Execution, NotLoaded, Stopped, Work, forbidden_sentence
@@ -39,7 +39,7 @@ class Keeper(Protocol):
 
     def with_mistakes(self, problem: Problem, frozen: Frozen) -> Frozen: ...
 
-    def costs(self, problem: Problem, frozen: Frozen) -> Mapping[str, float]: ...
+    def costs(self, problem: Problem, frozen: Frozen) -> Costs: ...
 
     def route(self, problem: Problem, frozen: Frozen) -> Route: ...
 
@@ -121,10 +121,10 @@ class Course:
         return Route(tuple(works), started(works))
 
     def _cpu_limit(self, case: FrozenCase) -> float:
-        return cpu_limit(self.problem, self._costs(), case)
+        return cpu_limit(self.problem, self.judge.costs(self.problem, self.frozen), case)
 
     def _costs(self) -> Mapping[str, float]:
-        return self.judge.costs(self.problem, self.frozen)
+        return self.judge.costs(self.problem, self.frozen).cases
 
     def _evaluate(self, authors: Authors, work: Work, answer: Reply | Stopped, unjudged: str) -> Judged:
         if isinstance(answer, Stopped):
