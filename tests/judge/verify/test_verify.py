@@ -175,7 +175,7 @@ def centre(x, axis=-1):
 """
 
 
-FLOOR = 0.4  # CPU seconds that a scale case may take: what the host measures is given as data, so that none decides
+FLOOR = 0.2  # CPU seconds that a scale case may take: what the host measures is given as data, so that none decides
 
 
 @pytest.fixture
