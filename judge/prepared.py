@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from judge.grading import report
-from judge.package.freeze import freeze_rejected, reference_costs
+from judge.package.costs import reference_costs
+from judge.package.freeze import freeze_rejected
 from judge.package.job import Asked, plan
 from judge.package.problem import Problem
-from judge.package.store import Frozen, FrozenCase, FrozenStore
+from judge.package.store import Costs, Frozen, FrozenCase, FrozenStore
 from judge.sandbox.base import Sandbox
 from judge.shared.protocol import STDOUT_BYTES
 from judge.verdict import Group, Started
@@ -71,13 +72,18 @@ class PreparedProblem:
         self._with_mistakes: Frozen | None = None
 
     @cached_property
-    def costs(self) -> Mapping[str, float]:
-        """CPU seconds that the reference takes on this host, by case.
+    def measured(self) -> Costs:
+        """What the reference and a plain loop cost on this host.
 
         Raises:
             Unsound: the reference fails a case on this host.
         """
         return reference_costs(self.problem, self.frozen, self.sandbox, self._store)
+
+    @property
+    def costs(self) -> Mapping[str, float]:
+        """CPU seconds that the reference takes on this host, by case."""
+        return self.measured.cases
 
     @cached_property
     def plan(self) -> RunPlan:
@@ -101,7 +107,7 @@ class PreparedProblem:
         limits = self.problem.limits
         if case.group is not Group.SCALE:
             return limits.cpu
-        return max(limits.scale_floor, limits.scale_factor * self.costs[case.case])
+        return max(limits.scale_floor_steps * self.measured.step, limits.scale_factor * self.costs[case.case])
 
     def inputs(self, work: Work) -> bytes:
         """The inputs of a case, wire-encoded."""

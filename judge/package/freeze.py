@@ -12,12 +12,13 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from judge import wire
+from judge.package.authors import CPU as AUTHOR_CPU
 from judge.package.authors import AuthorFault, Authors, Built, RecordedCase
 from judge.package.faults import nearest
 from judge.package.problem import Entry, Fault, Problem, Unsound
@@ -30,13 +31,26 @@ from judge.verdict import Group
 SEEDS = (0, 0, 1)  # a case with a generator: twice alike, once with another seed
 REFERENCE_CPU = 30.0  # seconds for one case of the reference while freezing; the real limits are verify's business
 KEPT_BYTES = 256 * 1024  # outputs of known mistakes beyond this are not kept
-COST_RUNS = 3
 
 _ORDER = {group: position for position, group in enumerate(Group)}
 
 
-def freeze(problem: Problem, sandbox: Sandbox, store: FrozenStore) -> Frozen:
+def freeze(
+    problem: Problem,
+    sandbox: Sandbox,
+    store: FrozenStore,
+    *,
+    author_cpu: float = AUTHOR_CPU,
+    reference_cpu: float = REFERENCE_CPU,
+) -> Frozen:
     """The problem's frozen cases, from the store or made now; `rejected` is filled once `freeze_rejected` has run.
+
+    Args:
+        problem: as loaded from its folder.
+        sandbox: in which its code runs.
+        store: where the frozen cases are kept.
+        author_cpu: seconds of CPU for cases.py.
+        reference_cpu: seconds of CPU for one case of the reference.
 
     Raises:
         Unsound: cases.py or the reference fails; with all faults that were found.
@@ -45,7 +59,7 @@ def freeze(problem: Problem, sandbox: Sandbox, store: FrozenStore) -> Frozen:
     if (known := store.load(digest)) is not None:
         return known
     try:
-        with Authors(sandbox, problem) as authors:
+        with Authors(sandbox, problem, author_cpu) as authors:
             built = authors.build()
     except AuthorFault as failure:
         raise Unsound((failure.fault,)) from failure
@@ -55,7 +69,7 @@ def freeze(problem: Problem, sandbox: Sandbox, store: FrozenStore) -> Frozen:
         raise Unsound(tuple(faults))
     with store.draft(digest) as folder:
         cases = lay_out(problem, built.cases, folder)
-        frozen = Frozen(digest, folder, _with_expected(problem, sandbox, cases, folder, built.cases))
+        frozen = Frozen(digest, folder, _with_expected(problem, sandbox, cases, folder, built.cases, reference_cpu))
         return store.save(frozen)
 
 
@@ -181,13 +195,18 @@ def holds(value: Any, kind: type) -> bool:
 
 
 def _with_expected(
-    problem: Problem, sandbox: Sandbox, cases: tuple[FrozenCase, ...], folder: Path, recorded: Sequence[RecordedCase]
+    problem: Problem,
+    sandbox: Sandbox,
+    cases: tuple[FrozenCase, ...],
+    folder: Path,
+    recorded: Sequence[RecordedCase],
+    cpu: float,
 ) -> tuple[FrozenCase, ...]:
     """The cases with the reference's outputs. Unsound where it fails, with every case that it fails."""
     lines = {f"{case.entry}/{case.group}/{case.id}": case.line for case in recorded}
     answered, faults = [], []
     try:
-        for ran in run(sandbox, problem, problem.reference, folder, cases, cpu=REFERENCE_CPU):
+        for ran in run(sandbox, problem, problem.reference, folder, cases, cpu=cpu):
             faults += _reference_faults(problem.entry(ran.case.entry), ran, lines[ran.case.case])
             answered.append(_answered(ran))
     except NotRun as failure:
@@ -234,26 +253,3 @@ def _no_output(case: FrozenCase, outcome: CallOutcome) -> Fault:
     if raised is None:
         return Fault("reference.py", 0, f"{case.case}: {outcome.refusal}")
     return Fault("reference.py", raised.line or 0, f"{case.case}: {raised.name}: {raised.message}")
-
-
-# --- what the reference costs -----------------------------------------------------------------------------------
-
-
-def reference_costs(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: FrozenStore) -> Mapping[str, float]:
-    """Seconds of CPU of each case on this host, measured once and kept; the best of three where it is measured outside.
-
-    Raises:
-        Unsound: the reference fails a case on this host.
-    """
-    if (known := store.load_costs(frozen.digest)) is not None:
-        return known
-    scale = [case for case in frozen.cases if case.group is Group.SCALE or case.size is not None]
-    costs: dict[str, float] = {}
-    try:
-        for cases in (frozen.cases, *[scale] * (COST_RUNS - 1 if scale else 0)):
-            for ran in run(sandbox, problem, problem.reference, frozen.folder, cases, cpu=REFERENCE_CPU):
-                costs[ran.case.case] = min(costs.get(ran.case.case, math.inf), ran.cpu)
-    except NotRun as failure:
-        raise Unsound((failure.fault("reference.py"),)) from failure
-    store.save_costs(frozen.digest, costs)
-    return costs

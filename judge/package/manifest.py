@@ -88,11 +88,14 @@ def _limits(table: Table) -> ProblemLimits:
     memory = table.get("memory", int, defaults.memory)
     if memory <= 0:
         table.fault("limits.memory must be above zero (megabytes).", "memory")
+    steps = table.get("scale_floor_steps", int, defaults.scale_floor_steps)
+    if steps <= 0:
+        table.fault("limits.scale_floor_steps must be above zero (steps of a plain Python loop).", "scale_floor_steps")
     limits = ProblemLimits(
         cpu=table.positive("cpu", defaults.cpu),
         memory=max(memory, 1),
         scale_factor=table.positive("scale_factor", defaults.scale_factor),
-        scale_floor=table.positive("scale_floor", defaults.scale_floor),
+        scale_floor_steps=max(steps, 1),
     )
     table.finish()
     return limits

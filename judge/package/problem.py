@@ -126,7 +126,7 @@ class ProblemLimits:
     cpu: float = 2.0  # seconds
     memory: int = 256  # MB above the warm interpreter
     scale_factor: float = 8.0  # a scale case: this multiple of the reference's CPU seconds on this host,
-    scale_floor: float = 0.05  # but at least so many seconds
+    scale_floor_steps: int = 1_000_000  # but at least what so many steps of a plain Python loop take here
 
 
 class Ban(StrEnum):

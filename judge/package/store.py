@@ -90,6 +90,19 @@ def told_exception(name: str, message: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
+class Costs:
+    """CPU seconds on this host.
+
+    Attributes:
+        cases: that the reference takes for each case, by the case's full name.
+        step: that one step of a plain Python loop takes.
+    """
+
+    cases: Mapping[str, float]
+    step: float
+
+
+@dataclass(frozen=True, slots=True)
 class Frozen:
     """A problem's cases with what the reference returns for them, in the order of judging.
 
@@ -184,18 +197,17 @@ class FrozenStore:
     def _costs(self, digest: str) -> Path:
         return self.root / "costs" / _host() / f"{digest}.json"
 
-    def load_costs(self, digest: str) -> Mapping[str, float] | None:
-        """Seconds by case, as measured on this host; None where they were not."""
+    def load_costs(self, digest: str) -> Costs | None:
+        """The costs measured on this host; None where there are none, or in an older format."""
         try:
-            costs: dict[str, float] = json.loads(self._costs(digest).read_text())
-        except (FileNotFoundError, json.JSONDecodeError):
+            return Costs(**json.loads(self._costs(digest).read_text()))
+        except (FileNotFoundError, json.JSONDecodeError, TypeError):
             return None
-        return costs
 
-    def save_costs(self, digest: str, costs: Mapping[str, float]) -> None:
+    def save_costs(self, digest: str, costs: Costs) -> None:
         path = self._costs(digest)
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, json.dumps(dict(costs)).encode())
+        _write(path, json.dumps(asdict(costs)).encode())
 
 
 def _host() -> str:

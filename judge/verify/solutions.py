@@ -72,8 +72,8 @@ def _expect_accepted(findings: Findings, judge: Judge, frozen: Frozen, file: str
 
 def _with_scale(problem: Problem, factor: float) -> Problem:
     limits: ProblemLimits = problem.limits
-    scaled = replace(limits, scale_factor=limits.scale_factor * factor, scale_floor=limits.scale_floor * factor)
-    return replace(problem, limits=scaled)
+    steps = round(limits.scale_floor_steps * factor)
+    return replace(problem, limits=replace(limits, scale_factor=limits.scale_factor * factor, scale_floor_steps=steps))
 
 
 def told(report: Report) -> str:

@@ -13,6 +13,7 @@ CHOSEN = (  # an ordinary user seldom may use the Docker daemon
 )
 
 
+@pytest.mark.timeout(1000)
 @pytest.mark.skipif(os.geteuid() != 0, reason="these tests run as an ordinary user anyway")
 def test_what_depends_on_the_user():
     """What is the server's own: its processes, which have the same uid without namespaces, and its files."""

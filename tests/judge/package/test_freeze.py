@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from judge import wire
-from judge.package.freeze import SEEDS, freeze, freeze_rejected, frozen_digest, reference_costs
+from judge.package.costs import reference_costs
+from judge.package.freeze import SEEDS, freeze, freeze_rejected, frozen_digest
 from judge.package.load import load
 from judge.package.problem import Unsound
 from judge.package.store import FrozenStore, told_exception
@@ -161,9 +162,19 @@ def test_the_reference_is_measured_once_a_host(folder, sandbox, store, noisy):
     problem = load(folder)
     frozen = freeze(problem, sandbox, store)
     costs = reference_costs(problem, frozen, sandbox, store)
-    assert set(costs) == {case.case for case in frozen.cases}
-    assert 0 < costs["centre/scale/wide"] < 1
+    assert set(costs.cases) == {case.case for case in frozen.cases}
+    assert costs.cases["centre/scale/wide"] > 0
+    assert costs.step > 0
     assert reference_costs(problem, frozen, None, store) == costs
+
+
+def test_costs_of_an_older_format_are_measured_again(folder, sandbox, store):
+    problem = load(folder)
+    frozen = freeze(problem, sandbox, store)
+    costs = reference_costs(problem, frozen, sandbox, store)
+    (file,) = store.root.glob("costs/*/*.json")
+    file.write_text(json.dumps(costs.cases))
+    assert reference_costs(problem, frozen, sandbox, store).step > 0
 
 
 def test_all_faults_of_the_reference_at_once(folder, edit, sandbox, store):
@@ -179,18 +190,16 @@ def test_all_faults_of_the_reference_at_once(folder, edit, sandbox, store):
     assert sum("reference.py:8: centre/" in each for each in found) > 5
 
 
-def test_a_reference_that_never_ends_is_a_fault(folder, edit, sandbox, store, monkeypatch):
-    monkeypatch.setattr("judge.package.freeze.REFERENCE_CPU", 0.3)
+def test_a_reference_that_never_ends_is_a_fault(folder, edit, sandbox, store):
     edit("reference.py", "    return x", "    while x.ndim == 3: pass\n    return x")
     with pytest.raises(Unsound, match=r"The reference \(at centre/shape/three-axes\): had to be stopped"):
-        freeze(load(folder), sandbox, store)
+        freeze(load(folder), sandbox, store, reference_cpu=0.3)
 
 
-def test_build_that_never_ends_is_a_fault(folder, edit, sandbox, store, monkeypatch):
-    monkeypatch.setattr("judge.package.authors.CPU", 0.3)
+def test_build_that_never_ends_is_a_fault(folder, edit, sandbox, store):
     edit("cases.py", "    e = cases", "    while True: pass\n    e = cases")
     with pytest.raises(Unsound, match=r"cases.py: The author's code had to be stopped"):
-        freeze(load(folder), sandbox, store)
+        freeze(load(folder), sandbox, store, author_cpu=0.3)
 
 
 def test_a_problem_of_the_same_name_is_not_mistaken(folder, sandbox, store):

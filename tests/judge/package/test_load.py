@@ -183,7 +183,7 @@ dtype = "kind"
 cpu = 3
 memory = 64
 scale_factor = 4.0
-scale_floor = 0.1
+scale_floor_steps = 2_000_000
 
 [[forbid]]
 operator = "@"
@@ -195,7 +195,8 @@ entries = ["centre"]
     comparison = entry.comparisons["centred"]
     assert (comparison.method, comparison.axis, comparison.linked) == (Method.UP_TO_SIGN, 1, (Linked("centred", 1),))
     assert entry.mutates == ("x",)
-    assert (problem.limits.cpu, problem.limits.memory, problem.limits.scale_factor) == (3.0, 64, 4.0)
+    limits = problem.limits
+    assert (limits.cpu, limits.memory, limits.scale_factor, limits.scale_floor_steps) == (3.0, 64, 4.0, 2_000_000)
     assert problem.forbids[0].what == "@"
 
 

@@ -21,7 +21,17 @@ from tests.outside import WORKER, require_docker
 ROOT = Path(__file__).parents[3]
 HOME = Path("/gradus-tests")
 NAME = f"gradus-test-container-{WORKER}"
-PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments", "numpy", "hypothesis", "sortedcontainers")
+PACKAGES = (
+    "pytest",
+    "pytest-timeout",
+    "pluggy",
+    "iniconfig",
+    "packaging",
+    "pygments",
+    "numpy",
+    "hypothesis",
+    "sortedcontainers",
+)
 FOUND_BY_ATTACKS = ("/etc/passwd", "/etc/shadow", "/bin/sh", "/usr/bin/env", "/usr/bin/passwd")
 WITHOUT_LANDLOCK = {  # as Docker's profile was before 23.0: github.com/moby/moby/pull/43199
     "defaultAction": "SCMP_ACT_ALLOW",
@@ -38,7 +48,7 @@ WITHOUT_LANDLOCK = {  # as Docker's profile was before 23.0: github.com/moby/mob
 ONLY_OUTSIDE = "tests/attacks/test_ordinary_user.py"  # becomes another user; here each user has a container
 USERS = {"an ordinary user": "1000:1000", "root": "0:0"}
 
-pytestmark = pytest.mark.container
+pytestmark = [pytest.mark.container, pytest.mark.timeout(3600)]  # all attacks once more, in one test
 
 
 @pytest.fixture(scope="module")

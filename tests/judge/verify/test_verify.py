@@ -3,6 +3,8 @@
 
 import pytest
 
+from judge.package.load import load
+from judge.package.store import Costs
 from judge.verify import verify
 
 # One edit of a sound folder that loads, and the fault that only running it finds: (file, old, new, part of the fault).
@@ -152,44 +154,57 @@ def test_a_wrong_distribution_is_a_fault_of_its_case(folder, edit, judge):
 
 
 SCALED = """
-    e.scale("many-rows", x=np.ones((SIZE, 4)), size=SIZE)
+    e.scale("many-rows", x=np.ones((3000, 4)), size=3000)
     e.random("""
 SLOW = """# verdict: time_limit
 # entry: centre
 # group: scale
 # lesson: A loop over the rows.
+import time
+
 import numpy as np
 
 
 def centre(x, axis=-1):
     if np.ndim(x) == 0:
         raise ValueError
-    for _ in range(3000 if len(x) > 1000 else 0):
-        np.mean(x[:1000])
+    end = time.process_time() + (CPU if len(x) > 1000 else 0)
+    while time.process_time() < end:
+        pass
     return x - np.mean(x, axis=axis, keepdims=True)
 """
 
 
-def with_scale(edit, rejected, size="3000"):
-    edit("cases.py", "\n    e.random(", SCALED.replace("SIZE", size))
-    edit(
-        "accepted/plain_loops.py",
-        "if np.ndim(x) == 0",
-        "if np.size(x) > 1000:\n        return x - 1\n    if np.ndim(x) == 0",
-    )
-    edit("rejected/slow_loop.py", "", rejected)
+FLOOR = 0.2  # CPU seconds that a scale case may take: what the host measures is given as data, so that none decides
 
 
-def test_scale_cases_have_a_twofold_margin(folder, edit, judge):
-    with_scale(edit, SLOW.replace("3000 if", "30_000 if"))
+@pytest.fixture
+def with_scale(folder, edit, judge):
+    """Gives the folder a scale case, and a slow solution that takes so many seconds of CPU for it."""
+
+    def with_scale(cpu):
+        edit("cases.py", "\n    e.random(", SCALED)
+        edit(
+            "accepted/plain_loops.py",
+            "if np.ndim(x) == 0",
+            "if np.size(x) > 1000:\n        return x - 1\n    if np.ndim(x) == 0",
+        )
+        edit("rejected/slow_loop.py", "", SLOW.replace("CPU", str(cpu)))
+        problem = load(folder)
+        frozen = judge.prepare(problem)
+        costs = Costs(
+            dict.fromkeys((case.case for case in frozen.cases), 0.0), FLOOR / problem.limits.scale_floor_steps
+        )
+        judge.store.save_costs(frozen.digest, costs)
+
+    return with_scale
+
+
+def test_scale_cases_have_a_twofold_margin(folder, judge, with_scale):
+    with_scale(cpu=4 * FLOOR)
     assert [str(fault) for fault in verify(folder, judge).faults] == []
 
 
-def test_a_scale_limit_without_margin_is_found(folder, edit, judge):
-    with_scale(edit, SLOW.replace("    for _ in range(3000 if len(x) > 1000 else 0):\n        np.mean(x[:1000])\n", """
-    import time
-    end = time.process_time() + (0.07 if len(x) > 1000 else 0)
-    while time.process_time() < end:
-        pass
-"""))  # fmt: skip
+def test_a_scale_limit_without_margin_is_found(folder, judge, with_scale):
+    with_scale(cpu=1.4 * FLOOR)
     assert any("rejected/slow_loop.py: No twofold margin" in str(fault) for fault in verify(folder, judge).faults)
