@@ -8,10 +8,10 @@ import { gzipSync } from "node:zlib";
 const DIST = join(dirname(fileURLToPath(import.meta.url)), "..", "dist");
 const ENTRY = ["index.html", "style.css"]; // the styles of all pages are one file
 const PROBLEM = [
-  "src/pages/problem/ProblemPage.tsx",
+  "src/features/solving/ProblemPage.tsx",
   "src/editor/CodeEditor.tsx",
-  "src/components/RenderedMarkdown.tsx",
-  "src/components/Highlighted.tsx",
+  "src/ui/RenderedMarkdown.tsx",
+  "src/ui/Highlighted.tsx",
 ];
 const LIMITS = [
   { page: "roadmap", parts: ENTRY, limit: 120_000 },

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { ApiError, unreachable } from "../src/api/errors";
 import type { Draft } from "../src/api/types";
-import { type LocalDraft, openDraft, parse } from "../src/editor/draft";
-import { DraftKeeper } from "../src/editor/keeper";
+import { type LocalDraft, openDraft, parse } from "../src/features/drafts/draft";
+import { DraftSync } from "../src/features/drafts/draftSync";
 
 const remote = (source: string, revision: number): Draft => ({ source, revision, updated_at: "2026-01-01T00:00:00Z" });
 const local = (source: string, base: number, dirty: boolean): LocalDraft => ({ source, base, dirty });
@@ -59,15 +59,15 @@ class Places {
   };
 }
 
-describe("the keeper", () => {
-  let places: Places;
-  let keeper: DraftKeeper;
+describe("the draft sync", () => {
+  let stores: Places;
+  let sync: DraftSync;
 
   beforeEach(async () => {
     vi.useFakeTimers();
-    places = new Places();
-    keeper = new DraftKeeper(places, "starter");
-    await keeper.open();
+    stores = new Places();
+    sync = new DraftSync(stores, "starter");
+    await sync.open();
   });
 
   afterEach(() => {
@@ -75,88 +75,88 @@ describe("the keeper", () => {
   });
 
   it("writes here at once and there after a pause", async () => {
-    keeper.typed("a");
-    keeper.typed("ab");
-    expect(places.stored).toEqual(local("ab", 0, true));
-    expect(places.puts).toBe(0);
+    sync.typed("a");
+    sync.typed("ab");
+    expect(stores.stored).toEqual(local("ab", 0, true));
+    expect(stores.puts).toBe(0);
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(places.puts).toBe(1);
-    expect(places.server).toMatchObject({ source: "ab", revision: 1 });
-    expect(places.stored).toEqual(local("ab", 1, false));
-    expect(keeper.snapshot().save).toEqual({ kind: "saved" });
+    expect(stores.puts).toBe(1);
+    expect(stores.server).toMatchObject({ source: "ab", revision: 1 });
+    expect(stores.stored).toEqual(local("ab", 1, false));
+    expect(sync.snapshot().save).toEqual({ kind: "saved" });
   });
 
   it("tells the server what an earlier visit could not, and says that it does", async () => {
-    places.stored = local("typed offline", 0, true);
-    const later = new DraftKeeper(places, "starter");
+    stores.stored = local("typed offline", 0, true);
+    const later = new DraftSync(stores, "starter");
     await later.open();
     expect(later.snapshot().save).toEqual({ kind: "saving" });
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(places.server.source).toBe("typed offline");
+    expect(stores.server.source).toBe("typed offline");
   });
 
   it("keeps what was typed while the server was told, and tells it", async () => {
-    keeper.typed("a");
-    const pushing = keeper.push();
-    keeper.typed("ab");
+    sync.typed("a");
+    const pushing = sync.push();
+    sync.typed("ab");
     await pushing;
-    expect(places.stored).toEqual(local("ab", 1, true));
+    expect(stores.stored).toEqual(local("ab", 1, true));
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(places.server.source).toBe("ab");
+    expect(stores.server.source).toBe("ab");
   });
 
   it("loses nothing with the connection, and tells the server when it is back", async () => {
-    places.reachable = false;
-    keeper.typed("a");
+    stores.reachable = false;
+    sync.typed("a");
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(places.puts).toBe(1);
-    expect(keeper.snapshot().save.kind).toBe("local");
-    expect(places.stored?.source).toBe("a");
-    places.reachable = true;
-    await keeper.push();
-    expect(places.server.source).toBe("a");
+    expect(stores.puts).toBe(1);
+    expect(sync.snapshot().save.kind).toBe("local");
+    expect(stores.stored?.source).toBe("a");
+    stores.reachable = true;
+    await sync.push();
+    expect(stores.server.source).toBe("a");
   });
 
   it("shows a conflict and waits for the person", async () => {
-    places.server = remote("theirs", 4);
-    keeper.typed("mine");
+    stores.server = remote("theirs", 4);
+    sync.typed("mine");
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(keeper.snapshot().conflict).toMatchObject({ source: "theirs" });
-    keeper.typed("mine, longer");
+    expect(sync.snapshot().conflict).toMatchObject({ source: "theirs" });
+    sync.typed("mine, longer");
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(places.server.source).toBe("theirs");
-    keeper.settle("mine");
+    expect(stores.server.source).toBe("theirs");
+    sync.settle("mine");
     await vi.advanceTimersByTimeAsync(1);
-    expect(places.server).toMatchObject({ source: "mine, longer", revision: 5 });
+    expect(stores.server).toMatchObject({ source: "mine, longer", revision: 5 });
   });
 
   it("takes the other copy when asked to", async () => {
-    places.server = remote("theirs", 4);
-    keeper.typed("mine");
+    stores.server = remote("theirs", 4);
+    sync.typed("mine");
     await vi.advanceTimersByTimeAsync(1_000);
-    keeper.settle("theirs");
-    expect(keeper.snapshot()).toMatchObject({ shown: { source: "theirs" }, conflict: null });
-    expect(places.stored).toEqual(local("theirs", 4, false));
+    sync.settle("theirs");
+    expect(sync.snapshot()).toMatchObject({ shown: { source: "theirs" }, conflict: null });
+    expect(stores.stored).toEqual(local("theirs", 4, false));
   });
 
   it("asks nobody when the same text was saved elsewhere", async () => {
-    places.server = remote("same", 4);
-    keeper.typed("same");
+    stores.server = remote("same", 4);
+    sync.typed("same");
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(keeper.snapshot()).toMatchObject({ conflict: null, save: { kind: "saved" } });
+    expect(sync.snapshot()).toMatchObject({ conflict: null, save: { kind: "saved" } });
   });
 
   it("follows another tab", () => {
-    keeper.heard(local("from the other tab", 2, false));
-    expect(keeper.snapshot().shown).toEqual({ source: "from the other tab" });
-    expect(keeper.source).toBe("from the other tab");
+    sync.heard(local("from the other tab", 2, false));
+    expect(sync.snapshot().shown).toEqual({ source: "from the other tab" });
+    expect(sync.source).toBe("from the other tab");
   });
 
   it("says so when the browser refuses to store", async () => {
-    places.storable = false;
-    keeper.typed("a");
+    stores.storable = false;
+    sync.typed("a");
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(keeper.snapshot().save.kind).toBe("server");
-    expect(places.server.source).toBe("a");
+    expect(sync.snapshot().save.kind).toBe("server");
+    expect(stores.server.source).toBe("a");
   });
 });

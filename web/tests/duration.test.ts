@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { duration } from "../src/pages/admin/duration";
+import { duration } from "../src/features/admin/duration";
 
 describe("duration", () => {
   it.each([

@@ -12,7 +12,7 @@ import {
   randomUnsolved,
   readFilter,
   writeFilter,
-} from "../src/pages/roadmap/filter";
+} from "../src/features/catalog/filter";
 
 const problem = (slug: string, change: Partial<ProblemLine> = {}): ProblemLine => ({
   slug,

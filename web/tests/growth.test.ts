@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { HEIGHT, LEFT, plotOf, rounds, WIDTH } from "../src/pages/problem/verdict/growth";
+import { HEIGHT, LEFT, plotOf, rounds, WIDTH } from "../src/features/verdict/growth";
 
 const points = [
   { size: 1000, cpu: 0.01, reference: 0.001, stopped: false },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Scalar } from "../src/api/verdict";
-import { bytes, dimensions, errors, formatFor, seconds, short } from "../src/pages/problem/verdict/numbers";
+import { bytes, dimensions, errors, formatFor, seconds, short } from "../src/features/verdict/numbers";
 
 const show = (values: Scalar[], pairs: [Scalar, Scalar][] = [], float = true): string[] => values.map(formatFor(values, pairs, float));
 

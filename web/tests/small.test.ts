@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 
-import { ago } from "../src/components/time";
+import { ago } from "../src/ui/time";
 import { changeBetween } from "../src/editor/change";
 import { holderOf } from "../src/editor/numpyCompletion";
 import { NUMPY } from "../src/editor/numpyNames";
-import { offsetOf } from "../src/pages/problem/offset";
-import { casesToSend, startingCase } from "../src/pages/problem/useCustomCases";
-import { headline } from "../src/pages/problem/verdict/names";
-import { level, weeksUpTo } from "../src/pages/progress/weeks";
+import { offsetOf } from "../src/features/solving/offset";
+import { casesToSend, startingCase } from "../src/features/solving/useCustomCases";
+import { headline } from "../src/features/verdict/names";
+import { level, weeksUpTo } from "../src/features/progress/weeks";
 
 describe("the change between two texts", () => {
   it.each([

@@ -67,6 +67,17 @@ export function onReturn(listener: () => void): () => void {
   return () => returned.delete(listener);
 }
 
+/** Reports the connection as lost and resolves when the server answers again. */
+export function connectionReturned(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = onReturn(() => {
+      stop();
+      resolve();
+    });
+    reportUnreachable();
+  });
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -45,6 +45,12 @@ export function toApiError(response: Response, body: unknown): ApiError {
   return new ApiError(response.status, "unexpected", message, {}, wait);
 }
 
+/** The title and the sentence of a page that could not be loaded. */
+export function failureOf(error: unknown): { title: string; message: string } {
+  const unreached = error instanceof ApiError && error.unreachable;
+  return { title: unreached ? "The server does not answer" : "That did not work", message: messageOf(error) };
+}
+
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : "Something went wrong. Try again in a moment.";
 }

@@ -1,0 +1,78 @@
+import type { Example, Problem } from "../../api/types";
+import { Markdown } from "../../ui/Markdown";
+import { PythonCode } from "../../ui/PythonCode";
+import { Value, valueLabel } from "../verdict/Value";
+
+/** The task, the examples as the judge has frozen them, and the rules. */
+export function StatementTab({ problem }: { problem: Problem }) {
+  return (
+    <div className="reading">
+      <Markdown text={problem.statement} />
+      <Examples problem={problem} />
+      <Rules problem={problem} />
+    </div>
+  );
+}
+
+function Examples({ problem }: { problem: Problem }) {
+  if (problem.examples_state === "preparing") return <p className="loading">Preparing the examples …</p>;
+  if (problem.examples_state === "failed") return <p className="notice warn">The examples could not be prepared. The server’s log says why.</p>;
+  if (problem.examples.length === 0) return null;
+  return (
+    <section className="examples" aria-labelledby="examples-title">
+      <h2 id="examples-title">Examples</h2>
+      {problem.examples.map((example) => (
+        <ExampleView key={example.case} example={example} />
+      ))}
+    </section>
+  );
+}
+
+function ExampleView({ example }: { example: Example }) {
+  return (
+    <div className="example">
+      <PythonCode source={example.call} label={`Call of ${example.entry}`} />
+      {example.raises !== null && (
+        <p className="example-result small">
+          raises <code>{example.raises}</code>
+        </p>
+      )}
+      {example.expected && (
+        <div className="example-result">
+          <span className="soft small">returns {valueLabel(example.expected)}</span>
+          <Value label="Result" value={example.expected} />
+        </div>
+      )}
+      {example.note && <p className="soft small">{example.note}</p>}
+    </div>
+  );
+}
+
+function Rules({ problem }: { problem: Problem }) {
+  const { cpu, memory } = problem.limits;
+  return (
+    <section className="rules small" aria-labelledby="rules-title">
+      <h2 id="rules-title">Rules</h2>
+      <ul>
+        <li>
+          {cpu} s of CPU for a case, {memory} MB of memory
+        </li>
+        {problem.forbidden.map(({ what, instead }) => (
+          <li key={what}>
+            Not allowed: <code>{what}</code>. {instead}
+          </li>
+        ))}
+      </ul>
+      {problem.references.length > 0 && (
+        <>
+          <h2>References</h2>
+          <ul>
+            {problem.references.map((reference) => (
+              <li key={reference}>{reference}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+/** Expected and got, side by side: numbers aligned, the cells that differ marked, and where there is a plane, a map of the error. */
+
+import type { Mask, Scalar, Shown } from "../../api/verdict";
+import { HeatMap } from "./HeatMap";
+import { dimensions, errors, flatten, flattenMask, type Format, formatFor, isFloat } from "./numbers";
+import { MatrixTable, Value, valueLabel } from "./Value";
+
+interface ComparisonProps {
+  expected: Shown;
+  got: Shown;
+  mask: Mask | null;
+  gotName?: string;
+}
+
+const SMALLEST_MAP = 6; // cells: below this the marks in the tables say it all
+
+export function Comparison({ expected, got, mask, gotName = "Got" }: ComparisonProps) {
+  const format = commonFormat(expected, got);
+  const vector = isVectorPair(expected, got);
+  const plane = errors(expected.cells, got.cells);
+  const worthMap = plane !== null && plane.flat().length >= SMALLEST_MAP && plane.flat().some((e) => e > 0 || Number.isNaN(e));
+
+  if (vector) return <VectorTable expected={expected} got={got} mask={mask} format={format} gotName={gotName} />;
+  return (
+    <div className="side-by-side">
+      <Side name="Expected" value={expected} format={format} mask={mask} quiet />
+      <Side name={gotName} value={got} format={format} mask={mask} />
+      {worthMap && <HeatMap errors={plane} />}
+    </div>
+  );
+}
+
+interface SideProps {
+  name: string;
+  value: Shown;
+  format: Format;
+  mask: Mask | null;
+  /** Marks lightly: the eye belongs to the other side. */
+  quiet?: boolean;
+}
+
+function Side({ name, value, format, mask, quiet = false }: SideProps) {
+  const matrix = dimensions(value.cells) === 2;
+  return (
+    <figure className={quiet ? "side quiet" : "side"}>
+      <figcaption>
+        {name} <span className="soft">{valueLabel(value)}</span>
+      </figcaption>
+      {matrix ? <MatrixTable label={name} value={value} format={format} mask={mask} /> : <Value label={name} value={value} format={format} />}
+    </figure>
+  );
+}
+
+function commonFormat(expected: Shown, got: Shown): Format {
+  const [a, b] = [flatten(expected.cells), flatten(got.cells)];
+  const pairs = a.length === b.length ? a.map((value, i): [Scalar, Scalar] => [value, b[i] ?? null]) : [];
+  return formatFor([...a, ...b], pairs, isFloat(expected.dtype) || isFloat(got.dtype));
+}
+
+function isVectorPair(expected: Shown, got: Shown): boolean {
+  const same = JSON.stringify(expected.shape) === JSON.stringify(got.shape);
+  return same && dimensions(expected.cells) === 1 && dimensions(got.cells) === 1;
+}
+
+interface VectorTableProps extends ComparisonProps {
+  format: Format;
+  gotName: string;
+}
+
+/** Two vectors are easiest to compare line by line. */
+function VectorTable({ expected, got, mask, format, gotName }: VectorTableProps) {
+  const [a, b, bad] = [flatten(expected.cells), flatten(got.cells), flattenMask(mask)];
+  return (
+    <div className="scroll-box" tabIndex={0} role="group" aria-label={`Expected and ${gotName.toLowerCase()}`}>
+      <table className="cells vector">
+        <thead>
+          <tr>
+            <th scope="col">index</th>
+            <th scope="col">
+              Expected <span className="soft">{valueLabel(expected)}</span>
+            </th>
+            <th scope="col">
+              {gotName} <span className="soft">{valueLabel(got)}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {a.map((value, i) => (
+            <tr key={i}>
+              <th scope="row">{i}</th>
+              <td>{format(value)}</td>
+              <td className={bad[i] ? "differs" : undefined}>
+                {format(b[i] ?? null)}
+                {bad[i] && <span className="visually-hidden"> differs</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
