@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from judge.cache import Kept
+from judge.package.figures import make_figures
 from judge.package.freeze import freeze, freeze_rejected, frozen_digest, reference_costs
 from judge.package.problem import Limits, Problem
 from judge.package.store import Frozen, FrozenStore
@@ -20,6 +21,7 @@ from judge.runs.submission import Course
 from judge.sandbox import choice
 from judge.sandbox.base import Counting, Level, Made, Sandbox, SandboxError, Unavailable
 from judge.sandbox.choice import Backend
+from judge.shared.figures import Figure
 from judge.verdict import Event, Mode, Shrunk
 
 # callers of open_judge know no sandbox
@@ -67,6 +69,14 @@ class Judge:
         digest = frozen_digest(problem, self.sandbox)
         known = self._frozen.get(digest)
         return known or self._frozen.keep(digest, freeze(problem, self.sandbox, self.store))
+
+    def figures(self, problem: Problem) -> Mapping[str, Figure]:
+        """The problem's figures by name; they are made where this host does not have them yet.
+
+        Raises:
+            Unsound: figures.py fails.
+        """
+        return make_figures(problem, self.sandbox, self.store)
 
     def with_mistakes(self, problem: Problem, frozen: Frozen) -> Frozen:
         """The same with the outputs of the known mistakes: they are made when a wrong answer first needs them."""

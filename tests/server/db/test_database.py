@@ -15,8 +15,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, select
 
 from server.core.startup_errors import DatabaseTooNew
-from server.db.engine import FILE, HEAD, MIGRATIONS, open_database
 from server.db import engine as db
+from server.db.engine import FILE, HEAD, MIGRATIONS, open_database
 from server.db.models import Event, Job, Person, Submission
 from server.events.log import prune
 
