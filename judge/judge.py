@@ -14,12 +14,14 @@ from typing import Self
 
 from judge.cache import Cache
 from judge.host import Backend, Level, Made, Sandbox, SandboxError, Unavailable, open_sandbox
+from judge.package.figures import make_figures
 from judge.package.freeze import freeze, frozen_digest
 from judge.package.problem import Problem, ProblemLimits
 from judge.package.store import Frozen, FrozenStore
 from judge.prepared import PreparedProblem
 from judge.runs.submission import SubmissionRun
 from judge.sandbox.base import Counting
+from judge.shared.figures import Figure
 from judge.verdict import Event, Mode, Shrunk
 
 # callers of open_judge know no sandbox
@@ -72,6 +74,14 @@ class Judge:
         key = problem.digest, frozen.digest, frozen.folder, problem.limits  # the verifier changes only the limits
         known = self._prepared.get(key)
         return known or self._prepared.keep(key, PreparedProblem(problem, frozen, self.sandbox, self.store))
+
+    def figures(self, problem: Problem) -> Mapping[str, Figure]:
+        """The problem's figures by name; they are made where this host does not have them yet.
+
+        Raises:
+            Unsound: figures.py fails.
+        """
+        return make_figures(problem, self.sandbox, self.store)
 
     def run(
         self,

@@ -12,6 +12,7 @@ answered as {"error", "file", "line", "message"} and the service goes on: an aut
     check   -> {"sentence": None | sentence}
     shrink  -> {"try": inputs}, answered by {"fails": bool}, as often as it takes; then {"smallest": inputs | None}
     oracle  -> {"output"} | {"not_implemented"} | {"exception"}
+    figures -> {"figures": {name: plain data}}, in a session of its own ({"do": "figures"})
 
 A peer of this service is trusted; the outputs that it passes on for `check` are a stranger's, but plain data.
 """
@@ -22,6 +23,7 @@ import ast
 import importlib.util
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -34,6 +36,7 @@ from judge.inside import folder
 from judge.inside.calls import stacked
 from judge.inside.folder import AuthorError, Blame, blame, blaming, made
 from judge.inside.recorder import FILE, EntryCases, Recorder, record
+from judge.shared.figures import to_plain
 from judge.wire import Fn, Layout, Rng, Unencodable, decode, encode
 
 CALL_LIMIT = 20_000  # characters of a rendered call
@@ -54,7 +57,7 @@ def serve(channel: Channel, first: Message) -> None:
     """Answer until the judge hangs up (which ends the process)."""
     folder.install_gradus()
     try:
-        service = Author(channel, first) if first["do"] == "author" else Oracle(channel, first)
+        service = SERVICES[first["do"]](channel, first)
     except AuthorError as error:
         channel.send(_failed("load", error.blame))
         return
@@ -275,6 +278,38 @@ class Oracle:
         except Exception as error:  # noqa: BLE001  (whatever author's code raises is its fault, with its line)
             where = blame("oracle.py", error)
             return {"exception": type(error).__name__, "message": where.message, "line": where.line}
+
+
+class Figures:
+    """figures.py: what it shows, made with the reference's own numbers."""
+
+    def __init__(self, channel: Channel, first: Message) -> None:
+        self.channel = channel
+        for name in ("functions", "reference"):  # for `from reference import ...` in figures.py
+            if first.get(name) is not None:
+                sys.modules[name] = folder.load(name, first[name])
+        self.module = folder.load("figures", first["figures"])
+        channel.send({"ready": True})
+
+    def answer(self, _request: Message) -> None:
+        with blaming("figures.py"):
+            made_figures = self.module.figures()
+            if not isinstance(made_figures, dict):
+                raise TypeError(f"figures() returns a dict of names to figures, not {type(made_figures).__name__}")
+            plain = {}
+            for name, figure in made_figures.items():
+                try:
+                    plain[str(name)] = to_plain(figure)
+                except ValueError as error:
+                    raise ValueError(f'"{name}": {error}') from error
+        self.channel.send({"figures": plain})
+
+
+SERVICES: Mapping[str, Callable[[Channel, Message], Author | Oracle | Figures]] = {
+    "author": Author,
+    "oracle": Oracle,
+    "figures": Figures,
+}
 
 
 def _name_temporary_folders() -> None:

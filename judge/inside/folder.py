@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from judge.shared.bounds import binomial_interval, dkw_radius
+from judge.shared.figures import CONSTRUCTORS
 from judge.wire import Fn, Layout, Rng
 
 
@@ -33,9 +34,9 @@ class AuthorError(Exception):
 
 
 def install_gradus() -> None:
-    """Make `from gradus import Fn, Layout, Rng, binomial_interval, dkw_radius` work."""
+    """Make `from gradus import Fn, Layout, Rng, binomial_interval, dkw_radius, Lines, ...` work."""
     module = ModuleType("gradus")
-    for value in (Fn, Layout, Rng, binomial_interval, dkw_radius):
+    for value in (Fn, Layout, Rng, binomial_interval, dkw_radius, *CONSTRUCTORS):
         setattr(module, value.__name__, value)
     sys.modules["gradus"] = module
 

@@ -16,9 +16,10 @@ NEEDED = (
     *(MANIFEST, texts.STATEMENT, "starter.py", "reference.py", "cases.py", "oracle.py"),
     *(texts.EDITORIAL, texts.HINTS, FOLLOWUPS),
 )
-OPTIONAL = ("drive.py", "functions.py", "check.py")
+OPTIONAL = ("drive.py", "functions.py", "check.py", "figures.py")
 SOLUTIONS = {"accepted": 1, "rejected": 3}  # folder -> how many at least
-JUDGED = (MANIFEST, "starter.py", "reference.py", "cases.py", *OPTIONAL)  # and rejected/: what frozen cases depend on
+# What frozen cases depend on, beside rejected/.
+JUDGED = (MANIFEST, "starter.py", "reference.py", "cases.py", "drive.py", "functions.py", "check.py")
 FILE_BYTES = 512 * 1024
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
@@ -152,6 +153,7 @@ def _assemble(
         drive=files.get("drive.py"),
         functions=files.get("functions.py"),
         check=files.get("check.py"),
+        figures=files.get("figures.py"),
         oracle=oracle,
         editorial=files[texts.EDITORIAL],
         hints=hints,
@@ -202,6 +204,9 @@ def _check_sources(files: dict[str, str], entries: Sequence[Declared], faults: F
         sources.check_function("cases.py", files["cases.py"], "build", 1, faults)
     if "functions.py" in files:
         sources.parse_source("functions.py", files["functions.py"], faults)
+    if "figures.py" in files:
+        sources.check_function("figures.py", files["figures.py"], "figures", 0, faults)
+    texts.check_figures(files, faults)
     checked = [e for e in entries if any(c.method is Method.CHECK for c in e.comparisons.values())]
     for entry in checked:
         if "check.py" in files:

@@ -214,6 +214,7 @@ class Problem:
     drive: str | None
     functions: str | None
     check: str | None
+    figures: str | None
     oracle: OracleFile
     editorial: str
     hints: tuple[str, ...]

@@ -278,7 +278,7 @@ def check_function(file: str, source: str, name: str, positional: int, faults: F
     if not isinstance(node, ast.FunctionDef):
         faults.add(file, 0, f"The function {name} is missing.")
     elif len(node.args.posonlyargs) + len(node.args.args) != positional and node.args.vararg is None:
-        faults.add(file, node.lineno, f"{name} takes {positional} parameter{'s' if positional > 1 else ''}.")
+        faults.add(file, node.lineno, f"{name} takes {positional or 'no'} parameter{'' if positional == 1 else 's'}.")
 
 
 def read_oracle(file: str, source: str, entries: Sequence[Declared], faults: Faults) -> OracleFile:

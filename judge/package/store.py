@@ -194,6 +194,21 @@ class FrozenStore:
         _write(frozen.folder / "rejected.json", json.dumps(spans).encode())
         return replace(frozen, rejected=outputs)
 
+    def _figures(self, digest: str) -> Path:
+        return self.root / "figures" / digest[:2] / f"{digest}.json"
+
+    def load_figures(self, digest: str) -> Any:
+        """What `save_figures` was given under that digest; None where it was not."""
+        try:
+            return json.loads(self._figures(digest).read_bytes())
+        except (FileNotFoundError, ValueError):
+            return None
+
+    def save_figures(self, digest: str, figures: Mapping[str, object]) -> None:
+        path = self._figures(digest)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, json.dumps(figures, separators=(",", ":")).encode())
+
     def _costs(self, digest: str) -> Path:
         return self.root / "costs" / _host() / f"{digest}.json"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from judge.package.faults import Faults, listed
@@ -20,6 +20,7 @@ WIDTH = 120
 _FENCE = re.compile(r"\s*(```|~~~)")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*$")
 _CODE = re.compile(r"(`+).+?\1")
+_FIGURE = re.compile(r"!\[([^\]]*)\]\(figure:([a-z0-9]+(?:-[a-z0-9]+)*)\)")
 _HINT = re.compile(r"Hint (\d+)$")
 
 
@@ -75,6 +76,33 @@ def _check_math(file: str, lines: Sequence[str], faults: Faults) -> None:
         if dollars % 2:
             faults.add(file, start, "A $ of this paragraph has no partner (write \\$ for the sign itself).")
         dollars = 0
+
+
+def figures_of(text: str) -> list[tuple[int, str, str]]:
+    """(line, caption, name) of every `![caption](figure:name)`."""
+    lines, _ = _prose(text)
+    return [
+        (number, picture[1].strip(), picture[2])
+        for number, line in enumerate(lines, start=1)
+        for picture in _FIGURE.finditer(line)
+    ]
+
+
+def check_figures(files: Mapping[str, str], faults: Faults) -> None:
+    """Figures stand in a paragraph of their own with a caption, and only where figures.py makes them."""
+    used = False
+    for file in (STATEMENT, EDITORIAL):
+        lines = files.get(file, "").splitlines()
+        for number, caption, name in figures_of(files.get(file, "")):
+            used = True
+            if not caption:
+                faults.add(file, number, f'The figure "{name}" needs a caption that says what to see.')
+            if not _FIGURE.fullmatch(lines[number - 1].strip()):
+                faults.add(file, number, f'The figure "{name}" stands on a line of its own.')
+            if "figures.py" not in files:
+                faults.add(file, number, f'The figure "{name}" is made by figures.py, which is missing.')
+    if "figures.py" in files and not used:
+        faults.add("figures.py", 0, "No figure is shown: place one with ![caption](figure:name).")
 
 
 def check_sections(file: str, text: str, faults: Faults) -> None:

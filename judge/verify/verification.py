@@ -12,6 +12,7 @@ from pathlib import Path
 
 from judge.judge import Judge
 from judge.package.authors import AuthorFault, Authors, Built
+from judge.package.figures import figure_faults
 from judge.package.load import load
 from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen
@@ -57,6 +58,7 @@ def _verify(
     frozen = judge.prepare(problem)
     progress("cases", 0, 1)
     _check_cases(findings, judge, frozen)
+    _check_figures(findings, judge)
     if not check_expectations(findings, frozen):
         raise Unsound(tuple(findings.faults))
     done, total = 0, 2 + len(problem.accepted) + len(problem.rejected)
@@ -96,6 +98,14 @@ def _check_cases(findings: Findings, judge: Judge, frozen: Frozen) -> None:
         return
     check_coverage(findings, built)
     _check_repeatable(findings, frozen, built)
+
+
+def _check_figures(findings: Findings, judge: Judge) -> None:
+    """figures.py makes every figure that a text shows, and no other."""
+    try:
+        findings.faults.extend(figure_faults(findings.problem, judge.figures(findings.problem)))
+    except Unsound as unsound:
+        findings.faults.extend(unsound.faults)
 
 
 def _check_repeatable(findings: Findings, frozen: Frozen, built: Built) -> None:
