@@ -154,6 +154,8 @@ def _assemble(
         functions=files.get("functions.py"),
         check=files.get("check.py"),
         figures=files.get("figures.py"),
+        statement_figures=_shown(files[texts.STATEMENT]),
+        editorial_figures=_shown(files[texts.EDITORIAL]),
         oracle=oracle,
         editorial=files[texts.EDITORIAL],
         hints=hints,
@@ -163,6 +165,10 @@ def _assemble(
         digest=digest(files),
         judged_digest=digest({n: t for n, t in files.items() if n in JUDGED or n.startswith("rejected/")}),
     )
+
+
+def _shown(text: str) -> tuple[str, ...]:
+    return tuple(name for _line, _caption, name in texts.figures_of(text))
 
 
 def _entry(declared: Declared, signature: tuple[tuple[Param, ...], bool] | None) -> Entry:

@@ -194,6 +194,7 @@ class Problem:
 
     Attributes:
         path: where the folder lies, for messages.
+        statement_figures, editorial_figures: the names of the figures that the text shows.
         digest: of the content of every file in the folder (hexadecimal SHA-256): the problem's version.
         judged_digest: of the files alone on which inputs, outputs and verdicts depend.
     """
@@ -215,6 +216,8 @@ class Problem:
     functions: str | None
     check: str | None
     figures: str | None
+    statement_figures: tuple[str, ...]
+    editorial_figures: tuple[str, ...]
     oracle: OracleFile
     editorial: str
     hints: tuple[str, ...]

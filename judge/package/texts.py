@@ -15,6 +15,7 @@ SECTIONS = {
     STATEMENT: ("Task", "Inputs and outputs", "Conventions", "Edges"),
     EDITORIAL: ("Derivation", "Pitfalls", "Cost", "Sources"),
 }
+LAST = "How it is judged"  # optional: what is there for fairness alone
 WIDTH = 120
 
 _FENCE = re.compile(r"\s*(```|~~~)")
@@ -111,6 +112,8 @@ def check_sections(file: str, text: str, faults: Faults) -> None:
     headings = _headings(lines)
     first = {title: number for number, level, title in reversed(headings) if level == 2}
     wanted = SECTIONS[file]
+    if file == STATEMENT and LAST in first and any(n > first[LAST] and level == 2 for n, level, _title in headings):
+        faults.add(file, first[LAST], f'"## {LAST}" is the last section: pages fold it.')
     for title in wanted:
         if title not in first:
             faults.add(file, 0, f'The heading "## {title}" is missing.')

@@ -66,6 +66,8 @@ def give_up(session: WriteSession, library: LibraryDep, user: CurrentUserDep, sl
     summary="The editorial, follow-up questions and the reference",
     responses={**_problem, **documented(EditorialClosed)},
 )
-def editorial(session: ReadSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath) -> schemas.Editorial:
+def editorial(
+    session: ReadSession, library: LibraryDep, examples: ExamplesDep, user: CurrentUserDep, slug: SlugPath
+) -> schemas.Editorial:
     """Open once the problem is solved or given up."""
-    return service.editorial(session, library, user, slug)
+    return service.editorial(session, library, examples, user, slug)

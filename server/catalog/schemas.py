@@ -7,6 +7,8 @@ from enum import StrEnum
 from pydantic import BaseModel, Field
 
 from judge.package.problem import Difficulty, Kind
+from judge.package.rules import Rules
+from judge.shared.figures import Figure
 from judge.verdict import Input, Shown
 
 
@@ -123,11 +125,13 @@ class ProblemDetail(BaseModel):
     topic: str
     topic_id: str
     difficulty: Difficulty
-    statement: str = Field(description="Markdown with $math$.")
+    statement: str = Field(description="Markdown with $math$, without its last section.")
+    judging: Rules = Field(description='The last section, "How it is judged": generated, but for the notes.')
     starter: str
     entries: list[EntryItem]
     examples: list[Example]
     examples_state: ExamplesState
+    figures: dict[str, Figure] = Field(description="Those that the statement shows, by name; all of them, once ready.")
     limits: LimitsItem
     forbidden: list[ForbiddenItem]
     references: list[str]
@@ -157,4 +161,6 @@ class FollowupItem(BaseModel):
 class Editorial(BaseModel):
     markdown: str
     followups: list[FollowupItem]
+    figures: dict[str, Figure] = Field(description="Those that the editorial shows, by name.")
+    figures_state: ExamplesState
     reference: str = Field(description="The source of the reference solution.")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from sqlmodel import Session, col, select
 
 from judge.package.problem import Forbid, Problem
+from judge.package.rules import rules, split_statement
+from judge.shared.figures import Figure
 from server.accounts.local import CurrentUser
 from server.catalog import schemas
 from server.catalog.examples import ExampleCache
@@ -99,11 +101,13 @@ def detail(
         topic=place.topic.name,
         topic_id=place.topic.id,
         difficulty=problem.difficulty,
-        statement=problem.statement,
+        statement=split_statement(problem.statement)[0],
+        judging=rules(problem, scale=examples.scale),
         starter=problem.starter,
         entries=_entries(problem),
         examples=list(examples.cases),
         examples_state=examples.state,
+        figures=_chosen(examples.figures, problem.statement_figures),
         limits=schemas.LimitsItem(
             cpu=problem.limits.cpu, memory=problem.limits.memory, scale_factor=problem.limits.scale_factor
         ),
@@ -181,13 +185,26 @@ def give_up(session: Session, library: Library, user: CurrentUser, slug: str) ->
     return schemas.Standing(state=state_of(mark))
 
 
-def editorial(session: Session, library: Library, user: CurrentUser, slug: str) -> schemas.Editorial:
+def editorial(
+    session: Session, library: Library, example_cache: ExampleCache, user: CurrentUser, slug: str
+) -> schemas.Editorial:
     problem = library.problem(slug)
+    examples = example_cache.of(problem)  # before the transaction begins: it may wait
     mark = session.get(Mark, (user.id, slug))
     if not _editorial_open(mark):
         raise EditorialClosed
     followups = [schemas.FollowupItem(question=each.question, answer=each.answer) for each in problem.followups]
-    return schemas.Editorial(markdown=problem.editorial, followups=followups, reference=problem.reference)
+    return schemas.Editorial(
+        markdown=problem.editorial,
+        followups=followups,
+        figures=_chosen(examples.figures, problem.editorial_figures),
+        figures_state=examples.state,
+        reference=problem.reference,
+    )
+
+
+def _chosen(figures: Mapping[str, Figure], names: Sequence[str]) -> dict[str, Figure]:
+    return {name: figures[name] for name in names if name in figures}
 
 
 def _editorial_open(mark: Mark | None) -> bool:

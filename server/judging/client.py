@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from judge.package.problem import Problem
 from judge.package.store import Frozen
+from judge.shared.figures import Figure
 from judge.verdict import Event, Mode, Shrunk
 from server.core.metrics import SandboxNumbers
 
@@ -27,6 +28,9 @@ class Door(Protocol):
 
     def prepare(self, problem: Problem) -> Frozen:
         """The problem's frozen cases; they are made where this host does not have them yet."""
+
+    def figures(self, problem: Problem) -> Mapping[str, Figure]:
+        """Return the problem's figures by name; they are made where this host does not have them yet."""
 
     def run(
         self, problem: Problem, frozen: Frozen, source: str, mode: Mode = Mode.SUBMIT, custom: Sequence[str] = ()

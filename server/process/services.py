@@ -150,7 +150,7 @@ def _assemble(settings: Settings, role: Role, home: Home, library: Library, data
         database=database,
         door=door,
         freezer=freezer,
-        examples=ExampleCache(freezer.frozen, library),
+        examples=ExampleCache(freezer.frozen, door.figures, library),
         hub=hub,
         bell=bell,
         queue=queue,

@@ -380,6 +380,87 @@ export interface components {
             workers: components["schemas"]["WorkerItem"][];
         };
         /**
+         * BarChart
+         * @description A group of bars for each label.
+         */
+        BarChart: {
+            /**
+             * Kind
+             * @default bars
+             * @constant
+             */
+            kind: "bars";
+            /** Labels */
+            labels: string[];
+            /** Series */
+            series: components["schemas"]["BarSeries"][];
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * X Label
+             * @default
+             */
+            x_label: string;
+            /**
+             * Y Label
+             * @default
+             */
+            y_label: string;
+        };
+        /**
+         * BarSeries
+         * @description The heights of one colour of bars, one for each label.
+         */
+        BarSeries: {
+            /** Name */
+            name: string;
+            /** Values */
+            values: (number | null)[];
+        };
+        /**
+         * Box
+         * @description One rectangle, from its upper left corner (x0, y0) to its lower right one (x1, y1).
+         */
+        Box: {
+            /** Name */
+            name: string;
+            /** X0 */
+            x0: number;
+            /** X1 */
+            x1: number;
+            /** Y0 */
+            y0: number;
+            /** Y1 */
+            y1: number;
+        };
+        /**
+         * BoxChart
+         * @description Named rectangles in the coordinates of an image, whose y grows downwards.
+         */
+        BoxChart: {
+            /** Boxes */
+            boxes: components["schemas"]["Box"][];
+            /** Height */
+            height: number;
+            /**
+             * Kind
+             * @default boxes
+             * @constant
+             */
+            kind: "boxes";
+            picture?: components["schemas"]["Picture"] | null;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** Width */
+            width: number;
+        };
+        /**
          * CaseEvent
          * @description One case judged.
          */
@@ -563,6 +644,14 @@ export interface components {
         };
         /** Editorial */
         Editorial: {
+            /**
+             * Figures
+             * @description Those that the editorial shows, by name.
+             */
+            figures: {
+                [key: string]: components["schemas"]["Plot"] | components["schemas"]["BarChart"] | components["schemas"]["Heat"] | components["schemas"]["Picture"] | components["schemas"]["Plane"] | components["schemas"]["BoxChart"] | components["schemas"]["SmallMultiples"];
+            };
+            figures_state: components["schemas"]["ExamplesState"];
             /** Followups */
             followups: components["schemas"]["FollowupItem"][];
             /** Markdown */
@@ -744,6 +833,55 @@ export interface components {
             /** Version */
             version: string;
         };
+        /**
+         * Heat
+         * @description A matrix; `diverging` gives numbers below and above zero different hues.
+         */
+        Heat: {
+            /**
+             * Column Labels
+             * @default []
+             */
+            column_labels: string[];
+            /**
+             * Diverging
+             * @default false
+             */
+            diverging: boolean;
+            /**
+             * Kind
+             * @default heatmap
+             * @constant
+             */
+            kind: "heatmap";
+            /**
+             * Row Labels
+             * @default []
+             */
+            row_labels: string[];
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Value Label
+             * @default
+             */
+            value_label: string;
+            /** Values */
+            values: (number | null)[][];
+            /**
+             * X Label
+             * @default
+             */
+            x_label: string;
+            /**
+             * Y Label
+             * @default
+             */
+            y_label: string;
+        };
         /** Hint */
         Hint: {
             /** Markdown */
@@ -921,6 +1059,126 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Picture
+         * @description Pixels row by row, from 0 to 255: one number each for grey, or red, green and blue one after the other.
+         */
+        Picture: {
+            /**
+             * Channels
+             * @enum {integer}
+             */
+            channels: 1 | 3;
+            /** Height */
+            height: number;
+            /**
+             * Kind
+             * @default image
+             * @constant
+             */
+            kind: "image";
+            /** Pixels */
+            pixels: number[];
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** Width */
+            width: number;
+        };
+        /**
+         * Plane
+         * @description A plane cut into classes: cells row by row from the lowest y upwards, each the index of a name; -1 is none.
+         */
+        Plane: {
+            /** Cells */
+            cells: number[][];
+            /**
+             * Kind
+             * @default regions
+             * @constant
+             */
+            kind: "regions";
+            /** Names */
+            names: string[];
+            /**
+             * Ordered
+             * @default false
+             */
+            ordered: boolean;
+            /**
+             * Series
+             * @default []
+             */
+            series: components["schemas"]["Series"][];
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * X Label
+             * @default
+             */
+            x_label: string;
+            /** X Range */
+            x_range: [
+                number,
+                number
+            ];
+            /**
+             * Y Label
+             * @default
+             */
+            y_label: string;
+            /** Y Range */
+            y_range: [
+                number,
+                number
+            ];
+        };
+        /**
+         * Plot
+         * @description Series over two axes.
+         */
+        Plot: {
+            /**
+             * Kind
+             * @default plot
+             * @constant
+             */
+            kind: "plot";
+            /** Series */
+            series: components["schemas"]["Series"][];
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * X Label
+             * @default
+             */
+            x_label: string;
+            /**
+             * X Scale
+             * @default linear
+             * @enum {string}
+             */
+            x_scale: "linear" | "log";
+            /**
+             * Y Label
+             * @default
+             */
+            y_label: string;
+            /**
+             * Y Scale
+             * @default linear
+             * @enum {string}
+             */
+            y_scale: "linear" | "log";
+        };
         /** ProblemDetail */
         ProblemDetail: {
             difficulty: components["schemas"]["Difficulty"];
@@ -931,12 +1189,21 @@ export interface components {
             /** Examples */
             examples: components["schemas"]["Example"][];
             examples_state: components["schemas"]["ExamplesState"];
+            /**
+             * Figures
+             * @description Those that the statement shows, by name; all of them, once ready.
+             */
+            figures: {
+                [key: string]: components["schemas"]["Plot"] | components["schemas"]["BarChart"] | components["schemas"]["Heat"] | components["schemas"]["Picture"] | components["schemas"]["Plane"] | components["schemas"]["BoxChart"] | components["schemas"]["SmallMultiples"];
+            };
             /** Forbidden */
             forbidden: components["schemas"]["ForbiddenItem"][];
             /** Hints Opened */
             hints_opened: number;
             /** Hints Total */
             hints_total: number;
+            /** @description The last section, "How it is judged": generated, but for the notes. */
+            judging: components["schemas"]["Rules"];
             limits: components["schemas"]["LimitsItem"];
             next: components["schemas"]["ProblemRef"] | null;
             previous: components["schemas"]["ProblemRef"] | null;
@@ -950,7 +1217,7 @@ export interface components {
             state: components["schemas"]["State"];
             /**
              * Statement
-             * @description Markdown with $math$.
+             * @description Markdown with $math$, without its last section.
              */
             statement: string;
             /** Title */
@@ -1076,6 +1343,23 @@ export interface components {
          * @enum {string}
          */
         Role: "server" | "worker";
+        /**
+         * Rules
+         * @description How a problem is judged.
+         *
+         *     Attributes:
+         *         comparisons: one sentence for each way in which outputs are compared.
+         *         limits: what a case may cost, and what a submission may change.
+         *         notes: what the author adds, as Markdown; "" where that is nothing.
+         */
+        Rules: {
+            /** Comparisons */
+            comparisons: string[];
+            /** Limits */
+            limits: string[];
+            /** Notes */
+            notes: string;
+        };
         /** SectionItem */
         SectionItem: {
             /** Groups */
@@ -1113,6 +1397,29 @@ export interface components {
             title: string;
         };
         /**
+         * Series
+         * @description One named curve or cloud of points. `step` holds each value until the next x.
+         */
+        Series: {
+            /**
+             * Dashed
+             * @default false
+             */
+            dashed: boolean;
+            /**
+             * Mark
+             * @default line
+             * @enum {string}
+             */
+            mark: "line" | "step" | "points";
+            /** Name */
+            name: string;
+            /** X */
+            x: (number | null)[];
+            /** Y */
+            y: (number | null)[];
+        };
+        /**
          * Shown
          * @description A value as people see it: never decoded again.
          *
@@ -1138,6 +1445,30 @@ export interface components {
              * @default false
              */
             truncated: boolean;
+        };
+        /**
+         * SmallMultiples
+         * @description Several figures beside each other.
+         */
+        SmallMultiples: {
+            /**
+             * Columns
+             * @default 2
+             */
+            columns: number;
+            /** Figures */
+            figures: (components["schemas"]["Plot"] | components["schemas"]["BarChart"] | components["schemas"]["Heat"] | components["schemas"]["Picture"] | components["schemas"]["Plane"] | components["schemas"]["BoxChart"])[];
+            /**
+             * Kind
+             * @default grid
+             * @constant
+             */
+            kind: "grid";
+            /**
+             * Title
+             * @default
+             */
+            title: string;
         };
         /**
          * Stage

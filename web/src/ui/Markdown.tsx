@@ -1,16 +1,22 @@
 import { Suspense } from "react";
 
+import type { Figure } from "./figures/types";
 import { lazily } from "./lazily";
 import "./markdown.css";
 
 const Rendered = lazily(() => import("./RenderedMarkdown"));
 
+/** By name, for `![caption](figure:name)`. */
+export type Figures = Record<string, Figure>;
+
+const NONE: Figures = {};
+
 /** Text of an author's: Markdown with mathematics. Never HTML: what looks like a tag is shown as text. */
-export function Markdown({ text }: { text: string }) {
+export function Markdown({ text, figures = NONE }: { text: string; figures?: Figures }) {
   return (
     <div className="prose">
       <Suspense fallback={<p className="loading">Loading the text …</p>}>
-        <Rendered text={text} />
+        <Rendered text={text} figures={figures} />
       </Suspense>
     </div>
   );

@@ -1,13 +1,18 @@
 import "katex/dist/katex.min.css";
 
-import { memo, type ReactNode } from "react";
-import ReactMarkdown, { type Components } from "react-markdown";
+import { memo, type ReactNode, Suspense, useMemo } from "react";
+import ReactMarkdown, { type Components, defaultUrlTransform } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 
 import { Formula } from "./Formula";
+import { lazily } from "./lazily";
+import type { Figures } from "./Markdown";
 import { PythonCode } from "./PythonCode";
 
+const FigureView = lazily(() => import("./figures/FigureView"));
+
+const FIGURE = "figure:";
 const MATH = /\bmath-(inline|display)\b/;
 const PYTHON = /language-(python|py)\b/;
 
@@ -42,9 +47,36 @@ const COMPONENTS: Components = {
   ),
 };
 
-const RenderedMarkdown = memo(function RenderedMarkdown({ text }: { text: string }) {
+/** Where `![caption](figure:name)` becomes the figure of that name; other pictures are shown as their text. */
+function withFigures(figures: Figures): Components {
+  return {
+    ...COMPONENTS,
+    p: ({ node, children }) => {
+      const [only] = node?.children ?? [];
+      const alone = node?.children.length === 1 && only?.type === "element" && only.tagName === "img";
+      return alone ? <>{children}</> : <p>{children}</p>; // a figure is no part of a paragraph
+    },
+    img: ({ src, alt }) => {
+      const name = typeof src === "string" && src.startsWith(FIGURE) ? src.slice(FIGURE.length) : null;
+      const figure = name === null ? undefined : figures[name];
+      if (!figure) return <em>{alt}</em>;
+      return (
+        <Suspense fallback={<p className="loading">Loading the figure …</p>}>
+          <FigureView figure={figure} caption={alt ?? ""} />
+        </Suspense>
+      );
+    },
+  };
+}
+
+const RenderedMarkdown = memo(function RenderedMarkdown({ text, figures }: { text: string; figures: Figures }) {
+  const components = useMemo(() => withFigures(figures), [figures]);
   return (
-    <ReactMarkdown remarkPlugins={[remarkGfm, remarkMath]} components={COMPONENTS}>
+    <ReactMarkdown
+      remarkPlugins={[remarkGfm, remarkMath]}
+      components={components}
+      urlTransform={(url) => (url.startsWith(FIGURE) ? url : defaultUrlTransform(url))}
+    >
       {text}
     </ReactMarkdown>
   );

@@ -69,7 +69,7 @@ function GiveUpDialog({ slug, onClose }: { slug: string; onClose: () => void }) 
 function EditorialView({ editorial }: { editorial: Editorial }) {
   return (
     <div className="reading">
-      <Markdown text={editorial.markdown} />
+      <Markdown text={editorial.markdown} figures={editorial.figures} />
       <section aria-labelledby="reference-title" className="reference">
         <h2 id="reference-title">Reference solution</h2>
         <PythonCode source={editorial.reference} label="Reference solution" />

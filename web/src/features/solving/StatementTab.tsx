@@ -3,13 +3,17 @@ import { Markdown } from "../../ui/Markdown";
 import { PythonCode } from "../../ui/PythonCode";
 import { Value, valueLabel } from "../verdict/Value";
 
-/** The task, the examples as the judge has frozen them, and the rules. */
+/** The task, the examples as the judge has frozen them, what else holds, and how it is judged. */
 export function StatementTab({ problem }: { problem: Problem }) {
+  const [task, rest] = splitAtDetails(problem.statement);
   return (
     <div className="reading">
-      <Markdown text={problem.statement} />
+      <Markdown text={task} figures={problem.figures} />
       <Examples problem={problem} />
-      <Rules problem={problem} />
+      {rest && <Markdown text={rest} figures={problem.figures} />}
+      <Forbidden problem={problem} />
+      <Judging problem={problem} />
+      <References problem={problem} />
     </div>
   );
 }
@@ -48,31 +52,54 @@ function ExampleView({ example }: { example: Example }) {
   );
 }
 
-function Rules({ problem }: { problem: Problem }) {
-  const { cpu, memory } = problem.limits;
+const DETAILS = /^## Inputs and outputs\s*$/m;
+
+/** The idea and the task, and what follows them: the examples stand in between. */
+export function splitAtDetails(statement: string): [string, string] {
+  const at = statement.search(DETAILS);
+  return at < 0 ? [statement, ""] : [statement.slice(0, at), statement.slice(at)];
+}
+
+function Forbidden({ problem }: { problem: Problem }) {
+  if (problem.forbidden.length === 0) return null;
   return (
-    <section className="rules small" aria-labelledby="rules-title">
-      <h2 id="rules-title">Rules</h2>
+    <section className="rules" aria-labelledby="forbidden-title">
+      <h2 id="forbidden-title">Not allowed</h2>
       <ul>
-        <li>
-          {cpu} s of CPU for a case, {memory} MB of memory
-        </li>
         {problem.forbidden.map(({ what, instead }) => (
           <li key={what}>
-            Not allowed: <code>{what}</code>. {instead}
+            <code>{what}</code>. {instead}
           </li>
         ))}
       </ul>
-      {problem.references.length > 0 && (
-        <>
-          <h2>References</h2>
-          <ul>
-            {problem.references.map((reference) => (
-              <li key={reference}>{reference}</li>
-            ))}
-          </ul>
-        </>
-      )}
+    </section>
+  );
+}
+
+/** What is there for fairness alone; nobody needs it to solve the problem, so it is folded. */
+function Judging({ problem }: { problem: Problem }) {
+  const { comparisons, limits, notes } = problem.judging;
+  return (
+    <details className="rules">
+      <summary>
+        <h2>How it is judged</h2>
+      </summary>
+      <Markdown text={[...comparisons, ...limits].map((line) => `- ${line}`).join("\n")} />
+      {notes && <Markdown text={notes} />}
+    </details>
+  );
+}
+
+function References({ problem }: { problem: Problem }) {
+  if (problem.references.length === 0) return null;
+  return (
+    <section className="rules small" aria-labelledby="references-title">
+      <h2 id="references-title">References</h2>
+      <ul>
+        {problem.references.map((reference) => (
+          <li key={reference}>{reference}</li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -9,11 +9,13 @@ export function RegionsView({ figure, label }: { figure: RegionsFigure; label: s
   const rows = figure.cells.length;
   const columns = figure.cells[0]?.length ?? 0;
   const first = figure.ordered ? 1 : figure.names.length; // the colours behind those of the classes are the series'
+  const [xLow = 0, xHigh = 1] = figure.x_range;
+  const [yLow = 0, yHigh = 1] = figure.y_range;
   const scales = (width: number, height: number) => ({
-    x: scaleOf("linear", figure.x_range, [MARGIN.left, width - MARGIN.right]),
-    y: scaleOf("linear", figure.y_range, [height - MARGIN.bottom, MARGIN.top]),
+    x: scaleOf("linear", [xLow, xHigh], [MARGIN.left, width - MARGIN.right]),
+    y: scaleOf("linear", [yLow, yHigh], [height - MARGIN.bottom, MARGIN.top]),
   });
-  const points = pointsOf(figure.series).filter(({ x, y }) => x >= figure.x_range[0] && x <= figure.x_range[1] && y >= figure.y_range[0] && y <= figure.y_range[1]);
+  const points = pointsOf(figure.series).filter(({ x, y }) => x >= xLow && x <= xHigh && y >= yLow && y <= yHigh);
   return (
     <>
       <Canvas

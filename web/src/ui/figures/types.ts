@@ -54,8 +54,9 @@ export interface ImageFigure {
 
 export interface RegionsFigure {
   kind: "regions";
-  x_range: [number, number];
-  y_range: [number, number];
+  /** The lowest and the highest. */
+  x_range: number[];
+  y_range: number[];
   /** From the lowest y upwards; -1 is an empty cell. */
   cells: number[][];
   names: string[];
