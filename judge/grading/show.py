@@ -63,10 +63,10 @@ def render_call(name: str, params: Sequence[Param], inputs: Mapping[str, Any]) -
     line = f"{name}({', '.join(prefix + inline(inputs[key]) for key, prefix in arguments)})"
     if len(line) <= LINE and not any(note_of(inputs[key]) for key, _ in arguments):
         return line
-    rows = [
-        f"{INDENT}{prefix}{NotationWriter().block(inputs[key], len(INDENT + prefix), len(INDENT))},{note_of(inputs[key])}"
-        for key, prefix in arguments
-    ]
+    rows = []
+    for key, prefix in arguments:
+        value = NotationWriter().block(inputs[key], len(INDENT + prefix), len(INDENT))
+        rows.append(f"{INDENT}{prefix}{value},{note_of(inputs[key])}")
     return "\n".join([f"{name}(", *rows, ")"]) if rows else f"{name}()"
 
 
