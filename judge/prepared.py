@@ -32,6 +32,11 @@ class Work:
     cpu: float = 2.0  # seconds it may take
 
     @property
+    def gated(self) -> bool:
+        """Whether the inputs are withheld until the case's turn."""
+        return self.case.timed
+
+    @property
     def asked(self) -> Asked:
         return Asked(self.index, self.case, self.data)
 

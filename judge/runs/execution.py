@@ -177,16 +177,16 @@ class Execution:
         self, stack: ExitStack, session: Session, client: HarnessClient, work: Work
     ) -> Reply | StoppedCase | None:
         """What came of a case; None where it is withheld."""
-        before = session.cpu()
+        wall, before = _wall(work.cpu), session.cpu()
         try:
-            if work.asked.gated:
-                client.await_turn(work.index, cpu=min(work.cpu, self._left), wall=_wall(work.cpu))
+            if work.gated:
+                client.await_turn(work.index, cpu=min(work.cpu, self._left), wall=wall)
                 if self._withheld(work):
                     client.skip()
                     return None
                 before = session.cpu()
                 self._hand_over(stack, client, work)
-            reply = client.reply(work.index, cpu=min(work.cpu, self._left), wall=_wall(work.cpu))
+            reply = client.reply(work.index, cpu=min(work.cpu, self._left), wall=wall)
         except _STOPS as stop:
             return self._stopped(stop, work, session.cpu() - before, _printed(session, work))
         spent = session.cpu() - before
