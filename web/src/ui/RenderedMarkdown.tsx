@@ -1,11 +1,14 @@
 import "katex/dist/katex.min.css";
 
+import clsx from "clsx";
 import { memo, type ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 
+import shared from "../styles/shared.module.css";
 import { Formula } from "./Formula";
+import styles from "./Markdown.module.css";
 import { PythonCode } from "./PythonCode";
 
 const MATH = /\bmath-(inline|display)\b/;
@@ -30,13 +33,13 @@ const COMPONENTS: Components = {
     if (className && PYTHON.test(className)) return <PythonCode source={text.replace(/\n$/, "")} label="Python code" />;
     if (!className && !text.includes("\n")) return <code>{children}</code>;
     return (
-      <pre className="code-block" tabIndex={0} role="group" aria-label="Code">
+      <pre className={shared.codeBlock} tabIndex={0} role="group" aria-label="Code">
         <code>{children}</code>
       </pre>
     );
   },
   table: ({ children }) => (
-    <div className="scroll-box" tabIndex={0} role="group" aria-label="Table">
+    <div className={clsx(shared.scrollBox, styles.tableBox)} tabIndex={0} role="group" aria-label="Table">
       <table>{children}</table>
     </div>
   ),

@@ -1,12 +1,17 @@
+import clsx from "clsx";
+
 import type { Example, Problem } from "../../api/types";
+import shared from "../../styles/shared.module.css";
 import { Markdown } from "../../ui/Markdown";
 import { PythonCode } from "../../ui/PythonCode";
 import { Value, valueLabel } from "../verdict/Value";
+import reading from "./reading.module.css";
+import styles from "./StatementTab.module.css";
 
 /** The task, the examples as the judge has frozen them, and the rules. */
 export function StatementTab({ problem }: { problem: Problem }) {
   return (
-    <div className="reading">
+    <div className={reading.reading}>
       <Markdown text={problem.statement} />
       <Examples problem={problem} />
       <Rules problem={problem} />
@@ -15,11 +20,11 @@ export function StatementTab({ problem }: { problem: Problem }) {
 }
 
 function Examples({ problem }: { problem: Problem }) {
-  if (problem.examples_state === "preparing") return <p className="loading">Preparing the examples …</p>;
-  if (problem.examples_state === "failed") return <p className="notice warn">The examples could not be prepared. The server’s log says why.</p>;
+  if (problem.examples_state === "preparing") return <p className={shared.loading}>Preparing the examples …</p>;
+  if (problem.examples_state === "failed") return <p className={clsx(shared.notice, shared.warn)}>The examples could not be prepared. The server’s log says why.</p>;
   if (problem.examples.length === 0) return null;
   return (
-    <section className="examples" aria-labelledby="examples-title">
+    <section aria-labelledby="examples-title">
       <h2 id="examples-title">Examples</h2>
       {problem.examples.map((example) => (
         <ExampleView key={example.case} example={example} />
@@ -30,20 +35,20 @@ function Examples({ problem }: { problem: Problem }) {
 
 function ExampleView({ example }: { example: Example }) {
   return (
-    <div className="example">
+    <div className={styles.example}>
       <PythonCode source={example.call} label={`Call of ${example.entry}`} />
       {example.raises !== null && (
-        <p className="example-result small">
+        <p className={clsx(styles.exampleResult, shared.small)}>
           raises <code>{example.raises}</code>
         </p>
       )}
       {example.expected && (
-        <div className="example-result">
-          <span className="soft small">returns {valueLabel(example.expected)}</span>
+        <div className={styles.exampleResult}>
+          <span className={clsx(shared.soft, shared.small)}>returns {valueLabel(example.expected)}</span>
           <Value label="Result" value={example.expected} />
         </div>
       )}
-      {example.note && <p className="soft small">{example.note}</p>}
+      {example.note && <p className={clsx(shared.soft, shared.small)}>{example.note}</p>}
     </div>
   );
 }
@@ -51,7 +56,7 @@ function ExampleView({ example }: { example: Example }) {
 function Rules({ problem }: { problem: Problem }) {
   const { cpu, memory } = problem.limits;
   return (
-    <section className="rules small" aria-labelledby="rules-title">
+    <section className={clsx(styles.rules, shared.small)} aria-labelledby="rules-title">
       <h2 id="rules-title">Rules</h2>
       <ul>
         <li>
