@@ -25,7 +25,7 @@ interface ResultTabProps {
 
 export function ResultTabView({ problem, submission, actions, goTo }: ResultTabProps) {
   return (
-    <div className={clsx(reading.reading, reading.result)}>
+    <div className={reading.reading}>
       <p className={shared.visuallyHidden} role="status" aria-live="polite">
         {announcement(submission)}
       </p>
