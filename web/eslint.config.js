@@ -29,6 +29,7 @@ const literal = (/** @type {string} */ text) => text.replaceAll(".", "\\.").repl
  * The rule that holds a folder to the places that it may import from.
  * @param {string} folder
  * @param {string[]} allowed
+ * @returns {import("eslint").Linter.Config}
  */
 function room(folder, allowed) {
   const places = allowed.length > 0 ? `(?!(?:${allowed.map(literal).join("|")})(?!.*\\.\\.))` : "";
