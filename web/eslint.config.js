@@ -4,6 +4,50 @@ import reactHooks from "eslint-plugin-react-hooks";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
+/**
+ * The rooms of src/, and what the files of each may import from other folders. What is not named here is forbidden, also by
+ * `import()`: whoever needs a new arrow adds it here on purpose. Features know each other only by the names below.
+ */
+const SHARED = ["../../api/", "../../editor/", "../../styles/", "../../ui/"];
+const ROOMS = {
+  app: ["../api/", "../features/", "../styles/", "../ui/"],
+  api: [],
+  editor: ["../styles/", "../ui/"],
+  ui: ["../styles/"],
+  "features/accounts": SHARED,
+  "features/admin": [...SHARED, "../verdict/"],
+  "features/catalog": SHARED,
+  "features/drafts": SHARED,
+  "features/progress": [...SHARED, "../catalog/", "../verdict/"],
+  "features/solving": [...SHARED, "../catalog/", "../drafts/", "../verdict/"],
+  "features/verdict": SHARED,
+};
+
+const literal = (/** @type {string} */ text) => text.replaceAll(".", "\\.").replaceAll("/", "\\u002F");
+
+/**
+ * The rule that holds a folder to the places that it may import from.
+ * @param {string} folder
+ * @param {string[]} allowed
+ * @returns {import("eslint").Linter.Config}
+ */
+function room(folder, allowed) {
+  const places = allowed.length > 0 ? `(?!(?:${allowed.map(literal).join("|")})(?!.*\\.\\.))` : "";
+  const imports = ":matches(ImportDeclaration, ImportExpression, ExportNamedDeclaration, ExportAllDeclaration)";
+  return {
+    files: [`src/${folder}/**/*.{ts,tsx}`],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: `${imports}[source.value=/^${places}\\.\\./]`,
+          message: `${folder} may not import this: eslint.config.js names what each room may use.`,
+        },
+      ],
+    },
+  };
+}
+
 export default defineConfig(
   { ignores: ["dist", "src/api/schema.d.ts", "public"] },
   js.configs.recommended,
@@ -20,6 +64,15 @@ export default defineConfig(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  ...Object.entries(ROOMS).map(([folder, allowed]) => room(folder, allowed)),
+  {
+    // A folder of src/features that has no room of its own above.
+    files: ["src/*.{ts,tsx}", "src/features/*/**/*.{ts,tsx}"],
+    ignores: Object.keys(ROOMS).map((folder) => `src/${folder}/**`),
+    rules: {
+      "no-restricted-syntax": ["error", { selector: "Program", message: "Name this folder in ROOMS of eslint.config.js." }],
     },
   },
   {

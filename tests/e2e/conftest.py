@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.screen import Screen
 from tests.live import Server, serve
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "web" / "dist" / "index.html"
+EXPECT_MS = 30_000  # the longest wait for what a page shall show: a busy machine is slow, not wrong
+
+expect.set_options(timeout=EXPECT_MS)
 
 
 def chromium() -> str | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 PROBLEMS = Path(__file__).parents[2] / "problems"
-VERDICT_MS = 20_000  # the first submission to a problem waits for its cases to be frozen
+VERDICT_MS = 60_000  # the first submission to a problem waits for its cases to be frozen
 
 
 def solution(problem: str, name: str = "reference") -> str:

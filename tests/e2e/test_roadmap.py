@@ -22,7 +22,7 @@ def test_it_shows_the_whole_list_in_its_order(screen: Screen, page: Page) -> Non
 
 
 def test_what_is_not_written_yet_is_no_link(screen: Screen, page: Page) -> None:
-    coming = page.locator(".problem-line.coming")
+    coming = page.get_by_test_id("coming-problem")
     expect(coming.first).to_contain_text("coming")
     assert coming.locator("xpath=self::a").count() == 0
 

@@ -44,7 +44,7 @@ def test_a_person_solves_a_problem(own_screen: Screen, page: Page) -> None:
     results.get_by_role("button", name=re.compile("softmax: rows failed")).click()
     expect(results.get_by_role("group", name="Expected")).to_be_visible()
     expect(results.get_by_role("group", name="Got")).to_be_visible()
-    expect(results.locator("td.differs").first).to_be_visible()
+    expect(results.get_by_role("cell", name=re.compile("differs")).first).to_be_visible()
     expect(results.get_by_role("img", name=re.compile("Map of the error: 6 of 6 cells differ"))).to_be_visible()
     expect(results.get_by_role("group", name="Standard output")).to_contain_text("x is [[")
 
@@ -91,7 +91,7 @@ def test_a_traceback_and_a_syntax_error_lead_to_their_lines(screen: Screen) -> N
     screen.write("def sigmoid(x:\n    return x\n")
     screen.run()
     screen.expect_verdict("Does not compile")
-    expect(screen.page.locator(".cm-line.marked-line")).to_have_text("def sigmoid(x:")
+    expect(screen.page.get_by_test_id("marked-line")).to_have_text("def sigmoid(x:")
 
 
 def test_own_cases_show_what_the_reference_returns(screen: Screen, page: Page) -> None:
@@ -152,10 +152,10 @@ def test_hints_and_giving_up(screen: Screen, page: Page) -> None:
     reading.get_by_role("button", name="Give up and read it").click()
     page.get_by_role("button", name="Give up and show the editorial").click()
     expect(reading.get_by_role("heading", name="Derivation")).to_be_visible()
-    answer = reading.locator(".followup details").first
-    expect(answer.locator(".prose")).to_be_hidden()
+    answer = reading.get_by_role("group").filter(has_text="Show an answer").first
+    expect(answer.get_by_role("paragraph").first).to_be_hidden()
     answer.get_by_text("Show an answer").click()
-    expect(answer.locator(".prose")).to_be_visible()
+    expect(answer.get_by_role("paragraph").first).to_be_visible()
 
     screen.open("/")
     expect(screen.on_roadmap("Given up ELU")).to_be_visible()

@@ -6,8 +6,8 @@
  * An event may arrive twice; `reduce` in judging.ts drops the second.
  */
 
-import { eventsAddress, getEventLog } from "./routes";
 import { ApiError } from "./errors";
+import { eventsAddress, getEventLog } from "./routes";
 import type { JudgeEvent } from "./verdict";
 
 export interface Follower {

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react";
 
 import { retryNow, useConnection } from "../api/connection";
+import shared from "../styles/shared.module.css";
+import styles from "./ConnectionBanner.module.css";
 
 /** Says that the server does not answer, that nothing is lost, and when it is asked again. */
 export function ConnectionBanner() {
@@ -9,12 +11,12 @@ export function ConnectionBanner() {
   return (
     <div role="status">
       {down && (
-        <div className="banner">
+        <div className={styles.banner}>
           <span>
             <strong>Connection lost.</strong> What you type is kept in this browser.{" "}
             {connection.trying ? "Trying again …" : <Countdown until={connection.retryAt} />}
           </span>
-          <button type="button" className="button" disabled={connection.trying} onClick={() => void retryNow()}>
+          <button type="button" className={shared.button} disabled={connection.trying} onClick={() => void retryNow()}>
             Try now
           </button>
         </div>

@@ -3,8 +3,9 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link, useLocation } from "wouter";
 
-import { ConnectionBanner } from "./ConnectionBanner";
 import { StepsIcon } from "../ui/icons";
+import { ConnectionBanner } from "./ConnectionBanner";
+import styles from "./Layout.module.css";
 import { ThemeSwitch } from "./ThemeSwitch";
 
 const PAGES = [
@@ -20,16 +21,16 @@ export function Layout({ children }: { children: ReactNode }) {
 
   return (
     <>
-      <a className="skip-link" href="#main" onClick={() => main.current?.focus()}>
+      <a className={styles.skipLink} href="#main" onClick={() => main.current?.focus()}>
         Skip to the content
       </a>
-      <header className="header">
-        <Link href="/" className="brand" aria-label="Gradus: to the roadmap">
+      <header className={styles.header}>
+        <Link href="/" className={styles.brand} aria-label="Gradus: to the roadmap">
           <StepsIcon />
           <span>Gradus</span>
         </Link>
         <nav aria-label="Pages">
-          <ul className="nav">
+          <ul className={styles.nav}>
             {PAGES.map((page) => (
               <li key={page.path}>
                 <Link href={page.path} aria-current={path === page.path ? "page" : undefined}>
@@ -39,7 +40,7 @@ export function Layout({ children }: { children: ReactNode }) {
             ))}
           </ul>
         </nav>
-        <div className="header-end">
+        <div className={styles.headerEnd}>
           <ThemeSwitch />
         </div>
       </header>

@@ -1,5 +1,8 @@
-import { changeSettings, useSettings } from "../ui/settings";
+import clsx from "clsx";
+
+import shared from "../styles/shared.module.css";
 import { MoonIcon, SunIcon } from "../ui/icons";
+import { changeSettings, useSettings } from "../ui/settings";
 
 /** Turns the theme that is shown into the other one; Settings can go back to the system's. */
 export function ThemeSwitch() {
@@ -9,7 +12,7 @@ export function ThemeSwitch() {
   return (
     <button
       type="button"
-      className="button quiet icon"
+      className={clsx(shared.button, shared.quiet, shared.icon)}
       aria-label={label}
       title={label}
       onClick={() => changeSettings({ theme: dark ? "light" : "dark" })}

@@ -1,6 +1,6 @@
 import "../styles/tokens.css";
 import "../styles/base.css";
-import "../styles/layout.css";
+import "../styles/shared.module.css";
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";

@@ -5,8 +5,9 @@ import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 
-import "./editor.css";
+import "../styles/highlight.css";
 import { changeBetween } from "./change";
+import styles from "./CodeEditor.module.css";
 import { type Actions, extensions, markLine } from "./setup";
 
 export interface EditorHandle {
@@ -85,7 +86,7 @@ export default function CodeEditor({ label, shown, onType, actions, vim, marked,
     [],
   );
 
-  return <div className="code-editor" ref={host} />;
+  return <div className={styles.codeEditor} ref={host} />;
 }
 
 async function vimExtension(on: boolean): Promise<Extension> {

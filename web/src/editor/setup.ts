@@ -1,4 +1,4 @@
-/** The editor's extensions: Python, completion, keys. Styles come from editor.css, so that both themes are one set of rules. */
+/** The editor's extensions: Python, completion, keys. Styles come from CodeEditor.module.css, so that both themes are one set of rules. */
 
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
@@ -37,7 +37,7 @@ const markedLine = StateField.define<DecorationSet>({
       if (!effect.is(markLine)) continue;
       const { doc } = transaction.state;
       if (effect.value === null || effect.value < 1 || effect.value > doc.lines) next = Decoration.none;
-      else next = Decoration.set([Decoration.line({ class: "marked-line" }).range(doc.line(effect.value).from)]);
+      else next = Decoration.set([Decoration.line({ class: "cm-marked-line", attributes: { "data-testid": "marked-line" } }).range(doc.line(effect.value).from)]);
     }
     return next;
   },

@@ -1,4 +1,8 @@
+import clsx from "clsx";
 import { Component, type ErrorInfo, type ReactNode } from "react";
+
+import shared from "../styles/shared.module.css";
+import message from "./MessagePage.module.css";
 
 interface BoundaryProps {
   children: ReactNode;
@@ -19,11 +23,11 @@ export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <div className="message-page" role="alert">
-        <h1 className="page-title">This page could not be shown</h1>
+      <div className={message.messagePage} role="alert">
+        <h1 className={shared.pageTitle}>This page could not be shown</h1>
         <p>Gradus may have been updated since you opened it. What you have typed is kept.</p>
         <p>
-          <button type="button" className="button primary" onClick={() => window.location.reload()}>
+          <button type="button" className={clsx(shared.button, shared.primary)} onClick={() => window.location.reload()}>
             Load it again
           </button>
         </p>

@@ -1,9 +1,11 @@
 /** A modal dialog: the browser's own, which keeps the focus inside, closes on Escape and gives the focus back. */
 
+import clsx from "clsx";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 
+import shared from "../styles/shared.module.css";
+import styles from "./Dialog.module.css";
 import { CloseIcon } from "./icons";
-import "./Dialog.css";
 
 interface DialogProps {
   title: string;
@@ -25,7 +27,7 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
   return (
     <dialog
       ref={dialog}
-      className={wide ? "dialog wide" : "dialog"}
+      className={clsx(styles.dialog, wide && styles.wide)}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
@@ -35,10 +37,10 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
         if (event.target === dialog.current) onClose();
       }}
     >
-      <div className="dialog-inner">
-        <header className="dialog-head">
+      <div className={styles.dialogInner}>
+        <header className={styles.dialogHead}>
           <h2 id={id}>{title}</h2>
-          <button type="button" className="button quiet icon" aria-label="Close" onClick={onClose}>
+          <button type="button" className={clsx(shared.button, shared.quiet, shared.icon)} aria-label="Close" onClick={onClose}>
             <CloseIcon />
           </button>
         </header>

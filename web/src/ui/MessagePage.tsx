@@ -1,14 +1,17 @@
 /** What stands where a page should be: a title with a sentence or two, a wait, or a failure with a way to try again. */
 
+import clsx from "clsx";
 import type { ReactNode } from "react";
 
+import shared from "../styles/shared.module.css";
+import styles from "./MessagePage.module.css";
 import { useTitle } from "./useTitle";
 
 export function MessagePage({ title, children }: { title: string; children: ReactNode }) {
   useTitle(title);
   return (
-    <div className="message-page">
-      <h1 className="page-title">{title}</h1>
+    <div className={styles.messagePage}>
+      <h1 className={shared.pageTitle}>{title}</h1>
       {children}
     </div>
   );
@@ -16,7 +19,7 @@ export function MessagePage({ title, children }: { title: string; children: Reac
 
 export function Loading({ what }: { what: string }) {
   return (
-    <p className="loading" role="status">
+    <p className={shared.loading} role="status">
       Loading {what} …
     </p>
   );
@@ -33,7 +36,7 @@ export function Failed({ title, message, retry }: FailedProps) {
     <MessagePage title={title}>
       <p>{message}</p>
       <p>
-        <button type="button" className="button primary" onClick={retry}>
+        <button type="button" className={clsx(shared.button, shared.primary)} onClick={retry}>
           Try again
         </button>
       </p>

@@ -1,13 +1,16 @@
 import "katex/dist/katex.min.css";
 
+import clsx from "clsx";
 import { memo, type ReactNode, Suspense, useMemo } from "react";
 import ReactMarkdown, { type Components, defaultUrlTransform } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 
+import shared from "../styles/shared.module.css";
 import { Formula } from "./Formula";
 import { lazily } from "./lazily";
 import type { Figures } from "./Markdown";
+import styles from "./Markdown.module.css";
 import { PythonCode } from "./PythonCode";
 
 const FigureView = lazily(() => import("./figures/FigureView"));
@@ -35,13 +38,13 @@ const COMPONENTS: Components = {
     if (className && PYTHON.test(className)) return <PythonCode source={text.replace(/\n$/, "")} label="Python code" />;
     if (!className && !text.includes("\n")) return <code>{children}</code>;
     return (
-      <pre className="code-block" tabIndex={0} role="group" aria-label="Code">
+      <pre className={shared.codeBlock} tabIndex={0} role="group" aria-label="Code">
         <code>{children}</code>
       </pre>
     );
   },
   table: ({ children }) => (
-    <div className="scroll-box" tabIndex={0} role="group" aria-label="Table">
+    <div className={clsx(shared.scrollBox, styles.tableBox)} tabIndex={0} role="group" aria-label="Table">
       <table>{children}</table>
     </div>
   ),
@@ -61,7 +64,7 @@ function withFigures(figures: Figures): Components {
       const figure = name === null ? undefined : figures[name];
       if (!figure) return <em>{alt}</em>;
       return (
-        <Suspense fallback={<p className="loading">Loading the figure …</p>}>
+        <Suspense fallback={<p className={shared.loading}>Loading the figure …</p>}>
           <FigureView figure={figure} caption={alt ?? ""} />
         </Suspense>
       );

@@ -1,8 +1,9 @@
 /** Two panes with a border that can be dragged, or moved by the arrow keys; the browser remembers where it stands. */
 
+import clsx from "clsx";
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
 
-import "./Split.css";
+import styles from "./Split.module.css";
 
 interface SplitProps {
   name: string;
@@ -41,12 +42,12 @@ export function Split({ name, label, direction, initial, off, children }: SplitP
   };
 
   return (
-    <div ref={frame} className={`split ${direction} ${off ? "off" : ""}`} style={{ ["--split" as string]: `${percent}%` }}>
+    <div ref={frame} className={clsx(styles.split, styles[direction], off && styles.off)} style={{ ["--split" as string]: `${percent}%` }}>
       {children[0]}
       {!off && (
         <div
           role="separator"
-          className="split-border"
+          className={styles.splitBorder}
           aria-label={label}
           aria-orientation={row ? "vertical" : "horizontal"}
           aria-valuenow={Math.round(percent)}

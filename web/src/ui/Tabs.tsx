@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 
-import "./Tabs.css";
+import styles from "./Tabs.module.css";
 
 export interface Tab<Id extends string> {
   id: Id;
@@ -40,9 +40,9 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, end }
   };
 
   return (
-    <div className="tabs">
-      <div className="tab-bar">
-        <div className="tab-list" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
+    <div className={styles.tabs}>
+      <div className={styles.tabBar}>
+        <div className={styles.tabList} role="tablist" aria-label={label} ref={list} onKeyDown={move}>
           {tabs.map((tab) => (
             <button
               key={tab.id}
@@ -65,7 +65,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, end }
         <div
           key={tab.id}
           role="tabpanel"
-          className="tab-panel"
+          className={styles.tabPanel}
           id={`${base}-${tab.id}-panel`}
           aria-labelledby={`${base}-${tab.id}`}
           hidden={tab.id !== selected}

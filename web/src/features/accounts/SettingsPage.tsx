@@ -1,12 +1,14 @@
 /** What a person can choose for this browser. */
 
 import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
 import { Link } from "wouter";
 
 import { meQuery } from "../../api/queries";
-import { useTitle } from "../../ui/useTitle";
+import shared from "../../styles/shared.module.css";
 import { changeSettings, FONT_SIZES, type Settings, useSettings } from "../../ui/settings";
-import "./settings.css";
+import { useTitle } from "../../ui/useTitle";
+import styles from "./SettingsPage.module.css";
 
 const THEMES: [Settings["theme"], string][] = [
   ["system", "Like the system"],
@@ -19,14 +21,14 @@ export default function SettingsPage() {
   const settings = useSettings();
   const me = useQuery(meQuery);
   return (
-    <div className="page settings">
-      <h1 className="page-title">Settings</h1>
-      <p className="soft">Kept in this browser, and used at once.</p>
+    <div className={clsx(shared.page, styles.settings)}>
+      <h1 className={shared.pageTitle}>Settings</h1>
+      <p className={shared.soft}>Kept in this browser, and used at once.</p>
 
       <fieldset>
         <legend>Theme</legend>
         {THEMES.map(([theme, name]) => (
-          <label key={theme} className="choice">
+          <label key={theme} className={styles.choice}>
             <input type="radio" name="theme" checked={settings.theme === theme} onChange={() => changeSettings({ theme })} />
             {name}
           </label>
@@ -35,9 +37,9 @@ export default function SettingsPage() {
 
       <fieldset>
         <legend>Editor</legend>
-        <label className="choice">
+        <label className={styles.choice}>
           Font size
-          <select className="field" value={settings.fontSize} onChange={(event) => changeSettings({ fontSize: Number(event.target.value) })}>
+          <select className={shared.field} value={settings.fontSize} onChange={(event) => changeSettings({ fontSize: Number(event.target.value) })}>
             {FONT_SIZES.map((size) => (
               <option key={size} value={size}>
                 {size} px
@@ -45,17 +47,17 @@ export default function SettingsPage() {
             ))}
           </select>
         </label>
-        <label className="choice">
+        <label className={styles.choice}>
           <input type="checkbox" checked={settings.vim} onChange={(event) => changeSettings({ vim: event.target.checked })} />
           Vim keys
         </label>
-        <pre className="code-block font-sample" aria-hidden="true">
+        <pre className={clsx(shared.codeBlock, styles.fontSample)} aria-hidden="true">
           {"def softmax(x, axis=-1):\n    shifted = x - x.max(axis=axis, keepdims=True)"}
         </pre>
       </fieldset>
 
       {me.data && (
-        <p className="soft small">
+        <p className={clsx(shared.soft, shared.small)}>
           Gradus {me.data.version}, running for you alone on this machine. <Link href="/admin">How it runs</Link>
         </p>
       )}

@@ -1,17 +1,19 @@
 /** How the server and its workers are, for the person who runs them; it follows by itself. */
 
 import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
 
 import { failureOf } from "../../api/errors";
 import { adminQuery } from "../../api/queries";
 import type { AdminStatus } from "../../api/types";
+import shared from "../../styles/shared.module.css";
 import { Failed, Loading } from "../../ui/MessagePage";
 import { useTitle } from "../../ui/useTitle";
+import styles from "./AdminPage.module.css";
 import { Confinement } from "./Confinement";
 import { duration } from "./duration";
 import { Verdicts } from "./Verdicts";
 import { Workers } from "./Workers";
-import "./admin.css";
 
 export default function AdminPage() {
   useTitle("How it runs");
@@ -23,8 +25,8 @@ export default function AdminPage() {
 
 function StatusView({ status, stale }: { status: AdminStatus; stale: boolean }) {
   return (
-    <div className="page admin">
-      <h1 className="page-title">How it runs</h1>
+    <div className={clsx(shared.page, styles.admin)}>
+      <h1 className={shared.pageTitle}>How it runs</h1>
       <Readiness status={status} stale={stale} />
       <Section id="queue" title="Queue">
         <Queue queue={status.queue} />
@@ -39,7 +41,7 @@ function StatusView({ status, stale }: { status: AdminStatus; stale: boolean }) 
         <Verdicts counts={status.verdicts} />
       </Section>
       <Section id="versions" title="Versions">
-        <dl className="versions">
+        <dl className={styles.versions}>
           {status.versions.map(({ name, version }) => (
             <div key={name}>
               <dt>{name}</dt>
@@ -65,22 +67,22 @@ function Readiness({ status, stale }: { status: AdminStatus; stale: boolean }) {
   const wrong = status.ready.checks.filter((check) => !check.ok);
   if (stale) {
     return (
-      <p className="notice warn" role="status">
+      <p className={clsx(shared.notice, shared.warn)} role="status">
         The server does not answer now. This is how it was when it last did.
       </p>
     );
   }
   if (wrong.length === 0) {
     return (
-      <p className="notice good" role="status">
+      <p className={clsx(shared.notice, shared.good)} role="status">
         Ready: submissions are taken and judged.
       </p>
     );
   }
   return (
-    <div className="notice bad" role="status">
+    <div className={clsx(shared.notice, shared.bad)} role="status">
       <strong>Not ready</strong>
-      <ul className="plain">
+      <ul className={styles.checks}>
         {wrong.map((check) => (
           <li key={check.name}>{check.detail}</li>
         ))}
@@ -97,11 +99,11 @@ function Queue({ queue }: { queue: AdminStatus["queue"] }) {
     ["since the oldest came", none ? "–" : duration(queue.oldest_seconds)],
   ];
   return (
-    <ul className="counts">
+    <ul className={styles.counts}>
       {numbers.map(([name, value]) => (
         <li key={name}>
           <strong>{value}</strong>
-          <span className="soft">{name}</span>
+          <span className={shared.soft}>{name}</span>
         </li>
       ))}
     </ul>

@@ -1,10 +1,13 @@
 /** Search and filters; they live in the address, so a filtered list can be kept as a bookmark. */
 
+import clsx from "clsx";
 import { useEffect, useRef } from "react";
 
 import type { Section } from "../../api/types";
-import { DIFFICULTY_NAMES, STATE_NAMES } from "./marks";
+import shared from "../../styles/shared.module.css";
 import { type Filter, isFiltering, NO_FILTER } from "./filter";
+import styles from "./FilterBar.module.css";
+import { DIFFICULTY_NAMES, STATE_NAMES } from "./marks";
 
 interface FilterBarProps {
   sections: Section[];
@@ -17,11 +20,11 @@ export function FilterBar({ sections, shown, filter, change }: FilterBarProps) {
   const search = useSearchKey();
   const count = shown.flatMap((s) => s.groups).flatMap((g) => g.topics).length;
   return (
-    <search className="filters">
+    <search className={styles.filters}>
       <input
         ref={search}
         type="search"
-        className="field filter-search"
+        className={clsx(shared.field, styles.filterSearch)}
         placeholder="Search topics and problems   ( / )"
         aria-label="Search topics and problems"
         aria-keyshortcuts="/"
@@ -29,7 +32,7 @@ export function FilterBar({ sections, shown, filter, change }: FilterBarProps) {
         onChange={(event) => change({ text: event.target.value })}
       />
       <select
-        className="field filter-section"
+        className={clsx(shared.field, styles.filterSection)}
         aria-label="Section"
         value={filter.section}
         onChange={(event) => change({ section: event.target.value })}
@@ -50,7 +53,7 @@ export function FilterBar({ sections, shown, filter, change }: FilterBarProps) {
       />
       <Choice label="State" none="Any state" names={STATE_NAMES} value={filter.state} onChange={(state) => change({ state })} />
       <select
-        className="field"
+        className={shared.field}
         aria-label="Stars"
         value={filter.stars}
         onChange={(event) => change({ stars: Number(event.target.value) })}
@@ -63,11 +66,11 @@ export function FilterBar({ sections, shown, filter, change }: FilterBarProps) {
         ))}
       </select>
       {isFiltering(filter) && (
-        <button type="button" className="button quiet" onClick={() => change(NO_FILTER)}>
+        <button type="button" className={clsx(shared.button, shared.quiet)} onClick={() => change(NO_FILTER)}>
           Clear
         </button>
       )}
-      <span className="visually-hidden" role="status">
+      <span className={shared.visuallyHidden} role="status">
         {isFiltering(filter) ? `${count} topics shown` : ""}
       </span>
     </search>
@@ -84,7 +87,7 @@ interface ChoiceProps<T extends string> {
 
 function Choice<T extends string>({ label, none, names, value, onChange }: ChoiceProps<T>) {
   return (
-    <select className="field" aria-label={label} value={value} onChange={(event) => onChange(event.target.value as T | "")}>
+    <select className={shared.field} aria-label={label} value={value} onChange={(event) => onChange(event.target.value as T | "")}>
       <option value="">{none}</option>
       {(Object.entries(names) as [T, string][]).map(([key, name]) => (
         <option key={key} value={key}>

@@ -1,12 +1,15 @@
 /** Taking over what one knows already: the topics ticked in the list, or a study list of one's own in Markdown. */
 
 import { useMutation } from "@tanstack/react-query";
+import clsx from "clsx";
 import { type ChangeEvent, useId, useState } from "react";
 
 import { messageOf } from "../../api/errors";
 import { refreshStates } from "../../api/queries";
 import { importStudyList, takeOverDefaults } from "../../api/routes";
+import shared from "../../styles/shared.module.css";
 import { Dialog } from "../../ui/Dialog";
+import styles from "./KnownTopics.module.css";
 
 const SAMPLE = `## Foundations of Deep Learning ★★★
 - Feedforward neural networks **done**
@@ -17,7 +20,7 @@ export function KnownTopics() {
   const [markdown, setMarkdown] = useState(""); // kept when the dialog is closed by mistake
   return (
     <>
-      <button type="button" className="button" onClick={() => setOpen(true)}>
+      <button type="button" className={shared.button} onClick={() => setOpen(true)}>
         Known topics …
       </button>
       {open && <KnownTopicsDialog markdown={markdown} setMarkdown={setMarkdown} onClose={() => setOpen(false)} />}
@@ -47,30 +50,30 @@ function KnownTopicsDialog({ markdown, setMarkdown, onClose }: KnownTopicsDialog
         Known topics are ticked on the roadmap and come last when it proposes the next problem. Nothing is hidden; you can untick each
         one.
       </p>
-      <div className="known-choice">
-        <p className="soft small">The list that this roadmap follows has some topics ticked as done.</p>
-        <button type="button" className="button" disabled={takeOver.isPending} onClick={() => takeOver.mutate()}>
+      <div className={styles.knownChoice}>
+        <p className={clsx(shared.soft, shared.small)}>The list that this roadmap follows has some topics ticked as done.</p>
+        <button type="button" className={shared.button} disabled={takeOver.isPending} onClick={() => takeOver.mutate()}>
           Take over the ticked topics as known
         </button>
       </div>
-      <div className="known-choice">
+      <div className={styles.knownChoice}>
         <label htmlFor={id}>
           Or import your own study list in Markdown: one bullet a topic, with a bold <em>done</em> at the end of those you know.
         </label>
         <textarea
           id={id}
-          className="field"
+          className={shared.field}
           rows={7}
           spellCheck={false}
           placeholder={SAMPLE}
           value={markdown}
           onChange={(event) => setMarkdown(event.target.value)}
         />
-        <div className="known-import">
+        <div className={styles.knownImport}>
           <input type="file" accept=".md,.markdown,.txt,text/markdown,text/plain" aria-label="Study list file" onChange={readFile} />
           <button
             type="button"
-            className="button primary"
+            className={clsx(shared.button, shared.primary)}
             disabled={markdown.trim() === "" || importing.isPending}
             onClick={() => importing.mutate(markdown)}
           >
@@ -79,8 +82,8 @@ function KnownTopicsDialog({ markdown, setMarkdown, onClose }: KnownTopicsDialog
         </div>
       </div>
       <div role="status">
-        {error && <p className="notice bad">{messageOf(error)}</p>}
-        {takeOver.isSuccess && <p className="notice good">Done: the ticked topics are marked as known.</p>}
+        {error && <p className={clsx(shared.notice, shared.bad)}>{messageOf(error)}</p>}
+        {takeOver.isSuccess && <p className={clsx(shared.notice, shared.good)}>Done: the ticked topics are marked as known.</p>}
         {importing.data && <ImportResult {...importing.data} />}
       </div>
     </Dialog>
@@ -89,13 +92,13 @@ function KnownTopicsDialog({ markdown, setMarkdown, onClose }: KnownTopicsDialog
 
 function ImportResult({ matched, unmatched }: { matched: string[]; unmatched: string[] }) {
   return (
-    <div className="notice">
+    <div className={shared.notice}>
       <p>
         {matched.length === 1 ? "One topic" : `${matched.length} topics`} marked as known.
         {unmatched.length > 0 && " These lines fit no topic of the list:"}
       </p>
       {unmatched.length > 0 && (
-        <ul className="small">
+        <ul className={shared.small}>
           {unmatched.map((line, i) => (
             <li key={i}>{line}</li>
           ))}

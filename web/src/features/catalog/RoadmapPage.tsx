@@ -8,14 +8,15 @@ import { navigate } from "wouter/use-browser-location";
 import { failureOf } from "../../api/errors";
 import { syllabusQuery } from "../../api/queries";
 import type { Syllabus } from "../../api/types";
+import shared from "../../styles/shared.module.css";
 import { Failed, Loading } from "../../ui/MessagePage";
 import { useTitle } from "../../ui/useTitle";
 import { applyFilter, type Filter, isFiltering, NO_FILTER, readFilter, writeFilter } from "./filter";
 import { FilterBar } from "./FilterBar";
 import { Overview } from "./Overview";
+import styles from "./RoadmapPage.module.css";
 import { SectionNav } from "./SectionNav";
 import { SectionView } from "./SectionView";
-import "./roadmap.css";
 
 export function RoadmapPage() {
   useTitle("Gradus");
@@ -37,15 +38,15 @@ function Roadmap({ syllabus }: { syllabus: Syllabus }) {
   };
 
   return (
-    <div className="roadmap">
+    <div className={styles.roadmap}>
       <SectionNav sections={syllabus.sections} />
-      <div className="roadmap-main">
+      <div>
         <Overview syllabus={syllabus} shown={shown} filtering={filtering} />
         <FilterBar sections={syllabus.sections} shown={shown} filter={filter} change={change} />
         {shown.length === 0 && (
-          <div className="roadmap-empty">
+          <div className={styles.roadmapEmpty}>
             <p>No topic of the list fits these filters.</p>
-            <button type="button" className="button" onClick={() => change(NO_FILTER)}>
+            <button type="button" className={shared.button} onClick={() => change(NO_FILTER)}>
               Clear the filters
             </button>
           </div>

@@ -1,8 +1,11 @@
+import clsx from "clsx";
 import { useState } from "react";
 
 import type { Draft } from "../../api/types";
+import shared from "../../styles/shared.module.css";
 import { Dialog } from "../../ui/Dialog";
 import { PythonCode } from "../../ui/PythonCode";
+import styles from "./ConflictNotice.module.css";
 
 interface ConflictNoticeProps {
   mine: string;
@@ -20,34 +23,34 @@ export function ConflictNotice({ mine, theirs, settle }: ConflictNoticeProps) {
   };
   const choice = (
     <>
-      <button type="button" className="button" onClick={() => decide("mine")}>
+      <button type="button" className={shared.button} onClick={() => decide("mine")}>
         Keep this one
       </button>
-      <button type="button" className="button" onClick={() => decide("theirs")}>
+      <button type="button" className={shared.button} onClick={() => decide("theirs")}>
         Take the other
       </button>
     </>
   );
   return (
-    <div className="notice warn conflict" role="alert">
+    <div className={clsx(shared.notice, shared.warn, styles.conflict)} role="alert">
       <span>This draft was also changed elsewhere ({when}). Nothing is lost: both copies are kept until you choose.</span>
-      <button type="button" className="button" onClick={() => setComparing(true)}>
+      <button type="button" className={shared.button} onClick={() => setComparing(true)}>
         Compare
       </button>
       {choice}
       {comparing && (
         <Dialog title="Two copies of your draft" wide onClose={() => setComparing(false)}>
-          <div className="side-by-side">
-            <figure className="side">
+          <div className={shared.sideBySide}>
+            <figure className={shared.side}>
               <figcaption>In this editor</figcaption>
               <PythonCode source={mine} label="The draft in this editor" />
             </figure>
-            <figure className="side">
+            <figure className={shared.side}>
               <figcaption>Changed elsewhere, {when}</figcaption>
               <PythonCode source={theirs.source} label="The draft changed elsewhere" />
             </figure>
           </div>
-          <div className="dialog-actions">{choice}</div>
+          <div className={shared.dialogActions}>{choice}</div>
         </Dialog>
       )}
     </div>

@@ -1,5 +1,8 @@
+import clsx from "clsx";
 import { useEffect, useRef } from "react";
 
+import shared from "../../styles/shared.module.css";
+import styles from "./Calendar.module.css";
 import { type Day, isoDay, level, weeksUpTo } from "./weeks";
 
 const WEEKS = 53;
@@ -19,24 +22,24 @@ export function Calendar({ days }: { days: Day[] }) {
 
   return (
     <>
-      <p className="soft">
+      <p className={shared.soft}>
         {submissions === 0
           ? "Nothing yet. Every day with a submission is marked here."
           : `${submissions} ${submissions === 1 ? "submission" : "submissions"} on ${active} ${active === 1 ? "day" : "days"} of the last year.`}
       </p>
-      <div className="scroll-box calendar" ref={box} tabIndex={0} role="group" aria-label="Calendar of the last year">
+      <div className={clsx(shared.scrollBox, styles.calendar)} ref={box} tabIndex={0} role="group" aria-label="Calendar of the last year">
         <svg width={WEEKS * PITCH} height={7 * PITCH + 18} aria-hidden="true">
           {weeks.map((week, i) => (
             <g key={i} transform={`translate(${i * PITCH} 18)`}>
               {startsMonth(week, weeks[i - 1]) && (
-                <text y={-6} className="month">
+                <text y={-6} className={styles.month}>
                   {monthName(week[0])}
                 </text>
               )}
               {week.map(
                 (day, j) =>
                   day && (
-                    <rect key={day.date} y={j * PITCH} width={CELL} height={CELL} rx={3} className={`day level-${level(day.submissions)}`}>
+                    <rect key={day.date} y={j * PITCH} width={CELL} height={CELL} rx={3} className={clsx(styles.day, styles[`level${level(day.submissions)}`])}>
                       <title>{`${day.date}: ${day.submissions} submissions, ${day.solved} solved`}</title>
                     </rect>
                   ),

@@ -1,16 +1,20 @@
+import clsx from "clsx";
+
 import type { Progress } from "../../api/types";
+import shared from "../../styles/shared.module.css";
 import { DifficultyMark } from "../catalog/marks";
+import styles from "./Difficulties.module.css";
 
 export function Difficulties({ counts }: { counts: Progress["by_difficulty"] }) {
   return (
-    <ul className="difficulties">
+    <ul className={styles.difficulties}>
       {counts.map(({ difficulty, solved, available }) => (
         <li key={difficulty}>
           <DifficultyMark difficulty={difficulty} />
-          <span className="bar" aria-hidden="true">
+          <span className={shared.bar} aria-hidden="true">
             <span style={{ width: `${available > 0 ? (100 * solved) / available : 0}%` }} />
           </span>
-          <span className="soft small">
+          <span className={clsx(shared.soft, shared.small)}>
             {solved} of {available}
           </span>
         </li>

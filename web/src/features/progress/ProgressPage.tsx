@@ -1,18 +1,20 @@
 /** How far one has come: by section, by difficulty, day by day. */
 
 import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
 import { Link } from "wouter";
 
 import { failureOf } from "../../api/errors";
 import { progressQuery } from "../../api/queries";
 import type { Progress } from "../../api/types";
+import shared from "../../styles/shared.module.css";
 import { Failed, Loading } from "../../ui/MessagePage";
-import { SubmissionRow } from "../verdict/SubmissionList";
 import { useTitle } from "../../ui/useTitle";
+import { SubmissionList } from "../verdict/SubmissionList";
 import { Calendar } from "./Calendar";
 import { Difficulties } from "./Difficulties";
+import styles from "./ProgressPage.module.css";
 import { Staircase } from "./Staircase";
-import "./progress.css";
 
 export default function ProgressPage() {
   useTitle("Progress");
@@ -24,8 +26,8 @@ export default function ProgressPage() {
 
 function ProgressView({ progress }: { progress: Progress }) {
   return (
-    <div className="page progress">
-      <h1 className="page-title">Progress</h1>
+    <div className={clsx(shared.page, styles.progress)}>
+      <h1 className={shared.pageTitle}>Progress</h1>
       <Numbers progress={progress} />
       <section aria-labelledby="sections-title">
         <h2 id="sections-title">Solved by section</h2>
@@ -56,11 +58,11 @@ function Numbers({ progress }: { progress: Progress }) {
     [streak.longest === 1 ? "day, the longest streak" : "days, the longest streak", streak.longest],
   ];
   return (
-    <ul className="numbers">
+    <ul className={styles.numbers}>
       {numbers.map(([name, value]) => (
         <li key={name}>
           <strong>{value}</strong>
-          <span className="soft">{name}</span>
+          <span className={shared.soft}>{name}</span>
         </li>
       ))}
     </ul>
@@ -70,20 +72,16 @@ function Numbers({ progress }: { progress: Progress }) {
 function Recent({ progress }: { progress: Progress }) {
   if (progress.recent.length === 0) {
     return (
-      <p className="soft">
+      <p className={shared.soft}>
         Nothing submitted yet. <Link href="/">Choose a problem</Link> and take the first step.
       </p>
     );
   }
   return (
-    <ul className="submission-list">
-      {progress.recent.map((line) => (
-        <li key={line.id}>
-          <Link href={`/problems/${line.problem}?submission=${line.id}`} className="submission-row">
-            <SubmissionRow line={line} title />
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <SubmissionList
+      lines={progress.recent}
+      titled
+      row={(line, props) => <Link href={`/problems/${line.problem}?submission=${line.id}`} {...props} />}
+    />
   );
 }

@@ -1,6 +1,9 @@
+import clsx from "clsx";
 import { Link } from "wouter";
 
 import type { Progress } from "../../api/types";
+import shared from "../../styles/shared.module.css";
+import styles from "./Staircase.module.css";
 
 type SectionCount = Progress["by_section"][number];
 
@@ -14,7 +17,7 @@ export function Staircase({ sections }: { sections: SectionCount[] }) {
   const step = WIDTH / Math.max(1, sections.length);
   return (
     <>
-      <svg className="staircase" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <svg className={styles.staircase} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
         {sections.map((section, i) => {
           const height = LOWEST + ((HEIGHT - LOWEST) * (i + 1)) / sections.length;
           const ready = section.total > 0 ? (height * section.available) / section.total : 0;
@@ -23,23 +26,23 @@ export function Staircase({ sections }: { sections: SectionCount[] }) {
           return (
             <g key={section.slug}>
               <title>{`${section.title}: ${section.solved} of ${section.available} solved`}</title>
-              <rect {...box} y={HEIGHT - height} height={height} className="step-total" />
-              <rect {...box} y={HEIGHT - ready} height={ready} className="step-ready" />
-              <rect {...box} y={HEIGHT - done} height={done} className="step-done" />
+              <rect {...box} y={HEIGHT - height} height={height} className={styles.stepTotal} />
+              <rect {...box} y={HEIGHT - ready} height={ready} className={styles.stepReady} />
+              <rect {...box} y={HEIGHT - done} height={done} className={styles.stepDone} />
             </g>
           );
         })}
       </svg>
-      <p className="legend soft small" aria-hidden="true">
-        <span className="key done" /> solved <span className="key ready" /> ready <span className="key total" /> coming
+      <p className={clsx(styles.legend, shared.soft, shared.small)} aria-hidden="true">
+        <span className={clsx(styles.key, styles.done)} /> solved <span className={clsx(styles.key, styles.ready)} /> ready <span className={clsx(styles.key, styles.total)} /> coming
       </p>
-      <ol className="section-list">
+      <ol className={styles.sectionList}>
         {sections.map((section, i) => (
           <li key={section.slug}>
             <Link href={`/?section=${section.slug}`}>
-              <span className="soft">{i + 1}</span> {section.title}
+              <span className={shared.soft}>{i + 1}</span> {section.title}
             </Link>
-            <span className="soft small">
+            <span className={clsx(shared.soft, shared.small)}>
               {section.available > 0 ? `${section.solved} of ${section.available}` : "coming"}
             </span>
           </li>

@@ -1,8 +1,12 @@
+import clsx from "clsx";
 import { useEffect, useId, useRef } from "react";
 
 import type { Problem } from "../../api/types";
+import shared from "../../styles/shared.module.css";
 import { CloseIcon } from "../../ui/icons";
+import styles from "./CasesTab.module.css";
 import { offsetOf } from "./offset";
+import reading from "./reading.module.css";
 import { casesToSend, type CustomCases, MOST_CASES, startingCase } from "./useCustomCases";
 import type { SubmissionState } from "./useSubmission";
 
@@ -24,8 +28,8 @@ export function CasesTab({ problem, custom, submission }: CasesTabProps) {
   const fault = faultOf(submission, custom.cases);
   const full = custom.cases.length >= MOST_CASES;
   return (
-    <div className="reading cases-tab">
-      <p className="soft small">
+    <div className={reading.reading}>
+      <p className={clsx(shared.soft, shared.small)}>
         A run judges the examples and these calls; for each you see what the reference returns. Literals, <code>np.array(…)</code>,{" "}
         <code>nan</code> and <code>inf</code> are understood.
       </p>
@@ -39,13 +43,13 @@ export function CasesTab({ problem, custom, submission }: CasesTabProps) {
           onRemove={() => custom.remove(i)}
         />
       ))}
-      <div className="case-add">
+      <div className={styles.caseAdd}>
         {problem.examples.map((example, i) => (
-          <button key={example.case} type="button" className="button" disabled={full} onClick={() => custom.add(startingCase(example))}>
+          <button key={example.case} type="button" className={shared.button} disabled={full} onClick={() => custom.add(startingCase(example))}>
             Start from {problem.examples.length > 1 ? `example ${i + 1}` : "the example"}
           </button>
         ))}
-        <button type="button" className="button" disabled={full} onClick={() => custom.add(`${problem.entries[0]?.name ?? ""}()`)}>
+        <button type="button" className={shared.button} disabled={full} onClick={() => custom.add(`${problem.entries[0]?.name ?? ""}()`)}>
           Empty case
         </button>
       </div>
@@ -73,17 +77,17 @@ function CaseField({ number, text, fault, onChange, onRemove }: CaseFieldProps) 
   }, [fault?.line, fault?.column, fault?.message]); // eslint-disable-line react-hooks/exhaustive-deps -- once for each fault
 
   return (
-    <div className="case-field">
-      <label htmlFor={id} className="small">
+    <div className={styles.caseField}>
+      <label htmlFor={id} className={shared.small}>
         Case {number}
       </label>
-      <button type="button" className="button quiet icon" aria-label={`Remove case ${number}`} onClick={onRemove}>
+      <button type="button" className={clsx(shared.button, shared.quiet, shared.icon)} aria-label={`Remove case ${number}`} onClick={onRemove}>
         <CloseIcon />
       </button>
       <textarea
         ref={field}
         id={id}
-        className="field"
+        className={shared.field}
         rows={Math.min(8, Math.max(2, text.split("\n").length))}
         spellCheck={false}
         value={text}
@@ -92,7 +96,7 @@ function CaseField({ number, text, fault, onChange, onRemove }: CaseFieldProps) 
         onChange={(event) => onChange(event.target.value)}
       />
       {fault && (
-        <p className="notice bad small" id={`${id}-fault`} role="alert">
+        <p className={clsx(shared.notice, shared.bad, shared.small)} id={`${id}-fault`} role="alert">
           {fault.message}
         </p>
       )}

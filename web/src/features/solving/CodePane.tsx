@@ -1,15 +1,18 @@
 /** The editor with its small bar: what is saved, reset with undo, and the choice when two copies of a draft differ. */
 
+import clsx from "clsx";
 import { type RefObject, Suspense, useMemo, useState } from "react";
 
 import type { Problem } from "../../api/types";
+import type { EditorHandle } from "../../editor/CodeEditor";
+import type { Actions } from "../../editor/setup";
+import shared from "../../styles/shared.module.css";
 import { UndoIcon } from "../../ui/icons";
 import { lazily } from "../../ui/lazily";
-import type { EditorHandle } from "../../editor/CodeEditor";
-import type { DraftSync, DraftView, SaveState } from "../drafts/draftSync";
-import type { Actions } from "../../editor/setup";
 import { changeSettings, FONT_SIZES, useSettings } from "../../ui/settings";
 import { ConflictNotice } from "../drafts/ConflictNotice";
+import type { DraftSync, DraftView, SaveState } from "../drafts/draftSync";
+import styles from "./CodePane.module.css";
 import type { SubmissionState } from "./useSubmission";
 
 const CodeEditor = lazily(() => import("../../editor/CodeEditor"));
@@ -39,17 +42,17 @@ export function CodePane({ problem, draft, submission, actions, editor }: CodePa
   };
 
   return (
-    <div className="code-pane">
-      <div className="code-bar">
-        <span className="soft small">Python, NumPy</span>
+    <div className={styles.codePane}>
+      <div className={styles.codeBar}>
+        <span className={clsx(shared.soft, shared.small)}>Python, NumPy</span>
         <SaveMark save={view.save} />
-        <span className="code-bar-end">
+        <span className={styles.codeBarEnd}>
           {wasReset ? (
-            <button type="button" className="button quiet small-button" onClick={undo}>
+            <button type="button" className={clsx(shared.button, shared.quiet, styles.smallButton)} onClick={undo}>
               <UndoIcon /> Undo the reset
             </button>
           ) : (
-            <button type="button" className="button quiet small-button" title="Back to the starter; can be undone" onClick={reset}>
+            <button type="button" className={clsx(shared.button, shared.quiet, styles.smallButton)} title="Back to the starter; can be undone" onClick={reset}>
               Reset
             </button>
           )}
@@ -57,9 +60,9 @@ export function CodePane({ problem, draft, submission, actions, editor }: CodePa
         </span>
       </div>
       {view.conflict && <ConflictNotice mine={sync.source} theirs={view.conflict} settle={sync.settle} />}
-      <div className="code-host">
+      <div className={styles.codeHost}>
         {view.shown ? (
-          <Suspense fallback={<p className="loading">Loading the editor …</p>}>
+          <Suspense fallback={<p className={shared.loading}>Loading the editor …</p>}>
             <CodeEditor
               ref={editor}
               label={`Code for ${problem.title}. Escape, then Tab leaves the editor.`}
@@ -74,7 +77,7 @@ export function CodePane({ problem, draft, submission, actions, editor }: CodePa
             />
           </Suspense>
         ) : (
-          <p className="loading">Loading your draft …</p>
+          <p className={shared.loading}>Loading your draft …</p>
         )}
       </div>
     </div>
@@ -88,7 +91,7 @@ function markedLine(submission: SubmissionState): number | null {
 function SaveMark({ save }: { save: SaveState }) {
   const texts = { saved: "Saved", saving: "Saving …", local: "Saved in this browser only", server: "Saved on the server only" };
   return (
-    <span className={`small ${save.kind === "local" || save.kind === "server" ? "save-warn" : "soft"}`} title={"why" in save ? save.why : undefined}>
+    <span className={clsx(shared.small, save.kind === "local" || save.kind === "server" ? styles.saveWarn : shared.soft)} title={"why" in save ? save.why : undefined}>
       {texts[save.kind]}
     </span>
   );
@@ -103,10 +106,10 @@ function FontSize() {
   };
   return (
     <>
-      <button type="button" className="button quiet small-button" aria-label="Smaller font" title="Smaller font" onClick={() => step(-1)}>
+      <button type="button" className={clsx(shared.button, shared.quiet, styles.smallButton)} aria-label="Smaller font" title="Smaller font" onClick={() => step(-1)}>
         A−
       </button>
-      <button type="button" className="button quiet small-button" aria-label="Larger font" title="Larger font" onClick={() => step(1)}>
+      <button type="button" className={clsx(shared.button, shared.quiet, styles.smallButton)} aria-label="Larger font" title="Larger font" onClick={() => step(1)}>
         A+
       </button>
     </>

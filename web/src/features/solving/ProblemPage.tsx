@@ -8,7 +8,6 @@ import { Failed, Loading } from "../../ui/MessagePage";
 import { useTitle } from "../../ui/useTitle";
 import { UnknownProblem } from "./UnknownProblem";
 import { Workspace } from "./Workspace";
-import "./problem.css";
 
 // They load while the server is asked for the problem. Where that fails, they are loaded again when they are shown.
 const parts = [import("../../editor/CodeEditor"), import("../../ui/RenderedMarkdown"), import("../../ui/Highlighted")];

@@ -1,6 +1,8 @@
+import clsx from "clsx";
 import { useEffect, useState } from "react";
 
 import type { Actions } from "../../editor/setup";
+import shared from "../../styles/shared.module.css";
 import type { SubmissionState } from "./useSubmission";
 
 interface RefusedViewProps {
@@ -12,11 +14,11 @@ interface RefusedViewProps {
 export function RefusedView({ submission, actions }: RefusedViewProps) {
   const { error, mode } = submission;
   const wait = useCountdown(error.retryAfter ?? 0);
-  if (error.code === "invalid_custom_case") return <p className="notice bad">One of your own cases cannot be read. It is marked under “Your cases”.</p>;
+  if (error.code === "invalid_custom_case") return <p className={clsx(shared.notice, shared.bad)}>One of your own cases cannot be read. It is marked under “Your cases”.</p>;
   return (
-    <div className="notice bad">
+    <div className={clsx(shared.notice, shared.bad)}>
       <p>{error.message} Your code is where it was.</p>
-      <button type="button" className="button" disabled={wait > 0} onClick={mode === "run" ? actions.run : actions.submit}>
+      <button type="button" className={shared.button} disabled={wait > 0} onClick={mode === "run" ? actions.run : actions.submit}>
         {wait > 0 ? `Try again in ${wait} s` : "Try again"}
       </button>
     </div>

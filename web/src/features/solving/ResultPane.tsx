@@ -1,8 +1,8 @@
 /** What the judge says, and beside it the cases that the user adds to a run. */
 
 import type { Problem } from "../../api/types";
-import { Tabs } from "../../ui/Tabs";
 import type { Actions } from "../../editor/setup";
+import { Tabs } from "../../ui/Tabs";
 import { CasesTab } from "./CasesTab";
 import { ResultTabView } from "./ResultTab";
 import type { CustomCases } from "./useCustomCases";

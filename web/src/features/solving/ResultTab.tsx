@@ -1,13 +1,18 @@
 /** The result as it comes: sent, queued, cases filling in, verdict. What changes is also said to screen readers. */
 
-import type { Problem } from "../../api/types";
+import clsx from "clsx";
+
 import { groupProgress, type Judging } from "../../api/judging";
+import type { Problem } from "../../api/types";
 import type { Actions } from "../../editor/setup";
-import { RefusedView } from "./RefusedView";
-import { RunView } from "../verdict/RunView";
+import shared from "../../styles/shared.module.css";
 import { GroupBoard } from "../verdict/GroupBoard";
 import { headline } from "../verdict/names";
 import { ReportView } from "../verdict/ReportView";
+import { RunView } from "../verdict/RunView";
+import reading from "./reading.module.css";
+import { RefusedView } from "./RefusedView";
+import styles from "./ResultTab.module.css";
 import { SolvedNext } from "./SolvedNext";
 import type { SubmissionState } from "./useSubmission";
 
@@ -20,8 +25,8 @@ interface ResultTabProps {
 
 export function ResultTabView({ problem, submission, actions, goTo }: ResultTabProps) {
   return (
-    <div className="reading result">
-      <p className="visually-hidden" role="status" aria-live="polite">
+    <div className={reading.reading}>
+      <p className={shared.visuallyHidden} role="status" aria-live="polite">
         {announcement(submission)}
       </p>
       <Body problem={problem} submission={submission} actions={actions} goTo={goTo} />
@@ -33,7 +38,7 @@ function Body({ problem, submission, actions, goTo }: ResultTabProps) {
   switch (submission.kind) {
     case "none":
       return (
-        <div className="soft result-empty">
+        <div className={clsx(shared.soft, styles.resultEmpty)}>
           <p>
             <kbd>Ctrl</kbd> <kbd>Enter</kbd> runs the examples and your own cases.
           </p>
@@ -43,13 +48,13 @@ function Body({ problem, submission, actions, goTo }: ResultTabProps) {
         </div>
       );
     case "sending":
-      return <p className="soft">Sending …</p>;
+      return <p className={shared.soft}>Sending …</p>;
     case "refused":
       return <RefusedView submission={submission} actions={actions} />;
     case "judging":
       return (
         <>
-          {submission.lost && <p className="notice bad">{submission.lost}</p>}
+          {submission.lost && <p className={clsx(shared.notice, shared.bad)}>{submission.lost}</p>}
           <JudgingView problem={problem} id={submission.id} mode={submission.mode} judging={submission.judging} goTo={goTo} />
         </>
       );
@@ -77,9 +82,9 @@ function JudgingView({ problem, id, mode, judging, goTo }: JudgingViewProps) {
   }
   return (
     <>
-      <p className="judging-now">
+      <p className={styles.judgingNow}>
         {judging.phase === "queued" ? waiting(judging.ahead) : `Judging: ${judging.cases.length} of ${judging.total} cases`}
-        {judging.attempt > 1 && <span className="soft"> (attempt {judging.attempt})</span>}
+        {judging.attempt > 1 && <span className={shared.soft}> (attempt {judging.attempt})</span>}
       </p>
       <GroupBoard groups={groups} />
     </>

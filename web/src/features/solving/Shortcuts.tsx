@@ -1,4 +1,8 @@
+import clsx from "clsx";
+
+import shared from "../../styles/shared.module.css";
 import { Dialog } from "../../ui/Dialog";
+import styles from "./Shortcuts.module.css";
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 const CTRL = MAC ? "⌘" : "Ctrl";
@@ -18,7 +22,7 @@ const KEYS: [keys: string[], what: string][] = [
 export function Shortcuts({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>
-      <dl className="shortcuts">
+      <dl className={styles.shortcuts}>
         {KEYS.map(([keys, what]) => (
           <div key={what}>
             <dt>
@@ -30,7 +34,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <p className="soft small">Vim keys can be switched on in the settings. With them, Esc is Vim’s: press it once more before Tab.</p>
+      <p className={clsx(shared.soft, shared.small)}>Vim keys can be switched on in the settings. With them, Esc is Vim’s: press it once more before Tab.</p>
     </Dialog>
   );
 }

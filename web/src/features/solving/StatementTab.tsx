@@ -1,13 +1,18 @@
+import clsx from "clsx";
+
 import type { Example, Problem } from "../../api/types";
+import shared from "../../styles/shared.module.css";
 import { Markdown } from "../../ui/Markdown";
 import { PythonCode } from "../../ui/PythonCode";
 import { Value, valueLabel } from "../verdict/Value";
+import reading from "./reading.module.css";
+import styles from "./StatementTab.module.css";
 
 /** The task, the examples as the judge has frozen them, what else holds, and how it is judged. */
 export function StatementTab({ problem }: { problem: Problem }) {
   const [task, rest] = splitAtDetails(problem.statement);
   return (
-    <div className="reading">
+    <div className={reading.reading}>
       <Markdown text={task} figures={problem.figures} />
       <Examples problem={problem} />
       {rest && <Markdown text={rest} figures={problem.figures} />}
@@ -19,11 +24,11 @@ export function StatementTab({ problem }: { problem: Problem }) {
 }
 
 function Examples({ problem }: { problem: Problem }) {
-  if (problem.examples_state === "preparing") return <p className="loading">Preparing the examples …</p>;
-  if (problem.examples_state === "failed") return <p className="notice warn">The examples could not be prepared. The server’s log says why.</p>;
+  if (problem.examples_state === "preparing") return <p className={shared.loading}>Preparing the examples …</p>;
+  if (problem.examples_state === "failed") return <p className={clsx(shared.notice, shared.warn)}>The examples could not be prepared. The server’s log says why.</p>;
   if (problem.examples.length === 0) return null;
   return (
-    <section className="examples" aria-labelledby="examples-title">
+    <section aria-labelledby="examples-title">
       <h2 id="examples-title">Examples</h2>
       {problem.examples.map((example) => (
         <ExampleView key={example.case} example={example} />
@@ -34,20 +39,20 @@ function Examples({ problem }: { problem: Problem }) {
 
 function ExampleView({ example }: { example: Example }) {
   return (
-    <div className="example">
+    <div className={styles.example}>
       <PythonCode source={example.call} label={`Call of ${example.entry}`} />
       {example.raises !== null && (
-        <p className="example-result small">
+        <p className={clsx(styles.exampleResult, shared.small)}>
           raises <code>{example.raises}</code>
         </p>
       )}
       {example.expected && (
-        <div className="example-result">
-          <span className="soft small">returns {valueLabel(example.expected)}</span>
+        <div className={styles.exampleResult}>
+          <span className={clsx(shared.soft, shared.small)}>returns {valueLabel(example.expected)}</span>
           <Value label="Result" value={example.expected} />
         </div>
       )}
-      {example.note && <p className="soft small">{example.note}</p>}
+      {example.note && <p className={clsx(shared.soft, shared.small)}>{example.note}</p>}
     </div>
   );
 }
@@ -63,7 +68,7 @@ export function splitAtDetails(statement: string): [string, string] {
 function Forbidden({ problem }: { problem: Problem }) {
   if (problem.forbidden.length === 0) return null;
   return (
-    <section className="rules" aria-labelledby="forbidden-title">
+    <section className={styles.rules} aria-labelledby="forbidden-title">
       <h2 id="forbidden-title">Not allowed</h2>
       <ul>
         {problem.forbidden.map(({ what, instead }) => (
@@ -80,7 +85,7 @@ function Forbidden({ problem }: { problem: Problem }) {
 function Judging({ problem }: { problem: Problem }) {
   const { comparisons, limits, notes } = problem.judging;
   return (
-    <details className="rules">
+    <details className={styles.rules}>
       <summary>
         <h2>How it is judged</h2>
       </summary>
@@ -93,7 +98,7 @@ function Judging({ problem }: { problem: Problem }) {
 function References({ problem }: { problem: Problem }) {
   if (problem.references.length === 0) return null;
   return (
-    <section className="rules small" aria-labelledby="references-title">
+    <section className={clsx(styles.rules, shared.small)} aria-labelledby="references-title">
       <h2 id="references-title">References</h2>
       <ul>
         {problem.references.map((reference) => (

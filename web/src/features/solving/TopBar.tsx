@@ -1,9 +1,12 @@
+import clsx from "clsx";
 import { Link } from "wouter";
 
 import type { Neighbour, Problem } from "../../api/types";
+import type { Actions } from "../../editor/setup";
+import shared from "../../styles/shared.module.css";
 import { ChevronIcon, KeyboardIcon, PlayIcon } from "../../ui/icons";
 import { DifficultyMark, StateMark } from "../catalog/marks";
-import type { Actions } from "../../editor/setup";
+import styles from "./TopBar.module.css";
 
 interface TopBarProps {
   problem: Problem;
@@ -15,23 +18,23 @@ interface TopBarProps {
 /** Where one is in the list, the problem's title, and the two buttons that everything here leads to. */
 export function TopBar({ problem, busy, actions, showShortcuts }: TopBarProps) {
   return (
-    <header className="top-bar">
-      <div className="top-bar-place">
-        <StepLink to={problem.previous} className="back" name="Previous problem" />
-        <StepLink to={problem.next} className="on" name="Next problem" />
-        <Link href={`/#${problem.section.slug}`} className="top-bar-section">
+    <header className={styles.topBar}>
+      <div className={styles.topBarPlace}>
+        <StepLink to={problem.previous} className={styles.back} name="Previous problem" />
+        <StepLink to={problem.next} className={styles.on} name="Next problem" />
+        <Link href={`/#${problem.section.slug}`} className={styles.topBarSection}>
           {problem.section.title}
         </Link>
       </div>
-      <div className="top-bar-title">
+      <div className={styles.topBarTitle}>
         <h1>{problem.title}</h1>
         <StateMark state={problem.state} />
         <DifficultyMark difficulty={problem.difficulty} />
       </div>
-      <div className="top-bar-actions">
+      <div className={styles.topBarActions}>
         <button
           type="button"
-          className="button quiet icon shortcuts-button"
+          className={clsx(shared.button, shared.quiet, shared.icon, styles.shortcuts)}
           aria-label="Keyboard shortcuts"
           aria-keyshortcuts="?"
           title="Keyboard shortcuts (?)"
@@ -41,7 +44,7 @@ export function TopBar({ problem, busy, actions, showShortcuts }: TopBarProps) {
         </button>
         <button
           type="button"
-          className="button"
+          className={clsx(shared.button, styles.action)}
           aria-disabled={busy}
           aria-keyshortcuts="Control+Enter"
           title="Run the examples and your own cases (Ctrl+Enter)"
@@ -51,7 +54,7 @@ export function TopBar({ problem, busy, actions, showShortcuts }: TopBarProps) {
         </button>
         <button
           type="button"
-          className="button primary"
+          className={clsx(shared.button, shared.primary, styles.action)}
           aria-disabled={busy}
           aria-keyshortcuts="Control+Shift+Enter"
           title="Judge all cases (Ctrl+Shift+Enter)"
@@ -64,10 +67,10 @@ export function TopBar({ problem, busy, actions, showShortcuts }: TopBarProps) {
   );
 }
 
-function StepLink({ to, className, name }: { to: Neighbour | null; className: string; name: string }) {
+function StepLink({ to, className, name }: { to: Neighbour | null; className: string | undefined; name: string }) {
   if (!to) return null;
   return (
-    <Link href={`/problems/${to.slug}`} className={`button quiet icon step-link ${className}`} aria-label={`${name}: ${to.title}`} title={`${name}: ${to.title}`}>
+    <Link href={`/problems/${to.slug}`} className={clsx(shared.button, shared.quiet, shared.icon, className)} aria-label={`${name}: ${to.title}`} title={`${name}: ${to.title}`}>
       <ChevronIcon />
     </Link>
   );

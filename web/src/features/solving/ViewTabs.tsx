@@ -1,3 +1,5 @@
+import styles from "./ViewTabs.module.css";
+
 export type View = "problem" | "code" | "results";
 
 const VIEWS: [View, string][] = [
@@ -9,7 +11,7 @@ const VIEWS: [View, string][] = [
 /** On narrow windows: which of the three panes is shown. The panes themselves stay in the page. */
 export function ViewTabs({ view, onSelect }: { view: View; onSelect: (view: View) => void }) {
   return (
-    <nav className="view-tabs" aria-label="Panes">
+    <nav className={styles.viewTabs} aria-label="Panes">
       {VIEWS.map(([id, name]) => (
         <button key={id} type="button" aria-pressed={view === id} aria-controls={`pane-${id}`} onClick={() => onSelect(id)}>
           {name}

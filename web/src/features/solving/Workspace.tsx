@@ -1,22 +1,24 @@
 /** The panes of a problem and what connects them: the draft, the submission, the user's cases, the keys. */
 
+import clsx from "clsx";
 import { useCallback, useMemo, useRef, useState } from "react";
 
 import type { Problem } from "../../api/types";
 import type { Mode } from "../../api/verdict";
+import type { EditorHandle } from "../../editor/CodeEditor";
 import { Split } from "../../ui/Split";
 import { useMedia } from "../../ui/useMedia";
-import type { EditorHandle } from "../../editor/CodeEditor";
 import { useDraft } from "../drafts/useDraft";
 import { CodePane } from "./CodePane";
 import { ReadingPane } from "./ReadingPane";
 import { ResultPane, type ResultTab } from "./ResultPane";
 import { Shortcuts } from "./Shortcuts";
 import { TopBar } from "./TopBar";
-import { usePageKeys } from "./usePageKeys";
 import { casesToSend, useCustomCases } from "./useCustomCases";
+import { usePageKeys } from "./usePageKeys";
 import { isBusy, useSubmission } from "./useSubmission";
 import { type View, ViewTabs } from "./ViewTabs";
+import styles from "./Workspace.module.css";
 
 export function Workspace({ problem }: { problem: Problem }) {
   const narrow = useMedia("(max-width: 899px)");
@@ -66,19 +68,19 @@ export function Workspace({ problem }: { problem: Problem }) {
 
   const off = (pane: View): boolean => narrow && view !== pane;
   return (
-    <div className="workspace">
+    <div className={styles.workspace}>
       <TopBar problem={problem} busy={busy} actions={actions} showShortcuts={() => setShortcuts(true)} />
       {narrow && <ViewTabs view={view} onSelect={setView} />}
-      <div className="panes">
+      <div className={styles.panes}>
         <Split name="reading" label="Width of the problem's pane" direction="row" initial={44} off={narrow}>
-          <section className="pane" id="pane-problem" aria-label="Problem" hidden={off("problem")}>
+          <section className={styles.pane} id="pane-problem" aria-label="Problem" hidden={off("problem")}>
             <ReadingPane problem={problem} takeOver={takeOver} />
           </section>
           <Split name="code" label="Height of the editor" direction="column" initial={52} off={narrow}>
-            <section className="pane" id="pane-code" aria-label="Code" hidden={off("code")}>
+            <section className={clsx(styles.pane, styles.code)} id="pane-code" aria-label="Code" hidden={off("code")}>
               <CodePane problem={problem} draft={draft} submission={submission.state} actions={actions} editor={editor} />
             </section>
-            <section className="pane" id="pane-results" aria-label="Results" hidden={off("results")}>
+            <section className={styles.pane} id="pane-results" aria-label="Results" hidden={off("results")}>
               <ResultPane
                 problem={problem}
                 submission={submission.state}

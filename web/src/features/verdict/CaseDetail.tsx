@@ -1,10 +1,17 @@
 /** One judged case, whole: the call, what was expected, what came, why it is wrong, and what it printed. */
 
+import clsx from "clsx";
+
 import type { CaseResult, Digits, Mismatch } from "../../api/verdict";
+import shared from "../../styles/shared.module.css";
 import { PythonCode } from "../../ui/PythonCode";
+import styles from "./CaseDetail.module.css";
 import { Comparison } from "./Comparison";
+import { LineLink } from "./LineLink";
 import { seconds, short } from "./numbers";
 import { Value, valueLabel } from "./Value";
+import values from "./Value.module.css";
+import verdict from "./verdict.module.css";
 
 interface CaseDetailProps {
   result: CaseResult;
@@ -16,12 +23,12 @@ interface CaseDetailProps {
 export function CaseDetail({ result, said = "", goTo }: CaseDetailProps) {
   const { mismatch, expected, got } = result;
   return (
-    <div className="case-detail">
-      {!said.startsWith(result.sentence) && <p className="case-sentence">{result.sentence}</p>}
-      {result.note && <p className="soft small">{result.note}</p>}
+    <div className={styles.caseDetail}>
+      {!said.startsWith(result.sentence) && <p className={verdict.caseSentence}>{result.sentence}</p>}
+      {result.note && <p className={clsx(shared.soft, shared.small)}>{result.note}</p>}
       {result.call && (
         <Part title="Call">
-          <PythonCode source={result.call} label="Call" />
+          <PythonCode source={result.call} label="Call" className={styles.call} />
         </Part>
       )}
       {result.traceback && (
@@ -47,7 +54,7 @@ export function CaseDetail({ result, said = "", goTo }: CaseDetailProps) {
       <Printed title="Standard output" text={result.stdout} />
       <Printed title="Standard error" text={result.stderr} />
       {result.case && (
-        <p className="soft small">
+        <p className={clsx(shared.soft, shared.small)}>
           {seconds(result.cpu)} of CPU{result.reference_cpu !== null && `, the reference ${seconds(result.reference_cpu)}`}
         </p>
       )}
@@ -98,11 +105,11 @@ function Sizes({ mismatch }: { mismatch: Mismatch }) {
   if (mismatch.digits !== null) facts.push(digitsFact(mismatch.digits));
   if (facts.length === 0) return null;
   return (
-    <dl className="facts">
+    <dl className={styles.facts}>
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd className="mono">{value}</dd>
+          <dd className={shared.mono}>{value}</dd>
         </div>
       ))}
     </dl>
@@ -115,11 +122,11 @@ function digitsFact({ right, carried, index }: Digits): [string, string] {
 
 export function Inputs({ result }: { result: Pick<CaseResult, "inputs"> }) {
   return (
-    <div className="inputs">
+    <div className={styles.inputs}>
       {result.inputs.map((input) => (
-        <figure key={input.name} className="side">
+        <figure key={input.name} className={shared.side}>
           <figcaption>
-            <span className="mono">{input.name}</span> <span className="soft">{valueLabel(input.value)}</span>
+            <span className={shared.mono}>{input.name}</span> <span className={shared.soft}>{valueLabel(input.value)}</span>
           </figcaption>
           <Value label={input.name} value={input.value} />
         </figure>
@@ -130,9 +137,9 @@ export function Inputs({ result }: { result: Pick<CaseResult, "inputs"> }) {
 
 function Part({ title, label, children }: { title: string; label?: string; children: React.ReactNode }) {
   return (
-    <section className="part">
+    <section className={verdict.part}>
       <h4>
-        {title} {label && <span className="soft mono">{label}</span>}
+        {title} {label && <span className={clsx(shared.soft, shared.mono)}>{label}</span>}
       </h4>
       {children}
     </section>
@@ -141,7 +148,7 @@ function Part({ title, label, children }: { title: string; label?: string; child
 
 function Folded({ title, children }: { title: string; children: React.ReactNode }) {
   return (
-    <details className="part">
+    <details className={verdict.part}>
       <summary>{title}</summary>
       {children}
     </details>
@@ -152,7 +159,7 @@ export function Printed({ title, text }: { title: string; text: string }) {
   if (!text) return null;
   return (
     <Part title={title}>
-      <pre className="value-text" tabIndex={0} role="group" aria-label={title}>
+      <pre className={values.valueText} tabIndex={0} role="group" aria-label={title}>
         {text}
       </pre>
     </Part>
@@ -163,14 +170,14 @@ export function Printed({ title, text }: { title: string; text: string }) {
 export function Traceback({ text, goTo }: { text: string; goTo?: ((line: number) => void) | undefined }) {
   const pieces = text.split(/(line \d+)/);
   return (
-    <pre className="value-text" tabIndex={0} role="group" aria-label="Traceback">
+    <pre className={values.valueText} tabIndex={0} role="group" aria-label="Traceback">
       {pieces.map((piece, i) => {
         const line = /^line (\d+)$/.exec(piece)?.[1];
         if (line === undefined || !goTo) return piece;
         return (
-          <button key={i} type="button" className="line-link" onClick={() => goTo(Number(line))}>
+          <LineLink key={i} onClick={() => goTo(Number(line))}>
             {piece}
-          </button>
+          </LineLink>
         );
       })}
     </pre>

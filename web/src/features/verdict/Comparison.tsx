@@ -1,9 +1,13 @@
 /** Expected and got, side by side: numbers aligned, the cells that differ marked, and where there is a plane, a map of the error. */
 
+import clsx from "clsx";
+
 import type { Mask, Scalar, Shown } from "../../api/verdict";
+import shared from "../../styles/shared.module.css";
 import { HeatMap } from "./HeatMap";
 import { dimensions, errors, flatten, flattenMask, type Format, formatFor, isFloat } from "./numbers";
 import { MatrixTable, Value, valueLabel } from "./Value";
+import values from "./Value.module.css";
 
 interface ComparisonProps {
   expected: Shown;
@@ -22,7 +26,7 @@ export function Comparison({ expected, got, mask, gotName = "Got" }: ComparisonP
 
   if (vector) return <VectorTable expected={expected} got={got} mask={mask} format={format} gotName={gotName} />;
   return (
-    <div className="side-by-side">
+    <div className={shared.sideBySide}>
       <Side name="Expected" value={expected} format={format} mask={mask} quiet />
       <Side name={gotName} value={got} format={format} mask={mask} />
       {worthMap && <HeatMap errors={plane} />}
@@ -42,9 +46,9 @@ interface SideProps {
 function Side({ name, value, format, mask, quiet = false }: SideProps) {
   const matrix = dimensions(value.cells) === 2;
   return (
-    <figure className={quiet ? "side quiet" : "side"}>
+    <figure className={clsx(shared.side, quiet && values.quiet)}>
       <figcaption>
-        {name} <span className="soft">{valueLabel(value)}</span>
+        {name} <span className={shared.soft}>{valueLabel(value)}</span>
       </figcaption>
       {matrix ? <MatrixTable label={name} value={value} format={format} mask={mask} /> : <Value label={name} value={value} format={format} />}
     </figure>
@@ -71,16 +75,16 @@ interface VectorTableProps extends ComparisonProps {
 function VectorTable({ expected, got, mask, format, gotName }: VectorTableProps) {
   const [a, b, bad] = [flatten(expected.cells), flatten(got.cells), flattenMask(mask)];
   return (
-    <div className="scroll-box" tabIndex={0} role="group" aria-label={`Expected and ${gotName.toLowerCase()}`}>
-      <table className="cells vector">
+    <div className={clsx(shared.scrollBox, values.cellsBox)} tabIndex={0} role="group" aria-label={`Expected and ${gotName.toLowerCase()}`}>
+      <table className={values.cells}>
         <thead>
           <tr>
             <th scope="col">index</th>
             <th scope="col">
-              Expected <span className="soft">{valueLabel(expected)}</span>
+              Expected <span className={shared.soft}>{valueLabel(expected)}</span>
             </th>
             <th scope="col">
-              {gotName} <span className="soft">{valueLabel(got)}</span>
+              {gotName} <span className={shared.soft}>{valueLabel(got)}</span>
             </th>
           </tr>
         </thead>
@@ -89,9 +93,9 @@ function VectorTable({ expected, got, mask, format, gotName }: VectorTableProps)
             <tr key={i}>
               <th scope="row">{i}</th>
               <td>{format(value)}</td>
-              <td className={bad[i] ? "differs" : undefined}>
+              <td className={bad[i] ? values.differs : undefined}>
                 {format(b[i] ?? null)}
-                {bad[i] && <span className="visually-hidden"> differs</span>}
+                {bad[i] && <span className={shared.visuallyHidden}> differs</span>}
               </td>
             </tr>
           ))}

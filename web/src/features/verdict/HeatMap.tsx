@@ -1,3 +1,7 @@
+import clsx from "clsx";
+
+import shared from "../../styles/shared.module.css";
+import styles from "./HeatMap.module.css";
 import { short } from "./numbers";
 
 const LARGEST_SIDE = 260; // pixels
@@ -13,9 +17,9 @@ export function HeatMap({ errors }: { errors: number[][] }) {
   const label = `Map of the error: ${differing} of ${rows * columns} cells differ, by at most ${short(largest)}.`;
 
   return (
-    <figure className="heat-map">
+    <figure className={styles.heatMap}>
       <figcaption>
-        Absolute error, at most <span className="mono">{short(largest)}</span>
+        Absolute error, at most <span className={shared.mono}>{short(largest)}</span>
       </figcaption>
       <svg width={columns * cell} height={rows * cell} role="img" aria-label={label}>
         {errors.map((row, i) =>
@@ -26,7 +30,7 @@ export function HeatMap({ errors }: { errors: number[][] }) {
               y={i * cell}
               width={cell - 1}
               height={cell - 1}
-              className={Number.isFinite(error) ? "heat" : "heat not-finite"}
+              className={clsx(styles.heat, !Number.isFinite(error) && styles.notFinite)}
               style={{ opacity: shade(error, largest) }}
             >
               <title>{`[${i}, ${j}]: ${Number.isFinite(error) ? short(error) : "not finite"}`}</title>

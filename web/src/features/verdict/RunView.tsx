@@ -1,12 +1,17 @@
 /** A run: every case can be looked at, the first that failed is shown first. */
 
+import clsx from "clsx";
 import { useState } from "react";
 
 import type { CaseResult, Report } from "../../api/verdict";
+import shared from "../../styles/shared.module.css";
 import { CheckMark, CrossMark } from "../../ui/icons";
 import { CaseDetail } from "./CaseDetail";
+import { Misconception } from "./Misconception";
 import { caseName } from "./names";
-import { VerdictHead } from "./ReportView";
+import styles from "./RunView.module.css";
+import verdict from "./verdict.module.css";
+import { VerdictHead } from "./VerdictHead";
 
 interface RunViewProps {
   report: Report;
@@ -20,20 +25,15 @@ export function RunView({ report, cases, goTo }: RunViewProps) {
   const result = cases[chosen] ?? cases[0];
   const several = new Set(cases.map((c) => c.entry)).size > 1;
   return (
-    <article className="report">
+    <article className={verdict.report}>
       <VerdictHead report={report} mode="run" goTo={goTo} />
-      {report.misconception && (
-        <div className="misconception">
-          <h3>A known mistake</h3>
-          <p>{report.misconception}</p>
-        </div>
-      )}
-      <div className="case-chips" role="group" aria-label="Cases of this run">
+      {report.misconception && <Misconception text={report.misconception} />}
+      <div className={styles.caseChips} role="group" aria-label="Cases of this run">
         {cases.map((c, i) => (
-          <button key={i} type="button" className={`case-chip ${c.verdict === "accepted" ? "good" : "bad"}`} aria-pressed={i === chosen} onClick={() => setChosen(i)}>
+          <button key={i} type="button" className={clsx(styles.caseChip, c.verdict === "accepted" ? styles.good : styles.bad)} aria-pressed={i === chosen} onClick={() => setChosen(i)}>
             {c.verdict === "accepted" ? <CheckMark size={14} /> : <CrossMark size={14} />}
             {chipName(c, several)}
-            <span className="visually-hidden">{c.verdict === "accepted" ? "passed" : "failed"}</span>
+            <span className={shared.visuallyHidden}>{c.verdict === "accepted" ? "passed" : "failed"}</span>
           </button>
         ))}
       </div>

@@ -1,11 +1,15 @@
 /** Finds the smallest input that a submission fails on, and shows each smaller one as it is found, like any failing case. */
 
+import clsx from "clsx";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import { messageOf } from "../../api/errors";
 import { search } from "../../api/search";
 import type { Report, Shrunk } from "../../api/verdict";
+import shared from "../../styles/shared.module.css";
 import { CaseDetail } from "./CaseDetail";
+import styles from "./Shrink.module.css";
+import verdict from "./verdict.module.css";
 
 const SHRINKABLE = new Set(["wrong_answer", "runtime_error"]);
 
@@ -21,14 +25,14 @@ export function Shrink({ submission, eager }: { submission: number; eager: boole
   switch (state.kind) {
     case "idle":
       return (
-        <section className="failure">
+        <section className={verdict.failure}>
           <AskButton ask={ask} />
         </section>
       );
     case "failed":
       return (
-        <section className="failure">
-          <p className="notice bad" role="alert">
+        <section className={verdict.failure}>
+          <p className={clsx(shared.notice, shared.bad)} role="alert">
             {state.message}
           </p>
           <AskButton ask={ask} />
@@ -41,7 +45,7 @@ export function Shrink({ submission, eager }: { submission: number; eager: boole
 
 function AskButton({ ask }: { ask: () => void }) {
   return (
-    <button type="button" className="button" onClick={ask}>
+    <button type="button" className={shared.button} onClick={ask}>
       Find the smallest input that fails
     </button>
   );
@@ -50,12 +54,12 @@ function AskButton({ ask }: { ask: () => void }) {
 function Found({ step, searching }: { step: Shrunk | null; searching: boolean }) {
   const result = step?.result;
   return (
-    <section className="failure" aria-labelledby="smallest-title">
+    <section className={verdict.failure} aria-labelledby="smallest-title">
       <h3 id="smallest-title">{searching ? "Searching for a smaller input" : "The smallest input that fails"}</h3>
-      <p className="soft small" role="status">
+      <p className={clsx(shared.soft, shared.small)} role="status">
         {said(step, searching)}
       </p>
-      {searching && <progress className="search-progress" aria-label="Searching" />}
+      {searching && <progress className={styles.searchProgress} aria-label="Searching" />}
       {result && <CaseDetail result={result} />}
     </section>
   );

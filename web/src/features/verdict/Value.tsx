@@ -1,7 +1,11 @@
 /** One value of the judge's: an array as a table with aligned numbers, anything else as text. */
 
+import clsx from "clsx";
+
 import type { Mask, Shown } from "../../api/verdict";
+import shared from "../../styles/shared.module.css";
 import { asMatrix, dimensions, flatten, flattenMask, type Format, formatFor, isFloat } from "./numbers";
+import styles from "./Value.module.css";
 
 const ALONE = 6; // significant digits of an array that stands alone: enough to check by hand
 
@@ -18,9 +22,9 @@ export function Value({ label, value, format }: { label: string; value: Shown; f
     return <MatrixTable label={label} value={value} format={own} mask={null} />;
   }
   return (
-    <pre className={value.text.includes("\n") ? "value-text lines" : "value-text"} tabIndex={0} role="group" aria-label={label}>
+    <pre className={clsx(styles.valueText, value.text.includes("\n") && styles.lines)} tabIndex={0} role="group" aria-label={label}>
       {value.text}
-      {value.truncated && <span className="soft"> (shortened)</span>}
+      {value.truncated && <span className={shared.soft}> (shortened)</span>}
     </pre>
   );
 }
@@ -38,17 +42,17 @@ export function MatrixTable({ label, value, format, mask }: MatrixTableProps) {
   const bad = flattenMask(mask);
   const fits = bad.length === rows.length * width;
   return (
-    <div className="scroll-box" tabIndex={0} role="group" aria-label={label}>
-      <table className="cells">
+    <div className={clsx(shared.scrollBox, styles.cellsBox)} tabIndex={0} role="group" aria-label={label}>
+      <table className={styles.cells}>
         <tbody>
           {rows.map((row, i) => (
             <tr key={i}>
               {row.map((cell, j) => {
                 const differs = fits && bad[i * width + j];
                 return (
-                  <td key={j} className={differs ? "differs" : undefined}>
+                  <td key={j} className={differs ? styles.differs : undefined}>
                     {format(cell)}
-                    {differs && <span className="visually-hidden"> differs</span>}
+                    {differs && <span className={shared.visuallyHidden}> differs</span>}
                   </td>
                 );
               })}
@@ -56,7 +60,7 @@ export function MatrixTable({ label, value, format, mask }: MatrixTableProps) {
           ))}
         </tbody>
       </table>
-      {value.truncated && <p className="soft small">Only a part is shown.</p>}
+      {value.truncated && <p className={clsx(shared.soft, shared.small)}>Only a part is shown.</p>}
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function ImageView({ figure, label }: { figure: ImageFigure; label: strin
 }
 
 export function BoxesView({ figure, label }: { figure: BoxesFigure; label: string }) {
-  const source = useMemo(() => figure.picture && bitmap(figure.picture), [figure]);
+  const source = useMemo(() => (figure.picture ? bitmap(figure.picture) : null), [figure]);
   const size = (room: number) => zoom(figure.width, figure.height, room);
   const names = [...new Set(figure.boxes.map((box) => box.name))];
   return (

@@ -72,7 +72,7 @@ export interface BoxesFigure {
   width: number;
   height: number;
   boxes: { name: string; x0: number; y0: number; x1: number; y1: number }[];
-  picture: ImageFigure | null;
+  picture?: ImageFigure | null;
   title: string;
 }
 
