@@ -262,7 +262,7 @@ def _allowed(request: Request) -> list[str]:
 
 
 def install(app: FastAPI) -> None:
-    """Makes every error of a route an answer in the one shape. What nobody foresaw is the gate's (gate.py)."""
+    """Answer every error of a route in the one shape. Other exceptions are answered by http/security.py."""
 
     @app.exception_handler(ApiError)
     async def own(_request: Request, error: ApiError) -> JSONResponse:
