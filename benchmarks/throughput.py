@@ -92,7 +92,7 @@ def of_server(source: str, seconds: float, workers: int) -> float:
 @contextmanager
 def worker(home: Path) -> Iterator[None]:
     """A process that judges one submission at a time."""
-    program = f"from server.standalone import work; from pathlib import Path; work(Path({str(home)!r}), workers=1)"
+    program = f"from server.process.work import work; from pathlib import Path; work(Path({str(home)!r}), workers=1)"
     process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield

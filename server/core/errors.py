@@ -203,7 +203,7 @@ class Internal(ApiError):
 
 
 def render(error: ApiError) -> JSONResponse:
-    """The one shape."""
+    """Return the error as a response of the one shape."""
     detail = ErrorDetail(code=error.code, message=error.message, field=error.field, details=error.details)
     return JSONResponse(ErrorBody(error=detail).model_dump(), status_code=error.status, headers=error.headers)
 
@@ -212,7 +212,7 @@ _JSON = "application/json"
 
 
 def documented(*kinds: type[ApiError]) -> dict[int | str, dict[str, Any]]:
-    """What the OpenAPI document says of a route that may answer these."""
+    """Return what the OpenAPI document says of a route that may answer with these errors."""
     responses: dict[int | str, dict[str, Any]] = {}
     for kind in kinds:
         blank = {"model": ErrorBody, "description": "", "content": {_JSON: {"examples": {}}}}
@@ -224,7 +224,7 @@ def documented(*kinds: type[ApiError]) -> dict[int | str, dict[str, Any]]:
 
 
 def invalid(faults: Sequence[Mapping[str, Any]]) -> ApiError:
-    """Pydantic's list of faults as one error: the first as the sentence, all of them in the details."""
+    """Return pydantic's list of faults as one error: its sentence names the first, its details list all."""
     first = faults[0]
     if first["type"] == "json_invalid":
         return InvalidJson(f"The body is not JSON: {first['ctx']['error']} (at character {first['loc'][-1]}).")
@@ -234,12 +234,12 @@ def invalid(faults: Sequence[Mapping[str, Any]]) -> ApiError:
 
 
 def _field(location: Sequence[str | int]) -> str:
-    """("body", "custom", 2) -> "custom.2"."""
+    """Return the dotted name of a field: ("body", "custom", 2) -> "custom.2"."""
     return ".".join(str(part) for part in location[1:])
 
 
 def from_http(error: HTTPException, request: Request) -> ApiError:
-    """What the framework raises by itself, as one of ours."""
+    """Return one of our errors for an exception that the framework raised."""
     if error.status_code == 404:
         return NotFound(f"There is nothing at {request.url.path}. /api/openapi.json lists what there is.")
     if error.status_code == 405:
@@ -251,7 +251,7 @@ def from_http(error: HTTPException, request: Request) -> ApiError:
 
 
 def _allowed(request: Request) -> list[str]:
-    """The methods of an address, over all routes that have it: the framework names those of the first alone."""
+    """Return the methods that any route of the address has. The framework names only those of the first route."""
     paths: dict[str, dict[str, Any]] = request.app.openapi()["paths"]
     return sorted(
         method.upper()
@@ -262,7 +262,7 @@ def _allowed(request: Request) -> list[str]:
 
 
 def install(app: FastAPI) -> None:
-    """Makes every error of a route an answer in the one shape. What nobody foresaw is the gate's (gate.py)."""
+    """Answer every error of a route in the one shape. Other exceptions are answered by http/security.py."""
 
     @app.exception_handler(ApiError)
     async def own(_request: Request, error: ApiError) -> JSONResponse:

@@ -33,7 +33,7 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 
 @contextmanager
 def about(**fields: object) -> Iterator[None]:
-    """Every line that this thread, or task, writes in the block carries these fields."""
+    """Add these fields to every line that this thread, or task, writes in the block."""
     token = _about.set({**_about.get(), **fields})
     try:
         yield
@@ -45,13 +45,13 @@ class Formatter(logging.Formatter):
     """What both formats have in common."""
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802  (the library's name)
-        """The frames and types of an exception and its causes, without what they quote."""
+        """Return the frames and types of an exception and its causes, without messages that may quote somebody."""
         chain: list[str] = []
         error = ei[1]
         while error is not None:
-            told = f": {error}" if _is_systems(error) else ""
+            message = f": {error}" if _written_by_the_system(error) else ""
             frames = "".join(traceback.format_tb(error.__traceback__))
-            chain.append(f"Traceback (most recent call last):\n{frames}{type(error).__qualname__}{told}")
+            chain.append(f"Traceback (most recent call last):\n{frames}{type(error).__qualname__}{message}")
             error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         return "\n\nwhich came of:\n\n".join(chain)
 
@@ -86,7 +86,7 @@ class JsonFormatter(Formatter):
         return json.dumps(line, default=str)
 
 
-def _is_systems(error: BaseException) -> bool:
+def _written_by_the_system(error: BaseException) -> bool:
     """Whether the system or the database wrote the error's message."""
     return isinstance(error, _SYSTEM_ERRORS) or type(error).__module__.partition(".")[0] in _DRIVERS
 
@@ -96,13 +96,13 @@ def _time(record: logging.LogRecord) -> str:
 
 
 def _bare(value: object) -> str:
-    """Bare where that is unambiguous, else as JSON."""
+    """Return a value as it is if that is unambiguous, else as JSON."""
     text = str(value)
     return text if text and not any(character in text for character in ' "=\n\r\t') else json.dumps(text)
 
 
 def install(level: str, style: Format = "text") -> None:
-    """Our own events from that level on, and the warnings of the libraries."""
+    """Write our own lines from that level on, and the warnings of the libraries, to standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter() if style == "json" else TextFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

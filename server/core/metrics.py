@@ -62,7 +62,7 @@ class SandboxNumbers(Protocol):
 
 
 class Metrics:
-    """Safe to use from many threads."""
+    """The counters of one process; safe to use from many threads."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry(auto_describe=False)

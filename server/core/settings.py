@@ -14,15 +14,15 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 VERSION = version("gradus")
 ROOT = Path(__file__).resolve().parents[2]
 
-SOURCE_BYTES = 64 * 1024  # of a submission, as UTF-8
-DRAFT_BYTES = 256 * 1024  # a draft may be longer than what can be submitted: nothing typed is lost
-BODY_BYTES = 2 * 1024 * 1024  # of any request: the longest draft, when JSON escapes every character
-CUSTOM_CASES = 20
-CUSTOM_CHARACTERS = 16 * 1024  # of one custom case
+SOURCE_BYTES = 64 * 1024  # longest source of a submission, as UTF-8
+DRAFT_BYTES = 256 * 1024  # longest draft: more than can be submitted, so that nothing typed is lost
+BODY_BYTES = 2 * 1024 * 1024  # longest body of a request: the longest draft with every character escaped
+CUSTOM_CASES = 20  # most custom cases of one submission
+CUSTOM_CHARACTERS = 16 * 1024  # longest custom case
 
 
 class Settings(BaseSettings):
-    """What a host may change."""
+    """The settings that whoever runs Gradus may change."""
 
     model_config = SettingsConfigDict(env_prefix="GRADUS_", frozen=True)
 

@@ -24,7 +24,7 @@ class HomeUnusable(CannotStart):
 
 
 def unwritable(home: Path, error: OSError) -> str:
-    """The sentence on a home that can't be written to."""
+    """Return the sentence about a home that can't be written to."""
     return f"The home {home} cannot be written to: {error.strerror}."
 
 

@@ -25,7 +25,7 @@ BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 class Home:
-    """A home that this process is at work in, until it is closed or the process ends.
+    """The lock of a process on its home folder, held until it is closed or the process ends.
 
     Attributes:
         alone: whether no other process is; until `settle`, none can become one.
@@ -51,7 +51,7 @@ class Home:
             raise
 
     def settle(self) -> None:
-        """Lets the others in."""
+        """Let other processes into the home."""
         fcntl.flock(self._locks[-1], fcntl.LOCK_SH)
 
     def turn(self, what: str) -> bool:
@@ -110,7 +110,7 @@ def _locked(lock: IO[str], how: int) -> bool:
 
 
 def _machine() -> str:
-    """What all processes on one kernel have in common, and a name for people."""
+    """Return what all processes on one kernel have in common, and the host's name for people."""
     name = platform.node()
     try:
         return f"{BOOT.read_text().strip()} {name}"
