@@ -13,19 +13,12 @@ function woff2Only(): Plugin {
   };
 }
 
-/** `npm run dev` shows this server's data: GRADUS_TOKEN is what it has in <home>/token. */
-const server = process.env.GRADUS_SERVER ?? "http://127.0.0.1:8000";
-const token = process.env.GRADUS_TOKEN;
-const api: ProxyOptions = {
-  target: server,
-  changeOrigin: true,
-  headers: token ? { Authorization: `Bearer ${token}` } : {},
-  configure: (proxy) => {
-    proxy.on("proxyReq", (request) => {
-      request.removeHeader("origin"); // the server turns other origins away, and here the page is Vite's
-    });
-  },
-};
+/**
+ * `make dev` names the server here. The browser's Host, Origin and cookies are passed on as they are, so the server's own checks
+ * hold: no token is added, or any page of the web could use it.
+ */
+const server: ProxyOptions = { target: process.env.GRADUS_SERVER ?? "http://127.0.0.1:8000" };
+const signIn = "^/[^?]*\\?(.*&)?token="; // the server takes the token out of the address and into a cookie
 
 export default defineConfig({
   plugins: [woff2Only(), react()],
@@ -37,5 +30,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true, // scripts/check-size.mjs adds up what each page loads
   },
-  server: { port: 5173, proxy: { "/api": api } },
+  server: { port: 5173, proxy: { "/api": server, [signIn]: server } },
 });

@@ -1,6 +1,7 @@
 """One warm sandbox and one store of frozen cases for all tests of the judge."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,10 +41,12 @@ def problem_of():
 
 @pytest.fixture(scope="session")
 def events_of(judge, problem_of):
-    """The events of a source on a problem, as a list."""
+    """The events of a source on a problem, as a list; `cpu` is the seconds of a case, where not the problem's own."""
 
-    def events_of(slug, source, mode=Mode.SUBMIT, custom=()):
+    def events_of(slug, source, mode=Mode.SUBMIT, custom=(), cpu=None):
         problem = problem_of(slug)
+        if cpu is not None:
+            problem = replace(problem, limits=replace(problem.limits, cpu=cpu))
         return list(judge.run(problem, judge.prepare(problem), source, mode, custom))
 
     return events_of

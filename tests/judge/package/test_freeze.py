@@ -137,7 +137,8 @@ def test_two_may_freeze_at_once(folder, sandbox, store):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(60)
+        assert not thread.is_alive()
     assert len(found) == 3
     assert found[0] == found[1] == found[2]
     assert [path.name for path in found[0].folder.parent.iterdir()] == [found[0].digest]  # no draft is left

@@ -4,6 +4,7 @@ import pytest
 
 from judge.verdict import Verdict
 
+CPU = 0.5  # seconds of a case: what is stopped need not wait for the problem's own limit
 GRADIENT = "\n\ndef relu_grad(x):\n    return (np.asarray(x) > 0).astype(float)\n"
 ENDS = {
     "an endless loop": ("print('hello')\n    while True: pass", Verdict.TIME_LIMIT),
@@ -22,13 +23,13 @@ def source(body, before=""):
 
 @pytest.mark.parametrize(("body", "verdict"), ENDS.values(), ids=ENDS)
 def test_a_stopped_case_shows_what_it_printed(events_of, body, verdict):
-    report = events_of("relu", source(body))[-1]
+    report = events_of("relu", source(body), cpu=CPU)[-1]
     assert (report.verdict, report.failure.stdout, report.failure.stderr) == (verdict, "hello\n", "")
 
 
 def test_both_streams_up_to_their_limit(events_of):
     body = "print('a mistake', file=sys.stderr)\n    while True: print('again')"
-    failure = events_of("relu", source(body))[-1].failure
+    failure = events_of("relu", source(body), cpu=CPU)[-1].failure
     assert failure.stderr == "a mistake\n"
     assert failure.stdout == ("again\n" * 16384)[:16384]
 
@@ -38,12 +39,12 @@ def test_only_what_the_case_itself_printed(events_of):
     loud = "calls = []\ndef seen():\n    calls.append(1)\n    return len(calls)"
     talking = "n = seen()\n    print(n)\n    while n == 3: pass\n    return np.maximum(x, 0.0)"
     silent = "n = seen()\n    while n == 3: pass\n    print(n)\n    return np.maximum(x, 0.0)"
-    assert events_of("relu", source(talking, loud))[-1].failure.stdout == "3\n"
-    assert events_of("relu", source(silent, loud))[-1].failure.stdout == ""
+    assert events_of("relu", source(talking, loud), cpu=CPU)[-1].failure.stdout == "3\n"
+    assert events_of("relu", source(silent, loud), cpu=CPU)[-1].failure.stdout == ""
 
 
 def test_what_was_printed_while_loading(events_of):
-    failure = events_of("relu", source("return x", "print('loading')\nos._exit(0)"))[-1].failure
+    failure = events_of("relu", source("return x", "print('loading')\nos._exit(0)"), cpu=CPU)[-1].failure
     assert (failure.case, failure.stdout) == ("", "loading\n")
 
 
@@ -59,10 +60,10 @@ HOW = {  # (before the functions, in the call): what is said
 @pytest.mark.parametrize(("how", "said"), HOW.items(), ids=[" ".join(how) for how in HOW])
 def test_how_it_ended_is_said_once_and_of_what_it_was_doing(events_of, how, said):
     before, body = how
-    failure = events_of("relu", source(body, before))[-1].failure
+    failure = events_of("relu", source(body, before), cpu=CPU)[-1].failure
     assert failure.sentence.startswith(said)
 
 
 def test_what_was_printed_while_loading_counts_with_the_first_case(events_of):
-    failure = events_of("relu", source("print('called')\n    os._exit(0)", "print('loading')"))[-1].failure
+    failure = events_of("relu", source("print('called')\n    os._exit(0)", "print('loading')"), cpu=CPU)[-1].failure
     assert failure.stdout == "loading\ncalled\n"
