@@ -147,10 +147,14 @@ def Regions(
     check_count("names", len(names), 1, 20)
     if grid.min() < -1 or grid.max() >= len(names):
         raise ValueError(f"cells are from -1 to {len(names) - 1}: the places of the names.")
+    x_low, x_high = pair_of_bounds("x_range", x_range)
+    y_low, y_high = pair_of_bounds("y_range", y_range)
     overlay = [*series_of("line", None, lines or {}, ()), *series_of("points", None, points or {}, ())]
     return Plane(
-        x_range=pair_of_bounds("x_range", x_range),
-        y_range=pair_of_bounds("y_range", y_range),
+        x_low=x_low,
+        x_high=x_high,
+        y_low=y_low,
+        y_high=y_high,
         cells=tuple(tuple(int(each) for each in row) for row in grid),
         names=tuple(short_text("a name", name) for name in names),
         ordered=bool(ordered),

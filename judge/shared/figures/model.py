@@ -85,8 +85,10 @@ class Picture:
 class Plane:
     """A plane cut into classes: cells row by row from the lowest y upwards, each the index of a name; -1 is none."""
 
-    x_range: tuple[float, float]
-    y_range: tuple[float, float]
+    x_low: float
+    x_high: float
+    y_low: float
+    y_high: float
     cells: tuple[tuple[int, ...], ...]
     names: tuple[str, ...]
     ordered: bool = False

@@ -69,8 +69,8 @@ def _heat(fields: dict[str, Any]) -> Heat:
 def _plane(fields: dict[str, Any]) -> Plane:
     series = tuple(_series(each) for each in fields.pop("series"))
     return Regions(
-        fields.pop("x_range"),
-        fields.pop("y_range"),
+        (fields.pop("x_low"), fields.pop("x_high")),
+        (fields.pop("y_low"), fields.pop("y_high")),
         np.asarray(fields.pop("cells"), dtype=np.int64),
         fields.pop("names"),
         points={each.name: (gaps(each.x), gaps(each.y)) for each in series if each.mark == "points"},

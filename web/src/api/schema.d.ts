@@ -1117,26 +1117,24 @@ export interface components {
              * @default
              */
             title: string;
+            /** X High */
+            x_high: number;
             /**
              * X Label
              * @default
              */
             x_label: string;
-            /** X Range */
-            x_range: [
-                number,
-                number
-            ];
+            /** X Low */
+            x_low: number;
+            /** Y High */
+            y_high: number;
             /**
              * Y Label
              * @default
              */
             y_label: string;
-            /** Y Range */
-            y_range: [
-                number,
-                number
-            ];
+            /** Y Low */
+            y_low: number;
         };
         /**
          * Plot

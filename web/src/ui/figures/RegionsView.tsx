@@ -9,8 +9,7 @@ export function RegionsView({ figure, label }: { figure: RegionsFigure; label: s
   const rows = figure.cells.length;
   const columns = figure.cells[0]?.length ?? 0;
   const first = figure.ordered ? 1 : figure.names.length; // the colours behind those of the classes are the series'
-  const [xLow = 0, xHigh = 1] = figure.x_range;
-  const [yLow = 0, yHigh = 1] = figure.y_range;
+  const { x_low: xLow, x_high: xHigh, y_low: yLow, y_high: yHigh } = figure;
   const scales = (width: number, height: number) => ({
     x: scaleOf("linear", [xLow, xHigh], [MARGIN.left, width - MARGIN.right]),
     y: scaleOf("linear", [yLow, yHigh], [height - MARGIN.bottom, MARGIN.top]),

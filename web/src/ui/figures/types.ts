@@ -54,9 +54,10 @@ export interface ImageFigure {
 
 export interface RegionsFigure {
   kind: "regions";
-  /** The lowest and the highest. */
-  x_range: number[];
-  y_range: number[];
+  x_low: number;
+  x_high: number;
+  y_low: number;
+  y_high: number;
   /** From the lowest y upwards; -1 is an empty cell. */
   cells: number[][];
   names: string[];
