@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from judge.package.problem import Difficulty, Kind
 from judge.verdict import CaseResult, GroupCount, Growth, Input, Mode, Shown, Verdict
 from server.core.settings import CUSTOM_CASES
-from server.events.notify import Role
+from server.db.states import Role, Stage
 
 
 def _encodable(text: str) -> str:
@@ -38,14 +38,6 @@ class State(StrEnum):
     TRIED = "tried"
     SOLVED = "solved"
     GIVEN_UP = "given_up"
-
-
-class Stage(StrEnum):
-    """How far a submission has come."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    DONE = "done"
 
 
 class Health(BaseModel):

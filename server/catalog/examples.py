@@ -19,7 +19,7 @@ from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen, FrozenCase
 from judge.verdict import Group, Input
 from server.catalog.library import Library
-from server.judging.client import Freezer
+from server.judging.client import SingleFlight
 from server.schemas import Example, ExamplesState
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ class Examples:
 class Gallery:
     """Rendered examples by the problem's version."""
 
-    def __init__(self, freezer: Freezer, library: Library) -> None:
+    def __init__(self, freezer: SingleFlight, library: Library) -> None:
         self._freezer = freezer
         self._library = library
         self._lock = threading.Lock()

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from server import schemas
 from server.db.engine import HEAD
 from server.db.models import WorkerProcess, now
+from server.judging.queue.leases import worker_processes
 from server.process.workshop import Workshop
 
 NOBODY = "Nobody judges: start gradus worker, or the server with --workers 1 or more."
@@ -50,7 +51,7 @@ def _judge(workshop: Workshop) -> schemas.Check:
 
 def _queue(workshop: Workshop) -> schemas.Check:
     with workshop.database.read() as session:
-        crew = workshop.queue.crew(session)
-    slots = sum(process.slots for process in crew if alive(process, workshop.settings.lease))
+        processes = worker_processes(session)
+    slots = sum(process.slots for process in processes if alive(process, workshop.settings.lease))
     detail = f"Up to {slots} submissions are judged at one time." if slots else NOBODY
     return schemas.Check(name="queue", ok=slots > 0, detail=detail)

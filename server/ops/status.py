@@ -13,7 +13,8 @@ from server import schemas
 from server.core.settings import VERSION
 from server.db.engine import HEAD
 from server.db.models import Submission, WorkerProcess, now
-from server.events.notify import Role
+from server.db.states import Role
+from server.judging.queue.leases import worker_processes
 from server.ops.health import alive, readiness
 from server.process.services import Services
 
@@ -22,13 +23,13 @@ DAY = timedelta(days=1)
 
 def status(services: Services) -> schemas.AdminStatus:
     with services.database.read() as session:
-        crew = services.queue.crew(session)
+        processes = worker_processes(session)
         depth = services.queue.depth(session)
         verdicts = _verdicts(session)
     lease = services.settings.lease
     return schemas.AdminStatus(
         ready=readiness(services),
-        workers=[_worker(process, lease) for process in crew],
+        workers=[_worker(process, lease) for process in processes],
         queue=schemas.QueueDepth(waiting=depth.waiting, running=depth.running, oldest_seconds=depth.oldest),
         verdicts=verdicts,
         versions=[

@@ -7,20 +7,20 @@ from datetime import timedelta
 
 from server.core.settings import Settings
 from server.db.models import now
+from server.db.states import Role
 from server.events.log import prune
-from server.events.notify import Role
 from server.process.workshop import OpenDoor, Workshop, assemble
-from server.submissions.limits import Limiter, Places
+from server.submissions.limits import Limiter, SearchSemaphore
 
 
 @dataclass
 class Services(Workshop):
     limiter: Limiter = field(init=False)
-    searches: Places = field(init=False)
+    searches: SearchSemaphore = field(init=False)
 
     def __post_init__(self) -> None:
         self.limiter = Limiter(self.settings.burst, self.settings.rate)
-        self.searches = Places(max(1, self.settings.workers))
+        self.searches = SearchSemaphore(max(1, self.settings.workers))
 
     def start(self) -> None:
         prune(self.database, now() - timedelta(days=self.settings.event_days))

@@ -19,7 +19,7 @@ from server.core import errors
 from server.core import logging as logs
 from server.core.settings import VERSION, Settings
 from server.core.startup_errors import CannotStart
-from server.events.notify import Role
+from server.db.states import Role
 from server.ops import routes as health
 from server.process import garbage
 from server.process.serve import listen, opened, read_settings

@@ -19,21 +19,20 @@ from server.core.metrics import Metrics
 from server.core.settings import Settings
 from server.core.startup_errors import CannotJudge
 from server.db.engine import Database, open_database, open_existing
-from server.events.broadcast import Hub
-from server.events.notify import Bell, Role
-from server.events.writer import Scribe
-from server.judging.client import Door, Freezer
+from server.db.states import Role
+from server.events.broadcast import Broadcaster
+from server.events.notify import Notifier
+from server.events.writer import EventWriter
+from server.judging.client import JudgeClient, SingleFlight
 from server.judging.queue.base import Depth, Queue
-from server.judging.queue.sqlite import LocalQueue
+from server.judging.queue.sqlite import SqliteQueue
 from server.judging.worker import Worker
 from server.process import prewarm as ahead
 from server.process.home import Home
 
 log = logging.getLogger(__name__)
 
-UNWIND_SECONDS = 1.0
-
-OpenDoor = Callable[[Path], Door]
+OpenDoor = Callable[[Path], JudgeClient]
 
 
 @dataclass
@@ -44,28 +43,26 @@ class Workshop:
     name: str  # of the person of local mode
     library: Library
     database: Database
-    door: Door
+    door: JudgeClient
     gallery: Gallery
-    hub: Hub
-    bell: Bell
+    hub: Broadcaster
+    bell: Notifier
     queue: Queue
     worker: Worker
     metrics: Metrics
 
     def start(self) -> None:
         """Begins to judge, and to freeze what nobody has asked for yet: one process does that for all."""
-        self.bell.start(self._heard)
-        self.queue.start(self.worker.judge_one)
+        self.bell.start()
+        self.queue.run(self.worker.judge_one)
         self.gallery.prepare(freeze=self.settings.workers > 0 and self.home.turn("freezing"))
 
     def close(self) -> None:
         """Ends what runs; what is not finished in time is put back."""
         self.gallery.close()
         self.worker.stopping = True
-        self.queue.stop(self.settings.grace)
+        self.queue.stop(self.settings.grace, interrupt=self.door.close)
         self.door.close()
-        self.queue.stop(UNWIND_SECONDS)  # those whose sandbox was just taken away
-        self.queue.leave()
         self.bell.close()
         self.database.close()
         self.home.close()
@@ -73,11 +70,6 @@ class Workshop:
     def depth(self) -> Depth:
         with self.database.read() as session:
             return self.queue.depth(session)
-
-    def _heard(self, submission_id: int | None) -> None:
-        if submission_id is None:
-            self.queue.wake()
-        self.hub.wake(submission_id)
 
 
 W = TypeVar("W", bound=Workshop)
@@ -99,11 +91,11 @@ def assemble(kind: type[W], role: Role, settings: Settings, open_door: OpenDoor 
         home.settle()
         door = (open_door or partial(_open_judge, backend=settings.sandbox))(settings.home)
         undo.callback(door.close)
-        bell, metrics, freezer = Bell(settings.home, role, database.path), Metrics(), Freezer(door)
-        hub = Hub(None if serves else bell.ring_for_events)
-        queue = LocalQueue(database, settings.workers, bell, role, settings.lease)
-        if settings.workers:
-            queue.members.confinement = _confinement(door)
+        notifier, metrics, freezer = Notifier(settings.home, role, database), Metrics(), SingleFlight(door)
+        broadcaster = Broadcaster(None if serves else notifier.notify_events)
+        notifier.add_listener(broadcaster.notify)
+        confinement = _confinement(door) if settings.workers else None
+        queue = SqliteQueue(database, settings.workers, notifier, role, settings.lease, confinement)
         parts = kind(
             settings=settings,
             home=home,
@@ -113,10 +105,18 @@ def assemble(kind: type[W], role: Role, settings: Settings, open_door: OpenDoor 
             database=database,
             door=door,
             gallery=Gallery(freezer, library),
-            hub=hub,
-            bell=bell,
+            hub=broadcaster,
+            bell=notifier,
             queue=queue,
-            worker=Worker(database, library, door, freezer, queue, hub, Scribe(database, hub, metrics.wrote), metrics),
+            worker=Worker(
+                database,
+                library,
+                door,
+                freezer,
+                broadcaster,
+                EventWriter(database, broadcaster, metrics.wrote),
+                metrics,
+            ),
             metrics=metrics,
         )
         metrics.watch(parts.depth, door.stats)
@@ -124,13 +124,13 @@ def assemble(kind: type[W], role: Role, settings: Settings, open_door: OpenDoor 
     return parts
 
 
-def _open_judge(home: Path, backend: str) -> Door:
+def _open_judge(home: Path, backend: str) -> JudgeClient:
     from judge.judge import open_judge  # noqa: PLC0415  (`python -m server.openapi` needs no sandbox)
 
     return open_judge(home, backend, ahead.take(backend))
 
 
-def _confinement(door: Door) -> dict[str, object]:
+def _confinement(door: JudgeClient) -> dict[str, object]:
     """How well this process confines: found by starting the sandbox, so that a host that can't is known now."""
     from judge.judge import Unavailable  # noqa: PLC0415
 

@@ -32,6 +32,9 @@ def show(services: Services, who: Who, today: date | None = None) -> schemas.Pro
         marked = states(session, who)
         submitted = _days(session.exec(_times(who)).all())
         solved_at = session.exec(select(Mark.solved_at).where(col(Mark.person_id) == who.id)).all()
+        recent = submissions.page(
+            session, services.library, who, problem=None, mode=Mode.SUBMIT, limit=RECENT, before=None
+        )
     today = today or datetime.now().astimezone().date()
     sums = totals(services, marked)
     return schemas.Progress(
@@ -43,7 +46,7 @@ def show(services: Services, who: Who, today: date | None = None) -> schemas.Pro
         by_difficulty=by_difficulty(services, marked),
         calendar=calendar(submitted, _days(time for time in solved_at if time), today),
         streak=streak(submitted, today),
-        recent=submissions.page(services, who, problem=None, mode=Mode.SUBMIT, limit=RECENT, before=None).items,
+        recent=recent.items,
     )
 
 

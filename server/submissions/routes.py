@@ -27,15 +27,15 @@ from server.core.errors import (
     documented,
 )
 from server.deps import ServicesDep, SubmissionPath, WhoDep
-from server.events.broadcast import Place
+from server.events.broadcast import EventId
 from server.submissions import service as submissions
-from server.submissions import shrinking as smallest
+from server.submissions import shrinking
 
 router = APIRouter(prefix="/api/submissions", tags=["submissions"], responses=documented(Unauthorized))
 
 
 class EventStream(StreamingResponse):
-    """Server-Sent Events that are written as they have gathered, many at once."""
+    """Server-Sent Events that are sent as they have gathered, many at once."""
 
     media_type = "text/event-stream"
 
@@ -43,7 +43,7 @@ class EventStream(StreamingResponse):
 class SearchStream(EventStream):
     """The events of a search, which ends with the answer, whether or not somebody stays to hear it."""
 
-    def __init__(self, search: smallest.Search) -> None:
+    def __init__(self, search: shrinking.Search) -> None:
         super().__init__(search.events())
         self._search = search
 
@@ -73,7 +73,16 @@ def submit(services: ServicesDep, who: WhoDep, new: schemas.NewSubmission) -> sc
 
     Once this has answered, the submission is stored and will have a verdict, whatever happens to the server.
     """
-    return submissions.accept(services, who, new)
+    return submissions.accept(
+        services.database,
+        services.queue,
+        services.library,
+        services.limiter,
+        services.hub,
+        services.settings,
+        who,
+        new,
+    )
 
 
 @router.get("", summary="Your submissions, newest first", responses=documented(InvalidRequest))
@@ -86,12 +95,14 @@ def list_submissions(
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     cursor: Annotated[int | None, Query(ge=0, le=2**53, description="`next_cursor` of the page before.")] = None,
 ) -> schemas.SubmissionPage:
-    return submissions.page(services, who, problem=problem, mode=mode, limit=limit, before=cursor)
+    with services.database.read() as session:
+        return submissions.page(session, services.library, who, problem=problem, mode=mode, limit=limit, before=cursor)
 
 
 @router.get("/{submission_id}", summary="One submission with its source and report", responses=_one)
 def submission(services: ServicesDep, who: WhoDep, submission_id: SubmissionPath) -> schemas.SubmissionDetail:
-    return submissions.detail(services, who, submission_id)
+    with services.database.read() as session:
+        return submissions.detail(session, services.library, who, submission_id)
 
 
 @router.post(
@@ -114,7 +125,17 @@ def smallest_failing(
 
     Each is the same failure on an input that a person can read. `failed` comes instead where the search breaks.
     """
-    return SearchStream(smallest.begin(services, who, submission_id, unasked=unasked))
+    search = shrinking.begin(
+        services.database,
+        services.library,
+        services.door,
+        services.limiter,
+        services.searches,
+        who,
+        submission_id,
+        unasked=unasked,
+    )
+    return SearchStream(search)
 
 
 @router.get("/{submission_id}/event-log", summary="A submission's events so far", responses=_one)
@@ -125,8 +146,8 @@ def event_log(
     after: Annotated[str | None, Query(max_length=40, description="The id of the last event that you have.")] = None,
 ) -> schemas.EventLog:
     """The events of the last attempt; those of one that was cut off are left out."""
-    tail = submissions.event_tail(services, who, submission_id, Place.parse(after))
-    return submissions.event_log(tail)
+    found = submissions.events_after(services.database, who, submission_id, EventId.parse(after))
+    return submissions.event_log(found)
 
 
 @router.get(
@@ -147,8 +168,8 @@ async def stream(
     The data are the event-log's `event` objects. A higher attempt begins again: drop what the one before has shown.
     After the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
     """
-    after = Place.parse(last_event_id)
-    fresh = after == Place() and services.hub.whose(submission_id) == who.id
-    if not fresh and not await run_in_threadpool(submissions.goes_on, services, who, submission_id, after):
+    last = EventId.parse(last_event_id)
+    fresh = last == EventId() and services.hub.whose(submission_id) == who.id
+    if not fresh and not await run_in_threadpool(submissions.goes_on, services.database, who, submission_id, last):
         return Response(status_code=204)
-    return EventStream(submissions.stream(services, submission_id, after))
+    return EventStream(submissions.stream(services.database, services.queue, services.hub, submission_id, last))

@@ -1,12 +1,11 @@
-"""Submissions: taken in, listed, shown."""
+"""Accepts submissions, lists and shows them, and streams their events."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import fields
-from functools import partial
+from datetime import datetime
 
 from fastapi.sse import KEEPALIVE_COMMENT
 from sqlalchemy import bindparam, insert
@@ -17,39 +16,56 @@ from judge.package.problem import Problem
 from judge.verdict import Mode, Verdict
 from server import schemas
 from server.accounts.local import Who
+from server.catalog.library import Library
 from server.core.errors import InvalidCustomCase, InvalidRequest, SourceTooLarge, UnknownSubmission
-from server.core.settings import CUSTOM_CHARACTERS, SOURCE_BYTES
+from server.core.settings import CUSTOM_CHARACTERS, SOURCE_BYTES, Settings
+from server.db.engine import Database
 from server.db.models import SUBMISSIONS, Submission, now
-from server.db.statements import Prepared, Transaction
-from server.events.broadcast import Place, Tail
+from server.db.states import Stage
+from server.events.broadcast import Broadcaster, EventId, EventSlice
 from server.events.log import follow, read
-from server.judging.queue.base import Sent
-from server.process.services import Services
-from server.submissions.limits import too_many
+from server.judging.queue.base import JobPayload, Queue
+from server.submissions.limits import Limiter, too_many
 
 QUEUE_RETRY_SECONDS = 2
-PROMPT_SECONDS = 0.02  # within which an idle worker has begun, so that nobody needs to hear of a queue
+PROMPT_SECONDS = 0.02  # time in which an idle worker begins, so that nobody needs to hear of a queue
 
-NEW = {"state": schemas.Stage.QUEUED.value, "attempt": 0, "sentence": "", "passed": 0, "total": 0}
-SENT = [each.name for each in fields(Sent)]
-STORE = Prepared(insert(SUBMISSIONS).returning(SUBMISSIONS.c.id), SUBMISSIONS.c.id, columns=[*SENT, *NEW, "created_at"])
-STANDING = Prepared(select(SUBMISSIONS.c.person_id, SUBMISSIONS.c.state).where(SUBMISSIONS.c.id == bindparam("which")))
+_NEW = {"state": Stage.QUEUED.value, "attempt": 0, "sentence": "", "passed": 0, "total": 0}
+INSERT = insert(SUBMISSIONS).returning(SUBMISSIONS.c.id)
+OWNER_AND_STATE = select(SUBMISSIONS.c.person_id, SUBMISSIONS.c.state).where(SUBMISSIONS.c.id == bindparam("which"))
 
 
-def accept(services: Services, who: Who, new: schemas.NewSubmission) -> schemas.Accepted:
+def accept(
+    database: Database,
+    queue: Queue,
+    library: Library,
+    limiter: Limiter,
+    broadcaster: Broadcaster,
+    settings: Settings,
+    user: Who,
+    new: schemas.NewSubmission,
+) -> schemas.Accepted:
     """Stores the submission and its job; both are on disk when this returns."""
     check_source(new.source, SOURCE_BYTES)
-    services.limiter.take(who.id)
-    problem = services.library.problem(new.problem)
+    limiter.take(user.id)
+    problem = library.problem(new.problem)
     check_custom(problem, new.mode, new.custom)
-    sent = Sent(who.id, problem.slug, problem.digest, new.mode.value, new.source, new.custom)
-    with services.database.begin() as transaction:
-        if services.queue.waiting(transaction, who.id) >= services.settings.queued:
+    payload = JobPayload(user.id, problem.slug, problem.digest, new.mode.value, new.source, new.custom)
+    with database.write() as session:
+        depth = queue.depth(session, user.id)
+        if depth.waiting + depth.running >= settings.queued:
             raise too_many(QUEUE_RETRY_SECONDS)
-        ((submission_id,),) = transaction.all(STORE, NEW | vars(sent) | {"created_at": now()})
-        transaction.after.append(partial(services.hub.expect, submission_id, who.id))
-        services.queue.enqueue(transaction, submission_id, sent)
-    return schemas.Accepted(id=submission_id, state=schemas.Stage.QUEUED)
+        submission_id = store(session, payload)
+        queue.enqueue(session, submission_id, payload)
+    broadcaster.expect(submission_id, user.id)
+    return schemas.Accepted(id=submission_id, state=Stage.QUEUED)
+
+
+def store(session: Session, payload: JobPayload, created_at: datetime | None = None) -> int:
+    """Adds the row of a new submission; returns its id."""
+    row = _NEW | vars(payload) | {"created_at": created_at or now()}
+    submission_id: int = session.connection().execute(INSERT, row).scalar_one()
+    return submission_id
 
 
 def check_source(source: str, most: int) -> None:
@@ -78,53 +94,59 @@ def check_custom(problem: Problem, mode: Mode, custom: Sequence[str]) -> None:
             raise InvalidCustomCase(message, field=f"custom.{index}", details=details) from error
 
 
-def find(session: Session, who: Who, submission_id: int) -> Submission:
+def find(session: Session, user: Who, submission_id: int) -> Submission:
     """A person's own submission.
 
     Raises:
         UnknownSubmission: there is none of that id, or it is another's.
     """
     submission = session.get(Submission, submission_id)
-    if submission is None or submission.person_id != who.id:
+    if submission is None or submission.person_id != user.id:
         raise UnknownSubmission(f"You have no submission {submission_id}.")
     return submission
 
 
-def own(transaction: Transaction, who: Who, submission_id: int) -> schemas.Stage:
-    """The stage of a person's own submission.
+def stage(session: Session, user: Who, submission_id: int) -> Stage:
+    """Returns the stage of a person's own submission.
 
     Raises:
         UnknownSubmission: as `find`.
     """
-    row = transaction.first(STANDING, {"which": submission_id})
-    if row is None or row[0] != who.id:
+    row = session.connection().execute(OWNER_AND_STATE, {"which": submission_id}).first()
+    if row is None or row.person_id != user.id:
         raise UnknownSubmission(f"You have no submission {submission_id}.")
-    return schemas.Stage(row[1])
+    return Stage(row.state)
 
 
 def page(
-    services: Services, who: Who, *, problem: str | None, mode: Mode, limit: int, before: int | None
+    session: Session,
+    library: Library,
+    user: Who,
+    *,
+    problem: str | None,
+    mode: Mode,
+    limit: int,
+    before: int | None,
 ) -> schemas.SubmissionPage:
-    """The newest first; `before` is the id behind which the page begins."""
-    query = select(Submission).where(Submission.person_id == who.id, Submission.mode == mode)
+    """Returns the newest first; `before` is the id behind which the page begins."""
+    query = select(Submission).where(Submission.person_id == user.id, Submission.mode == mode)
     if problem is not None:
         query = query.where(Submission.problem == problem)
     if before is not None:
         query = query.where(col(Submission.id) < before)
-    with services.database.read() as session:
-        rows = session.exec(query.order_by(col(Submission.id).desc()).limit(limit + 1)).all()
-    items = [item(services, row) for row in rows[:limit]]
+    rows = session.exec(query.order_by(col(Submission.id).desc()).limit(limit + 1)).all()
+    items = [item(library, row) for row in rows[:limit]]
     return schemas.SubmissionPage(items=items, next_cursor=str(items[-1].id) if len(rows) > limit else None)
 
 
-def item(services: Services, row: Submission) -> schemas.SubmissionItem:
+def item(library: Library, row: Submission) -> schemas.SubmissionItem:
     assert row.id is not None
     return schemas.SubmissionItem(
         id=row.id,
         problem=row.problem,
-        title=services.library.title(row.problem),
+        title=library.title(row.problem),
         mode=Mode(row.mode),
-        state=schemas.Stage(row.state),
+        state=Stage(row.state),
         verdict=Verdict(row.verdict) if row.verdict else None,
         sentence=row.sentence,
         passed=row.passed,
@@ -134,61 +156,60 @@ def item(services: Services, row: Submission) -> schemas.SubmissionItem:
     )
 
 
-def detail(services: Services, who: Who, submission_id: int) -> schemas.SubmissionDetail:
-    with services.database.read() as session:
-        row = find(session, who, submission_id)
-        return schemas.SubmissionDetail(
-            **item(services, row).model_dump(),
-            source=row.source,
-            custom=row.custom,
-            version=row.version,
-            report=schemas.Report.model_validate(row.report) if row.report else None,
-        )
+def detail(session: Session, library: Library, user: Who, submission_id: int) -> schemas.SubmissionDetail:
+    row = find(session, user, submission_id)
+    return schemas.SubmissionDetail(
+        **item(library, row).model_dump(),
+        source=row.source,
+        custom=row.custom,
+        version=row.version,
+        report=schemas.Report.model_validate(row.report) if row.report else None,
+    )
 
 
 # Events
 
 
-def event_tail(services: Services, who: Who, submission_id: int, after: Place) -> Tail:
-    """The events behind a place."""
-    with services.database.look() as transaction:
-        own(transaction, who, submission_id)
-        return read(transaction, submission_id, after)
+def events_after(database: Database, user: Who, submission_id: int, last: EventId) -> EventSlice:
+    """Returns the stored events after `last`."""
+    with database.read() as session:
+        stage(session, user, submission_id)
+        return read(session, submission_id, last)
 
 
-def event_log(known: Tail) -> schemas.EventLog:
-    logged = [
-        {"id": str(each.place), "attempt": each.place.attempt, "event": json.loads(each.body)} for each in known.events
-    ]
-    return schemas.EventLog.model_validate({"events": logged, "done": known.done})
+def event_log(found: EventSlice) -> schemas.EventLog:
+    logged = [{"id": str(each.id), "attempt": each.id.attempt, "event": json.loads(each.body)} for each in found.events]
+    return schemas.EventLog.model_validate({"events": logged, "done": found.done})
 
 
-def goes_on(services: Services, who: Who, submission_id: int, after: Place) -> bool:
-    """Whether there is or will be an event behind the place; a browser that has the verdict is to stop connecting."""
-    with services.database.look() as transaction:
-        if own(transaction, who, submission_id) != schemas.Stage.DONE:
+def goes_on(database: Database, user: Who, submission_id: int, last: EventId) -> bool:
+    """Returns whether there is or will be an event after `last`; a browser that has the verdict is to disconnect."""
+    with database.read() as session:
+        if stage(session, user, submission_id) != Stage.DONE:
             return True
-        return bool(read(transaction, submission_id, after).events)
+        return bool(read(session, submission_id, last).events)
 
 
-async def stream(services: Services, submission_id: int, after: Place) -> AsyncIterator[bytes]:
-    """The events behind the place, as Server-Sent Events."""
-    if after == Place() and not await services.hub.begun(submission_id, PROMPT_SECONDS):
-        ahead = await asyncio.to_thread(queued_behind, services, submission_id)
+async def stream(
+    database: Database, queue: Queue, broadcaster: Broadcaster, submission_id: int, last: EventId
+) -> AsyncIterator[bytes]:
+    """Yields the events after `last` as Server-Sent Events."""
+    if last == EventId() and not await broadcaster.begun(submission_id, PROMPT_SECONDS):
+        ahead = await asyncio.to_thread(queued_behind, database, queue, submission_id)
         if ahead is not None:
             body = schemas.QueuedEvent(ahead=ahead).model_dump_json()
-            yield _sse("queued", after, body)
-    async for found in follow(services.database, services.hub, submission_id, after):
-        yield b"".join([_sse(each.type, each.place, each.body) for each in found]) or KEEPALIVE_COMMENT
+            yield _sse("queued", last, body)
+    async for found in follow(database, broadcaster, submission_id, last):
+        yield b"".join([_sse(each.type, each.id, each.body) for each in found]) or KEEPALIVE_COMMENT
 
 
-def _sse(kind: str, place: Place, body: str) -> bytes:
-    """One event; JSON has no line ends of its own."""
-    return f"event: {kind}\ndata: {body}\nid: {place}\n\n".encode()
+def _sse(kind: str, event_id: EventId, body: str) -> bytes:
+    """Returns one event as text; JSON has no line ends of its own."""
+    return f"event: {kind}\ndata: {body}\nid: {event_id}\n\n".encode()
 
 
-def queued_behind(services: Services, submission_id: int) -> int | None:
-    """How many submissions come first; None once a worker has taken this one."""
-    with services.database.look() as transaction:
-        ((_person, state),) = transaction.all(STANDING, {"which": submission_id})
-        return services.queue.ahead(transaction, submission_id) if state == schemas.Stage.QUEUED else None
+def queued_behind(database: Database, queue: Queue, submission_id: int) -> int | None:
+    """Returns how many submissions come first; None once a worker has claimed this one."""
+    with database.read() as session:
+        row = session.connection().execute(OWNER_AND_STATE, {"which": submission_id}).one()
+        return queue.position(session, submission_id) if row.state == Stage.QUEUED else None

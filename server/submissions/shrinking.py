@@ -1,8 +1,8 @@
-"""The smallest input that a judged submission fails on: searched for beside the queue, and streamed as it gets smaller.
+"""Shrinks the input that a judged submission fails on, beside the queue, and streams it as it gets smaller.
 
-A search holds no worker. It takes up to three seconds of a processor, so there are at most as many at once as there are
-workers. One that the page begins by itself, right after a verdict, is for spare time alone: it is refused while any
-submission waits or is judged, and while any other search runs; and it counts for nothing in a person's rate.
+A search holds no worker. It takes up to three seconds of a processor, so at most as many run at once as there are
+workers. A search that the page begins by itself, right after a verdict, is for spare time alone: it is refused while
+any submission waits or is judged, and while any other search runs; and it does not count in a person's rate.
 """
 
 from __future__ import annotations
@@ -19,12 +19,15 @@ from judge.grading import sentences
 from judge.verdict import Shrunk, Verdict, to_json
 from server import schemas
 from server.accounts.local import Who
+from server.catalog.library import Library
 from server.core.errors import JudgeBusy, NothingToShrink
+from server.db.engine import Database
 from server.db.models import Submission
+from server.db.states import Stage
 from server.events.log import clean
-from server.process.services import Services
+from server.judging.client import JudgeClient
 from server.submissions import service as submissions
-from server.submissions.limits import Places, too_many
+from server.submissions.limits import Limiter, SearchSemaphore, too_many
 
 log = logging.getLogger(__name__)
 
@@ -33,11 +36,11 @@ BUSY_SECONDS = 3  # after which a search has ended
 
 
 class Search:
-    """One search with its place among those at once; `close` may be called at any time, and ends it."""
+    """One running search, which holds the semaphore until `close`; that may be called at any time, and ends it."""
 
-    def __init__(self, places: Places, submission_id: int, steps: Generator[Shrunk]) -> None:
+    def __init__(self, semaphore: SearchSemaphore, submission_id: int, steps: Generator[Shrunk]) -> None:
         self._submission_id = submission_id
-        self._places = places
+        self._semaphore = semaphore
         self._steps = steps
         self._open = True
 
@@ -48,7 +51,7 @@ class Search:
                 name = "smallest" if step.done else "smaller"
                 yield format_sse_event(data_str=json.dumps(clean(to_json(step))), event=name)
         except Exception:
-            log.exception("search broke", extra={"submission": self._submission_id})
+            log.exception("the search for a smaller input failed", extra={"submission": self._submission_id})
             told = schemas.SearchFailed(message=sentences.search_broke())
             yield format_sse_event(data_str=told.model_dump_json(), event="failed")
 
@@ -58,11 +61,21 @@ class Search:
             try:
                 self._steps.close()
             finally:
-                self._places.leave()
+                self._semaphore.release()
 
 
-def begin(services: Services, who: Who, submission_id: int, *, unasked: bool) -> Search:
-    """A search for a smaller case on which the submission fails as it does on the one that its verdict shows.
+def begin(
+    database: Database,
+    library: Library,
+    judge: JudgeClient,
+    limiter: Limiter,
+    searches: SearchSemaphore,
+    user: Who,
+    submission_id: int,
+    *,
+    unasked: bool,
+) -> Search:
+    """Begins to search for a smaller case on which the submission fails as on the one that its verdict shows.
 
     Raises:
         UnknownSubmission: there is none of that id, or it is another's.
@@ -70,25 +83,25 @@ def begin(services: Services, who: Who, submission_id: int, *, unasked: bool) ->
         JudgeBusy: nobody asked for it, and the machine has other work.
         TooManyRequests: the person asks faster than a person does, or too many search at once.
     """
-    with services.database.read() as session:
-        row = submissions.find(session, who, submission_id)
+    with database.read() as session:
+        row = submissions.find(session, user, submission_id)
         source, slug, version, report = row.source, row.problem, row.version, row.report
         busy = unasked and _unfinished(session)
     verdict = schemas.Report.model_validate(report) if report else None
     failure = verdict.failure if verdict else None
     if verdict is None or failure is None or not failure.case or verdict.verdict not in SHRINKABLE:
         raise NothingToShrink("Only a submission with a wrong answer or an exception has an input to make smaller.")
-    problem = services.library.problem(slug)
+    problem = library.problem(slug)
     if problem.digest != version:
         raise NothingToShrink("The problem has changed since this was judged. Submit it again.")
     if not unasked:
-        services.limiter.take(who.id)
-    frozen = services.door.prepare(problem)
-    if busy or not services.searches.enter(alone=unasked):
+        limiter.take(user.id)
+    frozen = judge.prepare(problem)
+    if busy or not searches.acquire(alone=unasked):
         raise JudgeBusy if unasked else too_many(BUSY_SECONDS)
-    return Search(services.searches, submission_id, services.door.shrink(problem, frozen, source, failure.case))
+    return Search(searches, submission_id, judge.shrink(problem, frozen, source, failure.case))
 
 
 def _unfinished(session: Session) -> bool:
-    query = select(func.count()).select_from(Submission).where(col(Submission.state) != schemas.Stage.DONE)
+    query = select(func.count()).select_from(Submission).where(col(Submission.state) != Stage.DONE)
     return session.exec(query).one() > 0

@@ -182,7 +182,7 @@ def test_a_problem_that_does_not_freeze_still_has_its_page(serve, monkeypatch):
     def fails(_door, _problem):
         raise RuntimeError("cases.py fails")
 
-    monkeypatch.setattr("server.judging.client.Freezer.frozen", fails)
+    monkeypatch.setattr("server.judging.client.SingleFlight.frozen", fails)
     page = serve().client.get(SOFTMAX).json()
     assert page["examples_state"] == "failed"
     assert page["statement"]

@@ -6,6 +6,7 @@ from datetime import timedelta
 import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import create_engine
 from sqlmodel import select
 
 from judge.judge import SandboxError
@@ -128,7 +129,7 @@ def test_a_server_is_not_ready_on_a_database_of_another_version(live, home):
 
 
 def test_a_server_is_not_ready_on_a_database_that_can_not_be_read(live, monkeypatch):
-    monkeypatch.setattr(live.services.database, "path", live.services.home.path)
+    monkeypatch.setattr(live.services.database, "engine", create_engine(f"sqlite:///{live.services.home.path}"))
     assert "It can't be read" in unready(live.client)["database"]
 
 

@@ -5,9 +5,10 @@ import json
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from server.db.models import Person, now
-from server.judging.queue import jobs
-from server.submissions.service import NEW, STORE
+from server.db.models import Job, Person
+from server.judging.queue.base import JobPayload
+from server.judging.queue.sqlite import SqliteJob
+from server.submissions.service import store
 
 
 def test_a_submission_is_accepted_and_the_problem_solved(live):
@@ -201,11 +202,10 @@ def test_at_most_so_many_may_wait(serve):
 
 
 def test_another_persons_submission_is_not_there(live):
-    sent = {"person_id": 2, "problem": "softmax", "version": "v", "mode": "submit", "source": "", "custom": []}
     with live.services.database.write() as session:
         session.add(Person(id=2, name="other"))
-    with live.services.database.begin() as transaction:
-        ((submission,),) = transaction.all(STORE, NEW | sent | {"created_at": now()})
+        session.flush()
+        submission = store(session, JobPayload(2, "softmax", "v", "submit", "", []))
     live.services.hub.expect(submission, 2)
     for path in ["", "/event-log", "/events"]:
         response = live.client.get(f"/api/submissions/{submission}{path}")
@@ -231,15 +231,15 @@ def test_a_worker_that_fails_puts_the_job_back(live, monkeypatch):
     monkeypatch.setattr("server.judging.worker.RETRY_SECONDS", 0.0)
     refusals = iter([True])
 
-    def store(*arguments):
+    def refused(*arguments):
         if next(refusals, False):
             raise OperationalError("INSERT", {}, Exception("disk full"))
         return kept(*arguments)
 
     from server.judging import worker
 
-    kept = worker._ended
-    monkeypatch.setattr(worker, "_ended", store)
+    kept = worker._verdict_columns
+    monkeypatch.setattr(worker, "_verdict_columns", refused)
     judged = live.verdict(live.submit())
     assert judged["verdict"] == "accepted"
     assert len(live.door.runs) == 2
@@ -262,7 +262,7 @@ def test_a_claim_that_fails_does_not_end_the_workers(serve, monkeypatch):
 def test_what_can_neither_be_stored_nor_put_back_is_held_until_it_can(live, monkeypatch):
     monkeypatch.setattr("server.judging.worker.TROUBLE_SECONDS", 0.01)
     full = iter([True] * 3)
-    kept, retry = live.services.worker._finish, live.services.queue.retry
+    kept, retry = live.services.worker._finish, SqliteJob.retry
 
     def refused(does):
         def attempt(*arguments):
@@ -273,18 +273,16 @@ def test_what_can_neither_be_stored_nor_put_back_is_held_until_it_can(live, monk
         return attempt
 
     monkeypatch.setattr(live.services.worker, "_finish", refused(kept))
-    monkeypatch.setattr(live.services.queue, "retry", refused(retry))
+    monkeypatch.setattr(SqliteJob, "retry", refused(retry))
     assert live.verdict(live.submit())["verdict"] == "accepted"
     assert len(live.door.runs) == 2
 
 
 def test_a_submission_that_stopped_the_server_ten_times_is_given_up(live):
-    sent = {"person_id": 1, "problem": "softmax", "version": "v", "mode": "submit", "source": "", "custom": []}
-    with live.services.database.begin() as transaction:
-        ((submission,),) = transaction.all(STORE, NEW | sent | {"created_at": now()})
-        job = {"submission_id": submission, "person_id": 1, "owner": None, "attempt": 10, "available_at": now()}
-        transaction.change(jobs.ADD, job)
-    live.services.queue.wake()
+    with live.services.database.write() as session:
+        submission = store(session, JobPayload(1, "softmax", "v", "submit", "", []))
+        session.add(Job(submission_id=submission, person_id=1, attempt=10))
+    live.services.bell._tell(None)  # as if another process had stored it
     judged = live.verdict(submission)
     assert judged["verdict"] == "judge_error"
     assert live.door.runs == []
