@@ -39,11 +39,12 @@ def _on_connect(connection: Any, _record: Any) -> None:
 def _on_begin(connection: Connection) -> None:
     """A writer takes the write lock at once, so that two writers wait for each other instead of failing half-way."""
     options = connection.get_execution_options()
-    if not options.get("gradus_write"):
-        connection.exec_driver_sql("BEGIN DEFERRED")
-        return
-    connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options['gradus_durable'] else 'NORMAL'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    driver: Any = connection.connection.driver_connection  # SQLAlchemy's own execution would take ten times as long
+    if options.get("gradus_write"):
+        driver.execute(f"PRAGMA synchronous = {'FULL' if options['gradus_durable'] else 'NORMAL'}")
+        driver.execute("BEGIN IMMEDIATE")
+    else:
+        driver.execute("BEGIN DEFERRED")
 
 
 @contextmanager

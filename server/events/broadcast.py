@@ -18,7 +18,7 @@ from typing import NamedTuple
 from server.db.models import VERDICT
 
 RECENT = 64  # submissions whose events are kept in memory
-GATHER_SECONDS = 0.015  # in which events gather before a reader is woken; a verdict wakes it at once
+GATHER_SECONDS = 0.015  # shortest time between two wake-ups of a reader; a verdict wakes it at once
 
 _EVENT_ID = re.compile(r"(\d{1,9})-(\d{1,9})")
 
@@ -170,6 +170,7 @@ class Subscription:
         self._loop = asyncio.get_running_loop()
         self._wake_up = asyncio.Event()
         self._notified = False
+        self._last = 0.0  # when the reader was woken, by the loop's clock
 
     def notify(self, *, at_once: bool) -> None:
         if self._notified and not at_once:
@@ -181,7 +182,7 @@ class Subscription:
             return
 
     def _wake_up_soon(self) -> None:
-        self._loop.call_later(GATHER_SECONDS, self._wake_up.set)
+        self._loop.call_at(self._last + GATHER_SECONDS, self._wake_up.set)
 
     async def wait(self, seconds: float) -> bool:
         """Waits for a notification since the last wait; returns whether one came within the seconds."""
@@ -190,6 +191,7 @@ class Subscription:
                 await self._wake_up.wait()
         except TimeoutError:
             return False
+        self._last = self._loop.time()
         self._wake_up.clear()
         self._notified = False
         return True

@@ -178,18 +178,20 @@ class SqliteQueue:
         return not any(thread.is_alive() for thread in self._threads)
 
     def _work(self, handler: Handler) -> None:
+        look = False  # at the table first; after a wait there is probably a job, and after a job probably none
         while not self._stopping:
             seen = self._signal.count
             try:
-                job = self.claim()
-                if job is not None:
-                    handler(job)
+                if look and (delay := self._next_delay()) > 0:
+                    self._signal.wait(seen, delay)
+                    look = False
                     continue
-                delay = self._next_delay()
+                look = True
+                if (job := self.claim()) is not None:
+                    handler(job)
             except Exception:  # a full disk, say: the thread outlives whatever it is
                 log.exception("a job could not be claimed or handled; trying again in %s seconds", TROUBLE_SECONDS)
-                delay = TROUBLE_SECONDS
-            self._signal.wait(seen, delay)
+                self._signal.wait(seen, TROUBLE_SECONDS)
 
     def _next_delay(self) -> float:
         """Returns the seconds until the next job that was put back may be claimed."""
