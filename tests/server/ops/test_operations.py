@@ -13,7 +13,7 @@ from judge.judge import SandboxError
 from server.db.engine import FILE
 from server.db.models import Submission, WorkerProcess, now
 from server.process.work import create_app, open_workshop
-from tests.server.conftest import ScriptedDoor, start_app
+from tests.server.conftest import ScriptedJudge, start_app
 
 
 def samples(client):
@@ -172,7 +172,7 @@ def worker(serve, tmp_path):
     """A server that only serves, and a worker beside it, each as its application."""
     server = serve(workers=0)
     settings = server.services.settings.model_copy(update={"workers": 1})
-    workshop = open_workshop(settings, lambda _home: ScriptedDoor(tmp_path / "frozen-by-worker"))
+    workshop = open_workshop(settings, lambda _home: ScriptedJudge(tmp_path / "frozen-by-worker"))
     live = start_app(create_app(workshop), workshop)
     yield server, live
     live.stop()
