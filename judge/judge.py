@@ -18,7 +18,7 @@ from judge.package.store import Frozen, FrozenStore
 from judge.plan import Route, whole
 from judge.runs.submission import Course
 from judge.sandbox import choice
-from judge.sandbox.base import Counting, Level, Made, Sandbox, SandboxError, Unavailable
+from judge.sandbox.base import Counting, Level, PoolStats, Sandbox, SandboxError, Unavailable
 from judge.sandbox.choice import Backend
 from judge.verdict import Event, Mode, Shrunk
 
@@ -53,7 +53,7 @@ class Judge:
         """The level of confinement in use, with its layers."""
         return self.sandbox.describe()
 
-    def stats(self) -> Mapping[str, Made]:
+    def stats(self) -> Mapping[str, PoolStats]:
         """What the sandbox has made so far, by role; nothing where it does not count."""
         counted = self.sandbox.stats() if isinstance(self.sandbox, Counting) else {}
         return {role.value: made for role, made in counted.items()}
