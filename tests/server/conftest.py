@@ -64,8 +64,8 @@ class ScriptedDoor:
     def describe(self) -> Level:
         return Level("landlock", (Layer("Landlock", True, "ABI 4"), Layer("namespaces", False, "refused", "Be root.")))
 
-    def stats(self) -> dict[str, Made]:
-        return {"submission": Made(starts=3, children=len(self.runs))}
+    def stats(self) -> dict[str, PoolStats]:
+        return {"submission": PoolStats(starts=3, children=len(self.runs))}
 
     def prepare(self, problem: Problem) -> Frozen:
         inputs = bytes(wire.encode({"x": np.array([1.0, np.inf]), "axis": 0}))
