@@ -21,7 +21,7 @@ from fastapi import FastAPI
 from judge import wire
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase, Span
-from judge.sandbox.base import Layer, Level, Made
+from judge.sandbox.base import Layer, Level, PoolStats
 from judge.shared.figures import Figure, Lines
 from judge.verdict import CaseJudged, CaseResult, Event, Group, GroupCount, Mode, Report, Shrunk, Started, Verdict
 from server.app import create_app
@@ -63,8 +63,8 @@ class ScriptedJudge:
     def describe(self) -> Level:
         return Level("landlock", (Layer("Landlock", True, "ABI 4"), Layer("namespaces", False, "refused", "Be root.")))
 
-    def stats(self) -> dict[str, Made]:
-        return {"submission": Made(starts=3, children=len(self.runs))}
+    def stats(self) -> dict[str, PoolStats]:
+        return {"submission": PoolStats(starts=3, children=len(self.runs))}
 
     def prepare(self, problem: Problem) -> Frozen:
         inputs = bytes(wire.encode({"x": np.array([1.0, np.inf]), "axis": 0}))

@@ -8,7 +8,7 @@ import os
 SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
 
 
-class Kept:
+class FileStore:
     """By digest. The judge says what comes and what goes, so that both always know the same."""
 
     def __init__(self) -> None:
@@ -17,7 +17,7 @@ class Kept:
     def add(self, digest: bytes, piece: bytes) -> None:
         """The next piece of a content."""
         if digest not in self._files:
-            self._files[digest] = os.memfd_create("kept", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+            self._files[digest] = os.memfd_create("stored-file", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
         left = memoryview(piece)
         while left:
             left = left[os.write(self._files[digest], left) :]

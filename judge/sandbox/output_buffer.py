@@ -16,7 +16,7 @@ from judge.sandbox.base import Printed
 from judge.shared.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
 
 
-class Page:
+class OutputBuffer:
     """One session's page."""
 
     def __init__(self) -> None:
