@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from judge.cache import Cache
-from judge.host import Backend, Level, Sandbox, SandboxError, Unavailable, open_sandbox
+from judge.host import Backend, Level, PoolStats, Sandbox, SandboxError, Unavailable, open_sandbox
 from judge.package.figures import make_figures
 from judge.package.freeze import freeze, frozen_digest
 from judge.package.problem import Problem, ProblemLimits
