@@ -1,0 +1,10 @@
+import numpy as np
+from gradus import Lines
+from reference import mae, mae_grad
+
+
+def figures():
+    errors = np.linspace(-3.0, 3.0, 121)
+    zeros = np.zeros_like(errors)
+    curves = {"loss": mae(errors, zeros, reduction="none"), "derivative": mae_grad(errors, zeros, reduction="none")}
+    return {"curve": Lines(errors, curves, dashed=["derivative"], x_label="pred - target", y_label="value")}
