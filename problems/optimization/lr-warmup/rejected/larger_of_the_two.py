@@ -1,0 +1,13 @@
+# verdict: wrong_answer
+# entry: noam_lr
+# group: example
+# lesson: You take the larger of the two terms. The smaller one rises first and then decays.
+def warmup_lr(step, schedule, warmup_steps, start_factor=1 / 3):
+    if step >= warmup_steps:
+        return float(schedule(step - warmup_steps))  # the schedule counts from the end of the warmup
+    peak = schedule(0)  # where the ramp must arrive
+    return float(peak * (start_factor + (1 - start_factor) * step / warmup_steps))
+
+
+def noam_lr(step, d_model, warmup_steps=4000, factor=1.0):
+    return factor * d_model**-0.5 * max(step**-0.5, step * warmup_steps**-1.5)

@@ -1,0 +1,16 @@
+# verdict: runtime_error
+# entry: step_lr
+# group: shape
+# lesson: You divide a narrow NumPy integer by a number that its type cannot hold. Make the step a Python float
+# first.
+import math
+
+
+def step_lr(step, lr, step_size, gamma=0.1):
+    periods = int(step // step_size)  # full periods that have passed; float: narrow integers too
+    return float(lr * gamma**periods)
+
+
+def multistep_lr(step, lr, milestones, gamma=0.1):
+    passed = sum(step >= milestone for milestone in milestones)  # a milestone counts from its own step on
+    return float(lr * gamma ** int(passed))
