@@ -60,6 +60,7 @@ def job_of(
     functions=None,
     forbid=None,
     changed=None,
+    returns=1,
     **case,
 ):
     """A job with one case for each dict of inputs; `case` is the same for all of them, `changed` is of the plan."""
@@ -73,7 +74,7 @@ def job_of(
         "filename": "solution.py",
         "drive": drive,
         "functions": functions,
-        "entries": {entry: {"kind": kind, "params": params}},
+        "entries": {entry: {"kind": kind, "returns": returns, "params": params}},
         "forbid": forbid or {},
         "stdout_limit": 1000,
         "cases": packed(

@@ -36,6 +36,7 @@ from judge.inside import folder
 from judge.inside.calls import stacked
 from judge.inside.folder import AuthorError, Blame, blame, blaming, made
 from judge.inside.recorder import FILE, EntryCases, Recorder, record
+from judge.inside.surroundings import RECURSION
 from judge.shared.figures import to_plain
 from judge.wire import Fn, Layout, Rng, Unencodable, decode, encode
 
@@ -56,6 +57,7 @@ class Channel(Protocol):
 def serve(channel: Channel, first: Message) -> None:
     """Answer until the judge hangs up (which ends the process)."""
     folder.install_gradus()
+    sys.setrecursionlimit(RECURSION)  # a check may go as deep as what it checks
     try:
         service = SERVICES[first["do"]](channel, first)
     except AuthorError as error:

@@ -14,8 +14,11 @@ Param = Sequence[Any]  # name, "positional" | "keyword", whether it has a defaul
 class Entry:
     """One entry of the problem, as the submission (or the drive for it) defines it."""
 
-    def __init__(self, name: str, params: Sequence[Param], submission: ModuleType, drive: ModuleType | None) -> None:
+    def __init__(
+        self, name: str, params: Sequence[Param], submission: ModuleType, drive: ModuleType | None, returns: int = 1
+    ) -> None:
         self.name = name
+        self._returns = returns  # outputs that the problem declares
         self.submission = submission
         self._params = params
         self._in_order = tuple(name for name, kind, _has_default in params if kind == "positional")
@@ -37,6 +40,8 @@ class Entry:
     def draw(self, inputs: Mapping[str, Any], draws: int) -> Any:
         """So many calls with the same inputs (one generator runs on through all of them), stacked."""
         outputs = [self.call(inputs) for _ in range(draws)]
+        if self._returns > 1:  # a list of the outputs is as good as a tuple
+            outputs = [_as_tuple(output, self._returns) for output in outputs]
         return stacked(outputs)
 
 
@@ -65,6 +70,10 @@ def _own_name(function: object, position: int, name: str) -> str:
     return name
 
 
+def _as_tuple(output: Any, length: int) -> Any:
+    return tuple(output) if isinstance(output, list) and len(output) == length else output
+
+
 def stacked(outputs: Sequence[Any]) -> Any:
     """Outputs along a new first axis, each part of a tuple or dict by itself; a list where they don't stack."""
     first = outputs[0]
@@ -73,6 +82,9 @@ def stacked(outputs: Sequence[Any]) -> Any:
     if isinstance(first, dict) and all(isinstance(each, dict) and each.keys() == first.keys() for each in outputs):
         return {key: stacked([each[key] for each in outputs]) for key in first}
     try:
-        return np.stack(outputs)
+        stack = np.stack(outputs)
     except (ValueError, TypeError):
         return list(outputs)
+    if not stack.size and isinstance(first, list):  # of what kind they are, empty lists don't say
+        return list(outputs)
+    return stack

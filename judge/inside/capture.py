@@ -1,7 +1,10 @@
-"""What a submission prints: kept up to a limit, per case, and dropped beyond it.
+"""What a submission prints: kept up to a limit, per case, and counted beyond it; and the streams that it finds.
 
 What is kept is also written to a page that the judge can read (sandbox/page.py): a case that has to be stopped, or ends
 its process, never tells what it printed. A program that prints nothing never touches the page.
+
+The streams do what a program may expect of standard streams: they have a `buffer` and a `fileno`, another wrapper may
+be put around them, and they may be detached. They can't be closed: what one case does to them is no matter of the next.
 """
 
 from __future__ import annotations
@@ -9,8 +12,13 @@ from __future__ import annotations
 import io
 import mmap
 import sys
+from collections.abc import Sequence
+from typing import Any
 
+from judge.shared.printed import text_of_printed
 from judge.shared.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
+
+MOST = 0xFFFFFFFF  # bytes that the page can count
 
 
 class OutputBufferWriter:
@@ -22,15 +30,16 @@ class OutputBufferWriter:
         self._memory: mmap.mmap | None = None
         self._tried = False
 
-    def write(self, stream: int, start: int, data: memoryview, lengths: tuple[int, int]) -> None:
-        """Some of what a stream keeps, and how much both keep now."""
+    def write(self, stream: int, start: int, data: memoryview, counts: Sequence[int]) -> None:
+        """What is kept of a piece of a stream; `counts` are the bytes kept of both, and those written to both."""
         memory = self._mapped()
-        data = data[: max(0, STDOUT_BYTES - start)]
-        if memory is None or not data:
+        if memory is None:
             return
-        at = PAGE.size + stream * STDOUT_BYTES + start
-        memory[at : at + len(data)] = data
-        PAGE.pack_into(memory, 0, self.case, *lengths)
+        data = data[: max(0, STDOUT_BYTES - start)]
+        if data:
+            at = PAGE.size + stream * STDOUT_BYTES + start
+            memory[at : at + len(data)] = data
+        PAGE.pack_into(memory, 0, self.case, *(min(count, MOST) for count in counts))
 
     def _mapped(self) -> mmap.mmap | None:
         if not self._tried:
@@ -43,10 +52,14 @@ class OutputBufferWriter:
 
 
 class _Bounded(io.RawIOBase):
-    """Keeps the first bytes, and takes the rest as written."""
+    """Keeps the first bytes, and counts the rest as written. It stays open whoever closes it."""
+
+    mode = "wb"
 
     def __init__(self, capture: Capture, stream: int) -> None:
+        self.name = ("<stdout>", "<stderr>")[stream]
         self.kept = bytearray()
+        self.written = 0  # bytes
         self._capture = capture
         self._stream = stream
 
@@ -56,47 +69,122 @@ class _Bounded(io.RawIOBase):
     def write(self, data: object, /) -> int:
         view = memoryview(data).cast("B")  # type: ignore[arg-type]
         start = len(self.kept)
-        if start < self._capture.limit:
-            piece = view[: self._capture.limit - start]
-            self.kept += piece
-            self._capture.page.write(self._stream, start, piece, self._capture.lengths)
+        piece = view[: max(0, self._capture.limit - start)]
+        self.kept += piece
+        self.written += len(view)
+        self._capture.page.write(self._stream, start, piece, self._capture.counts)
         return len(view)
+
+    def take(self) -> str:
+        """The text since the last time, with a mark where some of it is missing."""
+        text = text_of_printed(self.kept, self.written)
+        self.kept.clear()
+        self.written = 0
+        return text
+
+    def fileno(self) -> int:
+        """The descriptor of the real stream, which leads nowhere."""
+        return 1 + self._stream
+
+    @property
+    def raw(self) -> _Bounded:
+        """As a buffered stream has it."""
+        return self
+
+    def close(self) -> None:
+        """Nothing: a wrapper that is dropped closes what it wraps."""
+
+
+class _Nothing(io.RawIOBase):
+    """Standard input: there is nothing to read."""
+
+    name, mode = "<stdin>", "rb"
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, _buffer: object, /) -> int:
+        return 0
+
+    def fileno(self) -> int:
+        return 0
+
+
+def _nothing_to_read() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BufferedReader(_Nothing()), "utf-8")
 
 
 class Capture:
-    """Stands in for sys.stdout and sys.stderr, whatever a submission does to them."""
+    """Stands in for the standard streams, whatever a submission does to them."""
 
     def __init__(self, limit: int, page: OutputBufferWriter) -> None:
         self.limit = limit
         self.page = page
-        sys.stdin = io.StringIO()
-        self._renew()
-
-    @property
-    def lengths(self) -> tuple[int, int]:
-        """Bytes that are kept of both streams."""
-        out, err = self._kept
-        return len(out.kept), len(err.kept)
-
-    def _renew(self) -> None:
         self._kept = _Bounded(self, 0), _Bounded(self, 1)
-        streams = [io.TextIOWrapper(raw, "utf-8", "backslashreplace", write_through=True) for raw in self._kept]  # type: ignore[type-var]
-        self._streams = streams[0], streams[1]
+        self._own: list[Any] = [self._wrapped(raw) for raw in self._kept]
+        self._installed: list[Any] = list(self._own)  # in place when a case begins
+        sys.stdin = _nothing_to_read()
+        vars(sys).update(__stdin__=sys.stdin, __stdout__=self._own[0], __stderr__=self._own[1])
         self._install()
 
+    @staticmethod
+    def _wrapped(raw: _Bounded) -> io.TextIOWrapper:
+        return io.TextIOWrapper(raw, "utf-8", "backslashreplace", write_through=True)
+
+    @property
+    def counts(self) -> tuple[int, int, int, int]:
+        """Bytes that are kept of both streams, and those that were written to them."""
+        out, err = self._kept
+        return len(out.kept), len(err.kept), out.written, err.written
+
     def _install(self) -> None:
-        sys.stdout, sys.stderr = self._streams
+        sys.stdout, sys.stderr = self._installed
+
+    def adopt(self) -> None:
+        """Keep what the program put in the place of its streams while it was loaded: it means it for all cases."""
+        for stream, current in enumerate((sys.stdout, sys.stderr)):
+            self._installed[stream] = current if _flushed(current) else self._usable(stream)
+        self._install()
 
     def take(self) -> tuple[str, str]:
         """(stdout, stderr) since the last time; the streams are in place again afterwards."""
-        (kept_out, kept_err), (stdout, stderr) = self._kept, self._streams
-        out = err = ""
-        if kept_out.kept or kept_err.kept:
-            out, err = (raw.kept.decode("utf-8", "replace") for raw in self._kept)
-            for raw in self._kept:
-                raw.kept.clear()
-        if stdout.closed or stderr.closed:
-            self._renew()
-        elif sys.stdout is not stdout or sys.stderr is not stderr:
+        if sys.stdout is not self._own[0] or sys.stderr is not self._own[1]:
+            self._flush()
+        out, err = self._kept
+        said = (out.take(), err.take()) if out.written or err.written else ("", "")
+        try:
+            _ = self._own[0].closed, self._own[1].closed
+        except ValueError:  # it was detached, and is of no more use
+            self._replace_detached()
+        if sys.stdout is not self._installed[0] or sys.stderr is not self._installed[1]:
             self._install()
-        return out, err
+        return said
+
+    def _flush(self) -> None:
+        """Have the program's own streams hand on what they hold; those that can't be written to have had their time."""
+        for stream, current in enumerate((sys.stdout, sys.stderr)):
+            if not _flushed(current) and current is self._installed[stream]:
+                self._installed[stream] = self._usable(stream)
+
+    def _replace_detached(self) -> None:
+        for stream, installed in enumerate(self._installed):
+            if installed is self._own[stream]:
+                self._installed[stream] = self._usable(stream)
+
+    def _usable(self, stream: int) -> Any:
+        """Our own stream, made anew where it was detached."""
+        try:
+            _ = self._own[stream].closed
+        except ValueError:
+            self._own[stream] = self._wrapped(self._kept[stream])
+        return self._own[stream]
+
+
+def _flushed(stream: Any) -> bool:
+    """Whether it is a stream that can be written to; what it holds back has been written then."""
+    try:
+        stream.write("")
+        stream.flush()
+    except BaseException:  # noqa: BLE001  (a stranger's object, or None)
+        return False
+    return True

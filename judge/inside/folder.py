@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from judge.inside.text import lines_of, text_of
 from judge.shared.bounds import binomial_interval, dkw_radius
 from judge.shared.figures import CONSTRUCTORS
 from judge.wire import Fn, Layout, Rng
@@ -48,12 +49,12 @@ def load(name: str, source: bytes) -> ModuleType:
         AuthorError: it does not compile, or raised while it ran.
     """
     file = f"{name}.py"
-    text = source.decode("utf-8", "replace")
-    linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
     module = ModuleType(name)
     module.__file__ = file
     with blaming(file):
-        exec(compile(source, file, "exec", dont_inherit=True), module.__dict__)  # noqa: S102  (that is this room's work)
+        text = text_of(source)
+        linecache.cache[file] = (len(text), None, [line + "\n" for line in lines_of(text)], file)
+        exec(compile(text, file, "exec", dont_inherit=True), module.__dict__)  # noqa: S102  (that is this room's work)
     return module
 
 

@@ -33,6 +33,8 @@ from judge.inside.capture import Capture, OutputBufferWriter
 from judge.inside.folder import AuthorError
 from judge.inside.guard import ForbiddenError, Guard
 from judge.inside.inputs import File, Inputs
+from judge.inside.surroundings import COMPILER_RECURSION, RECURSION, with_recursion
+from judge.inside.text import lines_of, text_of
 from judge.shared.case_table import JobCase, unpacked
 from judge.shared.protocol import LARGE
 
@@ -67,12 +69,14 @@ def serve(channel: Channel, job: Message, page: int) -> None:
     plan = wire.decode(job["plan"])
     cases = list(unpacked(plan["cases"], list(plan["entries"])))
     capture = Capture(int(plan["stdout_limit"]), OutputBufferWriter(page, cases[0].number if cases else 0))
+    sys.setrecursionlimit(RECURSION)
     try:
         runner = Runner(job["source"], plan, fds[0] if fds else -1)
     except NotLoaded as failure:
         out, err = capture.take()
         channel.send({"error": failure.stage, **failure.what, "stdout": out, "stderr": err})
         return
+    capture.adopt()
     channel.send({"loaded": True})
     for case in cases:
         capture.page.case = case.number
@@ -120,32 +124,36 @@ class Runner:
             NotLoaded: it does not compile, raises, or uses what is forbidden.
         """
         self.filename = str(plan["filename"])
-        self.source = source
+        self.lines: list[str] = []
         self.file = File(fd)
         folder.install_gradus()
         self.functions = _author("functions", plan["functions"])
         drive = _author("drive", plan["drive"])
-        code = self._compiled(plan["forbid"])
+        code = self._compiled(source, plan["forbid"])
         self.guard = Guard(plan["forbid"], self.filename)
         self.module = self._loaded(code)
         self.entries = {
-            name: Entry(name, entry["params"], self.module, drive) for name, entry in plan["entries"].items()
+            name: Entry(name, entry["params"], self.module, drive, entry.get("returns", 1))
+            for name, entry in plan["entries"].items()
         }
         self._clock = time.process_time()
 
-    @property
-    def lines(self) -> list[str]:
-        return self.source.decode("utf-8", "replace").splitlines()
-
-    def _compiled(self, bans: Mapping[str, Sequence[str]]) -> Any:
+    def _compiled(self, source: bytes, bans: Mapping[str, Sequence[str]]) -> Any:
         try:
-            if not any(bans.values()):
-                return compile(self.source, self.filename, "exec", dont_inherit=True)
-            tree = ast.parse(self.source, self.filename)
-            if (finding := forbid.find(tree, bans)) is None:
-                return compile(tree, self.filename, "exec", dont_inherit=True)
+            text = text_of(source)
+            self.lines = lines_of(text)
+            return with_recursion(COMPILER_RECURSION, lambda: self._code(text, bans))
+        except NotLoaded:
+            raise
         except Exception as error:
             raise NotLoaded("compile", self._described(error)) from error
+
+    def _code(self, text: str, bans: Mapping[str, Sequence[str]]) -> Any:
+        if not any(bans.values()):
+            return compile(text, self.filename, "exec", dont_inherit=True)
+        tree = ast.parse(text, self.filename)
+        if (finding := forbid.find(tree, bans)) is None:
+            return compile(tree, self.filename, "exec", dont_inherit=True)
         what = {"exception": "ForbiddenError", "message": finding.what, "line": finding.line, "traceback": ""}
         raise NotLoaded("forbidden", what)
 
@@ -155,7 +163,9 @@ class Runner:
         module.__file__ = self.filename
         module.__dict__["__builtins__"] = self.guard.builtins
         sys.modules[name] = module  # dataclasses and typing look a class's module up
-        linecache.cache[self.filename] = (len(self.source), None, [line + "\n" for line in self.lines], self.filename)
+        sys.modules["__main__"] = module  # unittest and doctest look there, and must not find the harness
+        lines = [line + "\n" for line in self.lines]
+        linecache.cache[self.filename] = (sum(map(len, lines)), None, lines, self.filename)
         try:
             exec(code, module.__dict__)  # noqa: S102  (that is this room's work)
         except BaseException as error:

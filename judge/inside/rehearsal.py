@@ -54,8 +54,9 @@ class _Nowhere:
 
 def rehearse() -> None:
     """Load a source and run a case; nothing of it stays."""
-    plan = wire.decode(_PLAN)
+    plan, main = wire.decode(_PLAN), sys.modules["__main__"]
     channel = _Nowhere()
     harness.tell(channel, 0, harness.Runner(_SOURCE, plan, -1).case(_CASE, channel), ("", ""))
     channel.send({"loaded": True})
+    sys.modules["__main__"] = main
     del sys.modules[_NAME], linecache.cache[f"{_NAME}.py"]

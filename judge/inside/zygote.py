@@ -37,7 +37,7 @@ from typing import Any
 
 import numpy as np
 
-from judge.inside import bpf, confine, kernel
+from judge.inside import bpf, confine, kernel, surroundings
 from judge.inside.channel import Channel
 from judge.inside.rehearsal import rehearse
 from judge.shared.protocol import EXIT_MEMORY, FORK, PREAMBLE, READY, REAP, REPLY, REQUEST, Depth
@@ -71,6 +71,7 @@ def main(control_fd: int) -> None:
         return
     for fd in (0, 1, 2):
         os.dup2(null, fd)
+    surroundings.settle()
     control.send(json.dumps({"layers": [asdict(layer) for layer in layers], "address_space": size}).encode())
     _serve(control, plan.clone_flags)
 

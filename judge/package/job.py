@@ -50,6 +50,7 @@ def plan(problem: Problem, asked: Sequence[Asked], stdout: int, *, forbid: bool 
         "entries": {
             entry.name: {
                 "kind": entry.kind.value,
+                "returns": len(entry.returns),
                 "params": [
                     [param.name, "keyword" if param.keyword else "positional", param.default is not None]
                     for param in entry.params

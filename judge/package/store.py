@@ -6,18 +6,19 @@ A problem's frozen cases lie in `<root>/<first two hex digits>/<digest>/`:
     scale-<i>.bin   the inputs of one scale case, so that the others stay small to map
     expected.bin    the reference's outputs and what `expect=` says; no submission's sandbox is ever handed this file
     rejected.bin    the outputs of the known mistakes
-    meta.json       everything else: names, groups, spans
-    rejected.json   where in rejected.bin; these two may follow later
+    meta.json       everything else: names, groups, spans, the checksums of the files above and its own
+    rejected.json   where in rejected.bin, with the checksums of both; these two may follow later
 
 A folder appears by one rename of a finished temporary folder, so a reader sees all of it or nothing, and two writers of
 the same digest may race: what they write is the same. All of it is on the disk before the rename, so that a power loss
-leaves all or nothing, too.
+leaves all or nothing, too. Every file is compared with its checksum when it is first read in a process; frozen cases
+that were damaged count as missing, and are frozen anew.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
+import logging
 import os
 import platform
 import shutil
@@ -29,9 +30,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from judge.package.sealed import checksum, file_checksum, seal, unseal
 from judge.verdict import Group
 
-FORMAT = 1  # of meta.json
+log = logging.getLogger(__name__)
+
+FORMAT = 2  # of meta.json
 ALIGNMENT = 64  # bytes: where a span of inputs.bin begins
 
 
@@ -134,22 +138,55 @@ class FrozenStore:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._sound: dict[tuple[int, ...], str] = {}  # checksums that were taken, by the state of the file
 
     def path(self, digest: str) -> Path:
         return self.root / digest[:2] / digest
 
     def load(self, digest: str) -> Frozen | None:
-        """The frozen cases of that digest; None where they are not here, or are of another format."""
+        """The frozen cases of that digest; None where they are not here, are damaged, or are of another format."""
         folder = self.path(digest)
         try:
-            meta = json.loads((folder / "meta.json").read_text())
+            meta = unseal((folder / "meta.json").read_bytes())
+            if meta["format"] != FORMAT:
+                return None
+            for name, told in meta["files"].items():
+                self._compare(folder / name, told)
             expected = (folder / "expected.bin").read_bytes()
-        except (FileNotFoundError, json.JSONDecodeError):
+        except FileNotFoundError:
             return None
-        if meta.get("format") != FORMAT:
+        except (OSError, ValueError) as error:
+            log.warning("frozen cases are damaged", extra={"digest": digest, "reason": str(error)})
             return None
         cases = tuple(_read_case(each, expected) for each in meta["cases"])
-        return Frozen(digest, folder, cases, _read_rejected(folder))
+        return Frozen(digest, folder, cases, self._read_rejected(folder))
+
+    def _compare(self, path: Path, told: str) -> None:
+        """Raises ValueError where the file's content is not what it was."""
+        state = path.stat()
+        key = (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+        known = self._sound.get(key) or self._sound.setdefault(key, file_checksum(path))
+        if known != told:
+            message = f"The checksum of {path.name} is another."
+            raise ValueError(message)
+
+    def _read_rejected(self, folder: Path) -> Mapping[str, Mapping[str, bytes | None]]:
+        """The outputs of the known mistakes; nothing where they are not there, or are damaged."""
+        try:
+            told = unseal((folder / "rejected.json").read_bytes())
+            self._compare(folder / "rejected.bin", told["sha256"])
+            blob = (folder / "rejected.bin").read_bytes()
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            log.warning(
+                "the outputs of known mistakes are damaged", extra={"digest": folder.name, "reason": str(error)}
+            )
+            return {}
+        return {
+            name: {case: None if span is None else blob[span[0] : span[0] + span[1]] for case, span in each.items()}
+            for name, each in told["spans"].items()
+        }
 
     @contextmanager
     def draft(self, digest: str) -> Iterator[Path]:
@@ -167,7 +204,8 @@ class FrozenStore:
         blob = _Blob()
         cases = [_write_case(case, blob) for case in frozen.cases]
         (frozen.folder / "expected.bin").write_bytes(blob.data)
-        (frozen.folder / "meta.json").write_text(json.dumps({"format": FORMAT, "cases": cases}))
+        files = {path.name: file_checksum(path) for path in frozen.folder.iterdir()}
+        (frozen.folder / "meta.json").write_bytes(seal({"format": FORMAT, "files": files, "cases": cases}))
         place = self.path(frozen.digest)
         frozen.folder.chmod(0o755)
         for path in frozen.folder.iterdir():
@@ -177,7 +215,7 @@ class FrozenStore:
         try:
             frozen.folder.rename(place)
         except OSError:
-            if self.load(frozen.digest) is None:  # of another format: no writer of today's made it
+            if self.load(frozen.digest) is None:  # damaged, or of another format: no writer of today's made it
                 shutil.rmtree(place)
                 frozen.folder.rename(place)
         _sync(place.parent)
@@ -191,7 +229,8 @@ class FrozenStore:
             for name, each in outputs.items()
         }
         _write(frozen.folder / "rejected.bin", bytes(blob.data))
-        _write(frozen.folder / "rejected.json", json.dumps(spans).encode())
+        told = {"sha256": checksum(bytes(blob.data)), "spans": spans}
+        _write(frozen.folder / "rejected.json", seal(told))
         return replace(frozen, rejected=outputs)
 
     def _figures(self, digest: str) -> Path:
@@ -200,29 +239,29 @@ class FrozenStore:
     def load_figures(self, digest: str) -> Any:
         """What `save_figures` was given under that digest; None where it was not."""
         try:
-            return json.loads(self._figures(digest).read_bytes())
+            return unseal(self._figures(digest).read_bytes())
         except (FileNotFoundError, ValueError):
             return None
 
     def save_figures(self, digest: str, figures: Mapping[str, object]) -> None:
         path = self._figures(digest)
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, json.dumps(figures, separators=(",", ":")).encode())
+        _write(path, seal(figures))
 
     def _costs(self, digest: str) -> Path:
         return self.root / "costs" / _host() / f"{digest}.json"
 
     def load_costs(self, digest: str) -> Costs | None:
-        """The costs measured on this host; None where there are none, or in an older format."""
+        """The costs measured on this host; None where there are none, or they are damaged, or in an older format."""
         try:
-            return Costs(**json.loads(self._costs(digest).read_text()))
-        except (FileNotFoundError, json.JSONDecodeError, TypeError):
+            return Costs(**unseal(self._costs(digest).read_bytes()))
+        except (FileNotFoundError, ValueError, TypeError):
             return None
 
     def save_costs(self, digest: str, costs: Costs) -> None:
         path = self._costs(digest)
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, json.dumps(asdict(costs)).encode())
+        _write(path, seal(asdict(costs)))
 
 
 def _host() -> str:
@@ -283,15 +322,3 @@ def _read_case(meta: dict[str, Any], blob: bytes) -> FrozenCase:
         "seeds": tuple(meta["seeds"]),
     }
     return FrozenCase(**{**meta, **changed})
-
-
-def _read_rejected(folder: Path) -> Mapping[str, Mapping[str, bytes | None]]:
-    try:
-        spans = json.loads((folder / "rejected.json").read_text())
-        blob = (folder / "rejected.bin").read_bytes()
-    except FileNotFoundError:
-        return {}
-    return {
-        name: {case: None if span is None else blob[span[0] : span[0] + span[1]] for case, span in each.items()}
-        for name, each in spans.items()
-    }

@@ -240,13 +240,17 @@ def load_verdict(failure: LoadFailure, problem: Problem) -> LoadVerdict:
     if failure.stage == "forbidden":
         verdict, sentence = Verdict.FORBIDDEN, forbidden_sentence(problem, raised.message)
     elif failure.stage == "compile":
-        return LoadVerdict(
-            Verdict.COMPILE_ERROR, sentences.compile_error(raised.message, raised.line), raised, raised.line
-        )
+        return LoadVerdict(Verdict.COMPILE_ERROR, _compile_sentence(raised), raised, raised.line)
     else:
         verdict = Verdict.MEMORY_LIMIT if "MemoryError" in raised.mro else Verdict.RUNTIME_ERROR
         sentence = sentences.load_error(raised.name, raised.message)
     return LoadVerdict(verdict, sentence, raised, raised.line, failure.stdout, failure.stderr)
+
+
+def _compile_sentence(raised: Raised) -> str:
+    if {"RecursionError", "MemoryError"} & set(raised.mro):  # of the compiler's own stack
+        return sentences.too_deep_to_compile()
+    return sentences.compile_error(raised.message or raised.name, raised.line)
 
 
 def forbidden_sentence(problem: Problem, what: str) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from judge import wire
 from judge.sandbox.base import Session
 from judge.sandbox.replies import LoadFailure, Reply
-from judge.shared.protocol import STDOUT_BYTES
+from judge.shared.printed import PRINTED_CHARACTERS
 
 
 class HarnessClient:
@@ -36,7 +36,7 @@ class HarnessClient:
 
     def loaded(self, *, cpu: float, wall: float) -> LoadFailure | None:
         """None once the source has loaded, or why it has not."""
-        return LoadFailure.read(self._session.receive(cpu=cpu, wall=wall), STDOUT_BYTES)
+        return LoadFailure.read(self._session.receive(cpu=cpu, wall=wall), PRINTED_CHARACTERS)
 
     def await_turn(self, case: int, *, cpu: float, wall: float) -> None:
         """Wait until the harness asks for the inputs of a gated case."""

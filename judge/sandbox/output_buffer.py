@@ -13,6 +13,7 @@ import fcntl
 import os
 
 from judge.sandbox.base import Printed
+from judge.shared.printed import text_of_printed
 from judge.shared.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
 
 
@@ -34,15 +35,14 @@ class OutputBuffer:
         """What stands there, or stood there when it was closed."""
         if self._kept is not None:
             return self._kept
-        case, *lengths = PAGE.unpack(os.pread(self.fd, PAGE.size, 0))
-        out, err = (self._text(stream, length) for stream, length in enumerate(lengths))
-        return Printed(case, out, err)
+        case, out, err, written_out, written_err = PAGE.unpack(os.pread(self.fd, PAGE.size, 0))
+        return Printed(case, self._text(0, out, written_out), self._text(1, err, written_err))
 
-    def _text(self, stream: int, length: int) -> str:
+    def _text(self, stream: int, length: int, written: int) -> str:
         if not length:
             return ""
         data = os.pread(self.fd, min(length, STDOUT_BYTES), PAGE.size + stream * STDOUT_BYTES)
-        return data.decode("utf-8", "replace")
+        return text_of_printed(data, written)
 
     def close(self) -> None:
         """What stands there now can still be read."""

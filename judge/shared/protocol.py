@@ -34,7 +34,7 @@ ANSWER = struct.Struct("<cxxxId")  # ANSWERED, the case, seconds of CPU; the one
 ANSWERED = b"="  # ... place of a message where there is nothing more to tell of a case, which is nearly always
 
 STDOUT_BYTES = 16 * 1024  # that are kept of each stream of a case
-PAGE = struct.Struct("<III")  # where a child keeps what its current case has printed: the case, and two lengths; ...
-PAGE_BYTES = PAGE.size + 2 * STDOUT_BYTES  # ... standard output follows, and standard error
+PAGE = struct.Struct("<5I")  # where a child keeps what its current case has printed: the case, two lengths of ...
+PAGE_BYTES = PAGE.size + 2 * STDOUT_BYTES  # ... what follows of the streams, and how much was written to them
 
 EXIT_MEMORY = 77  # a child whose harness ran out of memory

@@ -226,8 +226,27 @@ _SOURCES: dict[str, tuple[str, Verdict]] = {
     "a byte order mark": ("\ufeff" + HONEST, ACCEPTED),
     "line ends of DOS": (HONEST.replace("\n", "\r\n"), ACCEPTED),
     "line ends of old": (HONEST.replace("\n", "\r"), ACCEPTED),
-    "a coding": ("# coding: latin-1\n" + HONEST, ACCEPTED),
-    "an unknown coding": ("# coding: nonsense\n" + HONEST, COMPILE),
+    "a coding": ("# coding: latin-1\n# π\n" + HONEST, ACCEPTED),
+    "an unknown coding": ("# coding: nonsense\n" + HONEST, ACCEPTED),
+    "its own standard output": (
+        "import io, sys\nsys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding='utf-8')\nprint(1)\n" + HONEST,
+        ACCEPTED,
+    ),
+    "standard output detached": (
+        "import codecs, sys\nsys.stdout = codecs.getwriter('utf-8')(sys.stdout.detach())\nprint(1)\n" + HONEST,
+        ACCEPTED,
+    ),
+    "standard output whose flush never ends": (
+        "import sys\nclass S:\n    write = lambda self, text: None\n    def flush(self):\n        while True: pass\n"
+        "sys.stdout = S()\n" + HONEST,
+        TIME,
+    ),
+    "standard output whose flush exits": (
+        "import os, sys\nclass S:\n    write = lambda self, text: None\n    flush = lambda self: sys.exit()\n"
+        "sys.stdout = S()\n" + HONEST,
+        ACCEPTED,
+    ),
+    "a fault handler": ("import faulthandler\nfaulthandler.enable()\n" + HONEST, ACCEPTED),
     "half of a pair": (HONEST + "\nx = '\ud800'\n", COMPILE),
     "a null byte": (HONEST + "\0", COMPILE),
     "a line of two megabytes": (HONEST + "\nx = '" + "x" * 2_000_000 + "'\n", ACCEPTED),

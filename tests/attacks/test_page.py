@@ -15,18 +15,19 @@ from tests.conftest import CLEAN, MEGABYTE, job_of, play
 
 LIMITS = Limits(64 * MEGABYTE, 10.0, MEGABYTE)
 AT_THE_PAGE = "import ctypes, mmap, os, struct\npage = mmap.mmap(4, {size})\ndef f(x=0):\n    {body}\n    os._exit(3)\n"
+MARK = f"\n[{0xFFFFFFFF - STDOUT_BYTES:,} more bytes were printed]"
 FORGED = {
     "nothing": ("pass", Printed(0)),
-    "text": ("page[:17] = struct.pack('<III', 0, 5, 0) + b'hello'", Printed(0, "hello")),
-    "another case": ("page[:17] = struct.pack('<III', 7, 5, 0) + b'hello'", Printed(7, "hello")),
-    "no UTF-8": ("page[:15] = struct.pack('<III', 0, 3, 0) + b'a\\xff\\xed'", Printed(0, "a\ufffd\ufffd")),
+    "text": ("page[:25] = struct.pack('<5I', 0, 5, 0, 5, 0) + b'hello'", Printed(0, "hello")),
+    "another case": ("page[:25] = struct.pack('<5I', 7, 5, 0, 5, 0) + b'hello'", Printed(7, "hello")),
+    "no UTF-8": ("page[:23] = struct.pack('<5I', 0, 3, 0, 3, 0) + b'a\\xff\\xed'", Printed(0, "a\ufffd\ufffd")),
     "huge lengths": (
-        "page[:12] = b'\\xff' * 12",
-        Printed(0xFFFFFFFF, "\0" * STDOUT_BYTES, "\0" * STDOUT_BYTES),
+        "page[:20] = b'\\xff' * 20",
+        Printed(0xFFFFFFFF, "\0" * STDOUT_BYTES + MARK, "\0" * STDOUT_BYTES + MARK),
     ),
     "all ones": (
         "page[:] = b'\\xff' * len(page)",
-        Printed(0xFFFFFFFF, "\ufffd" * STDOUT_BYTES, "\ufffd" * STDOUT_BYTES),
+        Printed(0xFFFFFFFF, "\ufffd" * STDOUT_BYTES + MARK, "\ufffd" * STDOUT_BYTES + MARK),
     ),
     "taken away": ("page.madvise(9)", Printed(0)),
 }
@@ -106,4 +107,4 @@ def test_a_crash_in_the_middle_of_printing(attack, confined):
     source = "import ctypes\ndef f():\n    print('x' * 100_000)\n    ctypes.string_at(0)"
     with confined.open(Role.SUBMISSION, LIMITS) as session:
         assert type(play(session, job_of(source, ({},))).stopped) is Died
-        assert session.printed() == Printed(0, "x" * 1000)  # the limit of this job
+        assert session.printed() == Printed(0, "x" * 1000 + "\n[99,001 more bytes were printed]")  # its limit

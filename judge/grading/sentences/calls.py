@@ -51,6 +51,10 @@ def compile_error(message: str, line: int | None) -> str:
     return f"The solution is not valid Python{f' (line {line})' if line else ''}: {ended(short(message))}"
 
 
+def too_deep_to_compile() -> str:
+    return "Python can't compile the solution: its brackets, operators or blocks are nested too deeply."
+
+
 def _named(name: str, message: str) -> str:
     return f"{name}: {short(message)}" if message else name
 

@@ -27,6 +27,7 @@ from judge.sandbox.container.connection import WORDS, Connection
 from judge.sandbox.container.frames import CLOCK, COUNT, DIGEST, WATCHED, WINDOW, FrameKind
 from judge.sandbox.stream import Stream, frame_limits
 from judge.shared import protocol
+from judge.shared.printed import PRINTED_CHARACTERS
 
 MOMENT = 0.01  # seconds in which most answers come, and in which the supervisor need not know that they are waited for
 SILENCE = 5.0  # seconds after which the container is asked whether it is there
@@ -234,7 +235,7 @@ def _text(told: object) -> str:
     """Some text of a child, as long as it may be, whatever the container says."""
     if not isinstance(told, str):
         raise wire.Malformed("What was printed is text.")
-    return told[: protocol.STDOUT_BYTES].encode("utf-8", "replace").decode()
+    return told[:PRINTED_CHARACTERS].encode("utf-8", "replace").decode()
 
 
 def _stop(words: Mapping[str, Any]) -> Exception:

@@ -45,9 +45,10 @@ class Kept:
 @pytest.fixture
 def play(monkeypatch):
     """Run a source as the harness does, and undo what it does to the interpreter."""
-    for name in ("stdin", "stdout", "stderr"):
+    for name in ("stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__"):
         monkeypatch.setattr(sys, name, getattr(sys, name))
     monkeypatch.setitem(sys.modules, "solution", None)
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
     def play(source, *inputs, answers=(), **job):
         channel = Kept(answers)
@@ -58,7 +59,9 @@ def play(monkeypatch):
         outcome.sent = channel.sent
         return outcome
 
-    return play
+    limit = sys.getrecursionlimit()
+    yield play
+    sys.setrecursionlimit(limit)
 
 
 def values(outcome):
@@ -70,7 +73,8 @@ def values(outcome):
 SOURCES = {
     "a byte order mark": (b"\xef\xbb\xbfdef f():\n    return 1\n", 1),
     "CRLF": (b"def f():\r\n    return 1\r\n", 1),
-    "a coding cookie": (b"# -*- coding: latin-1 -*-\ndef f():\n    return '\xe9'\n", "\xe9"),
+    "a coding cookie over text": ("# -*- coding: latin-1 -*-\ndef f():\n    return 'π\xe9'\n".encode(), "π\xe9"),
+    "a coding nobody knows": (b"# coding: no-such\ndef f():\n    return 1\n", 1),
     "a future import": (b"from __future__ import annotations\ndef f(x: no_such_name = 1):\n    return x\n", 1),
     "a dataclass": (
         b"from dataclasses import dataclass\n@dataclass\nclass P:\n    x: int\ndef f():\n    return P(3).x\n",
@@ -89,8 +93,8 @@ BROKEN = {
     "a syntax error": (b"x = 1\ndef f(:\n", "SyntaxError", 2),
     "an indentation error": (b"def f():\nreturn 1\n", "IndentationError", 2),
     "a null byte": (b"x = 1\0\n", None, None),  # ValueError, SyntaxError from Python 3.12 on
-    "invalid UTF-8": (b"x = '\xff'\n", "SyntaxError", None),
-    "an unknown coding": (b"# coding: no-such\n", "SyntaxError", None),
+    "invalid UTF-8": (b"x = '\xff'\n", "UnicodeDecodeError", None),
+    "half of a pair": ("x = '\ud800'\n".encode("utf-8", "surrogatepass"), "UnicodeEncodeError", None),
     "a return outside": (b"\n\nreturn 1\n", "SyntaxError", 3),
     "deep nesting": (b"x = " + b"(" * 500 + b")" * 500, None, None),
 }
@@ -203,6 +207,21 @@ def test_draws_run_on_with_one_generator_and_are_stacked(play):
 def test_draws_of_tuples_are_stacked_by_part(play):
     a, b = play("def f(rng):\n    return rng.random(2), 1", {"rng": wire.Rng(5)}, draws=3).value
     assert (a.shape, b.shape) == ((3, 2), (3,))
+
+
+@pytest.mark.parametrize("output", ["[x, keep]", "(x, keep)", "[x.tolist(), keep.tolist()]"])
+@pytest.mark.parametrize("shape", [(2,), (0,), (3, 2)])
+def test_draws_of_lists_of_the_outputs_are_stacked_by_part(play, output, shape):
+    source = f"def f(rng):\n    x = rng.random({shape})\n    keep = x < 0.5\n    return {output}"
+    x, keep = play(source, {"rng": wire.Rng(5)}, draws=4, returns=2).value
+    if 0 in shape:
+        assert np.shape(keep) == (4, 0)
+        return
+    assert (x.shape, keep.shape, x.dtype, keep.dtype) == ((4, *shape), (4, *shape), np.float64, np.bool_)
+
+
+def test_an_empty_list_gets_no_dtype_when_it_is_stacked(play):
+    assert play("def f(rng):\n    return []", {"rng": wire.Rng(5)}, draws=3).value == [[], [], []]
 
 
 def test_repeats_run_on_fresh_inputs(play):
@@ -331,11 +350,32 @@ def test_deep_recursion_works_where_it_is_asked_for(play):
         def f():
             return g(9000)
     """
-    limit = sys.getrecursionlimit()
-    try:
-        assert play(source).value == 9000
-    finally:
-        sys.setrecursionlimit(limit)
+    assert play(source).value == 9000
+
+
+THREE_FRAMES_A_LEVEL = """
+    def visit(n):
+        return 1 + max([through(n - 1) for _ in range(1)]) if n else 0
+    def through(n):
+        return visit(n)
+    def f():
+        return visit(1000)
+"""
+
+
+def test_a_thousand_levels_of_three_frames_hold(play):
+    assert play(THREE_FRAMES_A_LEVEL).value == 1000
+
+
+@pytest.mark.parametrize("end", ["\f", "\x0b", "\x1c", "\x85", "\u2028"])
+def test_a_traceback_quotes_the_right_line_below_what_ends_no_line(play, end):
+    run = play(f"note = 1  # a {end} b\n\ndef f():\n    return 1 / 0\n").runs[0]
+    assert run["traceback"].splitlines()[1:3] == ['  File "solution.py", line 4, in f', "    return 1 / 0"]
+
+
+def test_a_traceback_quotes_the_right_line_below_a_form_feed_of_its_own(play):
+    run = play("x = 1\n\f\ndef f():\n    return 1 / 0\n").runs[0]
+    assert run["traceback"].splitlines()[1:3] == ['  File "solution.py", line 4, in f', "    return 1 / 0"]
 
 
 @pytest.mark.parametrize(
@@ -358,15 +398,99 @@ def test_output_is_kept_per_case_and_cut(play):
     outcome = play(source, {"x": 1}, {"x": 2})
     assert [case["stdout"] for case in outcome.cases] == ["case 1\nraw", "case 2\nraw"]
     assert outcome.cases[0]["stderr"] == "!\n"
-    assert len(play("def f():\n    print('x' * 10**6)\n    return 0").cases[0]["stdout"]) == 1000
 
 
-@pytest.mark.parametrize(
-    "trick", ["sys.stdout = None", "sys.stdout.close()", "sys.stdout = open('/nowhere')", "sys.stdin.read()"]
-)
+def test_a_cut_output_says_how_much_is_missing(play):
+    said = play("def f(x):\n    print('x' * x)\n    return 0", {"x": 10**6}, {"x": 999}, {"x": 1001}).cases
+    assert said[0]["stdout"] == "x" * 1000 + "\n[999,001 more bytes were printed]"
+    assert said[1]["stdout"] == "x" * 999 + "\n"
+    assert said[2]["stdout"] == "x" * 1000 + "\n[2 more bytes were printed]"
+
+
+TRICKS = [
+    "sys.stdout = None",
+    "sys.stdout.close()",
+    "sys.stdout = open('/nowhere')",
+    "sys.stdin.read()",
+    "sys.stdout.detach()",
+    "sys.stdout = sys.stderr = object()",
+    "sys.stdout.buffer.close()",
+    "sys.stdout = sys.__stdout__",
+]
+
+
+@pytest.mark.parametrize("trick", TRICKS)
 def test_printing_survives_what_is_done_to_the_streams(play, trick):
     source = f"import sys\ndef f(x):\n    print(x)\n    if x == 1:\n        {trick}\n    return 0"
     assert play(source, {"x": 1}, {"x": 2}).cases[1]["stdout"] == "2\n"
+
+
+USUAL_LINES = {
+    "a wrapper": "sys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding='utf-8')",
+    "a writer of codecs": "sys.stdout = codecs.getwriter('utf-8')(sys.stdout.detach())",
+    "another encoding": "sys.stdout.reconfigure(encoding='utf-8', line_buffering=True)",
+    "a reader of codecs": "sys.stdin = codecs.getreader('utf-8')(sys.stdin.detach())",
+    "a fault handler": "faulthandler.enable()",
+    "the first standard output": "sys.stdout = sys.__stdout__",
+}
+LOADED = "import codecs, faulthandler, io, sys\n{line}\ndef f(x):\n    print(x)\n    return 0"
+CALLED = """
+import codecs, faulthandler, io, sys
+done = []
+def f(x):
+    if not done:
+        done.append(x)
+        {line}
+    print(x)
+    return 0
+"""
+
+
+@pytest.mark.parametrize("line", USUAL_LINES.values(), ids=USUAL_LINES)
+@pytest.mark.parametrize("where", [LOADED, CALLED], ids=["loading", "the first call"])
+def test_usual_lines_about_streams_change_nothing(play, line, where):
+    outcome = play(where.replace("{line}", line), {"x": 1}, {"x": 2}, {"x": 3})
+    assert [case["stdout"] for case in outcome.cases] == ["1\n", "2\n", "3\n"]
+    assert all("ok" in case["runs"][0] for case in outcome.cases)
+
+
+def test_a_stream_of_the_programs_own_stays_for_all_cases(play):
+    source = """
+        import sys
+        class Tee:
+            def __init__(self, stream):
+                self.stream, self.calls = stream, 0
+            def write(self, text):
+                self.calls += 1
+                return self.stream.write(text)
+            def flush(self):
+                self.stream.flush()
+        sys.stdout = Tee(sys.stdout)
+        def f(x):
+            print(x)
+            return sys.stdout.calls > 0
+    """
+    outcome = play(source, {"x": 1}, {"x": 2})
+    assert [case["stdout"] for case in outcome.cases] == ["1\n", "2\n"]
+    assert [wire.decode(case["runs"][0]["ok"]) for case in outcome.cases] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "read", ["sys.stdin.buffer.read()", "sys.stdin.buffer.readline()", "sys.stdin.read().encode()"]
+)
+def test_standard_input_is_empty_in_every_case(play, read):
+    outcome = play(f"import sys\ndef f(x):\n    return {read}", {"x": 1}, {"x": 2})
+    assert [wire.decode(case["runs"][0]["ok"]) for case in outcome.cases] == [b"", b""]
+
+
+def test_a_test_runner_finds_the_submission_and_not_the_harness(play):
+    source = """
+        import __main__, doctest
+        def f():
+            ">>> 1 + 1\\n2\\n"
+            return __main__.f is f, doctest.testmod().attempted
+    """
+    assert play(source).value == (True, 1)
 
 
 def test_input_finds_nothing(play):

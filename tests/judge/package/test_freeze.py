@@ -130,6 +130,19 @@ def test_a_damaged_or_older_store_is_made_again(folder, sandbox, store):
         assert freeze(problem, sandbox, store) == frozen
 
 
+@pytest.mark.parametrize("name", ["inputs.bin", "expected.bin", "meta.json"])
+@pytest.mark.parametrize("kept", [slice(1, None), slice(0, -1)], ids=["changed", "cut"])
+def test_damaged_files_are_frozen_anew(folder, sandbox, store, name, kept):
+    problem = load(folder)
+    frozen = freeze(problem, sandbox, store)
+    path = frozen.folder / name
+    data = path.read_bytes()
+    path.unlink()
+    path.write_bytes(data[kept])
+    assert freeze(problem, sandbox, store) == frozen
+    assert path.read_bytes() == data
+
+
 def test_two_may_freeze_at_once(folder, sandbox, store):
     problem = load(folder)
     found = []

@@ -3,7 +3,9 @@
 import os
 from pathlib import Path
 
-from judge.package.store import Frozen, FrozenStore
+import pytest
+
+from judge.package.store import Costs, Frozen, FrozenStore
 
 
 def test_all_is_on_the_disk_before_it_gets_its_place(tmp_path, monkeypatch):
@@ -39,3 +41,57 @@ def test_all_is_on_the_disk_before_it_gets_its_place(tmp_path, monkeypatch):
         ("move", "rejected.json"),
     ]
     assert store.load("abcd").rejected == {"mistake": {"case": b"output"}}
+
+
+def flipped(data):
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+
+
+DAMAGES = {"a bit flipped": flipped, "the end cut off": lambda data: data[:-1], "nothing left": lambda _data: b""}
+
+
+@pytest.fixture
+def frozen(tmp_path):
+    """As a process left it that has gone: nothing is known of its files."""
+    store = FrozenStore(tmp_path)
+    with store.draft("abcd") as folder:
+        for name in ("inputs.bin", "scale-0.bin"):
+            (folder / name).write_bytes(b"some inputs")
+        saved = store.save(Frozen("abcd", folder, ()))
+    (saved.folder / "expected.bin").chmod(0o644)
+    return store.save_rejected(saved, {"mistake": {"case": b"its output"}})
+
+
+def damage(path, how):
+    data = how(path.read_bytes())
+    path.unlink()
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("how", DAMAGES.values(), ids=DAMAGES)
+@pytest.mark.parametrize("name", ["inputs.bin", "scale-0.bin", "meta.json"])
+def test_damaged_files_count_as_missing(tmp_path, frozen, how, name, caplog):
+    damage(frozen.folder / name, how)
+    assert FrozenStore(tmp_path).load("abcd") is None
+    assert "frozen cases are damaged" in caplog.text
+
+
+@pytest.mark.parametrize("how", DAMAGES.values(), ids=DAMAGES)
+@pytest.mark.parametrize("name", ["rejected.bin", "rejected.json"])
+def test_damaged_outputs_of_mistakes_count_as_missing(tmp_path, frozen, how, name):
+    damage(frozen.folder / name, how)
+    assert FrozenStore(tmp_path).load("abcd").rejected == {}
+
+
+@pytest.mark.parametrize("how", DAMAGES.values(), ids=DAMAGES)
+def test_damaged_costs_and_figures_count_as_missing(tmp_path, how):
+    store = FrozenStore(tmp_path)
+    store.save_costs("abcd", Costs({"f/scale/1": 0.125}, 1e-8))
+    store.save_figures("abcd", {"curve": {"kind": "lines"}})
+    assert store.load_costs("abcd") == Costs({"f/scale/1": 0.125}, 1e-8)
+    assert store.load_figures("abcd") == {"curve": {"kind": "lines"}}
+    for path in (*(tmp_path / "costs").glob("*/*"), *(tmp_path / "figures").glob("*/*")):
+        damage(path, how)
+    assert store.load_costs("abcd") is None
+    assert store.load_figures("abcd") is None

@@ -39,6 +39,14 @@ def test_scale_cases_are_withheld_once_a_case_of_their_entry_has_failed(judge, p
     assert report.sentence.endswith("not run: the entry fails before.")
 
 
+@pytest.mark.parametrize("nested", ["-" * 20_000 + "1", "(" * 300 + ")" * 300])
+def test_a_source_that_is_nested_too_deeply_is_told_so(judge, problem_of, nested):
+    problem = problem_of("relu")
+    report = list(judge.run(problem, judge.prepare(problem), RELU + f"\nx = {nested}\n"))[-1]
+    assert report.verdict is Verdict.COMPILE_ERROR
+    assert "nested" in report.sentence
+
+
 def test_run_mode_hands_over_no_hidden_input(judge, problem_of):
     problem = problem_of("relu")
     source = RELU + (

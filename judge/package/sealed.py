@@ -1,0 +1,39 @@
+"""Files with a checksum, so that what its disk has damaged counts as missing and is made again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+
+def seal(value: object) -> bytes:
+    """The value as JSON, beside the checksum of its text."""
+    body = json.dumps(value, separators=(",", ":"))
+    return json.dumps({"sha256": checksum(body.encode()), "body": body}).encode()
+
+
+def unseal(data: bytes) -> Any:
+    """The value that was sealed.
+
+    Raises:
+        ValueError: the data is not what `seal` gave.
+    """
+    try:
+        sealed = json.loads(data)
+        body, told = str(sealed["body"]), sealed["sha256"]
+        if checksum(body.encode()) == told:
+            return json.loads(body)
+    except (TypeError, KeyError, UnicodeError) as error:
+        raise ValueError("There is no checksum.") from error
+    raise ValueError("The checksum is another.")
+
+
+def checksum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def file_checksum(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
