@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import indent
 from typing import Any
 
@@ -13,23 +14,42 @@ from cli.render.markdown import print_markdown
 
 Json = dict[str, Any]
 
+_DETAILS = re.compile(r"^## Inputs and outputs\s*$", re.MULTILINE)
+
 
 def print_problem(problem: Json) -> None:
     """Print the problem as its page shows it."""
     state = "" if problem["state"] == "todo" else f"  {problem['state'].replace('_', ' ')}"
     out.print(Text.assemble((problem["title"], "bold"), f"  {problem['difficulty']}{state}"))
     out.print()
-    print_markdown(problem["statement"])
-    for example in problem["examples"]:
-        _print_example(example)
-    if problem["examples_state"] != "ready":
-        missing = {"preparing": "The examples are being prepared: ask again in a second."}
-        out.print(Text(missing.get(problem["examples_state"], "The examples can't be shown: see the server's log.")))
+    task, details = _split(problem["statement"])
+    print_markdown(task)
+    _print_examples(problem)
+    if details:
+        out.print()
+        print_markdown(details)
     _print_judging(problem)
     left = problem["hints_total"] - problem["hints_opened"]
     if left:
         waiting = "1 hint waits" if left == 1 else f"{left} hints wait"
         out.print(Text(f"\n{waiting}: gradus hint {problem['slug']}", "dim"))
+
+
+def _split(statement: str) -> tuple[str, str]:
+    """The idea and the task, and what follows them: the examples stand in between."""
+    found = _DETAILS.search(statement)
+    return (statement[: found.start()].rstrip(), statement[found.start() :]) if found else (statement, "")
+
+
+def _print_examples(problem: Json) -> None:
+    out.print()
+    print_markdown("## Examples")
+    if problem["examples_state"] == "preparing":
+        out.print("They are being prepared: ask again in a second.")
+    elif problem["examples_state"] == "failed":
+        out.print("They could not be prepared. The server's log says why.")
+    for example in problem["examples"]:
+        _print_example(example)
 
 
 def _print_example(example: Json) -> None:
