@@ -150,7 +150,7 @@ def _cancelled_by_interrupt(api: Api, submission: int) -> Iterator[None]:
 
 def _smallest(api: Api, submission: int, verdict: Json, *, quiet: bool) -> Json | None:
     """The failing case made smaller by the server, told as it gets smaller; None where nothing smaller was found."""
-    if verdict["verdict"] not in ("wrong_answer", "runtime_error") or not verdict["failure"]["case"]:
+    if verdict["verdict"] not in ("wrong_answer", "runtime_error") or not verdict["failures"][0]["case"]:
         return None
     smallest: Json | None = None
     with Progress(TextColumn("{task.description}"), console=errors, transient=True, disable=quiet) as progress:

@@ -30,8 +30,7 @@ WORDS = {
     "forbidden": "forbidden",
     "judge_error": "judge error",
 }
-
-
+LESSON = "A known mistake"  # the title of a lesson
 SIDE_BY_SIDE = 160  # columns that expected and got may take together, where no terminal sets a bound
 
 
@@ -60,6 +59,8 @@ def case_detail(result: Json) -> Group:
     parts.extend(_numbers(result.get("mismatch") or {}))
     if result.get("note"):
         parts.append(Text(result["note"], "dim"))
+    if result.get("lesson"):
+        parts.append(boxed(result["lesson"], LESSON, "yellow"))
     parts.extend(printed(result))
     return Group(*parts)
 
@@ -128,26 +129,24 @@ def report(verdict: Json, *, run: bool = False) -> None:
         out.print(groups_table(verdict["groups"]))
     if verdict.get("line"):
         out.print(f"Line {verdict['line']} of the solution.")
-    _print_failures(verdict)
+    for failure in verdict["failures"][:1]:
+        if failure["case"]:
+            out.print(Text(failure["case"], "bold"))
+        out.print(case_detail({**failure, "sentence": _once(failure["sentence"], verdict["sentence"])}))
+    _print_further(verdict["failures"][1:])
     out.print(*growths(verdict), sep="\n", end="")
-    for key, title in (("misconception", "A known mistake"), ("hint", "Next")):
-        if verdict.get(key):
-            out.print(boxed(verdict[key], title, "yellow"))
+    if verdict.get("hint"):
+        out.print(boxed(verdict["hint"], "Next", "yellow"))
 
 
-def _print_failures(verdict: Json) -> None:
-    """The most telling case whole, and one line for each other entry and group that fails."""
-    failures = verdict.get("failures") or ([verdict["failure"]] if verdict.get("failure") else [])
-    if not failures:
-        return
-    first, *others = failures
-    if first["case"]:
-        out.print(Text(first["case"], "bold"))
-    out.print(case_detail({**first, "sentence": _once(first["sentence"], verdict["sentence"])}))
-    if others:
-        out.print(Text("Also wrong", "bold"))
-    for each in others:
-        out.print(case_line(each))
+def _print_further(failures: list[Json]) -> None:
+    """Print the failing cases of other entries and groups, one line each, with the lesson where there is one."""
+    if failures:
+        out.print(Text("\nAlso failing", "bold"))
+    for failure in failures:
+        out.print(case_line(failure))
+        if failure["lesson"]:
+            out.print(boxed(failure["lesson"], LESSON, "yellow"))
 
 
 def _accepted(verdict: Json, *, run: bool) -> None:
