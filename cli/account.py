@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from cli.api import Api
-from cli.config import Target, local_url, save
+from cli.config import Target, local_url, parse_address, save
 from cli.failures import Unauthenticated
-from cli.show import out
+from cli.render.console import out
+from cli.source import read_stdin
 
 
 def register(app: typer.Typer) -> None:
@@ -19,26 +20,26 @@ def register(app: typer.Typer) -> None:
 
 
 def login(
-    url: Annotated[str, typer.Argument(help="The server's address; this machine's own when left out.")] = "",
+    url: Annotated[
+        str, typer.Argument(help="The server's address, as `gradus serve` prints it; this machine's when left out.")
+    ] = "",
     token: Annotated[
-        str, typer.Option(envvar="GRADUS_TOKEN", help="The token; asked for (or read from stdin) when left out.")
+        str, typer.Option(envvar="GRADUS_TOKEN", help="The token, where the address does not hold it; else asked for.")
     ] = "",
 ) -> None:
     """Remember a server and its token, after trying them."""
-    address = (url or local_url()).rstrip("/")
-    if "://" not in address:
-        address = f"http://{address}"
-    given = token or _asked()
+    named = parse_address(url or local_url())
+    given = named.token or token or _asked()
     if not given:
         raise Unauthenticated("No token was given.", "It is in the address that `gradus serve` prints.")
-    with Api(Target(address, given)) as api:
+    with Api(Target(named.url, given)) as api:
         me = api.get("/api/me")
-    path = save(Target(address, given))
-    out.print(f"Logged in to {address} as {me['name']}. Saved in {path}.")
+    path = save(Target(named.url, given))
+    out.print(f"Logged in to {named.url} as {me['name']}. Saved in {path}.", markup=False)
 
 
 def _asked() -> str:
     """The token from the person at the terminal, unseen; from standard input where there is none."""
     if sys.stdin.isatty():
         return str(typer.prompt("Token", hide_input=True)).strip()
-    return sys.stdin.readline().strip()
+    return read_stdin().strip()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Self
@@ -10,11 +12,14 @@ from typing import Any, Self
 import httpx
 
 from cli.config import Target, target
+from cli.environment import is_loopback, open_client, proxy_variables
 from cli.failures import Failure, Unauthenticated, UnknownProblem, Unreachable, Usage
 
 TIMEOUT = httpx.Timeout(30.0, connect=3.0)
 STREAM_TIMEOUT = httpx.Timeout(60.0, connect=3.0)
-MAX_RECONNECTS = 5
+RECONNECT_SECONDS = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)  # pauses before a stream that was cut is taken up again
+
+_SLUG = re.compile(r"[A-Za-z0-9_-]+")
 
 Json = dict[str, Any]
 
@@ -27,7 +32,8 @@ class Api:
         headers = {"Accept": "application/json"}
         if self.target.token:
             headers["Authorization"] = f"Bearer {self.target.token}"
-        self.http = httpx.Client(base_url=self.target.url, headers=headers, timeout=TIMEOUT, transport=transport)
+        with self._reaching():
+            self.http = open_client(self.target.url, headers=headers, timeout=TIMEOUT, transport=transport)
 
     def __enter__(self) -> Self:
         return self
@@ -42,18 +48,36 @@ class Api:
     def post(self, path: str, body: Json | None = None) -> Any:
         return self._ask("POST", path, json=body)
 
+    def problem(self, slug: str) -> Json:
+        """One problem. Raises UnknownProblem for what can't be a slug, too: it is no part of an address."""
+        if not _SLUG.fullmatch(slug):
+            message = f"There is no problem {slug!r}."
+            raise UnknownProblem(message, "Its slug stands in `gradus list`.")
+        found: Json = self.get(f"/api/problems/{slug}")
+        return found
+
+    def cancel(self, submission: int) -> bool:
+        """Stop judging a submission; False where the server does not do that."""
+        with self._reaching():
+            response = self.http.delete(f"/api/submissions/{submission}/run")
+        if response.status_code in (401, 403) or response.status_code >= 500:
+            raise failure_of(response)
+        return response.is_success
+
     def events(self, submission: int) -> Iterator[Json]:
         """The events of a submission as they come, each once, to the verdict; a lost connection is taken up again."""
-        path, last = f"/api/submissions/{submission}/events", ""
-        for _ in range(MAX_RECONNECTS):
+        path, last, failed = f"/api/submissions/{submission}/events", "", 0
+        while failed < len(RECONNECT_SECONDS):
+            time.sleep(RECONNECT_SECONDS[failed])
             try:
                 for event_id, event in self._stream(path, last):
-                    last = event_id or last
+                    last, failed = event_id or last, 0
                     yield event
                     if event.get("type") == "verdict":
                         return
             except httpx.TransportError:
-                continue
+                pass  # counted below: a server that starts again is back in some seconds
+            failed += 1
         message = f"The connection to {self.target.url} was lost while waiting for the verdict."
         raise Unreachable(message, f"The submission is safe: gradus status {submission}")
 
@@ -101,12 +125,20 @@ class Api:
         except httpx.InvalidURL as error:
             message = f"{self.target.url} is no address of a server."
             raise Usage(message, "It should look like http://127.0.0.1:8000.") from error
-        except httpx.ConnectError as error:
-            message = f"No server answers at {self.target.url}."
-            raise Unreachable(message, "Start one with `gradus serve`, or name another with `gradus login`.") from error
+        except (httpx.ConnectError, httpx.ProxyError) as error:
+            raise self._no_answer() from error
         except httpx.HTTPError as error:
             message = f"The request to {self.target.url} failed: {error or type(error).__name__}."
             raise Unreachable(message) from error
+
+    def _no_answer(self) -> Unreachable:
+        """Says that nobody answers, and through which proxy it was tried."""
+        url, proxies = self.target.url, proxy_variables()
+        if proxies and not is_loopback(url):
+            message = f"No server answers at {url}, asked through a proxy of the environment."
+            return Unreachable(message, f"Look at {', '.join(proxies)}, or name {url} in no_proxy.")
+        message = f"No server answers at {url}."
+        return Unreachable(message, "Start one with `gradus serve`, or name another with `gradus login`.")
 
 
 def parse_events(lines: Iterator[str]) -> Iterator[tuple[str, Json]]:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import difflib
 import json
-import re
 import webbrowser
 from collections.abc import Iterable
-from textwrap import indent
 from typing import Annotated, Any
 
 import typer
-from rich.markdown import Markdown
-from rich.table import Table
-from rich.text import Text
 
-from cli import show
 from cli.api import Api
 from cli.failures import Usage
 from cli.options import AsJson, Slug, complete_slug
-from cli.show import errors, out
+from cli.render.console import errors, out
+from cli.render.listing import DIFFICULTIES, STATES, print_problems
+from cli.render.markdown import print_markdown
+from cli.render.problem import print_problem
 
 Json = dict[str, Any]
 
@@ -41,8 +38,8 @@ def list_problems(
     as_json: AsJson = False,
 ) -> None:
     """List the problems of the study list, with your state."""
-    _one_of("difficulty", difficulty, show.DIFFICULTIES)
-    _one_of("state", state, show.STATES)
+    _one_of("difficulty", difficulty, DIFFICULTIES)
+    _one_of("state", state, STATES)
     with Api() as api:
         syllabus = api.get("/api/syllabus")
     known = [value for one in syllabus["sections"] for value in (one["slug"], str(one["number"]))]
@@ -61,7 +58,7 @@ def list_problems(
         return
     if not rows:
         errors.print("No problem fits. `gradus list --all` shows those that are not written yet too.")
-    _print_problems(rows)
+    print_problems(rows)
 
 
 def _rows(syllabus: Json) -> Iterable[Json]:
@@ -71,27 +68,6 @@ def _rows(syllabus: Json) -> Iterable[Json]:
                 for problem in topic["problems"]:
                     place = {"section": section["slug"], "number": section["number"], "topic": topic["name"]}
                     yield {**problem, **place, "section_title": section["title"]}
-
-
-def _print_problems(rows: list[Json]) -> None:
-    table: Table | None = None
-    last = None
-    width = max((len(row["slug"]) for row in rows), default=0)
-    for row in rows:
-        if row["section"] != last:
-            if table:
-                out.print(table)
-            last = row["section"]
-            out.print(f"\n[bold]{row['number']}. {row['section_title']}[/]")
-            table = Table("state", "slug", "title", "difficulty", box=None, show_header=False, pad_edge=True)
-            table.columns[1].min_width = width  # whole, since it is what one types
-        assert table is not None
-        mark, style = show.STATES[row["state"]]
-        title = Text(row["title"]) if row["available"] else Text(f"{row['title']} (coming)", "dim")
-        difficulty = Text(row["difficulty"], show.DIFFICULTIES[row["difficulty"]])
-        table.add_row(Text(mark, style), Text(row["slug"], "cyan" if row["available"] else "dim"), title, difficulty)
-    if table:
-        out.print(table)
 
 
 def _one_of(name: str, value: str, known: Iterable[str]) -> None:
@@ -105,55 +81,26 @@ def _one_of(name: str, value: str, known: Iterable[str]) -> None:
 
 
 def show_problem(slug: Slug, as_json: AsJson = False) -> None:
-    """Print a problem's statement and its examples."""
+    """Print a problem's statement, its examples, and how it is judged."""
     with Api() as api:
-        problem = api.get(f"/api/problems/{slug}")
+        problem = api.problem(slug)
     if as_json:
         out.print_json(json.dumps(problem))
-        return
-    state = "" if problem["state"] == "todo" else f"  {problem['state'].replace('_', ' ')}"
-    out.print(Text.assemble((problem["title"], "bold"), f"  {problem['difficulty']}{state}"))
-    out.print(Markdown(readable_math(problem["statement"])))
-    for example in problem["examples"]:
-        out.print(f"\n[bold]{example['case']}[/]")
-        raises = example.get("raises") or "an error"
-        expected = example["expected"]["text"] if example["expected"] else f"raises {raises}"
-        out.print(Text(indent(f"{example['call']}\n→ {expected}", "  ")))
-        if example["note"]:
-            out.print(Text(f"  {example['note']}", "dim"))
-    _print_rules(problem)
-
-
-def _print_rules(problem: Json) -> None:
-    """What holds for the solution beside the statement: limits, what is forbidden, the hints that wait."""
-    limits = problem["limits"]
-    out.print(f"\nNumPy and the standard library; {limits['cpu']:g} s of CPU a case, {limits['memory']} MB of memory.")
-    for ban in problem["forbidden"]:
-        out.print(Text(f"Not allowed: {ban['what']}. {ban['instead']}"))
-    left = problem["hints_total"] - problem["hints_opened"]
-    if left:
-        out.print(Text(f"{left} hints wait: gradus hint {problem['slug']}", "dim"))
-
-
-def readable_math(markdown: str) -> str:
-    """Markdown with its formulas as code, so that a terminal shows them as they were written."""
-    blocks = re.sub(r"\$\$(.+?)\$\$", lambda m: f"\n```tex\n{m[1].strip()}\n```\n", markdown, flags=re.DOTALL)
-    parts = re.split(r"(```.*?```|`[^`]*`)", blocks, flags=re.DOTALL)
-    parts[::2] = [re.sub(r"\$([^$]+)\$", r"`\1`", part) for part in parts[::2]]
-    return "".join(parts)
+    else:
+        print_problem(problem)
 
 
 def hint(slug: Slug) -> None:
     """Print the open hints and open the next one, which is recorded."""
     with Api() as api:
-        problem = api.get(f"/api/problems/{slug}")
+        problem = api.problem(slug)
         opened, total = problem["hints_opened"], problem["hints_total"]
         hints = [api.get(f"/api/problems/{slug}/hints/{n}") for n in range(1, opened + 1)]
         if opened < total:
             hints.append(api.post(f"/api/problems/{slug}/hints/{opened + 1}"))
     for one in hints:
         out.print(f"[bold]Hint {one['n']} of {total}[/]")
-        out.print(Markdown(readable_math(one["markdown"])))
+        print_markdown(one["markdown"])
     if opened >= total:
         errors.print("[dim]These are all the hints.[/]")
 
@@ -162,7 +109,7 @@ def open_problem(slug: Annotated[str, typer.Argument(autocompletion=complete_slu
     """Open a problem, or the roadmap, in the browser."""
     with Api() as api:
         if slug:
-            api.get(f"/api/problems/{slug}")
+            api.problem(slug)
         path = f"problems/{slug}" if slug else ""
         token = api.target.token
         url = f"{api.target.url}/{path}" + (f"?token={token}" if token else "")

@@ -10,9 +10,11 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from platformdirs import user_config_path
 
+from cli.environment import is_loopback
 from cli.failures import Usage
 from server.core.settings import Settings
 
@@ -32,18 +34,48 @@ def config_file() -> Path:
 def target() -> Target:
     """The server that the commands talk to."""
     saved = _saved()
-    url = os.environ.get("GRADUS_URL") or saved.get("url") or local_url()
-    token = os.environ.get("GRADUS_TOKEN", "")
-    if not token and saved.get("url") == url:
+    named = parse_address(os.environ.get("GRADUS_URL") or saved.get("url") or local_url())
+    token = os.environ.get("GRADUS_TOKEN") or named.token
+    if not token and saved.get("url") and _same(saved["url"], named.url):
         token = saved.get("token", "")
-    if not token and url == local_url():
+    if not token and _same(local_url(), named.url):
         token = _local_token()
-    return Target(url.rstrip("/"), token)
+    return Target(named.url, token)
+
+
+def parse_address(text: str) -> Target:
+    """The server and the token of an address as people write or paste it: with or without http://, a path, a token.
+
+    Raises:
+        Usage: it is no address of a server.
+    """
+    address = text.strip()
+    try:
+        parts = urlsplit(address if "://" in address else f"http://{address}")
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        message = f"{text!r} is no address of a server."
+        raise Usage(message, "It should look like http://127.0.0.1:8000.")
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    token = parse_qs(parts.query).get("token", [""])[0]
+    return Target(f"{parts.scheme}://{host}" + (f":{port}" if port is not None else ""), token)
 
 
 def local_url() -> str:
+    """The address of this machine's own server."""
     settings = Settings()
-    return f"http://{settings.host}:{settings.port}"
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}"
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two addresses are those of one server: this machine has several names."""
+    first, second = (urlsplit(parse_address(each).url) for each in (one, other))
+    return first.port == second.port and (
+        first.hostname == second.hostname or (is_loopback(one) and is_loopback(other))
+    )
 
 
 def save(chosen: Target) -> Path:

@@ -5,6 +5,7 @@ Failure
 │   └── UnknownProblem  a name that no problem has
 ├── Unauthenticated  3  no token, or a wrong one
 ├── Unreachable      4  no server, or one that failed
+├── OutputFailed     2  standard output can't be written to
 └── JudgeFailed      5  our judge, through no fault of the submission
 """
 
@@ -45,6 +46,10 @@ class Unauthenticated(Failure):
 
 class Unreachable(Failure):
     code = 4
+
+
+class OutputFailed(Failure):
+    code = 2
 
 
 class JudgeFailed(Failure):

@@ -12,7 +12,7 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
-from cli.show import out
+from cli.render.console import out
 
 if TYPE_CHECKING:
     from judge.host import Level

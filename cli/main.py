@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
 
 from cli import account, browse, host, problem, progress, sandbox, solve
-from cli.failures import Failure
-from cli.show import errors
+from cli.failures import Failure, OutputFailed, Usage
+from cli.render.console import abandon, errors, protect_streams
 
 app = typer.Typer(
     name="gradus",
@@ -49,9 +51,31 @@ app.add_typer(sandbox.app, name="sandbox")
 def main() -> None:
     """Run the command line; the console script of the package."""
     try:
-        app()
+        protect_streams()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except OutputFailed as failure:
+        abandon(sys.stdout)
+        _end(failure)
     except Failure as failure:
-        errors.print(f"[bold red]gradus:[/] {failure.marked_up()}", highlight=False)
-        sys.exit(failure.code)
+        _end(failure)
+    except ValidationError as error:  # of the settings: all else is checked by the server
+        _end(Usage(_of_setting(error)))
+    except SettingsError as error:
+        _end(Usage(f"A setting in the environment can't be read: {error}."))
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _end(failure: Failure) -> NoReturn:
+    errors.print(f"[bold red]gradus:[/] {failure.marked_up()}")
+    sys.exit(failure.code)
+
+
+def _of_setting(error: ValidationError) -> str:
+    """The first setting of the environment that can't be, and why."""
+    first = error.errors()[0]
+    name = f"GRADUS_{'_'.join(map(str, first['loc'])).upper()}"
+    return f"{name}={first['input']} can't be used: {first['msg'].removeprefix('Value error, ')}."

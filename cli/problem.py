@@ -20,7 +20,7 @@ from rich.text import Text
 
 from cli.failures import JudgeFailed, Usage
 from cli.local import folder_of, folders
-from cli.show import errors, out
+from cli.render.console import errors, out
 from cli.skeleton import parsed, write
 from server.core.settings import Settings
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +13,8 @@ from rich.table import Table
 
 from cli.api import Api
 from cli.failures import Usage
-from cli.show import errors, out
+from cli.render.console import errors, out
+from cli.source import STDIN, read_stdin, text
 
 app = typer.Typer(help="How far you are.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -52,12 +52,9 @@ def import_list(
     Topics are bullets, and those that are done end with a bold *done*.
     """
     try:
-        markdown = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+        markdown = read_stdin() if str(file) == STDIN else text(file.read_bytes(), str(file))
     except OSError as error:
         message = f"{file} could not be read: {error.strerror}."
-        raise Usage(message) from error
-    except UnicodeDecodeError as error:
-        message = f"{file} is not UTF-8 text (byte {error.start})."
         raise Usage(message) from error
     with Api() as api:
         imported = api.post("/api/progress/import", {"markdown": markdown})

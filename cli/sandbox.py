@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.failures import JudgeFailed
-from cli.show import out
+from cli.render.console import out
 
 app = typer.Typer(name="sandbox", help="The container of the docker backend.", no_args_is_help=True)
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich import box
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 from rich.text import Text
 
-from cli import local, show
+from cli import local
 from cli.api import Api
-from cli.failures import ACCEPTED, NOT_ACCEPTED, JudgeFailed, UnknownProblem, Usage
+from cli.failures import ACCEPTED, NOT_ACCEPTED, Failure, JudgeFailed, UnknownProblem, Usage
 from cli.options import AsJson, Slug
-from cli.show import errors, out
+from cli.render import verdict as render
+from cli.render.console import errors, out
+from cli.render.listing import print_submissions
+from cli.source import STDIN, read_solution
 
 Json = dict[str, Any]
 
@@ -44,12 +44,15 @@ def register(app: typer.Typer) -> None:
 
 def pull(
     slug: Slug,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; - prints it.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
 ) -> None:
     """Write a problem's starter to <slug>.py. Your work is never overwritten without --force."""
     with Api() as api:
-        problem = api.get(f"/api/problems/{slug}")
+        problem = api.problem(slug)
+    if str(output) == STDIN:
+        typer.echo(problem["starter"], nl=False)
+        return
     path = output or Path(f"{slug}.py")
     try:
         with path.open("w" if force else "x", encoding="utf-8") as stream:
@@ -60,8 +63,8 @@ def pull(
     except OSError as error:
         message = f"{path} could not be written: {error.strerror}."
         raise Usage(message) from error
-    out.print(f"Wrote {path}: {problem['title']}.")
-    errors.print(f"[dim]Try it with `gradus test {path}`, send it with `gradus submit {path}`.[/]")
+    out.print(f"Wrote {path}: {problem['title']}.", markup=False)
+    errors.print(f"Try it with `gradus test {path}`, send it with `gradus submit {path}`.", style="dim", markup=False)
 
 
 def try_examples(
@@ -71,7 +74,7 @@ def try_examples(
     as_json: AsJson = False,
 ) -> None:
     """Run the examples and your own cases here, without a server."""
-    text, slug = _read(source, problem)
+    text, slug = read_solution(source, problem)
     final: Json = {}
     with _named_by_file(source, problem):
         for event in local.judge(slug, text, case or []):
@@ -82,14 +85,18 @@ def try_examples(
             if event["type"] == "verdict":
                 final = event
     if not as_json:
-        show.report(final, run=True)
+        render.report(final, run=True)
     _exit_by(final)
 
 
 def _print_case(result: Json) -> None:
-    out.print(show.case_line(result))
+    """Print a case in a line, a case of one's own whole, and what each printed."""
+    out.print(render.case_line(result))
     if result["group"] == "custom":
-        out.print(show.case_detail({**result, "sentence": ""}))
+        out.print(render.case_detail({**result, "sentence": ""}))
+        return
+    for each in render.printed({**result, "traceback": ""}):
+        out.print(each)
 
 
 def submit(
@@ -100,7 +107,7 @@ def submit(
     as_json: AsJson = False,
 ) -> None:
     """Have your file judged by every case, and show the verdict."""
-    text, slug = _read(source, problem)
+    text, slug = read_solution(source, problem)
     with Api() as api:
         with _named_by_file(source, problem):
             accepted = api.post("/api/submissions", {"problem": slug, "source": text, "mode": "submit"})
@@ -110,32 +117,40 @@ def submit(
             else:
                 out.print(f"Submission {accepted['id']} is queued. See: gradus status {accepted['id']}")
             return
-        with _interruptible(accepted["id"]):
+        with _cancelled_by_interrupt(api, accepted["id"]):
             final = _follow(api, accepted["id"], quiet=as_json)
         if not as_json:
-            show.report(final)
+            render.report(final)
         smallest = _smallest(api, accepted["id"], final, quiet=as_json) if shrink else None
     if as_json:
         print(json.dumps({"id": accepted["id"], **final} | ({"smallest": smallest} if shrink else {})))
     elif smallest:
         out.print(Text("The smallest input that fails", "bold"))
-        out.print(show.case_detail(smallest))
+        out.print(render.case_detail(smallest))
     _exit_by(final)
 
 
 @contextmanager
-def _interruptible(submission: int) -> Iterator[None]:
-    """Ctrl+C ends the waiting, not the judging: says so."""
+def _cancelled_by_interrupt(api: Api, submission: int) -> Iterator[None]:
+    """Ctrl+C while waiting cancels the judging, and says what became of the submission."""
     try:
         yield
     except KeyboardInterrupt:
-        errors.print(f"Submission {submission} is judged all the same. See: gradus status {submission}")
+        try:
+            cancelled = api.cancel(submission)
+        except Failure as failure:
+            errors.print(str(failure), markup=False)
+            cancelled = False
+        if cancelled:
+            errors.print(f"Submission {submission} is cancelled.")
+        else:
+            errors.print(f"Submission {submission} is judged all the same. See: gradus status {submission}")
         raise
 
 
 def _smallest(api: Api, submission: int, verdict: Json, *, quiet: bool) -> Json | None:
     """The failing case made smaller by the server, told as it gets smaller; None where nothing smaller was found."""
-    if verdict["verdict"] not in ("wrong_answer", "runtime_error") or not verdict["failure"]["case"]:
+    if verdict["verdict"] not in ("wrong_answer", "runtime_error") or not verdict["failures"][0]["case"]:
         return None
     smallest: Json | None = None
     with Progress(TextColumn("{task.description}"), console=errors, transient=True, disable=quiet) as progress:
@@ -146,7 +161,7 @@ def _smallest(api: Api, submission: int, verdict: Json, *, quiet: bool) -> Json 
                 call = smallest["call"].replace("\n", " ")
                 progress.update(task, description=escape(f"after {step['examples']} inputs: {call[:CALL_SHOWN]}"))
     if not smallest and not quiet:
-        errors.print("Nothing smaller was found: the case above is as small as it gets.")
+        errors.print("None smaller was found.")
     return smallest
 
 
@@ -162,7 +177,7 @@ def _follow(api: Api, submission: int, *, quiet: bool) -> Json:
                 progress.advance(task)
                 failed += event["result"]["verdict"] != "accepted"
                 if event["result"]["verdict"] != "accepted" and failed <= LISTED_FAILURES and not progress.disable:
-                    progress.console.print(show.case_line(event["result"]))
+                    progress.console.print(render.case_line(event["result"]))
                 progress.update(task, description=f"judging, {failed} failed" if failed else "judging")
             elif event["type"] == "verdict":
                 return event
@@ -182,51 +197,19 @@ def status(
         else:
             found = api.get("/api/submissions", problem=what or None, limit=limit)
             if what and not found["items"]:
-                api.get(f"/api/problems/{what}")  # refuses a problem that does not exist, and names the nearest
+                api.problem(what)  # refuses a problem that does not exist, and names the nearest
     if as_json:
         out.print_json(json.dumps(found))
     elif not what.isdecimal():
-        _print_submissions(found["items"])
+        if not found["items"]:
+            errors.print("No submissions yet. Begin with `gradus pull softmax`.")
+            return
+        print_submissions(found["items"])
     elif found["report"]:
-        show.report(found["report"])
+        render.report(found["report"])
         _exit_by(found["report"])
     else:
         out.print(f"Submission {what} ({found['problem']}) is {found['state']}.")
-
-
-def _print_submissions(items: list[Json]) -> None:
-    if not items:
-        errors.print("No submissions yet. Begin with `gradus pull softmax`.")
-        return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("id", "problem", "verdict", "cases", "CPU", "sent (UTC)"):
-        table.add_column(name, overflow="fold", no_wrap=name in ("id", "problem", "cases", "CPU"))
-    for item in items:
-        table.add_row(*show.submission_row(item))
-    out.print(table)
-
-
-def _read(source: Path, problem: str | None) -> tuple[str, str]:
-    """The source, and the problem that it is for."""
-    if str(source) == "-":
-        if not problem:
-            raise Usage("Standard input has no name.", "Say which problem it is for: --problem softmax.")
-        return sys.stdin.read(), problem
-    try:
-        text = source.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        message = f"There is no file {source}."
-        raise Usage(message, f"`gradus pull {source.stem}` writes the starter.") from None
-    except IsADirectoryError:
-        message = f"{source} is a folder; the file with the solution is wanted."
-        raise Usage(message) from None
-    except UnicodeDecodeError as error:
-        message = f"{source} is not UTF-8 text (byte {error.start})."
-        raise Usage(message) from error
-    except OSError as error:
-        message = f"{source} could not be read: {error.strerror}."
-        raise Usage(message) from error
-    return text, problem or source.stem.replace("_", "-")
 
 
 @contextmanager

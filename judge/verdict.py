@@ -158,6 +158,7 @@ class CaseResult:
     reference_cpu: float | None = None
     sentence: str = ""  # what went wrong, in one sentence; "" when accepted
     call: str = ""  # the runnable line
+    case_call: str = ""  # the same as a user can type it back as a case; "" where that is `call`
     note: str = ""
     inputs: tuple[Input, ...] = ()
     expected: Shown | None = None

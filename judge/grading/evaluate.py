@@ -179,6 +179,7 @@ def detail(judged: Judged, entry: Entry, inputs: bytes, reference_cpu: float | N
         reference_cpu=reference_cpu,
         sentence=judged.sentence,
         call=shown.call,
+        case_call=shown.case_call,
         note=case.note,
         inputs=shown.inputs,
         expected=shown.expected,

@@ -40,6 +40,7 @@ class ShownCase:
     """A frozen case as people see it."""
 
     call: str  # the runnable line
+    case_call: str  # what a user can type back as a case; "" where that is `call`
     inputs: tuple[Input, ...]
     expected: Shown | None  # None where an exception is asked for
 
@@ -47,8 +48,10 @@ class ShownCase:
 def show_case(entry: Entry, case: FrozenCase, inputs: bytes) -> ShownCase:
     """A case for people, with its inputs as they are frozen."""
     values = wire.decode(inputs)
+    typed = render_call(entry.name, entry.params, values)
     return ShownCase(
-        call=case.call or render_call(entry.name, entry.params, values),
+        call=case.call or typed,
+        case_call=typed if case.call and case.call != typed else "",
         inputs=tuple(Input(name, show(value)) for name, value in values.items()),
         expected=show(wire.decode(case.expected[0])) if case.expected else None,
     )

@@ -138,6 +138,7 @@ def _example(problem: Problem, frozen: Frozen, case: FrozenCase) -> Example:
         case=case.case,
         entry=case.entry,
         call=shown.call,
+        case_call=shown.case_call,
         inputs=list(shown.inputs),
         expected=shown.expected,
         raises=case.raises,

@@ -95,6 +95,7 @@ class Example(BaseModel):
     case: str = Field(examples=["softmax/example/three-logits"])
     entry: str
     call: str = Field(description="The runnable line.")
+    case_call: str = Field(description="The same, to be typed back as a custom case; empty where that is `call`.")
     inputs: list[Input]
     expected: Shown | None = Field(description="Null where the call must raise.")
     raises: str | None = Field(description="The exception that the call must raise; null where it returns.")

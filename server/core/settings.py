@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 VERSION = version("gradus")
@@ -24,7 +24,7 @@ CUSTOM_CHARACTERS = 16 * 1024  # longest custom case
 class Settings(BaseSettings):
     """The settings that whoever runs Gradus may change."""
 
-    model_config = SettingsConfigDict(env_prefix="GRADUS_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="GRADUS_", env_ignore_empty=True, frozen=True)
 
     home: Path = Field(
         default_factory=lambda: user_data_path("gradus"), description="The database, token and frozen cases."
@@ -63,3 +63,9 @@ class Settings(BaseSettings):
     grace: float = Field(
         default=3.0, ge=0, description="Seconds that a stopping process waits for what runs, before it is put back."
     )
+
+    @field_validator("home", "problems", "web")
+    @classmethod
+    def _expand_user(cls, path: Path) -> Path:
+        """Read `~` as a shell does: in the environment nobody else has done it."""
+        return path.expanduser()

@@ -3,7 +3,7 @@
 import pytest
 from rich.console import Console
 
-from cli import show
+from cli.render import verdict as show
 from judge.verdict import (
     CaseResult,
     Digits,

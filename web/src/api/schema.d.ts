@@ -492,6 +492,11 @@ export interface components {
             /** Case */
             case: string;
             /**
+             * Case Call
+             * @default
+             */
+            case_call: string;
+            /**
              * Cpu
              * @default 0
              */
@@ -731,6 +736,11 @@ export interface components {
              * @example softmax/example/three-logits
              */
             case: string;
+            /**
+             * Case Call
+             * @description The same, to be typed back as a custom case; empty where that is `call`.
+             */
+            case_call: string;
             /** Entry */
             entry: string;
             /** @description Null where the call must raise. */

@@ -41,6 +41,12 @@ function ExampleView({ example }: { example: Example }) {
   return (
     <div className={styles.example}>
       <PythonCode source={example.call} label={`Call of ${example.entry}`} />
+      {example.case_call && (
+        <details className={shared.small}>
+          <summary>The same as a case of your own</summary>
+          <PythonCode source={example.case_call} label={`Case of ${example.entry}`} />
+        </details>
+      )}
       {example.raises !== null && (
         <p className={clsx(styles.exampleResult, shared.small)}>
           raises <code>{example.raises}</code>

@@ -31,6 +31,11 @@ export function CaseDetail({ result, said = "", goTo }: CaseDetailProps) {
           <PythonCode source={result.call} label="Call" className={styles.call} />
         </Part>
       )}
+      {result.case_call && (
+        <Folded title="The same as a case of your own">
+          <PythonCode source={result.case_call} label="Case" className={styles.call} />
+        </Folded>
+      )}
       {result.traceback && (
         <Part title="Traceback">
           <Traceback text={result.traceback} goTo={goTo} />

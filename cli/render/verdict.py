@@ -1,7 +1,6 @@
-"""What the command line prints: verdicts, cases and lists, for a terminal or a file.
+"""Renders a verdict: its sentence, the cases that fail, and why.
 
-Results go to stdout, diagnostics and progress to stderr. Values come as the JSON of `judge.verdict`, from the server or
-from the judge of this machine alike.
+Verdicts come as the JSON of `judge.verdict`, from the server or from the judge of this machine alike.
 """
 
 from __future__ import annotations
@@ -10,18 +9,15 @@ from textwrap import indent
 from typing import Any
 
 from rich import box
-from rich.console import Console, Group
+from rich.console import Group
 from rich.markup import escape
-from rich.padding import Padding
-from rich.panel import Panel
-from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
-Json = dict[str, Any]
+from cli.render import values
+from cli.render.console import boxed, out
 
-out = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
+Json = dict[str, Any]
 
 WORDS = {
     "accepted": "accepted",
@@ -35,8 +31,7 @@ WORDS = {
     "judge_error": "judge error",
 }
 LESSON = "A known mistake"  # the title of a lesson
-STATES = {"todo": ("·", "dim"), "tried": ("~", "yellow"), "solved": ("✓", "green"), "given_up": ("✗", "magenta")}
-DIFFICULTIES = {"easy": "green", "medium": "yellow", "hard": "red"}
+SIDE_BY_SIDE = 160  # columns that expected and got may take together, where no terminal sets a bound
 
 
 def verdict_style(verdict: str) -> str:
@@ -59,17 +54,21 @@ def case_detail(result: Json) -> Group:
     if result.get("sentence"):
         parts.append(Text(result["sentence"], "bold"))
     if result.get("call"):
-        parts.append(Padding(Syntax(result["call"], "python", background_color="default", word_wrap=True), (0, 2)))
+        parts.append(values.call(result))
     parts.append(_values(result))
     parts.extend(_numbers(result.get("mismatch") or {}))
     if result.get("note"):
         parts.append(Text(result["note"], "dim"))
     if result.get("lesson"):
-        parts.append(_panel(result["lesson"], LESSON))
-    for name, title in (("traceback", "traceback"), ("stdout", "printed"), ("stderr", "printed to stderr")):
-        if result.get(name):
-            parts.append(Panel(Text(result[name].rstrip()), title=title, title_align="left", border_style="dim"))
+        parts.append(boxed(result["lesson"], LESSON, "yellow"))
+    parts.extend(printed(result))
     return Group(*parts)
+
+
+def printed(result: Json) -> list[Any]:
+    """What a case printed, and the traceback that it ended in."""
+    titles = (("traceback", "traceback"), ("stdout", "printed"), ("stderr", "printed to stderr"))
+    return [boxed(result[name], title, "dim") for name, title in titles if result.get(name)]
 
 
 def _values(result: Json) -> Group | Table:
@@ -77,9 +76,9 @@ def _values(result: Json) -> Group | Table:
     mismatch = result.get("mismatch") or {}
     where = f"{mismatch.get('output', '')}{mismatch.get('path', '')}"
     shown = {name: mismatch.get(name) or result.get(name) for name in ("expected", "got")}
-    titled = {f"{name} {where}".strip(): value["text"] for name, value in shown.items() if value}
+    titled = {f"{name} {where}".strip(): values.folded(value) for name, value in shown.items() if value}
     widths = [max(map(len, [title, *text.splitlines()])) for title, text in titled.items()]
-    if sum(widths) + 4 * len(widths) > out.width:
+    if sum(widths) + 4 * len(widths) > min(out.width, SIDE_BY_SIDE):
         return Group(
             *(part for title, text in titled.items() for part in (Text(title, "dim"), Text(indent(text, "  "))))
         )
@@ -134,22 +133,20 @@ def report(verdict: Json, *, run: bool = False) -> None:
         if failure["case"]:
             out.print(Text(failure["case"], "bold"))
         out.print(case_detail({**failure, "sentence": _once(failure["sentence"], verdict["sentence"])}))
-    _further(verdict["failures"][1:])
+    _print_further(verdict["failures"][1:])
     out.print(*growths(verdict), sep="\n", end="")
     if verdict.get("hint"):
-        out.print(_panel(verdict["hint"], "Next"))
+        out.print(boxed(verdict["hint"], "Next", "yellow"))
 
 
-def _further(failures: list[Json]) -> None:
-    """The other failing cases that a verdict shows, one line each."""
+def _print_further(failures: list[Json]) -> None:
+    """Print the failing cases of other entries and groups, one line each, with the lesson where there is one."""
+    if failures:
+        out.print(Text("\nAlso failing", "bold"))
     for failure in failures:
-        out.print(Text.assemble(("✗ ", "red"), (failure["case"], "bold"), f"  {failure['sentence']}"))
+        out.print(case_line(failure))
         if failure["lesson"]:
-            out.print(_panel(failure["lesson"], LESSON))
-
-
-def _panel(text: str, title: str) -> Panel:
-    return Panel(Text(text), title=title, title_align="left", border_style="yellow")
+            out.print(boxed(failure["lesson"], LESSON, "yellow"))
 
 
 def _accepted(verdict: Json, *, run: bool) -> None:
@@ -196,19 +193,3 @@ def milliseconds(seconds: float | None) -> str:
     if seconds is None:
         return ""
     return f"{1000 * seconds:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
-
-
-def submission_row(item: Json) -> list[Text]:
-    """One submission in the list of them."""
-    verdict = item["verdict"]
-    state = Text(WORDS[verdict], verdict_style(verdict)) if verdict else Text(item["state"], "cyan")
-    passed = f"{item['passed']} / {item['total']}" if item["total"] else ""
-    when = item["created_at"][:16].replace("T", " ")
-    return [
-        Text(str(item["id"])),
-        Text(item["problem"]),
-        state,
-        Text(passed),
-        Text(milliseconds(item["cpu"])),
-        Text(when),
-    ]
