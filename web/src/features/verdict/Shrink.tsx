@@ -16,7 +16,8 @@ const SHRINKABLE = new Set(["wrong_answer", "runtime_error"]);
 type State = { kind: "idle" } | { kind: "searching"; step: Shrunk | null } | { kind: "found"; step: Shrunk } | { kind: "failed"; message: string };
 
 /** Whether a report has an input that could be made smaller. */
-export function shrinkable({ verdict, failure }: Report): boolean {
+export function shrinkable({ verdict, failures }: Report): boolean {
+  const failure = failures[0];
   return SHRINKABLE.has(verdict) && Boolean(failure?.case) && failure?.group !== "scale" && failure?.mismatch?.kind !== "not_written";
 }
 
