@@ -133,13 +133,6 @@ def test_solutions_of_another_problem_stay_closed(live):
     assert live.client.get("/api/problems/adam/solutions").status_code == 200
 
 
-def test_sources_are_shown_without_remarks_for_the_verifier(live):
-    live.client.post("/api/problems/bpe-tokenizer/give-up")
-    assert "mutant-ok" in live.services.library.problem("bpe-tokenizer").reference
-    for answer in ("solutions", "editorial"):
-        assert "mutant-ok" not in live.client.get(f"/api/problems/bpe-tokenizer/{answer}").json()["reference"]
-
-
 def test_neighbours_are_the_available_problems_around_it(live):
     order = [slug for slug in live.services.library.slugs if live.services.library.find(slug)]
     for slug in (order[0], order[1], order[-1]):
