@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from judge import wire
-from judge.grading import report, sentences
+from judge.grading import failures, report, sentences
 from judge.grading.diagnosis import growth
 from judge.grading.diagnosis.misconception import TELLING, Misconception, misconception
 from judge.grading.distribution import BadExpectation
@@ -145,31 +145,45 @@ class SubmissionRun:
         return detail(one, self.problem.entry(work.case.entry), self.prepared.inputs(work), cost)
 
     def _report(self, works: Sequence[Work], judged: Sequence[Judged], execution: Execution) -> Report:
-        """The verdict is that of the first failure, whatever mistakes are known: an author may add one any day.
+        """The verdict is that of the first failure in the order of judging, whatever is shown.
 
-        The case that is shown and spoken of is the first that the mistake explains, where one is told: a lesson stands
-        beside what it is about.
+        So it does not change when an author adds a known mistake. The sentence speaks of the case that is shown first,
+        which ended with that verdict.
         """
         judged = report.with_ignored_rng(judged)
-        failure = report.first_failure(judged)
-        if failure is None and len(judged) < len(works):
+        first = report.first_failure(judged)
+        if first is None and len(judged) < len(works):
             raise Broken("Cases were left out, and none of them failed.")
         groups = report.count([work.case for work in works], judged)
-        mistake = self._mistake(judged, failure.verdict) if failure else None
-        shown = mistake.example if mistake else failure
+        mistake = self._mistake(judged, first.verdict) if first else None
+        shown = self._failures(works, judged, first.verdict, mistake) if first else []
         return Report(
-            verdict=failure.verdict if failure else Verdict.ACCEPTED,
-            sentence=report.sentence(shown, groups, execution.withheld),
+            verdict=first.verdict if first else Verdict.ACCEPTED,
+            sentence=report.sentence(shown[0][0] if shown else None, groups, execution.withheld),
             groups=groups,
-            failure=self._shown(shown, works[judged.index(shown)]) if shown else None,
-            misconception=mistake.lesson if mistake else "",
-            hint=report.hint(failure),
+            failures=tuple(result for _one, result in shown),
+            hint=report.hint(first),
             cpu=execution.cpu,
             reference_cpu=self._reference_cpu(judged),
             growth=self._growth(judged),
             memory=execution.memory,
-            line=shown.raised.line if shown and shown.raised else None,
+            line=shown[0][0].raised.line if shown and shown[0][0].raised else None,
         )
+
+    def _failures(
+        self, works: Sequence[Work], judged: Sequence[Judged], verdict: Verdict, mistake: Misconception | None
+    ) -> list[tuple[Judged, CaseResult]]:
+        """The failing cases that the verdict shows, each as judged and as people see it."""
+        entries = [entry.name for entry in self.problem.entries]
+        explained = {mistake.example.case.entry: mistake.example} if mistake else {}
+        shown = failures.chosen(judged, entries, verdict, explained)
+        work_of = {work.case.case: work for work in works}
+
+        def whole(one: Judged) -> CaseResult:
+            result = self._shown(one, work_of[one.case.case])
+            return replace(result, lesson=mistake.lesson) if mistake and one is mistake.example else result
+
+        return list(zip(shown, failures.bounded(shown, whole), strict=False))
 
     def _reference_cpu(self, judged: Sequence[Judged]) -> float | None:
         """What the reference takes for the same cases; None where one of them is the user's own."""
@@ -203,4 +217,4 @@ def _not_loaded(why: LoadVerdict, cases: Sequence[FrozenCase]) -> Report:
     )
     missing = why.raised is not None and "ModuleNotFoundError" in why.raised.mro
     hint = sentences.only_numpy() if missing else ""
-    return Report(why.verdict, why.sentence, report.count(cases, ()), failure, hint=hint, line=why.line)
+    return Report(why.verdict, why.sentence, report.count(cases, ()), (failure,), hint=hint, line=why.line)

@@ -34,8 +34,9 @@ class Report(BaseModel):
     verdict: Verdict
     sentence: str
     groups: list[GroupCount]
-    failure: CaseResult | None
-    misconception: str
+    failures: list[CaseResult] = Field(
+        description="One failing case for each entry and group that fails, the most telling first."
+    )
     hint: str
     cpu: float
     reference_cpu: float | None

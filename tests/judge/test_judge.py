@@ -114,7 +114,7 @@ def test_a_changed_input_is_told_apart_from_a_wrong_output(events_of):
 def test_known_mistakes_are_named(events_of, problem_of):
     problem = problem_of("softmax")
     for mistake in problem.rejected:
-        assert submit(events_of, mistake.source, "softmax").misconception == mistake.lesson, mistake.name
+        assert submit(events_of, mistake.source, "softmax").failure.lesson == mistake.lesson, mistake.name
 
 
 def test_run_mode_shows_examples_and_custom_cases_whole(events_of):
@@ -241,7 +241,7 @@ def test_a_lesson_stands_beside_a_case_that_it_explains(events_of, problem_of):
     *events, report = events_of("softmax", TWO_MISTAKES)
     failed = [event.result for event in events[1:] if event.result.verdict is not Verdict.ACCEPTED]
     assert failed[0].group is Group.EDGE
-    assert report.misconception.startswith("Subtract the largest logit")
+    assert report.failure.lesson.startswith("Subtract the largest logit")
     assert (report.verdict, report.failure.group) == (failed[0].verdict, Group.STABILITY)
     assert report.failure.case in {result.case for result in failed}
     assert report.failure.mismatch.kind is Wrong.NON_FINITE
@@ -252,7 +252,7 @@ def test_no_lesson_beside_a_verdict_that_it_does_not_explain(events_of):
     source = TWO_MISTAKES.replace("    weights = np", "    while np.ndim(x) == 0: pass\n    weights = np", 1)
     report = events_of("softmax", source)[-1]
     assert (report.verdict, report.failure.case) == (Verdict.TIME_LIMIT, "softmax/edge/number")
-    assert report.misconception == ""
+    assert report.failure.lesson == ""
 
 
 LOSSY_TANH = """import numpy as np

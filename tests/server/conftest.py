@@ -128,7 +128,7 @@ class ScriptedJudge:
         if word == "wrong":
             failure = judged(total - 1, Verdict.WRONG_ANSWER)
             yield CaseJudged(failure, total - 1)
-            yield Report(Verdict.WRONG_ANSWER, "One case is wrong.", count(total - 1, 1), failure, cpu=0.25)
+            yield Report(Verdict.WRONG_ANSWER, "One case is wrong.", count(total - 1, 1), (failure,), cpu=0.25)
             return
         yield CaseJudged(judged(total - 1), total - 1)
         yield Report(Verdict.ACCEPTED, "All cases pass.", count(total), cpu=0.25)

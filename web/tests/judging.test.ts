@@ -20,6 +20,7 @@ const result = (verdict: Verdict, name = "softmax/edge/one"): CaseResult => ({
   stdout: "",
   stderr: "",
   traceback: "",
+  lesson: "",
 });
 
 const started: JudgeEvent = { type: "started", total: 2, groups: [{ entry: "softmax", group: "edge", passed: 0, failed: 0, skipped: 0, total: 2 }] };

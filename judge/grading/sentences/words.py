@@ -41,3 +41,9 @@ def short(message: str) -> str:
     """The first line of a stranger's message, without its full stop."""
     first = message.strip().split("\n", 1)[0].encode("utf-8", "backslashreplace").decode()
     return (first if len(first) <= 300 else first[:300] + "...").rstrip(".")
+
+
+def cut(text: str, room: int) -> str:
+    """A text of at most so many characters; where some are left out, a last line counts them."""
+    left_out = len(text) - room
+    return text if left_out <= 0 else f"{text[:room]}\n... {plural(left_out, 'more character')}"

@@ -28,7 +28,7 @@ CARRIERS = {
     "_our_error",
     "structure",
 }
-WORDS = {"sentence", "hint", "misconception", "message"}
+WORDS = {"sentence", "hint", "lesson", "message"}
 MODULES = [
     path
     for room in ("judge", "server")

@@ -512,7 +512,7 @@ export interface components {
          * @description One judged case.
          *
          *     `expected`, `got`, `inputs`, `call`, `mismatch`, `stdout`, `stderr` and `traceback` are there for every case of
-         *     run mode, and for the one failing case that a verdict shows; the `case` events of submit mode leave them out.
+         *     run mode, and for the failing cases that a verdict shows; the `case` events of submit mode leave them out.
          */
         CaseResult: {
             /**
@@ -537,6 +537,11 @@ export interface components {
              * @default []
              */
             inputs: components["schemas"]["Input"][];
+            /**
+             * Lesson
+             * @default
+             */
+            lesson: string;
             mismatch?: components["schemas"]["Mismatch"] | null;
             /**
              * Note
@@ -1408,7 +1413,11 @@ export interface components {
         Report: {
             /** Cpu */
             cpu: number;
-            failure: components["schemas"]["CaseResult"] | null;
+            /**
+             * Failures
+             * @description One failing case for each entry and group that fails, the most telling first.
+             */
+            failures: components["schemas"]["CaseResult"][];
             /** Groups */
             groups: components["schemas"]["GroupCount"][];
             /**
@@ -1422,8 +1431,6 @@ export interface components {
             line: number | null;
             /** Memory */
             memory: number | null;
-            /** Misconception */
-            misconception: string;
             /** Reference Cpu */
             reference_cpu: number | null;
             /** Sentence */
@@ -1528,12 +1535,15 @@ export interface components {
          *         cells: for numeric, boolean and string arrays of at most two dimensions and a bounded size: nested lists of
          *             JSON scalars, in which the non-finite numbers are the strings "nan", "inf", "-inf"; else None.
          *         truncated: whether text or cells leave something out.
+         *         picture: how the page may draw it ("image", "points", "curve", "boxes", "matrix"); None where it may not.
          */
         Shown: {
             /** Cells */
             cells?: unknown;
             /** Dtype */
             dtype?: string | null;
+            /** Picture */
+            picture?: string | null;
             /** Shape */
             shape?: number[] | null;
             /** Text */
@@ -1769,7 +1779,11 @@ export interface components {
             attempt: number;
             /** Cpu */
             cpu: number;
-            failure: components["schemas"]["CaseResult"] | null;
+            /**
+             * Failures
+             * @description One failing case for each entry and group that fails, the most telling first.
+             */
+            failures: components["schemas"]["CaseResult"][];
             /** Groups */
             groups: components["schemas"]["GroupCount"][];
             /**
@@ -1783,8 +1797,6 @@ export interface components {
             line: number | null;
             /** Memory */
             memory: number | null;
-            /** Misconception */
-            misconception: string;
             /** Reference Cpu */
             reference_cpu: number | null;
             /** Sentence */

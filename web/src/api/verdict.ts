@@ -34,20 +34,8 @@ export type CaseResult = With<
 export type Rate = Schemas["Rate"];
 export type GrowthPoint = Sent<Schemas["GrowthPoint"]>;
 export type Growth = With<Schemas["Growth"], { points: GrowthPoint[]; rate: Rate | null; reference_rate: Rate | null }>;
-/** Reports that were stored before there were several failing cases have one, and its lesson apart. */
-interface Stored {
-  failures?: CaseResult[];
-  failure?: CaseResult | null;
-  misconception?: string;
-  growth?: Growth[];
-}
-export type Report = With<Omit<Schemas["Report"], keyof Stored>, Stored>;
-
-/** One failing case for each entry and group that fails, the most telling first. */
-export function failuresOf({ failures, failure, misconception }: Report): CaseResult[] {
-  if (failures) return failures;
-  return failure ? [{ ...failure, lesson: misconception ?? "" }] : [];
-}
+/** `growth` is missing in events that were stored before there was any. */
+export type Report = With<Schemas["Report"], { failures: CaseResult[]; growth?: Growth[] }>;
 
 /** A step of the search for the smallest failing input; its stream's schema is inline in the document. */
 export interface Shrunk {

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { type ReactNode, useId, useState } from "react";
 
 import type { GroupProgress } from "../../api/judging";
-import { type CaseResult, failuresOf, type Report } from "../../api/verdict";
+import type { CaseResult, Report } from "../../api/verdict";
 import shared from "../../styles/shared.module.css";
 import { CaseDetail } from "./CaseDetail";
 import styles from "./FailureTabs.module.css";
@@ -22,8 +22,7 @@ interface FailureTabsProps {
 
 export function FailureTabs({ report, groups, goTo, actions }: FailureTabsProps) {
   const base = useId();
-  const all = failuresOf(report);
-  const failures = all.filter((failure) => failure.case);
+  const failures = report.failures.filter((failure) => failure.case);
   const [wanted, setWanted] = useState(0);
   const chosen = wanted < failures.length ? wanted : 0;
   const failure = failures[chosen];
@@ -49,7 +48,7 @@ export function FailureTabs({ report, groups, goTo, actions }: FailureTabsProps)
           <CaseDetail key={failure.case} result={failure} said={chosen === 0 ? report.sentence : ""} goTo={goTo} actions={actions?.(failure)} />
         </section>
       )}
-      {all.filter((each) => !each.case && hasDetails(each)).map((each, i) => (
+      {report.failures.filter((each) => !each.case && hasDetails(each)).map((each, i) => (
         <section key={i} className={verdict.failure} aria-labelledby={`${base}-before`}>
           <h3 id={`${base}-before`}>Before the first case</h3>
           <CaseDetail result={each} said={report.sentence} goTo={goTo} />

@@ -23,7 +23,8 @@ interface RunViewProps {
 export function RunView({ report, cases, goTo, actions }: RunViewProps) {
   const firstFailing = cases.findIndex((c) => c.verdict !== "accepted");
   const [chosen, setChosen] = useState(Math.max(0, firstFailing));
-  const result = cases[chosen] ?? cases[0];
+  const judged = cases[chosen] ?? cases[0];
+  const result = report.failures.find((failure) => failure.case === judged?.case) ?? judged; // with its lesson
   const several = new Set(cases.map((c) => c.entry)).size > 1;
   return (
     <article className={verdict.report}>

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 
 import { messageOf } from "../../api/errors";
 import { search } from "../../api/search";
-import { failuresOf, type Report, type Shrunk } from "../../api/verdict";
+import type { Report, Shrunk } from "../../api/verdict";
 import shared from "../../styles/shared.module.css";
 import { CaseDetail } from "./CaseDetail";
 import styles from "./Shrink.module.css";
@@ -16,9 +16,8 @@ const SHRINKABLE = new Set(["wrong_answer", "runtime_error"]);
 type State = { kind: "idle" } | { kind: "searching"; step: Shrunk | null } | { kind: "found"; step: Shrunk } | { kind: "failed"; message: string };
 
 /** Whether a report has an input that could be made smaller. */
-export function shrinkable(report: Report): boolean {
-  const { verdict } = report;
-  const failure = failuresOf(report)[0];
+export function shrinkable({ verdict, failures }: Report): boolean {
+  const failure = failures[0];
   return SHRINKABLE.has(verdict) && Boolean(failure?.case) && failure?.group !== "scale" && failure?.mismatch?.kind !== "not_written";
 }
 
