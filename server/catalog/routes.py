@@ -71,3 +71,13 @@ def editorial(
 ) -> schemas.Editorial:
     """Open once the problem is solved or given up."""
     return service.editorial(session, library, examples, user, slug)
+
+
+@router.get(
+    "/problems/{slug}/solutions",
+    summary="The reference, other right solutions and common mistakes",
+    responses={**_problem, **documented(EditorialClosed)},
+)
+def solutions(session: ReadSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath) -> schemas.Solutions:
+    """Open when the editorial is."""
+    return service.solutions(session, library, user, slug)

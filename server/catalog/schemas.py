@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from pydantic import BaseModel, Field
 
-from judge.package.problem import Difficulty, Kind
+from judge.package.problem import Difficulty, Kind, Method
 from judge.package.rules import Rules
 from judge.shared.figures import Figure
-from judge.verdict import Input, Shown
+from judge.verdict import Input, Shown, Verdict
 
 
 class State(StrEnum):
@@ -84,10 +84,21 @@ class ParamItem(BaseModel):
     default: str | None = Field(description="The default's source; null where the input is required.")
 
 
+class ComparisonItem(BaseModel):
+    """How one output is compared, as far as a script outside of the judge can repeat it."""
+
+    method: Method
+    rtol: float
+    atol: float
+    scaled: bool = Field(description="Both tolerances are multiples of the largest finite magnitude that is expected.")
+
+
 class EntryItem(BaseModel):
     name: str
     kind: Kind
     returns: list[str]
+    comparisons: list[ComparisonItem] = Field(description="One for each name in `returns`.")
+    driven: bool = Field(description="The judge calls it by more than the one line that a case shows.")
     params: list[ParamItem]
 
 
@@ -157,6 +168,35 @@ class Standing(BaseModel):
 class FollowupItem(BaseModel):
     question: str
     answer: str
+
+
+class AcceptedSolution(BaseModel):
+    style: str = Field(description="What is different in it.", examples=["loops over Python lists"])
+    source: str
+
+
+class Mistake(BaseModel):
+    name: str = Field(examples=["no_max_shift"])
+    verdict: Verdict
+    lesson: str
+    source: str
+
+
+class OwnTime(BaseModel):
+    """The fastest accepted submission of the person."""
+
+    submission: int
+    cpu: float = Field(description="CPU seconds of all cases.")
+    reference_cpu: float | None = Field(description="The reference's on the same host; null where it is not known.")
+
+
+class Solutions(BaseModel):
+    """The reference, right answers in other styles, and what people get wrong: sources without remarks for authors."""
+
+    reference: str
+    accepted: list[AcceptedSolution]
+    mistakes: list[Mistake]
+    own: OwnTime | None = Field(description="Null where the person has no accepted submission.")
 
 
 class Editorial(BaseModel):

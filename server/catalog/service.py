@@ -7,9 +7,11 @@ from itertools import groupby
 
 from sqlmodel import Session, col, select
 
-from judge.package.problem import Forbid, Problem
+from judge.package.problem import Comparison, Forbid, Problem
+from judge.package.readable import without_header, without_remarks
 from judge.package.rules import rules, split_statement
 from judge.shared.figures import Figure
+from judge.verdict import Mode, Verdict
 from server.accounts.local import CurrentUser
 from server.catalog import schemas
 from server.catalog.examples import ExampleCache
@@ -17,7 +19,7 @@ from server.catalog.library import Library
 from server.catalog.schemas import State
 from server.catalog.syllabus import ListedProblem, Section, Topic
 from server.core.errors import EditorialClosed, HintClosed, HintOutOfOrder, UnknownHint
-from server.db.models import KnownTopic, Mark, now
+from server.db.models import KnownTopic, Mark, Submission, now
 
 
 def state_of(mark: Mark | None) -> State:
@@ -129,6 +131,8 @@ def _entries(problem: Problem) -> list[schemas.EntryItem]:
             name=entry.name,
             kind=entry.kind,
             returns=list(entry.returns),
+            comparisons=[_comparison(entry.comparisons[name]) for name in entry.returns],
+            driven=entry.driven,
             params=[
                 schemas.ParamItem(name=param.name, keyword=param.keyword, default=param.default)
                 for param in entry.params
@@ -136,6 +140,12 @@ def _entries(problem: Problem) -> list[schemas.EntryItem]:
         )
         for entry in problem.entries
     ]
+
+
+def _comparison(comparison: Comparison) -> schemas.ComparisonItem:
+    return schemas.ComparisonItem(
+        method=comparison.method, rtol=comparison.rtol, atol=comparison.atol, scaled=comparison.scaled
+    )
 
 
 def _forbidden(forbid: Forbid) -> schemas.ForbiddenItem:
@@ -199,8 +209,45 @@ def editorial(
         followups=followups,
         figures=_chosen(examples.figures, problem.editorial_figures),
         figures_state=examples.state,
-        reference=problem.reference,
+        reference=without_remarks(problem.reference),
     )
+
+
+def solutions(session: Session, library: Library, user: CurrentUser, slug: str) -> schemas.Solutions:
+    """Return the right answers and the known mistakes, to a person for whom the editorial is open."""
+    problem = library.problem(slug)
+    if not _editorial_open(session.get(Mark, (user.id, slug))):
+        raise EditorialClosed
+    accepted = [schemas.AcceptedSolution(style=s.style, source=without_header(s.source)) for s in problem.accepted]
+    mistakes = [
+        schemas.Mistake(name=each.name, verdict=each.verdict, lesson=each.lesson, source=without_header(each.source))
+        for each in problem.rejected
+    ]
+    return schemas.Solutions(
+        reference=without_remarks(problem.reference),
+        accepted=accepted,
+        mistakes=mistakes,
+        own=_own_time(session, user, slug),
+    )
+
+
+def _own_time(session: Session, user: CurrentUser, slug: str) -> schemas.OwnTime | None:
+    fastest = session.exec(
+        select(Submission)
+        .where(
+            Submission.person_id == user.id,
+            Submission.problem == slug,
+            Submission.mode == Mode.SUBMIT,
+            Submission.verdict == Verdict.ACCEPTED,
+            col(Submission.cpu).is_not(None),
+        )
+        .order_by(col(Submission.cpu))
+        .limit(1)
+    ).first()
+    if fastest is None or fastest.id is None or fastest.cpu is None:
+        return None
+    reference = (fastest.report or {}).get("reference_cpu")
+    return schemas.OwnTime(submission=fastest.id, cpu=fastest.cpu, reference_cpu=reference)
 
 
 def _chosen(figures: Mapping[str, Figure], names: Sequence[str]) -> dict[str, Figure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 
 from server.accounts.deps import CurrentUserDep
 from server.catalog.deps import LibraryDep
@@ -27,9 +27,21 @@ TopicPath = Annotated[str, Path(max_length=100, examples=["cross-entropy"])]
 _topic = documented(UnknownTopic, InvalidRequest)
 
 
-@router.get("/progress", summary="How far you have come")
-def show_progress(session: ReadSession, library: LibraryDep, user: CurrentUserDep) -> schemas.Progress:
-    return service.show(session, library, user)
+@router.get("/progress", summary="How far you have come", responses=documented(InvalidRequest))
+def show_progress(
+    session: ReadSession,
+    library: LibraryDep,
+    user: CurrentUserDep,
+    tz: Annotated[
+        str | None,
+        Query(
+            max_length=100,
+            examples=["Europe/Vienna"],
+            description="The time zone whose days are counted, by its IANA name; the server's own where it is missing.",
+        ),
+    ] = None,
+) -> schemas.Progress:
+    return service.show(session, library, user, service.read_zone(tz))
 
 
 @router.put("/topics/{topic_id}/known", summary="Say that you know a topic", responses=_topic)

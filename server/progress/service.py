@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -15,7 +16,7 @@ from server.accounts.local import CurrentUser
 from server.catalog.library import Library
 from server.catalog.schemas import State
 from server.catalog.service import states, totals
-from server.core.errors import UnknownTopic
+from server.core.errors import InvalidRequest, UnknownTopic
 from server.core.text import did_you_mean, nearest
 from server.db.models import KnownTopic, Mark, Submission
 from server.progress import schemas
@@ -26,12 +27,25 @@ CALENDAR_DAYS = 371  # length of the calendar: 53 weeks
 RECENT = 10  # number of recent submissions that are shown
 
 
-def show(session: Session, library: Library, user: CurrentUser, today: date | None = None) -> schemas.Progress:
-    """Return what the progress page shows. Days are the server's, whose time zone is the person's in local mode."""
+def read_zone(name: str | None) -> tzinfo | None:
+    """Return the time zone of an IANA name; None, which stands for the server's own, where there is no name."""
+    if name is None:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        message = f"The time zone {name!r} is not known here. An IANA name is needed, such as Europe/Vienna."
+        raise InvalidRequest(message, field="tz") from error
+
+
+def show(
+    session: Session, library: Library, user: CurrentUser, zone: tzinfo | None = None, today: date | None = None
+) -> schemas.Progress:
+    """Return what the progress page shows, with days as they are in the time zone."""
     marked = states(session, user)
-    submitted = _days(session.exec(_times(user)).all())
+    submitted = _days(session.exec(_times(user)).all(), zone)
     solved_at = session.exec(select(Mark.solved_at).where(col(Mark.person_id) == user.id)).all()
-    today = today or datetime.now().astimezone().date()
+    today = today or datetime.now().astimezone(zone).date()
     sums = totals(library, marked)
     return schemas.Progress(
         solved=sums.solved,
@@ -40,7 +54,8 @@ def show(session: Session, library: Library, user: CurrentUser, today: date | No
         total=sums.problems,
         by_section=by_section(library, marked),
         by_difficulty=by_difficulty(library, marked),
-        calendar=calendar(submitted, _days(time for time in solved_at if time), today),
+        today=today,
+        calendar=calendar(submitted, _days((time for time in solved_at if time), zone), today),
         streak=streak(submitted, today),
         recent=submissions.page(
             session, library, user, problem=None, mode=Mode.SUBMIT, limit=RECENT, before=None
@@ -52,9 +67,9 @@ def _times(user: CurrentUser) -> SelectOfScalar[datetime]:
     return select(Submission.created_at).where(Submission.person_id == user.id, Submission.mode == Mode.SUBMIT)
 
 
-def _days(times: Iterable[datetime]) -> Counter[date]:
-    """Count the times on each local day."""
-    return Counter(time.astimezone().date() for time in times)
+def _days(times: Iterable[datetime], zone: tzinfo | None) -> Counter[date]:
+    """Count the times on each day of the time zone."""
+    return Counter(time.astimezone(zone).date() for time in times)
 
 
 def by_section(library: Library, marked: Mapping[str, State]) -> list[schemas.SectionProgress]:

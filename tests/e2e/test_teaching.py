@@ -83,7 +83,7 @@ def test_the_smallest_input_is_searched_for_by_itself_and_shown_as_it_shrinks(ow
         """globalThis.shrinking = [];
         new MutationObserver(() => {
           const title = document.querySelector("#smallest-title")?.textContent;
-          const call = document.querySelector("#smallest-title ~ .case-detail .code-block")?.textContent;
+          const call = document.querySelector("[aria-labelledby=smallest-title] [aria-label=Call]")?.textContent;
           const entry = `${title}|${call}`;
           if (title && globalThis.shrinking.at(-1) !== entry) globalThis.shrinking.push(entry);
         }).observe(document, { subtree: true, childList: true, characterData: true });"""

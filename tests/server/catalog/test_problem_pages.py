@@ -112,6 +112,27 @@ def test_giving_up_opens_the_editorial_and_solving_later_counts(live):
     assert live.client.post(f"{SOFTMAX}/give-up").json() == {"state": "solved"}
 
 
+def test_solutions_open_with_the_editorial_and_tell_the_fastest_time(live):
+    assert live.client.get(f"{SOFTMAX}/solutions").json()["error"]["code"] == "editorial_closed"
+    live.client.post(f"{SOFTMAX}/give-up")
+    solutions = live.client.get(f"{SOFTMAX}/solutions").json()
+    problem = live.services.library.problem("softmax")
+    assert solutions["own"] is None
+    assert [each["style"] for each in solutions["accepted"]] == [each.style for each in problem.accepted]
+    assert [each["lesson"] for each in solutions["mistakes"]] == [each.lesson for each in problem.rejected]
+    assert all(each["source"].startswith("import") for each in solutions["accepted"] + solutions["mistakes"])
+    first = live.submit("# right")
+    live.verdict(first)
+    own = live.client.get(f"{SOFTMAX}/solutions").json()["own"]
+    assert own["submission"] == first
+
+
+def test_solutions_of_another_problem_stay_closed(live):
+    live.verdict(live.submit("# right", problem="adam"))
+    assert live.client.get(f"{SOFTMAX}/solutions").status_code == 403
+    assert live.client.get("/api/problems/adam/solutions").status_code == 200
+
+
 def test_neighbours_are_the_available_problems_around_it(live):
     order = [slug for slug in live.services.library.slugs if live.services.library.find(slug)]
     for slug in (order[0], order[1], order[-1]):

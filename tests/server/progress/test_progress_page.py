@@ -80,6 +80,35 @@ def test_days_are_local_ones(live, in_auckland):
     assert shown.streak.current == 1
 
 
+def test_days_are_those_of_the_time_zone_that_is_asked_for(live):
+    """A submission at 03:30 in UTC on the 10th was made on the 9th in Los Angeles."""
+    early = datetime(2026, 3, 10, 3, 30, tzinfo=UTC)
+    fields = {"person_id": 1, "problem": "softmax", "version": "v", "source": "", "state": "done"}
+    with live.services.database.write() as session:
+        session.add(Submission(mode="submit", created_at=early, **fields))
+    services = live.services
+    with services.database.read() as session:
+        for name, day in [("America/Los_Angeles", date(2026, 3, 9)), ("UTC", date(2026, 3, 10))]:
+            zone = progress.read_zone(name)
+            shown = progress.show(session, services.library, CurrentUser(1, "me"), zone, today=day)
+            assert [each.date for each in shown.calendar] == [day]
+            assert shown.streak.current == 1
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])  # 25 hours lie between them
+def test_the_calendar_of_any_time_zone_has_today(live, zone):
+    live.verdict(live.submit("# right"))
+    shown = live.client.get("/api/progress", params={"tz": zone}).json()
+    assert [day["date"] for day in shown["calendar"]] == [shown["today"]]
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "../../etc/passwd", "", "a\x00b"])
+def test_an_unknown_time_zone_is_refused_with_a_sentence(client, zone):
+    refused = client.get("/api/progress", params={"tz": zone})
+    assert refused.status_code == 422
+    assert refused.json()["error"]["field"] == "tz"
+
+
 def test_the_progress_page(live):
     live.verdict(live.submit("# right"))
     live.verdict(live.submit("# wrong", problem="adam"))

@@ -6,13 +6,12 @@
 
 import { useSyncExternalStore } from "react";
 
+import { backoff } from "./backoff";
+
 export type Connection = { state: "up" } | { state: "unauthorized" } | { state: "down"; retryAt: number; trying: boolean };
 
-const FIRST_PAUSE = 2_000;
-const LONGEST_PAUSE = 30_000;
-
 let current: Connection = { state: "up" };
-let pause = FIRST_PAUSE;
+let failures = 0; // in a row
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 const returned = new Set<() => void>();
@@ -25,14 +24,14 @@ function set(next: Connection): void {
 export function reportReached(): void {
   if (current.state !== "down") return;
   clearTimeout(timer);
-  pause = FIRST_PAUSE;
+  failures = 0;
   set({ state: "up" });
   for (const listener of returned) listener();
 }
 
 export function reportUnreachable(): void {
   if (current.state === "down") return;
-  pause = FIRST_PAUSE;
+  failures = 0;
   schedule();
 }
 
@@ -43,9 +42,10 @@ export function reportUnauthorized(): void {
 
 function schedule(): void {
   clearTimeout(timer);
+  failures += 1;
+  const pause = backoff(failures);
   set({ state: "down", retryAt: Date.now() + pause, trying: false });
   timer = setTimeout(() => void retryNow(), pause);
-  pause = Math.min(pause * 2, LONGEST_PAUSE);
 }
 
 export async function retryNow(): Promise<void> {

@@ -2,10 +2,13 @@
  * A submission's events from the first to the verdict.
  *
  * The browser's EventSource reconnects by itself and sends Last-Event-ID, so the server replays what was missed. Where the stream
- * does not come through (a proxy that buffers, a connection that keeps breaking), the same events are polled from the event log.
+ * does not come through (a proxy that buffers, a connection that keeps breaking), the same events are polled from the event log:
+ * with growing pauses while the server does not answer, and at once when it is back, so that a restart loses nothing.
  * An event may arrive twice; `reduce` in judging.ts drops the second.
  */
 
+import { backoff } from "./backoff";
+import { onReturn } from "./connection";
 import { ApiError } from "./errors";
 import { eventsAddress, getEventLog } from "./routes";
 import type { JudgeEvent } from "./verdict";
@@ -23,6 +26,8 @@ const SILENCE = 8_000; // milliseconds without any event before the log is asked
 export function follow(id: number, follower: Follower): () => void {
   let last: string | null = null;
   let failures = 0;
+  let refused = 0; // times in a row that the log did not answer
+  let polling = false;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const source = new EventSource(eventsAddress(id));
@@ -31,6 +36,7 @@ export function follow(id: number, follower: Follower): () => void {
     stopped = true;
     clearTimeout(timer);
     source.close();
+    stopWaiting();
   };
 
   const take = (eventId: string, attempt: number, event: JudgeEvent): void => {
@@ -42,9 +48,13 @@ export function follow(id: number, follower: Follower): () => void {
   };
 
   const poll = async (): Promise<void> => {
+    clearTimeout(timer);
+    if (polling || stopped) return;
+    polling = true;
     source.close();
     try {
       const log = await getEventLog(id, last);
+      refused = 0;
       for (const entry of log.events) take(entry.id, entry.attempt, entry.event);
       if (log.done) stop();
     } catch (error) {
@@ -53,9 +63,15 @@ export function follow(id: number, follower: Follower): () => void {
         stop();
         follower.onError(error);
       }
+      refused += 1;
+    } finally {
+      polling = false;
     }
-    if (!stopped) timer = setTimeout(() => void poll(), POLL_EVERY);
+    if (!stopped) timer = setTimeout(() => void poll(), refused > 0 ? backoff(refused) : POLL_EVERY);
   };
+  const stopWaiting = onReturn(() => {
+    if (refused > 0) void poll();
+  });
 
   const expectSoon = (): void => {
     clearTimeout(timer);

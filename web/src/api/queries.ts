@@ -44,6 +44,9 @@ export const hintQuery = (slug: string, n: number) =>
 export const editorialQuery = (slug: string) =>
   queryOptions({ queryKey: ["editorial", slug], queryFn: () => routes.getEditorial(slug), staleTime: Infinity });
 
+export const solutionsQuery = (slug: string) =>
+  queryOptions({ queryKey: ["solutions", slug], queryFn: () => routes.getSolutions(slug) });
+
 export const submissionsKey = (slug: string) => ["submissions", slug] as const;
 
 export const submissionQuery = (id: number) =>
@@ -56,4 +59,5 @@ export function refreshStates(slug?: string): void {
   if (slug === undefined) return;
   void queryClient.invalidateQueries({ queryKey: problemQuery(slug).queryKey });
   void queryClient.invalidateQueries({ queryKey: submissionsKey(slug) });
+  void queryClient.invalidateQueries({ queryKey: solutionsQuery(slug).queryKey });
 }

@@ -5,12 +5,23 @@
  */
 
 import { client, value } from "./client";
+import { ApiError, toApiError, unreachable } from "./errors";
 import type { Draft, Problem, Submission } from "./types";
 import type { JudgeEvent, Mode } from "./verdict";
 
 export const getMe = () => value(client.GET("/api/me"));
 export const getSyllabus = () => value(client.GET("/api/syllabus"));
-export const getProgress = () => value(client.GET("/api/progress"));
+
+/** Days are counted in the browser's time zone; in the server's own where the server does not know that zone. */
+export const getProgress = async () => {
+  const tz = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  try {
+    return await value(client.GET("/api/progress", { params: { query: { tz } } }));
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 422) throw error;
+    return value(client.GET("/api/progress"));
+  }
+};
 export const getAdminStatus = () => value(client.GET("/api/admin/status"));
 
 const problem = (slug: string) => ({ params: { path: { slug } } });
@@ -19,6 +30,7 @@ export const getProblem = async (slug: string) => (await value(client.GET("/api/
 export const openHint = (slug: string, n: number) =>
   value(client.POST("/api/problems/{slug}/hints/{n}", { params: { path: { slug, n } } }));
 export const giveUp = (slug: string) => value(client.POST("/api/problems/{slug}/give-up", problem(slug)));
+export const getSolutions = (slug: string) => value(client.GET("/api/problems/{slug}/solutions", problem(slug)));
 export const getEditorial = (slug: string) => value(client.GET("/api/problems/{slug}/editorial", problem(slug)));
 
 const KEEPALIVE_LIMIT = 60_000; // characters: browsers refuse more than 64 KiB for a request that outlives its page
@@ -44,6 +56,18 @@ export const submit = (submission: NewSubmission) => value(client.POST("/api/sub
 
 export const getSubmission = async (id: number) =>
   (await value(client.GET("/api/submissions/{submission_id}", { params: { path: { submission_id: id } } }))) as Submission;
+
+const ABSENT = new Set([404, 405]); // what a server answers that has no such route
+
+/** Asks the judge to stop; the verdict that follows says that it did. False where this server cannot cancel. */
+export async function cancel(id: number): Promise<boolean> {
+  const response = await fetch(`/api/submissions/${id}/run`, { method: "DELETE" }).catch(() => {
+    throw unreachable();
+  });
+  if (ABSENT.has(response.status)) return false;
+  if (!response.ok) throw toApiError(response, await response.json().catch(() => null));
+  return true;
+}
 
 /** The event stream of a search for the smallest failing input; search.ts reads it. */
 export const openSearch = async (id: number, unasked: boolean, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> =>

@@ -161,6 +161,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{slug}/solutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The reference, other right solutions and common mistakes
+         * @description Open when the editorial is.
+         */
+        get: operations["solutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/progress": {
         parameters: {
             query?: never;
@@ -365,6 +385,17 @@ export interface components {
             id: number;
             state: components["schemas"]["Stage"];
         };
+        /** AcceptedSolution */
+        AcceptedSolution: {
+            /** Source */
+            source: string;
+            /**
+             * Style
+             * @description What is different in it.
+             * @example loops over Python lists
+             */
+            style: string;
+        };
         /** AdminStatus */
         AdminStatus: {
             queue: components["schemas"]["QueueDepth"];
@@ -559,6 +590,22 @@ export interface components {
             ok: boolean;
         };
         /**
+         * ComparisonItem
+         * @description How one output is compared, as far as a script outside of the judge can repeat it.
+         */
+        ComparisonItem: {
+            /** Atol */
+            atol: number;
+            method: components["schemas"]["Method"];
+            /** Rtol */
+            rtol: number;
+            /**
+             * Scaled
+             * @description Both tolerances are multiples of the largest finite magnitude that is expected.
+             */
+            scaled: boolean;
+        };
+        /**
          * Confinement
          * @description How well a process confines submissions, as `gradus doctor` says it.
          */
@@ -674,6 +721,16 @@ export interface components {
         };
         /** EntryItem */
         EntryItem: {
+            /**
+             * Comparisons
+             * @description One for each name in `returns`.
+             */
+            comparisons: components["schemas"]["ComparisonItem"][];
+            /**
+             * Driven
+             * @description The judge calls it by more than the one line that a case shows.
+             */
+            driven: boolean;
             kind: components["schemas"]["Kind"];
             /** Name */
             name: string;
@@ -989,6 +1046,12 @@ export interface components {
             version: string;
         };
         /**
+         * Method
+         * @description How one output is compared with the reference's.
+         * @enum {string}
+         */
+        Method: "allclose" | "exact" | "unordered" | "up_to_sign" | "up_to_relabelling" | "distribution" | "check";
+        /**
          * Mismatch
          * @description Why one output is wrong.
          *
@@ -1031,6 +1094,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Mistake */
+        Mistake: {
+            /** Lesson */
+            lesson: string;
+            /**
+             * Name
+             * @example no_max_shift
+             */
+            name: string;
+            /** Source */
+            source: string;
+            verdict: components["schemas"]["Verdict"];
+        };
         /**
          * Mode
          * @enum {string}
@@ -1058,6 +1134,24 @@ export interface components {
             problem: string;
             /** Source */
             source: string;
+        };
+        /**
+         * OwnTime
+         * @description The fastest accepted submission of the person.
+         */
+        OwnTime: {
+            /**
+             * Cpu
+             * @description CPU seconds of all cases.
+             */
+            cpu: number;
+            /**
+             * Reference Cpu
+             * @description The reference's on the same host; null where it is not known.
+             */
+            reference_cpu: number | null;
+            /** Submission */
+            submission: number;
         };
         /** ParamItem */
         ParamItem: {
@@ -1281,6 +1375,12 @@ export interface components {
             /** Solved */
             solved: number;
             streak: components["schemas"]["Streak"];
+            /**
+             * Today
+             * Format: date
+             * @description The current day in the time zone whose days are counted.
+             */
+            today: string;
             /** Total */
             total: number;
             /** Tried */
@@ -1487,6 +1587,20 @@ export interface components {
              * @default
              */
             title: string;
+        };
+        /**
+         * Solutions
+         * @description The reference, right answers in other styles, and what people get wrong: sources without remarks for authors.
+         */
+        Solutions: {
+            /** Accepted */
+            accepted: components["schemas"]["AcceptedSolution"][];
+            /** Mistakes */
+            mistakes: components["schemas"]["Mistake"][];
+            /** @description Null where the person has no accepted submission. */
+            own: components["schemas"]["OwnTime"] | null;
+            /** Reference */
+            reference: string;
         };
         /**
          * Stage
@@ -2317,9 +2431,70 @@ export interface operations {
             };
         };
     };
-    show_progress: {
+    solutions: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Solutions"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `editorial_closed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_problem` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show_progress: {
+        parameters: {
+            query?: {
+                /** @description The time zone whose days are counted, by its IANA name; the server's own where it is missing. */
+                tz?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2337,6 +2512,15 @@ export interface operations {
             };
             /** @description `unauthorized` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

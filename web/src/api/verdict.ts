@@ -19,13 +19,17 @@ export type Scalar = number | boolean | string | null;
 export type Cells = Scalar | Scalar[] | Scalar[][];
 export type Mask = boolean | boolean[] | boolean[][];
 
-export type Shown = With<Schemas["Shown"], { cells: Cells }>;
+/** How a value may be drawn. */
+export type Picture = "image" | "points" | "curve" | "boxes" | "matrix";
+/** `picture` is missing in events that were stored before there was any. */
+export type Shown = With<Omit<Schemas["Shown"], "picture">, { cells: Cells; picture?: Picture | null }>;
 export type Input = With<Schemas["Input"], { value: Shown }>;
 export type Digits = Sent<Schemas["Digits"]>;
 export type Mismatch = With<Schemas["Mismatch"], { expected: Shown | null; got: Shown | null; mask: Mask | null; digits: Digits | null }>;
+/** `lesson` is missing in events that were stored before there was any. */
 export type CaseResult = With<
-  Schemas["CaseResult"],
-  { inputs: Input[]; expected: Shown | null; got: Shown | null; mismatch: Mismatch | null }
+  Omit<Schemas["CaseResult"], "lesson">,
+  { inputs: Input[]; expected: Shown | null; got: Shown | null; mismatch: Mismatch | null; lesson?: string }
 >;
 export type Rate = Schemas["Rate"];
 export type GrowthPoint = Sent<Schemas["GrowthPoint"]>;

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 
+import { tabAfter } from "./tabKeys";
 import styles from "./Tabs.module.css";
 
 export interface Tab<Id extends string> {
@@ -18,23 +19,15 @@ interface TabsProps<Id extends string> {
   end?: ReactNode;
 }
 
-const STEPS: Record<string, (at: number, count: number) => number> = {
-  ArrowRight: (at, count) => (at + 1) % count,
-  ArrowLeft: (at, count) => (at - 1 + count) % count,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};
-
 export function Tabs<Id extends string>({ label, tabs, selected, onSelect, end }: TabsProps<Id>) {
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
 
   const move = (event: KeyboardEvent): void => {
-    const step = STEPS[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const target = tabs[step(tabs.findIndex((tab) => tab.id === selected), tabs.length)];
+    const next = tabAfter(event.key, tabs.findIndex((tab) => tab.id === selected), tabs.length);
+    const target = next === null ? undefined : tabs[next];
     if (!target) return;
+    event.preventDefault();
     onSelect(target.id);
     list.current?.querySelector<HTMLElement>(`[data-tab="${target.id}"]`)?.focus();
   };

@@ -9,7 +9,6 @@ import type { Editorial, Problem } from "../../api/types";
 import shared from "../../styles/shared.module.css";
 import { Dialog } from "../../ui/Dialog";
 import { Markdown } from "../../ui/Markdown";
-import { PythonCode } from "../../ui/PythonCode";
 import styles from "./EditorialTab.module.css";
 import reading from "./reading.module.css";
 
@@ -56,7 +55,7 @@ function GiveUpDialog({ slug, onClose }: { slug: string; onClose: () => void }) 
   });
   return (
     <Dialog title="Give up on this problem?" onClose={onClose}>
-      <p>It will be marked as given up on your roadmap, and the editorial with the reference solution opens. You can still solve it later.</p>
+      <p>It will be marked as given up on your roadmap, and the editorial and the solutions open. You can still solve it later.</p>
       {giving.error && <p className={clsx(shared.notice, shared.bad)}>{messageOf(giving.error)}</p>}
       <div className={shared.dialogActions}>
         <button type="button" className={shared.button} onClick={onClose}>
@@ -74,10 +73,6 @@ function EditorialView({ editorial }: { editorial: Editorial }) {
   return (
     <div className={reading.reading}>
       <Markdown text={editorial.markdown} figures={editorial.figures} />
-      <section aria-labelledby="reference-title" className={styles.reference}>
-        <h2 id="reference-title">Reference solution</h2>
-        <PythonCode source={editorial.reference} label="Reference solution" />
-      </section>
       {editorial.followups.length > 0 && (
         <section aria-labelledby="followups-title" className={styles.followups}>
           <h2 id="followups-title">What the interviewer asks next</h2>

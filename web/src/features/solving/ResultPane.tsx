@@ -28,7 +28,7 @@ export function ResultPane({ problem, submission, custom, tab, onTab, actions, g
       selected={tab}
       onSelect={onTab}
       tabs={[
-        { id: "result", name: "Result", panel: <ResultTabView problem={problem} submission={submission} actions={actions} goTo={goTo} /> },
+        { id: "result", name: "Result", panel: <ResultTabView problem={problem} submission={submission} custom={custom} actions={actions} goTo={goTo} /> },
         {
           id: "cases",
           name: count > 0 ? `Your cases (${count})` : "Your cases",

@@ -1,40 +1,47 @@
 /** The result as it comes: sent, queued, cases filling in, verdict. What changes is also said to screen readers. */
 
+import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 
-import { groupProgress, type Judging } from "../../api/judging";
+import { groupProgress } from "../../api/judging";
+import { submissionQuery } from "../../api/queries";
 import type { Problem } from "../../api/types";
+import type { CaseResult } from "../../api/verdict";
 import type { Actions } from "../../editor/setup";
 import shared from "../../styles/shared.module.css";
 import { GroupBoard } from "../verdict/GroupBoard";
 import { headline } from "../verdict/names";
 import { ReportView } from "../verdict/ReportView";
 import { RunView } from "../verdict/RunView";
+import { CancelButton } from "./CancelButton";
+import { FailureActions } from "./FailureActions";
 import reading from "./reading.module.css";
 import { RefusedView } from "./RefusedView";
 import styles from "./ResultTab.module.css";
 import { SolvedNext } from "./SolvedNext";
+import type { CustomCases } from "./useCustomCases";
 import type { SubmissionState } from "./useSubmission";
 
 interface ResultTabProps {
   problem: Problem;
   submission: SubmissionState;
+  custom: CustomCases;
   actions: Actions;
   goTo: (line: number) => void;
 }
 
-export function ResultTabView({ problem, submission, actions, goTo }: ResultTabProps) {
+export function ResultTabView({ problem, submission, custom, actions, goTo }: ResultTabProps) {
   return (
     <div className={reading.reading}>
       <p className={shared.visuallyHidden} role="status" aria-live="polite">
         {announcement(submission)}
       </p>
-      <Body problem={problem} submission={submission} actions={actions} goTo={goTo} />
+      <Body problem={problem} submission={submission} custom={custom} actions={actions} goTo={goTo} />
     </div>
   );
 }
 
-function Body({ problem, submission, actions, goTo }: ResultTabProps) {
+function Body({ problem, submission, custom, actions, goTo }: ResultTabProps) {
   switch (submission.kind) {
     case "none":
       return (
@@ -55,7 +62,7 @@ function Body({ problem, submission, actions, goTo }: ResultTabProps) {
       return (
         <>
           {submission.lost && <p className={clsx(shared.notice, shared.bad)}>{submission.lost}</p>}
-          <JudgingView problem={problem} id={submission.id} mode={submission.mode} judging={submission.judging} goTo={goTo} />
+          <JudgingView problem={problem} submission={submission} custom={custom} goTo={goTo} />
         </>
       );
   }
@@ -63,32 +70,43 @@ function Body({ problem, submission, actions, goTo }: ResultTabProps) {
 
 interface JudgingViewProps {
   problem: Problem;
-  id: number;
-  mode: "run" | "submit";
-  judging: Judging;
+  submission: Extract<SubmissionState, { kind: "judging" }>;
+  custom: CustomCases;
   goTo: (line: number) => void;
 }
 
-function JudgingView({ problem, id, mode, judging, goTo }: JudgingViewProps) {
+function JudgingView({ problem, submission, custom, goTo }: JudgingViewProps) {
+  const { id, mode, judging } = submission;
+  const source = useSource(submission);
   const groups = groupProgress(judging);
   const { report } = judging;
-  if (report && mode === "run" && judging.cases.length > 0) return <RunView report={report} cases={judging.cases} goTo={goTo} />;
+  const actions = (result: CaseResult) => source !== null && <FailureActions key={result.case} problem={problem} result={result} source={source} custom={custom} />;
+  if (report && mode === "run" && judging.cases.length > 0) return <RunView report={report} cases={judging.cases} goTo={goTo} actions={actions} />;
   if (report) {
     return (
-      <ReportView report={report} groups={groups} submission={id} eager={mode === "submit"} goTo={goTo}>
+      <ReportView report={report} groups={groups} submission={id} eager={mode === "submit"} goTo={goTo} actions={actions}>
         {report.verdict === "accepted" && mode === "submit" && <SolvedNext problem={problem} />}
       </ReportView>
     );
   }
   return (
     <>
-      <p className={styles.judgingNow}>
-        {judging.phase === "queued" ? waiting(judging.ahead) : `Judging: ${judging.cases.length} of ${judging.total} cases`}
-        {judging.attempt > 1 && <span className={shared.soft}> (attempt {judging.attempt})</span>}
-      </p>
+      <div className={styles.judgingNow}>
+        <span>
+          {judging.phase === "queued" ? waiting(judging.ahead) : `Judging: ${judging.cases.length} of ${judging.total} cases`}
+          {judging.attempt > 1 && <span className={shared.soft}> (attempt {judging.attempt})</span>}
+        </span>
+        <CancelButton key={id} id={id} />
+      </div>
       <GroupBoard groups={groups} />
     </>
   );
+}
+
+/** What was sent; after a reload the server is asked for it, once there is something to say of it. */
+function useSource({ id, source, judging }: JudgingViewProps["submission"]): string | null {
+  const stored = useQuery({ ...submissionQuery(id), enabled: source === null && judging.report !== null });
+  return source ?? stored.data?.source ?? null;
 }
 
 function waiting(ahead: number): string {

@@ -10,7 +10,7 @@ import styles from "./SolvedNext.module.css";
 export function SolvedNext({ problem }: { problem: Problem }) {
   return (
     <div className={styles.solvedNext}>
-      <span className={clsx(shared.soft, shared.small)}>The editorial and the follow-up questions are open now.</span>
+      <span className={clsx(shared.soft, shared.small)}>The editorial, the follow-up questions and the solutions are open now.</span>
       {problem.next && (
         <Link href={`/problems/${problem.next.slug}`} className={clsx(shared.button, shared.primary)}>
           Next: {problem.next.title} <ArrowIcon />

@@ -7,22 +7,26 @@ import { useState } from "react";
 import { messageOf } from "../../api/errors";
 import { submissionQuery, submissionsKey } from "../../api/queries";
 import { getSubmissions } from "../../api/routes";
-import type { Problem, Submission } from "../../api/types";
+import type { Problem, Submission, SubmissionLine } from "../../api/types";
 import shared from "../../styles/shared.module.css";
 import { PythonCode } from "../../ui/PythonCode";
 import { ReportView } from "../verdict/ReportView";
 import { SubmissionList } from "../verdict/SubmissionList";
 import verdict from "../verdict/verdict.module.css";
+import { CompareDialog } from "./CompareDialog";
 import reading from "./reading.module.css";
+import styles from "./SubmissionsTab.module.css";
 
 interface SubmissionsTabProps {
   problem: Problem;
   shown: boolean;
   asked: number | null;
   takeOver: (source: string) => void;
+  /** What stands in the editor. */
+  draft: () => string;
 }
 
-export function SubmissionsTab({ problem, shown, asked, takeOver }: SubmissionsTabProps) {
+export function SubmissionsTab({ problem, shown, asked, takeOver, draft }: SubmissionsTabProps) {
   const [chosen, setChosen] = useState(asked);
   const pages = useInfiniteQuery({
     queryKey: submissionsKey(problem.slug),
@@ -31,7 +35,11 @@ export function SubmissionsTab({ problem, shown, asked, takeOver }: SubmissionsT
     getNextPageParam: (page) => page.next_cursor,
     enabled: shown,
   });
-  if (chosen) return <SubmissionDetail id={chosen} back={() => setChosen(null)} takeOver={takeOver} />;
+  const lines = pages.data?.pages.flatMap((page) => page.items);
+  if (chosen) {
+    const others = lines?.filter(({ id }) => id !== chosen) ?? [];
+    return <SubmissionDetail id={chosen} back={() => setChosen(null)} takeOver={takeOver} others={others} draft={draft} />;
+  }
   if (pages.error) {
     return (
       <div className={reading.reading}>
@@ -39,7 +47,6 @@ export function SubmissionsTab({ problem, shown, asked, takeOver }: SubmissionsT
       </div>
     );
   }
-  const lines = pages.data?.pages.flatMap((page) => page.items);
   return (
     <div className={reading.reading}>
       {lines?.length === 0 && <p className={shared.soft}>Nothing submitted yet. What you submit is kept here with its code and verdict.</p>}
@@ -55,7 +62,13 @@ export function SubmissionsTab({ problem, shown, asked, takeOver }: SubmissionsT
   );
 }
 
-function SubmissionDetail({ id, back, takeOver }: { id: number; back: () => void; takeOver: (source: string) => void }) {
+interface DetailProps {
+  takeOver: (source: string) => void;
+  others: SubmissionLine[];
+  draft: () => string;
+}
+
+function SubmissionDetail({ id, back, ...rest }: DetailProps & { id: number; back: () => void }) {
   const submission = useQuery(submissionQuery(id));
   return (
     <div className={reading.reading}>
@@ -65,12 +78,13 @@ function SubmissionDetail({ id, back, takeOver }: { id: number; back: () => void
         </button>
       </p>
       {submission.error && <p className={clsx(shared.notice, shared.bad)}>{messageOf(submission.error)}</p>}
-      {submission.data && <SubmissionView submission={submission.data} takeOver={takeOver} />}
+      {submission.data && <SubmissionView submission={submission.data} {...rest} />}
     </div>
   );
 }
 
-function SubmissionView({ submission, takeOver }: { submission: Submission; takeOver: (source: string) => void }) {
+function SubmissionView({ submission, takeOver, others, draft }: DetailProps & { submission: Submission }) {
+  const [compared, setCompared] = useState<string | null>(null); // the draft as it stood when the comparison began
   return (
     <>
       <p className={clsx(shared.soft, shared.small)}>{new Date(submission.created_at).toLocaleString()}</p>
@@ -78,12 +92,16 @@ function SubmissionView({ submission, takeOver }: { submission: Submission; take
       <section className={verdict.part}>
         <h4>Code</h4>
         <PythonCode source={submission.source} label="Submitted code" />
-        <p>
-          <button type="button" className={shared.button} onClick={() => takeOver(submission.source)}>
+        <p className={styles.codeActions}>
+          <button type="button" className={shared.button} title="What stands there can be brought back with undo" onClick={() => takeOver(submission.source)}>
             Put this code into the editor
+          </button>
+          <button type="button" className={shared.button} onClick={() => setCompared(draft())}>
+            Compare …
           </button>
         </p>
       </section>
+      {compared !== null && <CompareDialog submission={submission} others={others} draft={compared} onClose={() => setCompared(null)} />}
     </>
   );
 }

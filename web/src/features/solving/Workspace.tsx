@@ -74,7 +74,7 @@ export function Workspace({ problem }: { problem: Problem }) {
       <div className={styles.panes}>
         <Split name="reading" label="Width of the problem's pane" direction="row" initial={44} off={narrow}>
           <section className={styles.pane} id="pane-problem" aria-label="Problem" hidden={off("problem")}>
-            <ReadingPane problem={problem} takeOver={takeOver} />
+            <ReadingPane problem={problem} takeOver={takeOver} draft={() => sync.source} />
           </section>
           <Split name="code" label="Height of the editor" direction="column" initial={52} off={narrow}>
             <section className={clsx(styles.pane, styles.code)} id="pane-code" aria-label="Code" hidden={off("code")}>

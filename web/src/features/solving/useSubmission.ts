@@ -13,7 +13,8 @@ export type SubmissionState =
   | { kind: "none" }
   | { kind: "sending"; mode: Mode }
   | { kind: "refused"; mode: Mode; error: ApiError }
-  | { kind: "judging"; mode: Mode; id: number; judging: Judging; lost: string | null };
+  /** `source` is what was sent; null after a reload. */
+  | { kind: "judging"; mode: Mode; id: number; source: string | null; judging: Judging; lost: string | null };
 
 interface Remembered {
   id: number;
@@ -47,7 +48,7 @@ export interface SubmissionHandle {
 export function useSubmission(slug: string, refused: (code: string) => void): SubmissionHandle {
   const [state, setState] = useState<SubmissionState>(() => {
     const last = recall(slug);
-    return last ? { kind: "judging", ...last, judging: QUEUED, lost: null } : { kind: "none" };
+    return last ? { kind: "judging", ...last, source: null, judging: QUEUED, lost: null } : { kind: "none" };
   });
   const stop = useRef<(() => void) | null>(null);
   const busy = useRef(false);
@@ -83,7 +84,7 @@ export function useSubmission(slug: string, refused: (code: string) => void): Su
       submit({ problem: slug, source, mode, custom })
         .then(({ id }) => {
           remember(slug, { id, mode });
-          setState({ kind: "judging", mode, id, judging: QUEUED, lost: null });
+          setState({ kind: "judging", mode, id, source, judging: QUEUED, lost: null });
           watch(id, true);
         })
         .catch((error: unknown) => {

@@ -1,6 +1,7 @@
 /** One judged case, whole: the call, what was expected, what came, why it is wrong, and what it printed. */
 
 import clsx from "clsx";
+import type { ReactNode } from "react";
 
 import type { CaseResult, Digits, Mismatch } from "../../api/verdict";
 import shared from "../../styles/shared.module.css";
@@ -8,6 +9,7 @@ import { PythonCode } from "../../ui/PythonCode";
 import styles from "./CaseDetail.module.css";
 import { Comparison } from "./Comparison";
 import { LineLink } from "./LineLink";
+import { Misconception } from "./Misconception";
 import { seconds, short } from "./numbers";
 import { Value, valueLabel } from "./Value";
 import values from "./Value.module.css";
@@ -18,14 +20,18 @@ interface CaseDetailProps {
   /** The sentence that already stands above: not said twice. */
   said?: string;
   goTo?: ((line: number) => void) | undefined;
+  /** What can be done with this case. */
+  actions?: ReactNode;
 }
 
-export function CaseDetail({ result, said = "", goTo }: CaseDetailProps) {
+export function CaseDetail({ result, said = "", goTo, actions }: CaseDetailProps) {
   const { mismatch, expected, got } = result;
   return (
     <div className={styles.caseDetail}>
       {!said.startsWith(result.sentence) && <p className={verdict.caseSentence}>{result.sentence}</p>}
       {result.note && <p className={clsx(shared.soft, shared.small)}>{result.note}</p>}
+      {result.lesson && <Misconception text={result.lesson} />}
+      {actions}
       {result.call && (
         <Part title="Call">
           <PythonCode source={result.call} label="Call" className={styles.call} />
@@ -140,7 +146,7 @@ export function Inputs({ result }: { result: Pick<CaseResult, "inputs"> }) {
   );
 }
 
-function Part({ title, label, children }: { title: string; label?: string; children: React.ReactNode }) {
+function Part({ title, label, children }: { title: string; label?: string; children: ReactNode }) {
   return (
     <section className={verdict.part}>
       <h4>
@@ -151,7 +157,7 @@ function Part({ title, label, children }: { title: string; label?: string; child
   );
 }
 
-function Folded({ title, children }: { title: string; children: React.ReactNode }) {
+function Folded({ title, children }: { title: string; children: ReactNode }) {
   return (
     <details className={verdict.part}>
       <summary>{title}</summary>

@@ -1,9 +1,12 @@
 /** Expected and got, side by side: numbers aligned, the cells that differ marked, and where there is a plane, a map of the error. */
 
 import clsx from "clsx";
+import { useState } from "react";
 
 import type { Mask, Scalar, Shown } from "../../api/verdict";
 import shared from "../../styles/shared.module.css";
+import { firstDifference, spanOf, spanWords } from "./fold";
+import { Folded } from "./Folded";
 import { HeatMap } from "./HeatMap";
 import { dimensions, errors, flatten, flattenMask, type Format, formatFor, isFloat } from "./numbers";
 import { MatrixTable, Value, valueLabel } from "./Value";
@@ -73,34 +76,41 @@ interface VectorTableProps extends ComparisonProps {
 
 /** Two vectors are easiest to compare line by line. */
 function VectorTable({ expected, got, mask, format, gotName }: VectorTableProps) {
+  const [all, setAll] = useState(false);
   const [a, b, bad] = [flatten(expected.cells), flatten(got.cells), flattenMask(mask)];
+  const rows = all ? { from: 0, to: a.length } : spanOf(a.length, firstDifference(bad, 1)[0]);
+  const words = spanWords("elements", rows, a.length);
+  const label = `Expected and ${gotName.toLowerCase()}`;
   return (
-    <div className={clsx(shared.scrollBox, values.cellsBox)} tabIndex={0} role="group" aria-label={`Expected and ${gotName.toLowerCase()}`}>
-      <table className={values.cells}>
-        <thead>
-          <tr>
-            <th scope="col">index</th>
-            <th scope="col">
-              Expected <span className={shared.soft}>{valueLabel(expected)}</span>
-            </th>
-            <th scope="col">
-              {gotName} <span className={shared.soft}>{valueLabel(got)}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {a.map((value, i) => (
-            <tr key={i}>
-              <th scope="row">{i}</th>
-              <td>{format(value)}</td>
-              <td className={bad[i] ? values.differs : undefined}>
-                {format(b[i] ?? null)}
-                {bad[i] && <span className={shared.visuallyHidden}> differs</span>}
-              </td>
+    <>
+      <div className={clsx(shared.scrollBox, values.cellsBox)} tabIndex={0} role="group" aria-label={label}>
+        <table className={values.cells}>
+          <thead>
+            <tr>
+              <th scope="col">index</th>
+              <th scope="col">
+                Expected <span className={shared.soft}>{valueLabel(expected)}</span>
+              </th>
+              <th scope="col">
+                {gotName} <span className={shared.soft}>{valueLabel(got)}</span>
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {Array.from({ length: rows.to - rows.from }, (_, at) => rows.from + at).map((i) => (
+              <tr key={i}>
+                <th scope="row">{i}</th>
+                <td>{format(a[i] ?? null)}</td>
+                <td className={bad[i] ? values.differs : undefined}>
+                  {format(b[i] ?? null)}
+                  {bad[i] && <span className={shared.visuallyHidden}> differs</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {words && <Folded label={label} shown={words} unfold={() => setAll(true)} />}
+    </>
   );
 }

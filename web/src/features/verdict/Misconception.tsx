@@ -4,7 +4,7 @@ import styles from "./Misconception.module.css";
 export function Misconception({ text }: { text: string }) {
   return (
     <div className={styles.misconception}>
-      <h3>A known mistake</h3>
+      <h4>A known mistake</h4>
       <p>{text}</p>
     </div>
   );
