@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path
 from server.accounts.deps import CurrentUserDep
 from server.catalog import schemas, service
 from server.catalog.deps import ExamplesDep, LibraryDep, SlugPath
+from server.catalog.solutions import solutions
 from server.core.errors import (
     EditorialClosed,
     HintClosed,
@@ -71,3 +72,15 @@ def editorial(
 ) -> schemas.Editorial:
     """Open once the problem is solved or given up."""
     return service.editorial(session, library, examples, user, slug)
+
+
+@router.get(
+    "/problems/{slug}/solutions",
+    summary="The reference, other right solutions and common mistakes",
+    responses={**_problem, **documented(EditorialClosed)},
+)
+def problem_solutions(
+    session: ReadSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath
+) -> schemas.Solutions:
+    """Open once the problem is solved or given up, as the editorial is."""
+    return solutions(session, library, user, slug)

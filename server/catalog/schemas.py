@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from judge.package.problem import Difficulty, Kind
 from judge.package.rules import Rules
 from judge.shared.figures import Figure
-from judge.verdict import Input, Shown
+from judge.verdict import Input, Shown, Verdict
 
 
 class State(StrEnum):
@@ -164,3 +164,41 @@ class Editorial(BaseModel):
     figures: dict[str, Figure] = Field(description="Those that the editorial shows, by name.")
     figures_state: ExamplesState
     reference: str = Field(description="The source of the reference solution.")
+
+
+# The solutions
+
+
+class AcceptedSolution(BaseModel):
+    """A right solution in another style than the reference's."""
+
+    name: str = Field(examples=["loops"])
+    style: str = Field(description="What is different about it, in a few words.")
+    source: str
+    cpu: float | None = Field(default=None, description="CPU seconds of all cases on this host; null: not measured.")
+
+
+class RejectedSolution(BaseModel):
+    """A common mistake."""
+
+    name: str = Field(examples=["axis_ignored"])
+    verdict: Verdict
+    entry: str | None = Field(description="The entry that fails first; null where the whole source is refused.")
+    lesson: str
+    source: str
+
+
+class YourSolution(BaseModel):
+    """The person's fastest accepted submission for this version of the problem."""
+
+    id: int
+    cpu: float | None = Field(description="CPU seconds of all cases.")
+
+
+class Solutions(BaseModel):
+    version: str = Field(description="Of the problem.")
+    reference: str = Field(description="The source of the reference, without remarks for its authors.")
+    reference_cpu: float | None = Field(description="CPU seconds of all cases on this host; null: not measured.")
+    yours: YourSolution | None = Field(description="Null where no submission for this version was accepted.")
+    accepted: list[AcceptedSolution]
+    rejected: list[RejectedSolution] = Field(description="Common mistakes, each with the sentence that helps.")

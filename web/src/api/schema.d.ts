@@ -161,6 +161,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{slug}/solutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The reference, other right solutions and common mistakes
+         * @description Open once the problem is solved or given up, as the editorial is.
+         */
+        get: operations["problem_solutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/progress": {
         parameters: {
             query?: never;
@@ -364,6 +384,29 @@ export interface components {
             /** Id */
             id: number;
             state: components["schemas"]["Stage"];
+        };
+        /**
+         * AcceptedSolution
+         * @description A right solution in another style than the reference's.
+         */
+        AcceptedSolution: {
+            /**
+             * Cpu
+             * @description CPU seconds of all cases on this host; null: not measured.
+             */
+            cpu?: number | null;
+            /**
+             * Name
+             * @example loops
+             */
+            name: string;
+            /** Source */
+            source: string;
+            /**
+             * Style
+             * @description What is different about it, in a few words.
+             */
+            style: string;
         };
         /** AdminStatus */
         AdminStatus: {
@@ -1302,6 +1345,27 @@ export interface components {
             ready: boolean;
         };
         /**
+         * RejectedSolution
+         * @description A common mistake.
+         */
+        RejectedSolution: {
+            /**
+             * Entry
+             * @description The entry that fails first; null where the whole source is refused.
+             */
+            entry: string | null;
+            /** Lesson */
+            lesson: string;
+            /**
+             * Name
+             * @example axis_ignored
+             */
+            name: string;
+            /** Source */
+            source: string;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
          * Report
          * @description The verdict, and why: `judge.verdict.Report` (a test holds the two together).
          */
@@ -1467,6 +1531,33 @@ export interface components {
              * @default
              */
             title: string;
+        };
+        /** Solutions */
+        Solutions: {
+            /** Accepted */
+            accepted: components["schemas"]["AcceptedSolution"][];
+            /**
+             * Reference
+             * @description The source of the reference, without remarks for its authors.
+             */
+            reference: string;
+            /**
+             * Reference Cpu
+             * @description CPU seconds of all cases on this host; null: not measured.
+             */
+            reference_cpu: number | null;
+            /**
+             * Rejected
+             * @description Common mistakes, each with the sentence that helps.
+             */
+            rejected: components["schemas"]["RejectedSolution"][];
+            /**
+             * Version
+             * @description Of the problem.
+             */
+            version: string;
+            /** @description Null where no submission for this version was accepted. */
+            yours: components["schemas"]["YourSolution"] | null;
         };
         /**
          * Stage
@@ -1747,6 +1838,19 @@ export interface components {
          * @enum {string}
          */
         Wrong: "structure" | "shape" | "dtype" | "non_finite" | "transposed" | "constant_factor" | "constant_offset" | "sign" | "axis" | "order" | "precision" | "value" | "mutated_input" | "nondeterministic" | "ignores_rng" | "distribution" | "check" | "no_exception" | "wrong_exception" | "not_written";
+        /**
+         * YourSolution
+         * @description The person's fastest accepted submission for this version of the problem.
+         */
+        YourSolution: {
+            /**
+             * Cpu
+             * @description CPU seconds of all cases.
+             */
+            cpu: number | null;
+            /** Id */
+            id: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -2277,6 +2381,64 @@ export interface operations {
             };
             /** @description `hint_out_of_order` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    problem_solutions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Solutions"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `editorial_closed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_problem` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
