@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 
 from server.accounts.deps import CurrentUserDep
 from server.catalog.deps import LibraryDep
@@ -27,9 +27,18 @@ TopicPath = Annotated[str, Path(max_length=100, examples=["cross-entropy"])]
 _topic = documented(UnknownTopic, InvalidRequest)
 
 
-@router.get("/progress", summary="How far you have come")
-def show_progress(session: ReadSession, library: LibraryDep, user: CurrentUserDep) -> schemas.Progress:
-    return service.show(session, library, user)
+@router.get("/progress", summary="How far you have come", responses=documented(InvalidRequest))
+def show_progress(
+    session: ReadSession,
+    library: LibraryDep,
+    user: CurrentUserDep,
+    timezone: Annotated[
+        str | None,
+        Query(max_length=64, examples=["Europe/Berlin"], description="IANA name: days are counted in this time zone."),
+    ] = None,
+) -> schemas.Progress:
+    """Days and streaks are those of the time zone that is named, else the server's."""
+    return service.show(session, library, user, timezone)
 
 
 @router.put("/topics/{topic_id}/known", summary="Say that you know a topic", responses=_topic)

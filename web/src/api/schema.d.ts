@@ -188,7 +188,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far you have come */
+        /**
+         * How far you have come
+         * @description Days and streaks are those of the time zone that is named, else the server's.
+         */
         get: operations["show_progress"];
         put?: never;
         post?: never;
@@ -1309,6 +1312,12 @@ export interface components {
             /** Solved */
             solved: number;
             streak: components["schemas"]["Streak"];
+            /**
+             * Today
+             * Format: date
+             * @description The present day in the time zone that the days are of.
+             */
+            today: string;
             /** Total */
             total: number;
             /** Tried */
@@ -2459,7 +2468,10 @@ export interface operations {
     };
     show_progress: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description IANA name: days are counted in this time zone. */
+                timezone?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2477,6 +2489,15 @@ export interface operations {
             };
             /** @description `unauthorized` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
