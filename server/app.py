@@ -52,7 +52,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = services or open_services(settings)
         opened.publish(app.state)
-        app.router.default = WebApp(settings.web, opened.token)
+        app.router.default = WebApp(settings.web, opened.token, opened.sessions)
         opened.start()
         try:
             yield

@@ -8,12 +8,13 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from fastapi import Request
+from starlette.requests import HTTPConnection
 
+from server.accounts.sessions import Sessions, cookie_name
 from server.core.errors import Unauthorized
+from server.core.startup_errors import HomeUnusable
 from server.db.models import LOCAL_PERSON
 
-COOKIE = "gradus_session"
 TOKEN_FILE = "token"  # noqa: S105  (its name, not the token)
 
 
@@ -26,13 +27,27 @@ class CurrentUser:
 
 
 def read_token(home: Path) -> str:
-    """Return the home's token. The first call makes it, in a file that only its owner can read."""
+    """Return the home's token. The first call makes it, in a file that only its owner can read.
+
+    Raises:
+        HomeUnusable: the file is a link that leads nowhere, or can't be read or written.
+    """
     path = home / TOKEN_FILE
+    try:
+        return _read_or_make(path)
+    except OSError as error:
+        reason = "it is a link that leads nowhere" if path.is_symlink() and not path.exists() else error.strerror
+        raise HomeUnusable(
+            f"The token {path} can't be used: {reason}. Delete it, and the next start makes another."
+        ) from error
+
+
+def _read_or_make(path: Path) -> str:
     try:
         fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         path.chmod(0o600)
-        if token := path.read_text().strip():
+        if token := path.read_text(encoding="utf-8", errors="replace").strip():
             return token
         fd = os.open(path, os.O_WRONLY | os.O_TRUNC)
     token = secrets.token_urlsafe(32)
@@ -45,14 +60,18 @@ def is_token(given: str | None, token: str) -> bool:
     return given is not None and hmac.compare_digest(given.encode(), token.encode())
 
 
-def authenticate(request: Request, token: str, name: str) -> CurrentUser:
+def authenticate(request: HTTPConnection, token: str, sessions: Sessions, name: str) -> CurrentUser:
     """Return the one person of local mode.
 
     Raises:
-        Unauthorized: neither the cookie nor the header holds the token.
+        Unauthorized: the header does not hold the token; or there is no such header, and no cookie of a session.
     """
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
-    given = bearer.strip() if scheme.lower() == "bearer" else request.cookies.get(COOKIE)
-    if not is_token(given, token):
+    if scheme.lower() == "bearer":
+        known = is_token(bearer.strip(), token)
+    else:
+        cookie = request.cookies.get(cookie_name(request.headers.get("host", "")))
+        known = sessions.person(cookie) == LOCAL_PERSON
+    if not known:
         raise Unauthorized(headers={"WWW-Authenticate": "Bearer"})
     return CurrentUser(LOCAL_PERSON, name)

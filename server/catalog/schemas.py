@@ -205,3 +205,6 @@ class Editorial(BaseModel):
     figures: dict[str, Figure] = Field(description="Those that the editorial shows, by name.")
     figures_state: ExamplesState
     reference: str = Field(description="The source of the reference solution.")
+
+
+# The solutions

@@ -119,7 +119,7 @@ def detail(
         hints_opened=min(mark.hints_opened, len(problem.hints)) if mark else 0,
         state=state_of(mark),
         version=problem.digest,
-        editorial_open=_editorial_open(mark),
+        editorial_open=editorial_open(mark),
         previous=_ref(before),
         next=_ref(after),
     )
@@ -201,7 +201,7 @@ def editorial(
     problem = library.problem(slug)
     examples = example_cache.of(problem)  # before the transaction begins: it may wait
     mark = session.get(Mark, (user.id, slug))
-    if not _editorial_open(mark):
+    if not editorial_open(mark):
         raise EditorialClosed
     followups = [schemas.FollowupItem(question=each.question, answer=each.answer) for each in problem.followups]
     return schemas.Editorial(
@@ -254,7 +254,8 @@ def _chosen(figures: Mapping[str, Figure], names: Sequence[str]) -> dict[str, Fi
     return {name: figures[name] for name in names if name in figures}
 
 
-def _editorial_open(mark: Mark | None) -> bool:
+def editorial_open(mark: Mark | None) -> bool:
+    """Whether a person may read the editorial and the solutions: they have solved the problem or given it up."""
     return state_of(mark) in {State.SOLVED, State.GIVEN_UP}
 
 

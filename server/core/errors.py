@@ -25,6 +25,7 @@ ApiError
     InvalidCustomCase  422  invalid_custom_case
   TooManyRequests      429  too_many_requests
   Internal             500  internal
+  ServiceUnavailable   503  service_unavailable
 """
 
 # ruff: noqa: N818  (each is named after what is wrong; `ApiError` says that they are errors)
@@ -40,6 +41,9 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
+
+FAULTS = 20  # of one request that are told
+QUOTED_CHARACTERS = 200  # of a text of somebody's that a message quotes
 
 
 class ErrorDetail(BaseModel):
@@ -202,6 +206,19 @@ class Internal(ApiError):
     example = "Something broke on our side. The server's log says what, under incident 3f9c2a1b."
 
 
+class ServiceUnavailable(ApiError):
+    status, code = 503, "service_unavailable"
+    example = "The disk of the server is full. Nothing was lost; try again when there is room."
+
+    def __init__(self, message: str, *, retry_after: int) -> None:
+        super().__init__(message, details={"retry_after": retry_after}, headers={"Retry-After": str(retry_after)})
+
+
+def shortened(text: str) -> str:
+    """Return a text of somebody's as a message may quote it: an answer is never as long as what it refuses."""
+    return text if len(text) <= QUOTED_CHARACTERS else text[:QUOTED_CHARACTERS] + "..."
+
+
 def render(error: ApiError) -> JSONResponse:
     """Return the error as a response of the one shape."""
     detail = ErrorDetail(code=error.code, message=error.message, field=error.field, details=error.details)
@@ -228,7 +245,7 @@ def invalid(faults: Sequence[Mapping[str, Any]]) -> ApiError:
     first = faults[0]
     if first["type"] == "json_invalid":
         return InvalidJson(f"The body is not JSON: {first['ctx']['error']} (at character {first['loc'][-1]}).")
-    rows = [{"field": _field(fault["loc"]), "message": fault["msg"]} for fault in faults]
+    rows = [{"field": shortened(_field(fault["loc"])), "message": shortened(fault["msg"])} for fault in faults[:FAULTS]]
     field, message = rows[0]["field"], rows[0]["message"]
     return InvalidRequest(f"{field or 'The request'}: {message}.", field=field or None, details={"faults": rows})
 
@@ -241,12 +258,14 @@ def _field(location: Sequence[str | int]) -> str:
 def from_http(error: HTTPException, request: Request) -> ApiError:
     """Return one of our errors for an exception that the framework raised."""
     if error.status_code == 404:
-        return NotFound(f"There is nothing at {request.url.path}. /api/openapi.json lists what there is.")
+        return NotFound(f"There is nothing at {shortened(request.url.path)}. /api/openapi.json lists what there is.")
     if error.status_code == 405:
-        message = f"{request.url.path} does not answer to {request.method}."
+        message = f"{shortened(request.url.path)} does not answer to {request.method}."
         return MethodNotAllowed(message, headers={"Allow": ", ".join(_allowed(request))})
     if error.status_code == 413:
         return BodyTooLarge()
+    if error.status_code == 422:
+        return InvalidRequest(error.detail)
     return InvalidJson("The body is not JSON that can be read.")
 
 

@@ -2,6 +2,7 @@
 
 CannotStart
   HomeUnusable     the home folder can't be written to, or another server or machine has it
+  DatabaseEmpty    the database's file has lost what was in it
   DatabaseTooNew   a newer version of Gradus wrote the database
   NoDatabase       no server of this version has prepared it for workers
   WorkersRunning   the database has to be migrated while workers use it
@@ -26,6 +27,10 @@ class HomeUnusable(CannotStart):
 def unwritable(home: Path, error: OSError) -> str:
     """Return the sentence about a home that can't be written to."""
     return f"The home {home} cannot be written to: {error.strerror}."
+
+
+class DatabaseEmpty(CannotStart):
+    """The database's file has lost what was in it."""
 
 
 class DatabaseTooNew(CannotStart):

@@ -10,6 +10,8 @@ Only `Database.__init__` and `commit_counter` decide by the kind of database. To
 
 from __future__ import annotations
 
+import logging
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -17,23 +19,33 @@ from pathlib import Path
 from sqlalchemy import Engine, column, inspect, select, table
 from sqlmodel import Session
 
-from server.core.startup_errors import DatabaseTooNew, NoDatabase, WorkersRunning
+from server.core.startup_errors import DatabaseEmpty, DatabaseTooNew, NoDatabase, WorkersRunning
 from server.db import sqlite
+from server.db.errors import unavailable
 from server.db.models import LOCAL_PERSON, Person
 
 FILE = "gradus.db"
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0003"  # the newest revision in migrations/versions; a test holds the two together
+HEAD = "0004"  # the newest revision in migrations/versions; a test holds the two together
 
 _VERSION = table("alembic_version", column("version_num"))
 
 
+log = logging.getLogger(__name__)
+
+
 class Database:
-    """Transactions on one database."""
+    """Transactions on one database.
+
+    Attributes:
+        trouble: why the last transaction that wrote could not; None if it could.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.engine = sqlite.open_engine(path)
+        self.trouble: str | None = None
+        self._writers = sqlite.Writers()
+        self.engine = sqlite.open_engine(path, self._writers)
         self._durable = self.engine.execution_options(gradus_write=True, gradus_durable=True)
         self._fast = self.engine.execution_options(gradus_write=True, gradus_durable=False)
 
@@ -47,8 +59,22 @@ class Database:
     def write(self, *, durable: bool = True) -> Iterator[Session]:
         """Yields a session whose changes are committed at the end of the block, or rolled back if it raises."""
         engine = self._durable if durable else self._fast
-        with Session(engine, expire_on_commit=False) as session, session.begin():
-            yield session
+        try:
+            with Session(engine, expire_on_commit=False) as session, session.begin():
+                yield session
+        except Exception as error:
+            self.trouble = unavailable(error) or self.trouble
+            raise
+        else:
+            self.trouble = None
+
+    def waited(self) -> float:
+        """Returns the seconds for which a thread of this process has waited for its turn to write; 0 if none waits."""
+        return self._writers.waited()
+
+    def give_back(self, pages: int) -> None:
+        """Makes the file smaller by at most so many of its unused pages."""
+        sqlite.give_back(self.engine, pages)
 
     def commit_counter(self) -> AbstractContextManager[Callable[[], int]]:
         """Yields a function whose value changes when another connection has committed."""
@@ -70,9 +96,11 @@ def open_database(home: Path, *, alone: bool = True) -> Database:
         alone: whether no other process has it open, so that its tables may be changed.
 
     Raises:
+        DatabaseEmpty: something has cut it off.
         DatabaseTooNew: a newer version wrote it.
         WorkersRunning: it has to be migrated, and another process uses it.
     """
+    _check_file(home / FILE)
     database = Database(home / FILE)
     try:
         _bring_up_to_date(database, alone=alone)
@@ -80,6 +108,24 @@ def open_database(home: Path, *, alone: bool = True) -> Database:
         database.close()
         raise
     return database
+
+
+def _check_file(path: Path) -> None:
+    """Checks that an existing file is not empty, and that a file is its owner's alone."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        sqlite.create_file(path)
+        return
+    if not found.st_size:
+        raise DatabaseEmpty(
+            f"The database {path} is empty: something has cut it off. Put a backup in its place, or delete it to begin "
+            "anew without what was in it."
+        )
+    if stat.S_IMODE(found.st_mode) & 0o077:
+        log.warning("the database could be read by other users; it is its owner's alone now", extra={"path": str(path)})
+        for file in (path, *path.parent.glob(f"{path.name}-*")):
+            file.chmod(0o600)
 
 
 def open_existing(home: Path) -> Database:
@@ -132,6 +178,7 @@ def _bring_up_to_date(database: Database, *, alone: bool) -> None:
         )
     if revision != HEAD:
         _migrate(database, revision)
+        sqlite.compact(database.engine)
     _ensure_person(database)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Column, Field, SQLModel
 
 LOCAL_PERSON = 1
+QUARTER_SECONDS = 15 * 60  # the days of every time zone begin at a multiple of it
 VERDICT = "verdict"  # the type of a submission's last event
 
 
@@ -38,14 +39,27 @@ class Person(SQLModel, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
+class WebSession(SQLModel, table=True):
+    """A browser that has signed in."""
+
+    key_hash: str = Field(primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
 class Submission(SQLModel, table=True):
     """One source sent to the judge, and its verdict."""
 
-    __table_args__ = (Index("ix_submission_person_id", "person_id", "id"), {"sqlite_autoincrement": True})
+    # Each index is what a query asks for; tests/server/db/test_plans.py holds the two together.
+    __table_args__ = (
+        Index("ix_submission_page", "person_id", "mode", "id"),
+        Index("ix_submission_problem_page", "person_id", "problem", "mode", "id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")
-    problem: str = Field(index=True)
+    problem: str
     version: str  # of the problem
     mode: str
     source: str
@@ -60,6 +74,22 @@ class Submission(SQLModel, table=True):
     report: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+
+
+class Activity(SQLModel, table=True):
+    """How many whole submissions a person has sent in a quarter of an hour, of which a day of any time zone is made."""
+
+    person_id: int = Field(primary_key=True, foreign_key="person.id")
+    quarter: int = Field(primary_key=True)  # of an hour, since the epoch
+    submissions: int
+
+
+class Step(SQLModel, table=True):
+    """How far a work in small steps has come, so that the next step need not look for where to begin."""
+
+    name: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+    id: int
 
 
 class Event(SQLModel, table=True):
@@ -93,6 +123,7 @@ class Job(SQLModel, table=True):
     owner: str | None = None  # the process that has it; None while it waits
     attempt: int = 0  # how often it was taken
     available_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    cancelled: bool = False  # the person waits for it no longer
 
 
 class WorkerProcess(SQLModel, table=True):
@@ -144,4 +175,5 @@ SUBMISSIONS = SQLModel.metadata.tables["submission"]
 EVENTS = SQLModel.metadata.tables["event"]
 JOBS = SQLModel.metadata.tables["job"]
 WORKERS = SQLModel.metadata.tables["workerprocess"]
+ACTIVITY = SQLModel.metadata.tables["activity"]
 MARKS = SQLModel.metadata.tables["mark"]

@@ -10,6 +10,8 @@ import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.core.errors import shortened
+
 log = logging.getLogger(__name__)
 
 
@@ -39,7 +41,8 @@ class RequestLogMiddleware:
 
 def _record(scope: Scope, status: int, seconds: float) -> None:
     scope["app"].state.metrics.answered(scope["method"], _template(scope), status)
-    fields = {"method": scope["method"], "path": scope["path"], "status": status, "seconds": round(seconds, 4)}
+    path = shortened(scope["path"])
+    fields = {"method": scope["method"], "path": path, "status": status, "seconds": round(seconds, 4)}
     log.log(logging.DEBUG if status < 500 else logging.ERROR, "request", extra=fields)
 
 

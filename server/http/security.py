@@ -3,25 +3,47 @@
 - The Host must be one of this server's names: a page of another site whose name was made to point at 127.0.0.1 (DNS
   rebinding) is turned away.
 - A request to the API that a browser sends for another origin's page is turned away.
-- A body is bounded, and is JSON by its Content-Type.
-- An exception that no route handles becomes a 500 with an incident's number; the log has the rest under that number.
+- No body is read of anybody who is not signed in. A body is bounded, and is JSON by its Content-Type.
+- No path has a control character.
+- An exception that no route handles becomes a 500 with an incident's number; the log has the rest under that number. A
+  database that is locked, or a full disk, is a 503 that says so.
 - Answers carry the headers that forbid a browser to frame them, to guess their type or to show them to other sites.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 import uuid
 from collections.abc import Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.core.errors import ApiError, BadHost, BadOrigin, BodyTooLarge, Internal, UnsupportedMediaType, render
+from server.accounts.local import authenticate
+from server.core.errors import (
+    ApiError,
+    BadHost,
+    BadOrigin,
+    BodyTooLarge,
+    Internal,
+    NotFound,
+    ServiceUnavailable,
+    UnsupportedMediaType,
+    render,
+    shortened,
+)
 from server.core.settings import BODY_BYTES
+from server.db.errors import unavailable
 
 log = logging.getLogger(__name__)
+
+RETRY_SECONDS = 5  # pause before a client tries again what the database refused
+
+_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>[0-9]{1,5}))?", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -52,9 +74,16 @@ class SecurityMiddleware:
             await self._app(scope, _bounded(receive), answer.send)
         except ApiError as error:
             await render(error)(scope, receive, answer.send)
-        except Exception:
+        except Exception as error:
+            if (trouble := unavailable(error)) is not None and not answer.begun:
+                log.error("the database refused a request", extra={"path": shortened(scope["path"]), "cause": trouble})  # noqa: TRY400
+                message = f"{trouble} Nothing of this request was stored; try it again in a while."
+                refusal = ServiceUnavailable(message, retry_after=RETRY_SECONDS)
+                await render(refusal)(scope, receive, answer.send)
+                return
             incident = uuid.uuid4().hex[:8]
-            log.exception("the request failed on our side", extra={"incident": incident, "path": scope["path"]})
+            about = {"incident": incident, "path": shortened(scope["path"])}
+            log.exception("the request failed on our side", extra=about)
             if answer.begun:
                 raise  # too late for another answer: the server cuts the connection
             sentence = f"Something broke on our side. The server's log says what, under incident {incident}."
@@ -62,9 +91,11 @@ class SecurityMiddleware:
 
     def _check(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
-        host = headers.get("host", "")
+        host = _host(headers)
         if _name(host) not in self._hosts:
             raise BadHost
+        if _CONTROL.search(scope["path"]):
+            raise NotFound("There is nothing at an address with a control character.")
         if not scope["path"].startswith("/api/"):
             return
         origin = headers.get("origin")
@@ -72,22 +103,33 @@ class SecurityMiddleware:
             raise BadOrigin
         if headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
             raise BadOrigin
-        _check_body(headers)
+        if _has_body(headers):
+            state = scope["app"].state
+            authenticate(HTTPConnection(scope), state.token, state.sessions, state.user_name)
+            _check_body(headers)
+
+
+def _host(headers: Headers) -> str:
+    """Return the one Host header; "" if there are several or none."""
+    hosts = headers.getlist("host")
+    return hosts[0] if len(hosts) == 1 else ""
 
 
 def _name(host: str) -> str:
-    """Return a Host header's name without the port; an IPv6 address keeps its brackets."""
-    if host.startswith("["):
-        return host[: host.find("]") + 1].lower()
-    return host.rpartition(":")[0].lower() if ":" in host else host.lower()
+    """Return a Host header's name without the port, "" if it is none; an IPv6 address keeps its brackets."""
+    match = _HOST.fullmatch(host)
+    return match["name"].lower() if match and int(match["port"] or 0) <= 65535 else ""
+
+
+def _has_body(headers: Headers) -> bool:
+    return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
 
 
 def _check_body(headers: Headers) -> None:
     length = headers.get("content-length", "0")
-    chunked = "transfer-encoding" in headers
     if length.isdecimal() and int(length) > BODY_BYTES:
         raise BodyTooLarge
-    if (chunked or length != "0") and headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+    if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise UnsupportedMediaType
 
 

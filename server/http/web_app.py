@@ -10,12 +10,15 @@ from __future__ import annotations
 import secrets
 from pathlib import Path, PurePosixPath
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from server.accounts.local import COOKIE, is_token
-from server.core.errors import MethodNotAllowed, NotFound, render
+from server.accounts.local import is_token
+from server.accounts.sessions import Sessions, cookie_name
+from server.core.errors import MethodNotAllowed, NotFound, render, shortened
+from server.db.models import LOCAL_PERSON
 
 COOKIE_SECONDS = 400 * 24 * 3600  # longest life that browsers give a cookie
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -46,38 +49,47 @@ npm run build</pre>
 class WebApp:
     """The ASGI application that answers every address which no route of the API has."""
 
-    def __init__(self, root: Path, token: str) -> None:
+    def __init__(self, root: Path, token: str, sessions: Sessions) -> None:
         self._root = root.resolve()
         self._token = token
+        self._sessions = sessions
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._answer(Request(scope))(scope, receive, send)
+        response = await run_in_threadpool(self._answer, Request(scope))
+        await response(scope, receive, send)
 
     def _answer(self, request: Request) -> Response:
         path = request.url.path
         if path == "/api" or path.startswith("/api/"):
-            return render(NotFound(f"There is nothing at {path}. /api/openapi.json lists what there is."))
+            return render(NotFound(f"There is nothing at {shortened(path)}. /api/openapi.json lists what there is."))
         if request.method not in {"GET", "HEAD"}:
-            message = f"{path} does not answer to {request.method}."
+            message = f"{shortened(path)} does not answer to {request.method}."
             return render(MethodNotAllowed(message, headers={"Allow": "GET, HEAD"}))
         if "token" in request.query_params:
             return self._sign_in(request)
         if (file := self._file(path)) is not None:
             return file
         if PurePosixPath(path).suffix:
-            return PlainTextResponse(f"There is no file {path}.\n", 404)
+            return PlainTextResponse(f"There is no file {shortened(path)}.\n", 404)
         return self._index()
 
     def _sign_in(self, request: Request) -> Response:
-        """Move the token from the address into a cookie. A wrong token gets the page, which says what to do."""
+        """Exchange the token in the address for a session. A wrong token gets the page, which says what to do."""
         response = RedirectResponse(_local(request.url.path), 303)
+        name = cookie_name(request.headers.get("host", ""))
         if is_token(request.query_params["token"], self._token):
-            response.set_cookie(COOKIE, self._token, COOKIE_SECONDS, httponly=True, samesite="strict")
+            key = request.cookies.get(name)
+            if key is None or self._sessions.person(key) is None:
+                key = self._sessions.begin(LOCAL_PERSON)
+            response.set_cookie(name, key, COOKIE_SECONDS, httponly=True, samesite="strict")
         return response
 
     def _file(self, path: str) -> Response | None:
-        file = (self._root / path.lstrip("/")).resolve()
-        if not file.is_relative_to(self._root) or not file.is_file() or file.name == "index.html":
+        try:
+            file = (self._root / path.lstrip("/")).resolve()
+            if not file.is_relative_to(self._root) or not file.is_file() or file.name == "index.html":
+                return None
+        except (OSError, ValueError):  # a name that no file can have: too long, or with a NUL
             return None
         caching = FOR_EVER if path.startswith("/assets/") else NO_CACHE
         return FileResponse(file, headers={"Cache-Control": caching})

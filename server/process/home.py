@@ -12,12 +12,16 @@ boot's number, which is the same in every container of a machine and on no other
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import platform
+import stat
 from pathlib import Path
 from typing import IO
 
 from server.core.startup_errors import HomeUnusable, unwritable
+
+log = logging.getLogger(__name__)
 
 SERVER_LOCK = "server.lock"
 COMMON_LOCK = "home.lock"
@@ -37,6 +41,7 @@ class Home:
         try:
             if server:
                 path.mkdir(parents=True, exist_ok=True, mode=0o700)
+                _close_to_others(path)
                 self._take_server_lock()
             elif not path.is_dir():
                 self._refuse_missing()
@@ -99,6 +104,16 @@ class Home:
                 "database is one machine's. Run the server and its workers there, or choose another home with --home."
             )
         return False
+
+
+def _close_to_others(path: Path) -> None:
+    """Make the home its owner's alone, whoever made the folder."""
+    if not stat.S_IMODE(path.stat().st_mode) & 0o077:
+        return
+    try:
+        path.chmod(0o700)
+    except PermissionError:  # a volume of another owner
+        log.warning("the home can be read by other users, and belongs to another user", extra={"home": str(path)})
 
 
 def _locked(lock: IO[str], how: int) -> bool:

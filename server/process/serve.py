@@ -9,6 +9,7 @@ import contextlib
 import errno
 import ipaddress
 import os
+import resource
 import socket
 import sys
 import threading
@@ -27,10 +28,12 @@ from server.core.startup_errors import CannotStart
 from server.db.engine import FILE
 from server.db.errors import DATABASE_ERRORS
 from server.db.states import Role
+from server.http.protocol import BoundedHttpProtocol
 from server.process.prewarm import resume_gc
 from server.process.services import Services, open_services
 
 SWITCH_SECONDS = 0.001  # longest time that a thread keeps the interpreter while others wait: their turns are short
+DESCRIPTORS = 256  # files and connections: the threads' own, the sandbox's, and a page's with its streams
 STREAM_SECONDS = 5  # time in which connections end after the streams were told to
 
 
@@ -45,6 +48,7 @@ def serve(
     """Serve until a signal ends it, and return the exit code. None means: as the environment says, else the default."""
     try:
         settings = read_settings(host=host, port=port, home=home, workers=workers)
+        check_descriptors()
         _check_host(settings.host)
         logs.install(settings.log, settings.log_format)
         listening = listen(settings.host, settings.port)
@@ -74,6 +78,7 @@ class _GradusServer(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 date_header=True,
+                http=BoundedHttpProtocol,
                 timeout_graceful_shutdown=STREAM_SECONDS,
                 lifespan="on",
             )
@@ -104,6 +109,20 @@ def read_settings(**given: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         raise CannotStart(f"The setting {'.'.join(map(str, first['loc']))} is wrong: {first['msg']}.") from error
+
+
+def check_descriptors() -> None:
+    """Check that the process may open as many files and connections as it needs.
+
+    Raises:
+        CannotStart: it may not.
+    """
+    allowed = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    if allowed < DESCRIPTORS:
+        raise CannotStart(
+            f"This process may have {allowed} files and connections open, and needs {DESCRIPTORS}. Allow more with "
+            "`ulimit -n 1024`, or in the service's own settings."
+        )
 
 
 def _check_host(host: str) -> None:

@@ -19,6 +19,7 @@ from starlette.datastructures import State as AppState
 
 from judge.verdict import to_json
 from server.accounts.local import read_token
+from server.accounts.sessions import Sessions
 from server.catalog.examples import ExampleCache
 from server.catalog.library import Library
 from server.core.metrics import Metrics
@@ -52,6 +53,7 @@ class Services:
     settings: Settings
     home: Home
     token: str
+    sessions: Sessions
     user_name: str  # of the person of local mode
     library: Library
     database: Database
@@ -132,11 +134,15 @@ def _assemble(
     notifier.add_listener(broadcaster.notify)
     confinement = _confinement(judge) if settings.workers else None
     event_writer = EventWriter(database, broadcaster, metrics.wrote)
+    token = read_token(home.path)
+    sessions = Sessions(database, token)
+    sessions.load()
     services = Services(
         role=role,
         settings=settings,
         home=home,
-        token=read_token(home.path),
+        token=token,
+        sessions=sessions,
         user_name=_user_name(),
         library=library,
         database=database,

@@ -20,9 +20,12 @@ from server.core import logging as logs
 from server.core.settings import VERSION
 from server.core.startup_errors import CannotStart
 from server.db.states import Role
+from server.http.protocol import BoundedHttpProtocol
+from server.http.request_log import RequestLogMiddleware
+from server.http.security import SecurityMiddleware
 from server.ops import routes as ops
 from server.process.prewarm import resume_gc
-from server.process.serve import listen, opened, read_settings
+from server.process.serve import check_descriptors, listen, opened, read_settings
 from server.process.services import Services
 
 
@@ -31,6 +34,7 @@ def work(home: Path | None = None, workers: int | None = None, host: str | None 
     try:
         settings = read_settings(home=home, workers=workers, worker_host=host, worker_port=port)
         logs.install(settings.log, settings.log_format)
+        check_descriptors()
         _check_workers(settings.workers)
         listening = listen(settings.worker_host, settings.worker_port, "worker")
         services = opened(settings, Role.WORKER)
@@ -64,6 +68,9 @@ def create_app(services: Services) -> FastAPI:
     app = FastAPI(title="Gradus worker", version=VERSION, openapi_url=None, docs_url=None, lifespan=lifespan)
     app.include_router(ops.router)
     errors.install(app)
+    settings = services.settings
+    app.add_middleware(SecurityMiddleware, hosts=(*settings.hosts, settings.worker_host))
+    app.add_middleware(RequestLogMiddleware)
     return app
 
 
@@ -76,7 +83,12 @@ class _WorkerServer(uvicorn.Server):
             f"http://{address}/readyz says how it is. Ctrl+C stops it."
         )
         config = uvicorn.Config(
-            create_app(services), log_config=None, access_log=False, server_header=False, lifespan="on"
+            create_app(services),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            http=BoundedHttpProtocol,
+            lifespan="on",
         )
         super().__init__(config)
 

@@ -32,16 +32,13 @@ def show_progress(
     session: ReadSession,
     library: LibraryDep,
     user: CurrentUserDep,
-    tz: Annotated[
+    timezone: Annotated[
         str | None,
-        Query(
-            max_length=100,
-            examples=["Europe/Vienna"],
-            description="The time zone whose days are counted, by its IANA name; the server's own where it is missing.",
-        ),
+        Query(max_length=64, examples=["Europe/Berlin"], description="IANA name: days are counted in this time zone."),
     ] = None,
 ) -> schemas.Progress:
-    return service.show(session, library, user, service.read_zone(tz))
+    """Days and streaks are those of the time zone that is named, else the server's."""
+    return service.show(session, library, user, timezone)
 
 
 @router.put("/topics/{topic_id}/known", summary="Say that you know a topic", responses=_topic)

@@ -44,7 +44,7 @@ class Progress(BaseModel):
     total: int
     by_section: list[SectionProgress]
     by_difficulty: list[DifficultyProgress]
-    today: date = Field(description="The current day in the time zone whose days are counted.")
+    today: date = Field(description="The present day in the time zone that the days are of.")
     calendar: list[Day] = Field(description="The days with activity of the last year, oldest first.")
     streak: Streak
     recent: list[SubmissionItem]

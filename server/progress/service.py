@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import zoneinfo
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from collections.abc import Collection, Mapping
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from judge.package.problem import Difficulty
 from judge.verdict import Mode
@@ -16,9 +15,9 @@ from server.accounts.local import CurrentUser
 from server.catalog.library import Library
 from server.catalog.schemas import State
 from server.catalog.service import states, totals
-from server.core.errors import InvalidRequest, UnknownTopic
+from server.core.errors import InvalidRequest, UnknownTopic, shortened
 from server.core.text import did_you_mean, nearest
-from server.db.models import KnownTopic, Mark, Submission
+from server.db.models import QUARTER_SECONDS, Activity, KnownTopic, Mark, now
 from server.progress import schemas
 from server.progress.study_list import read_done
 from server.submissions import service as submissions
@@ -27,25 +26,26 @@ CALENDAR_DAYS = 371  # length of the calendar: 53 weeks
 RECENT = 10  # number of recent submissions that are shown
 
 
-def read_zone(name: str | None) -> tzinfo | None:
-    """Return the time zone of an IANA name; None, which stands for the server's own, where there is no name."""
-    if name is None:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        message = f"The time zone {name!r} is not known here. An IANA name is needed, such as Europe/Vienna."
-        raise InvalidRequest(message, field="tz") from error
-
-
 def show(
-    session: Session, library: Library, user: CurrentUser, zone: tzinfo | None = None, today: date | None = None
+    session: Session, library: Library, user: CurrentUser, zone: str | None = None, at: datetime | None = None
 ) -> schemas.Progress:
-    """Return what the progress page shows, with days as they are in the time zone."""
+    """Return what the progress page shows.
+
+    Args:
+        session: to read.
+        library: of problems.
+        user: whose progress it is.
+        zone: the person's IANA time zone, of which the days are; the server's if left out.
+        at: the present time, if it is another.
+
+    Raises:
+        InvalidRequest: there is no such time zone.
+    """
+    days = _Days(zone)
     marked = states(session, user)
-    submitted = _days(session.exec(_times(user)).all(), zone)
+    submitted = _submitted(session, user, days)
     solved_at = session.exec(select(Mark.solved_at).where(col(Mark.person_id) == user.id)).all()
-    today = today or datetime.now().astimezone(zone).date()
+    today = days.of(at or now())
     sums = totals(library, marked)
     return schemas.Progress(
         solved=sums.solved,
@@ -55,7 +55,7 @@ def show(
         by_section=by_section(library, marked),
         by_difficulty=by_difficulty(library, marked),
         today=today,
-        calendar=calendar(submitted, _days((time for time in solved_at if time), zone), today),
+        calendar=calendar(submitted, Counter(days.of(time) for time in solved_at if time), today),
         streak=streak(submitted, today),
         recent=submissions.page(
             session, library, user, problem=None, mode=Mode.SUBMIT, limit=RECENT, before=None
@@ -63,13 +63,29 @@ def show(
     )
 
 
-def _times(user: CurrentUser) -> SelectOfScalar[datetime]:
-    return select(Submission.created_at).where(Submission.person_id == user.id, Submission.mode == Mode.SUBMIT)
+class _Days:
+    """The days of a time zone."""
+
+    def __init__(self, zone: str | None) -> None:
+        self._zone: tzinfo | None = None  # the server's
+        if zone is not None:
+            try:
+                self._zone = zoneinfo.ZoneInfo(zone)
+            except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+                message = f"There is no time zone {shortened(zone)!r}. Names are like Europe/Berlin."
+                raise InvalidRequest(message, field="timezone") from error
+
+    def of(self, time: datetime) -> date:
+        return time.astimezone(self._zone).date()
 
 
-def _days(times: Iterable[datetime], zone: tzinfo | None) -> Counter[date]:
-    """Count the times on each day of the time zone."""
-    return Counter(time.astimezone(zone).date() for time in times)
+def _submitted(session: Session, user: CurrentUser, days: _Days) -> Counter[date]:
+    """Count the submissions of each day. No time zone's day begins within a quarter of an hour."""
+    rows = session.exec(select(Activity.quarter, Activity.submissions).where(col(Activity.person_id) == user.id))
+    submitted: Counter[date] = Counter()
+    for quarter, count in rows:
+        submitted[days.of(datetime.fromtimestamp(quarter * QUARTER_SECONDS, UTC))] += count
+    return submitted
 
 
 def by_section(library: Library, marked: Mapping[str, State]) -> list[schemas.SectionProgress]:

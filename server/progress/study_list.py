@@ -10,21 +10,24 @@ forgiven. A name that stands in two sections is told apart by the heading above 
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from server.catalog.syllabus import Section, SyllabusOutline, Topic
+from server.core.errors import InvalidRequest
 
 CLOSE = 0.82  # smallest ratio of difflib at which two names count as the same
+LINE_CHARACTERS = 500  # of a line that are read
+TICKED = 1000  # lines that a list may mark as done: several times what the study list has
+GUESSES = 400  # names and headings of one list that are compared with names which are only similar
 
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<title>.+)")
-_BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?P<box>\[[ xX]\]\s+)?(?P<text>.+)")
-_DONE = re.compile(r"\s*[-:,(]*\s*(?:\*\*\W*done\W*\*\*|__\W*done\W*__|✅|✔️?)\s*\)?\s*\.?\s*$", re.IGNORECASE)
+_TICKS = ("✅", "✔\ufe0f", "✔")
+_EMPHASIS = ("**", "__")
 _APOSTROPHE = re.compile(r"['\u2019]")
-_PARENTHESES = re.compile(r"\([^)]*\)")
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass
@@ -36,62 +39,144 @@ class DoneTopics:
 
 
 def read_done(markdown: str, syllabus: SyllabusOutline) -> DoneTopics:
-    done = DoneTopics()
-    for name, section in _ticked(markdown, syllabus):
-        topic = _match(name, syllabus, section)
+    """Read a list in time that grows with its length alone.
+
+    Raises:
+        InvalidRequest: it marks more lines as done than any study list has.
+    """
+    names, topics, unmatched = _Names(syllabus), dict[str, None](), list[str]()
+    for count, (name, section) in enumerate(_ticked(markdown, names), 1):
+        if count > TICKED:
+            message = f"The list marks more than {TICKED:,} lines as done, which no study list has."
+            raise InvalidRequest(message, field="markdown")
+        topic = names.topic(name, section)
         if topic is None:
-            done.unmatched.append(name)
-        elif topic.id not in done.topics:
-            done.topics.append(topic.id)
-    return done
+            unmatched.append(name)
+        else:
+            topics[topic.id] = None
+    return DoneTopics(list(topics), unmatched)
 
 
-def _ticked(markdown: str, syllabus: SyllabusOutline) -> Iterator[tuple[str, Section | None]]:
+def _ticked(markdown: str, names: _Names) -> Iterator[tuple[str, Section | None]]:
     """Yield the ticked bullets, each with the section that the heading above it names, if it names one."""
     section: Section | None = None
     for line in markdown.splitlines():
-        if heading := _HEADING.fullmatch(line):
-            section = _section(heading["title"], syllabus) or section
-        elif bullet := _BULLET.fullmatch(line):
-            box = (bullet["box"] or "").strip().lower()
-            mark = _DONE.search(bullet["text"])
-            name = bullet["text"][: mark.start() if mark else None].strip()
-            if name and (mark or box == "[x]"):
+        text = line[:LINE_CHARACTERS].strip()
+        if title := _heading(text):
+            section = names.section(title) or section
+        elif (bullet := _bullet(text)) is not None:
+            ticked, rest = _checkbox(bullet)
+            before = _before_mark(rest)
+            name = rest.strip() if before is None else before
+            if name and (ticked or before is not None):
                 yield name, section
 
 
-def _section(title: str, syllabus: SyllabusOutline) -> Section | None:
-    wanted = re.sub(r"^\d+ ", "", _plain(title))
-    names = {_plain(section.title): section for section in syllabus.sections}
-    close = difflib.get_close_matches(wanted, names, 1, CLOSE)
-    return names[close[0]] if close else None
+def _heading(text: str) -> str:
+    """Return a heading's title, or "" if the line is none."""
+    level = len(text) - len(text.lstrip("#"))
+    return text[level:].strip() if 1 <= level <= 6 and text[level : level + 1].isspace() else ""
 
 
-def _match(name: str, syllabus: SyllabusOutline, section: Section | None) -> Topic | None:
-    """Find the topic in the section that the heading names, else anywhere if only one topic has that name."""
-    if section is not None and (found := _candidates(name, section.topics)):
-        return found[0]
-    found = _candidates(name, tuple(syllabus.topics.values()))
-    return found[0] if len(found) == 1 else None
+def _bullet(text: str) -> str | None:
+    """Return what stands behind a bullet or a number, or None if the line has neither."""
+    mark, *rest = text.split(maxsplit=1) or [""]
+    numbered = mark[-1:] in {".", ")"} and mark[:-1].isdecimal()
+    return rest[0] if rest and (mark in {"-", "*", "+"} or numbered) else None
 
 
-def _candidates(name: str, topics: Collection[Topic]) -> list[Topic]:
-    """Return the topics of that name: of exactly that name, else without parentheses, else the closest."""
-    for reduce in (_plain, _bare):
-        wanted = reduce(name)
-        found = [topic for topic in topics if wanted and reduce(topic.name) == wanted]
-        if found:
-            return found
-    rated = [(difflib.SequenceMatcher(None, _bare(name), _bare(topic.name)).ratio(), topic) for topic in topics]
-    best = max((ratio for ratio, _ in rated), default=0.0)
-    return [topic for ratio, topic in rated if ratio == best] if best >= CLOSE else []
+def _checkbox(text: str) -> tuple[bool, str]:
+    """Return whether a bullet's box is ticked, and what stands behind the box."""
+    if text[:3].lower() in {"[ ]", "[x]"} and text[3:4].isspace():
+        return text[1] != " ", text[3:].strip()
+    return False, text
+
+
+def _before_mark(text: str) -> str | None:
+    """Return the name in front of a *done* mark at the end, or None if there is no mark."""
+    text = text.rstrip().removesuffix(".").rstrip().removesuffix(")").rstrip()
+    for tick in _TICKS:
+        if text.endswith(tick):
+            return _trimmed(text.removesuffix(tick))
+    for emphasis in _EMPHASIS:
+        start = text.rfind(emphasis, 0, -len(emphasis)) if text.endswith(emphasis) else -1
+        if start >= 0 and _WORD.findall(text[start:].lower()) == ["done"]:
+            return _trimmed(text[:start])
+    return None
+
+
+def _trimmed(name: str) -> str:
+    return name.rstrip().rstrip("-:,(*_").strip()
+
+
+class _Names:
+    """The names of sections and topics, each compared in a few ways; the costliest way only so often."""
+
+    def __init__(self, syllabus: SyllabusOutline) -> None:
+        self._topics = [(reduce, _by_name(syllabus, reduce)) for reduce in (_plain, _bare)]
+        self._sections = {_plain(section.title): section for section in syllabus.sections}
+        self._guesses = GUESSES
+
+    def section(self, title: str) -> Section | None:
+        number, _, rest = _plain(title).partition(" ")
+        wanted = rest if number.isdecimal() else _plain(title)
+        return self._sections.get(wanted) or self._sections.get(self._closest(wanted, self._sections))
+
+    def topic(self, name: str, section: Section | None) -> Topic | None:
+        """Find the topic in the section that the heading names, else anywhere if only one topic has that name."""
+        here = section.slug if section else ""
+        for reduce, topics in self._topics:
+            if found := topics.get(reduce(name)):
+                return found.get(here) or _only(found)
+        bare = self._topics[-1][1]
+        found = bare.get(self._closest(_bare(name), bare), {})
+        return found.get(here) or _only(found)
+
+    def _closest(self, wanted: str, known: Collection[str]) -> str:
+        """Return the known name that is most similar; "" if none is similar, or too many were compared already."""
+        if not self._guesses:
+            return ""
+        self._guesses -= 1
+        return _most_similar(wanted, known)
+
+
+def _most_similar(wanted: str, known: Collection[str]) -> str:
+    matcher, best, found = SequenceMatcher(b=wanted, autojunk=False), CLOSE, ""
+    for name in known:
+        matcher.set_seq1(name)
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
+            best, found = ratio, name
+    return found
+
+
+def _by_name(syllabus: SyllabusOutline, reduce: Callable[[str], str]) -> dict[str, dict[str, Topic]]:
+    """Return the topics by name, then by the section's slug."""
+    named: dict[str, dict[str, Topic]] = {}
+    for section in syllabus.sections:
+        for topic in section.topics:
+            named.setdefault(reduce(topic.name), {}).setdefault(section.slug, topic)
+    named.pop("", None)
+    return named
+
+
+def _only(found: dict[str, Topic]) -> Topic | None:
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _plain(text: str) -> str:
     """Reduce a name to lower-case letters and digits, with one space between words."""
     text = unicodedata.normalize("NFKD", text.replace("ε", "epsilon").replace("&", " and "))
-    return " ".join(re.findall(r"[a-z0-9]+", _APOSTROPHE.sub("", text.lower())))
+    return " ".join(_WORD.findall(_APOSTROPHE.sub("", text.lower())))
 
 
 def _bare(text: str) -> str:
-    return _plain(_PARENTHESES.sub(" ", text))
+    """Reduce a name without what stands in parentheses."""
+    kept, rest = "", text
+    while rest:
+        before, opened, inside = rest.partition("(")
+        kept += before + " "
+        _, closed, rest = inside.partition(")")
+        if opened and not closed:
+            kept += inside
+            break
+    return _plain(kept)

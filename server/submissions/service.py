@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, insert
+from sqlalchemy.dialects.sqlite import insert as upsert  # PostgreSQL spells it the same way
 from sqlmodel import Session, col, select
 
 from judge.package.literals import LiteralError, parse_case
@@ -19,7 +20,7 @@ from server.core.errors import InvalidCustomCase, InvalidRequest, UnknownSubmiss
 from server.core.settings import CUSTOM_CHARACTERS, SOURCE_BYTES, Settings
 from server.core.source import check_source
 from server.db.engine import Database
-from server.db.models import SUBMISSIONS, Submission, now
+from server.db.models import ACTIVITY, QUARTER_SECONDS, SUBMISSIONS, Submission, now
 from server.db.states import Stage
 from server.events.broadcast import Broadcaster, EventId, EventSlice
 from server.events.log import follow, read
@@ -34,6 +35,11 @@ PROMPT_SECONDS = 0.02  # time in which an idle worker begins, so that nobody nee
 
 _NEW = {"state": Stage.QUEUED.value, "attempt": 0, "sentence": "", "passed": 0, "total": 0}
 INSERT = insert(SUBMISSIONS).returning(SUBMISSIONS.c.id)
+COUNT = upsert(ACTIVITY)
+COUNT = COUNT.on_conflict_do_update(
+    index_elements=[ACTIVITY.c.person_id, ACTIVITY.c.quarter],
+    set_={"submissions": ACTIVITY.c.submissions + COUNT.excluded.submissions},
+)
 OWNER_AND_STATE = select(SUBMISSIONS.c.person_id, SUBMISSIONS.c.state).where(SUBMISSIONS.c.id == bindparam("which"))
 
 
@@ -58,6 +64,7 @@ def accept(
         if depth.waiting + depth.running >= settings.queued:
             raise too_many(QUEUE_RETRY_SECONDS)
         submission_id = store(session, payload)
+        _count(session, payload)
         queue.enqueue(session, submission_id, payload)
     broadcaster.expect(submission_id, user.id)
     return schemas.Accepted(id=submission_id, state=Stage.QUEUED)
@@ -68,6 +75,13 @@ def store(session: Session, payload: JobPayload, created_at: datetime | None = N
     row = _NEW | vars(payload) | {"created_at": created_at or now()}
     submission_id: int = session.connection().execute(INSERT, row).scalar_one()
     return submission_id
+
+
+def _count(session: Session, payload: JobPayload) -> None:
+    """Counts a whole submission for the person's calendar."""
+    if payload.mode == Mode.SUBMIT:
+        quarter = int(now().timestamp()) // QUARTER_SECONDS
+        session.connection().execute(COUNT, {"person_id": payload.person_id, "quarter": quarter, "submissions": 1})
 
 
 def check_custom(problem: Problem, mode: Mode, custom: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Generator
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, select
 from starlette.concurrency import iterate_in_threadpool
 
 from judge.grading import sentences
@@ -20,8 +20,7 @@ from server.accounts.local import CurrentUser
 from server.catalog.library import Library
 from server.core.errors import JudgeBusy, NothingToShrink
 from server.db.engine import Database
-from server.db.models import Submission
-from server.db.states import Stage
+from server.db.models import Job
 from server.events.log import clean
 from server.events.schemas import Report
 from server.http.sse import format_sse_event
@@ -104,5 +103,4 @@ def begin(
 
 
 def _unfinished(session: Session) -> bool:
-    query = select(func.count()).select_from(Submission).where(col(Submission.state) != Stage.DONE)
-    return session.exec(query).one() > 0
+    return session.exec(select(Job.submission_id).limit(1)).first() is not None

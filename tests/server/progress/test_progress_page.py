@@ -8,11 +8,12 @@ import pytest
 from server.accounts.local import CurrentUser
 from server.catalog.syllabus import read_syllabus
 from server.core.settings import ROOT
-from server.db.models import Mark, Submission
+from server.db.models import Activity, Mark
 from server.progress import service as progress
 from server.progress.study_list import read_done
 
 TODAY = date(2026, 3, 10)
+FAR_APART = ("Pacific/Kiritimati", "Pacific/Pago_Pago")  # 25 hours: never the same day
 
 
 def days(*back):
@@ -62,51 +63,58 @@ def test_days_are_local_ones(live, in_auckland):
     """Noon in UTC on the 9th is past midnight of the 10th in Auckland."""
     noon = datetime(2026, 3, 9, 12, tzinfo=UTC)
     with live.services.database.write() as session:
-        fields = {
-            "person_id": 1,
-            "problem": "softmax",
-            "version": "v",
-            "source": "",
-            "created_at": noon,
-            "state": "done",
-        }
-        session.add(Submission(mode="submit", **fields))
-        session.add(Submission(mode="run", **fields))
+        session.add(Activity(person_id=1, quarter=int(noon.timestamp()) // 900, submissions=2))
         session.add(Mark(person_id=1, problem="softmax", solved_at=noon))
     services = live.services
     with services.database.read() as session:
-        shown = progress.show(session, services.library, CurrentUser(1, "me"), today=TODAY)
-    assert [(day.date, day.submissions, day.solved) for day in shown.calendar] == [(TODAY, 1, 1)]
+        shown = progress.show(session, services.library, CurrentUser(1, "me"), at=noon)
+    assert [(day.date, day.submissions, day.solved) for day in shown.calendar] == [(TODAY, 2, 1)]
     assert shown.streak.current == 1
 
 
-def test_days_are_those_of_the_time_zone_that_is_asked_for(live):
-    """A submission at 03:30 in UTC on the 10th was made on the 9th in Los Angeles."""
-    early = datetime(2026, 3, 10, 3, 30, tzinfo=UTC)
-    fields = {"person_id": 1, "problem": "softmax", "version": "v", "source": "", "state": "done"}
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("Pacific/Auckland", date(2026, 3, 10)),
+        ("UTC", date(2026, 3, 9)),
+        ("America/Los_Angeles", date(2026, 3, 9)),
+        ("Asia/Kathmandu", date(2026, 3, 9)),  # its days begin at a quarter past an hour of UTC's
+    ],
+)
+def test_days_are_the_persons(live, zone, day):
+    """Whatever the server's time zone is, today is the person's, and so is the day of what they did."""
+    noon = datetime(2026, 3, 9, 12, tzinfo=UTC)
     with live.services.database.write() as session:
-        session.add(Submission(mode="submit", created_at=early, **fields))
+        session.add(Activity(person_id=1, quarter=int(noon.timestamp()) // 900, submissions=1))
     services = live.services
     with services.database.read() as session:
-        for name, day in [("America/Los_Angeles", date(2026, 3, 9)), ("UTC", date(2026, 3, 10))]:
-            zone = progress.read_zone(name)
-            shown = progress.show(session, services.library, CurrentUser(1, "me"), zone, today=day)
-            assert [each.date for each in shown.calendar] == [day]
-            assert shown.streak.current == 1
+        shown = progress.show(session, services.library, CurrentUser(1, "me"), zone, at=noon)
+    assert shown.today == day
+    assert [each.date for each in shown.calendar] == [day]
 
 
-@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])  # 25 hours lie between them
-def test_the_calendar_of_any_time_zone_has_today(live, zone):
-    live.verdict(live.submit("# right"))
-    shown = live.client.get("/api/progress", params={"tz": zone}).json()
-    assert [day["date"] for day in shown["calendar"]] == [shown["today"]]
+def test_the_quarter_before_midnight_is_of_the_day_before(live):
+    """18:15 UTC is midnight in Kathmandu."""
+    midnight = datetime(2026, 3, 9, 18, 15, tzinfo=UTC)
+    with live.services.database.write() as session:
+        for quarter in (int(midnight.timestamp()) // 900 - 1, int(midnight.timestamp()) // 900):
+            session.add(Activity(person_id=1, quarter=quarter, submissions=1))
+    services = live.services
+    with services.database.read() as session:
+        shown = progress.show(session, services.library, CurrentUser(1, "me"), "Asia/Kathmandu", at=midnight)
+    assert [each.date for each in shown.calendar] == [date(2026, 3, 9), date(2026, 3, 10)]
 
 
-@pytest.mark.parametrize("zone", ["Mars/Olympus", "../../etc/passwd", "", "a\x00b"])
-def test_an_unknown_time_zone_is_refused_with_a_sentence(client, zone):
-    refused = client.get("/api/progress", params={"tz": zone})
-    assert refused.status_code == 422
-    assert refused.json()["error"]["field"] == "tz"
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "../../etc/passwd", "", "\x00", "Europe", "é"])
+def test_a_time_zone_that_is_none(client, zone):
+    answer = client.get("/api/progress", params={"timezone": zone})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["field"] == "timezone"
+
+
+def test_today_comes_in_the_zone_that_is_asked_for(client):
+    days = {client.get("/api/progress", params={"timezone": zone}).json()["today"] for zone in FAR_APART}
+    assert len(days) == 2
 
 
 def test_the_progress_page(live):

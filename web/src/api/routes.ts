@@ -14,9 +14,9 @@ export const getSyllabus = () => value(client.GET("/api/syllabus"));
 
 /** Days are counted in the browser's time zone; in the server's own where the server does not know that zone. */
 export const getProgress = async () => {
-  const tz = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   try {
-    return await value(client.GET("/api/progress", { params: { query: { tz } } }));
+    return await value(client.GET("/api/progress", { params: { query: { timezone } } }));
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 422) throw error;
     return value(client.GET("/api/progress"));

@@ -188,7 +188,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far you have come */
+        /**
+         * How far you have come
+         * @description Days and streaks are those of the time zone that is named, else the server's.
+         */
         get: operations["show_progress"];
         put?: never;
         post?: never;
@@ -1378,7 +1381,7 @@ export interface components {
             /**
              * Today
              * Format: date
-             * @description The current day in the time zone whose days are counted.
+             * @description The present day in the time zone that the days are of.
              */
             today: string;
             /** Total */
@@ -2492,8 +2495,8 @@ export interface operations {
     show_progress: {
         parameters: {
             query?: {
-                /** @description The time zone whose days are counted, by its IANA name; the server's own where it is missing. */
-                tz?: string | null;
+                /** @description IANA name: days are counted in this time zone. */
+                timezone?: string | null;
             };
             header?: never;
             path?: never;

@@ -1,0 +1,69 @@
+"""Signing in: the token is for programs and for the first visit, the cookie is a session that is worth nothing else."""
+
+import httpx
+
+from server.accounts import sessions
+from server.accounts.sessions import Sessions, cookie_name
+
+
+def signed_in(live):
+    browser = httpx.Client(base_url=live.url, trust_env=False)
+    assert browser.get("/", params={"token": live.services.token}).status_code == 303
+    return browser
+
+
+def test_the_cookie_is_no_token_and_names_the_port(live):
+    with signed_in(live) as browser:
+        (cookie,) = browser.cookies.jar
+        assert cookie.name == f"gradus-session-{browser.base_url.port}"
+        assert cookie.value != live.services.token
+        assert browser.get("/api/me").status_code == 200
+        stolen = {"Authorization": f"Bearer {cookie.value}"}
+        assert httpx.get(f"{live.url}/api/me", headers=stolen, trust_env=False).status_code == 401
+        as_cookie = {"Cookie": f"{cookie.name}={live.services.token}"}
+        assert httpx.get(f"{live.url}/api/me", headers=as_cookie, trust_env=False).status_code == 401
+
+
+def test_two_servers_on_two_ports_do_not_sign_each_other_out(live):
+    with signed_in(live) as browser:
+        other = {"gradus-session-1": "of-another-server", **dict(browser.cookies)}
+        header = {"Cookie": "; ".join(f"{name}={value}" for name, value in other.items())}
+        assert httpx.get(f"{live.url}/api/me", headers=header, trust_env=False).status_code == 200
+
+
+def test_a_session_outlives_the_server_and_ends_with_the_token(live):
+    key = live.services.sessions.begin(1)
+    database, token = live.services.database, live.services.token
+    after, renewed = Sessions(database, token), Sessions(database, "another")
+    after.load()
+    renewed.load()
+    assert (after.person(key), renewed.person(key), after.person("guess"), after.person(None)) == (1, None, None, None)
+    assert key not in str([tuple(row) for row in database.engine.connect().exec_driver_sql("SELECT * FROM websession")])
+
+
+def test_the_oldest_session_is_forgotten(live, monkeypatch):
+    monkeypatch.setattr(sessions, "MAX_SESSIONS", 2)
+    keys = [live.services.sessions.begin(1) for _ in range(3)]
+    assert [live.services.sessions.person(key) for key in keys] == [None, 1, 1]
+    again = Sessions(live.services.database, live.services.token)
+    again.load()
+    assert [again.person(key) for key in keys] == [None, 1, 1]
+
+
+def test_a_browser_that_is_signed_in_keeps_its_session(live):
+    with signed_in(live) as browser:
+        before = dict(browser.cookies)
+        browser.get("/", params={"token": live.services.token})
+        assert dict(browser.cookies) == before
+
+
+def test_a_wrong_token_signs_nobody_in(live):
+    with httpx.Client(base_url=live.url, trust_env=False) as browser:
+        browser.get("/", params={"token": "wrong"})
+        assert not browser.cookies
+
+
+def test_the_port_is_that_of_the_address_which_the_browser_opened():
+    assert cookie_name("127.0.0.1:8001") == "gradus-session-8001"
+    assert cookie_name("[::1]:9") == "gradus-session-9"
+    assert cookie_name("localhost") == cookie_name("[::1]") == "gradus-session-80"
