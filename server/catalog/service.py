@@ -216,7 +216,7 @@ def editorial(
 def solutions(session: Session, library: Library, user: CurrentUser, slug: str) -> schemas.Solutions:
     """Return the right answers and the known mistakes, to a person for whom the editorial is open."""
     problem = library.problem(slug)
-    if not _editorial_open(session.get(Mark, (user.id, slug))):
+    if not editorial_open(session.get(Mark, (user.id, slug))):
         raise EditorialClosed
     accepted = [schemas.AcceptedSolution(style=s.style, source=without_header(s.source)) for s in problem.accepted]
     mistakes = [
