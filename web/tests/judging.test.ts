@@ -12,6 +12,7 @@ const result = (verdict: Verdict, name = "softmax/edge/one"): CaseResult => ({
   reference_cpu: null,
   sentence: "",
   call: "",
+  case_call: "",
   note: "",
   inputs: [],
   expected: null,
