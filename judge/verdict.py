@@ -259,6 +259,7 @@ class Report:
     growth: tuple[Growth, ...] = ()  # by entry, where cases of several sizes were run
     memory: int | None = None  # peak bytes above the warm interpreter, where the host can tell
     line: int | None = None  # of the source, for a compile error or a forbidden name
+    transient: bool = False  # of a judge error: whether judging again may end otherwise
     type: str = field(default="verdict", init=False)
 
     @property

@@ -13,6 +13,7 @@ from typing import Any
 from judge import wire
 from judge.grading import sentences
 from judge.grading.compare import compare
+from judge.grading.normal import encoded_in_form_of
 from judge.grading.show import show, show_case
 from judge.package.problem import Comparison, Entry
 from judge.package.store import FrozenCase
@@ -34,6 +35,7 @@ class Judged:
     raised: Raised | None = None
     output: bytes | None = None  # of the run that is shown: the failing one, else the first
     first: CallOutcome | None = None  # the first run
+    mutated: tuple[str, ...] = ()  # the inputs that it changed
     follows_seed: bool | None = None  # whether the outputs differ between seeds; None where it can't be told
     stdout: str = ""
     stderr: str = ""
@@ -52,6 +54,7 @@ def evaluate(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judg
     else:
         judged = _verdict(entry, case, reply, check)
     judged.first, judged.stdout, judged.stderr, judged.cpu = first, reply.stdout, reply.stderr, reply.cpu
+    judged.mutated = reply.mutated
     return judged
 
 
@@ -93,9 +96,15 @@ def _judge_run(entry: Entry, case: FrozenCase, index: int, run: CallOutcome, che
         got = show(wire.decode(run.output))
         return _wrong(case, run, Mismatch(Wrong.NO_EXCEPTION, sentences.no_exception(case.raises), got=got))
     mismatch = _compare(entry, case, index, run.output)
-    if mismatch is None and entry.checked and (objection := check(case, run.output, index)):
+    if mismatch is None and entry.checked and (objection := _objection(entry, case, index, run.output, check)):
         mismatch = Mismatch(Wrong.CHECK, objection)
     return _wrong(case, run, mismatch) if mismatch else Judged(case, Verdict.ACCEPTED, output=run.output)
+
+
+def _objection(entry: Entry, case: FrozenCase, index: int, output: bytes, check: Check) -> str | None:
+    """What check.py says of an output, which it is handed in the form of the reference's."""
+    expected = case.expected[index if case.seeds else 0]
+    return check(case, encoded_in_form_of(expected, output, entry), index)
 
 
 def _compare(entry: Entry, case: FrozenCase, index: int, output: bytes) -> Mismatch | None:

@@ -6,7 +6,7 @@ A member sees nothing else of hidden cases, so what is chosen here is what grows
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from judge.grading import sentences
@@ -30,7 +30,7 @@ _RANK = {group: rank for rank, group in enumerate(TELLING)}
 
 
 def chosen(
-    judged: Sequence[Judged], entries: Sequence[str], verdict: Verdict, explained: Mapping[str, Judged]
+    judged: Sequence[Judged], entries: Sequence[str], verdict: Verdict, explained: Sequence[Judged] = ()
 ) -> list[Judged]:
     """The failing cases that are shown, the most telling first.
 
@@ -38,10 +38,10 @@ def chosen(
         judged: all cases, in the order of judging.
         entries: the problem's, in its order.
         verdict: the submission's: a case that ended so comes before one that did not.
-        explained: by entry, the case beside which a lesson is told; it stands for its group, and before its entry's.
+        explained: the cases beside which lessons are told: each stands for its group, and before others.
     """
     best: dict[tuple[str, Group], tuple[tuple[int, ...], Judged]] = {}
-    lessons = {id(one) for one in explained.values()}
+    lessons = {id(one) for one in explained}
     place = {entry: position for position, entry in enumerate(entries)}
     for position, one in enumerate(judged):
         if one.verdict is Verdict.ACCEPTED:

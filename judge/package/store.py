@@ -5,9 +5,9 @@ A problem's frozen cases lie in `<root>/<first two hex digits>/<digest>/`:
     inputs.bin      the wire-encoded inputs of all cases but the scale ones, each span on a 64-byte boundary
     scale-<i>.bin   the inputs of one scale case, so that the others stay small to map
     expected.bin    the reference's outputs and what `expect=` says; no submission's sandbox is ever handed this file
-    rejected.bin    the outputs of the known mistakes
+    mistakes.bin    the outputs of the known mistakes
     meta.json       everything else: names, groups, spans, the checksums of the files above and its own
-    rejected.json   where in rejected.bin, with the checksums of both; these two may follow later
+    mistakes.json   where in mistakes.bin, which inputs they change, and the checksums of both; these two may follow later
 
 A folder appears by one rename of a finished temporary folder, so a reader sees all of it or nothing, and two writers of
 the same digest may race: what they write is the same. All of it is on the disk before the rename, so that a power loss
@@ -36,6 +36,7 @@ from judge.verdict import Group
 log = logging.getLogger(__name__)
 
 FORMAT = 2  # of meta.json
+EXCEPTION = b"!"  # what told_exception begins with, and no wire-encoded value
 ALIGNMENT = 64  # bytes: where a span of inputs.bin begins
 
 
@@ -88,9 +89,23 @@ class FrozenCase:
         return self.size is not None or self.group is Group.SCALE
 
 
+@dataclass(frozen=True, slots=True)
+class MistakeOutcome:
+    """What a known mistake does in one case.
+
+    Attributes:
+        output: of the first run; `told_exception` where it raised, None where it gave what is not plain data, or too
+            much.
+        mutated: the inputs that it changed.
+    """
+
+    output: bytes | None
+    mutated: tuple[str, ...] = ()
+
+
 def told_exception(name: str, message: str) -> bytes:
     """An exception in the place of an output: what no wire-encoded value begins with."""
-    return b"!" + f"{name}: {message}".encode("utf-8", "backslashreplace")[:500]
+    return EXCEPTION + f"{name}: {message}".encode("utf-8", "backslashreplace")[:500]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +128,13 @@ class Frozen:
     Attributes:
         digest: of what the cases were frozen from, and with which toolchain.
         folder: where the files lie.
-        rejected: for each known mistake that ran, its outputs (of the first seed) by case; `told_exception` where it
-            raised, None where it gave what is not plain data, or too much.
+        rejected: for each known mistake that ran, by case, what it does.
     """
 
     digest: str
     folder: Path
     cases: tuple[FrozenCase, ...]
-    rejected: Mapping[str, Mapping[str, bytes | None]] = field(default_factory=lambda: MappingProxyType({}))
+    rejected: Mapping[str, Mapping[str, MistakeOutcome]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def inputs_path(self) -> Path:
@@ -170,12 +184,12 @@ class FrozenStore:
             message = f"The checksum of {path.name} is another."
             raise ValueError(message)
 
-    def _read_rejected(self, folder: Path) -> Mapping[str, Mapping[str, bytes | None]]:
-        """The outputs of the known mistakes; nothing where they are not there, or are damaged."""
+    def _read_rejected(self, folder: Path) -> Mapping[str, Mapping[str, MistakeOutcome]]:
+        """What the known mistakes do; nothing where they are not there, or are damaged."""
         try:
-            told = unseal((folder / "rejected.json").read_bytes())
-            self._compare(folder / "rejected.bin", told["sha256"])
-            blob = (folder / "rejected.bin").read_bytes()
+            told = unseal((folder / "mistakes.json").read_bytes())
+            self._compare(folder / "mistakes.bin", told["sha256"])
+            blob = (folder / "mistakes.bin").read_bytes()
         except FileNotFoundError:
             return {}
         except (OSError, ValueError) as error:
@@ -184,8 +198,11 @@ class FrozenStore:
             )
             return {}
         return {
-            name: {case: None if span is None else blob[span[0] : span[0] + span[1]] for case, span in each.items()}
-            for name, each in told["spans"].items()
+            name: {
+                case: MistakeOutcome(None if span is None else blob[span[0] : span[0] + span[1]], tuple(mutated))
+                for case, (span, mutated) in known.items()
+            }
+            for name, known in told["spans"].items()
         }
 
     @contextmanager
@@ -221,17 +238,20 @@ class FrozenStore:
         _sync(place.parent)
         return replace(frozen, folder=place)
 
-    def save_rejected(self, frozen: Frozen, outputs: Mapping[str, Mapping[str, bytes | None]]) -> Frozen:
-        """Add the outputs of the known mistakes."""
+    def save_rejected(self, frozen: Frozen, outcomes: Mapping[str, Mapping[str, MistakeOutcome]]) -> Frozen:
+        """Add what the known mistakes do."""
         blob = _Blob()
         spans = {
-            name: {case: None if output is None else blob.add(output) for case, output in each.items()}
-            for name, each in outputs.items()
+            name: {
+                case: [None if each.output is None else blob.add(each.output), list(each.mutated)]
+                for case, each in known.items()
+            }
+            for name, known in outcomes.items()
         }
-        _write(frozen.folder / "rejected.bin", bytes(blob.data))
+        _write(frozen.folder / "mistakes.bin", bytes(blob.data))
         told = {"sha256": checksum(bytes(blob.data)), "spans": spans}
-        _write(frozen.folder / "rejected.json", seal(told))
-        return replace(frozen, rejected=outputs)
+        _write(frozen.folder / "mistakes.json", seal(told))
+        return replace(frozen, rejected=outcomes)
 
     def _figures(self, digest: str) -> Path:
         return self.root / "figures" / digest[:2] / f"{digest}.json"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from judge import wire
 from judge.grading import failures, report, sentences
 from judge.grading.diagnosis import growth
-from judge.grading.diagnosis.misconception import TELLING, Misconception, misconception
+from judge.grading.diagnosis.misconception import TELLING, Misconception, misconceptions
 from judge.grading.distribution import BadExpectation
 from judge.grading.evaluate import Check, Judged, brief, detail, evaluate, only_run
 from judge.grading.shrink import SECONDS
@@ -18,7 +18,7 @@ from judge.package import literals
 from judge.package.authors import AuthorFault, Authors
 from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen, FrozenCase
-from judge.prepared import PreparedProblem, RunPlan, Work
+from judge.prepared import CHECK_CPU, PreparedProblem, RunPlan, Work
 from judge.runs.custom_cases import Custom, prepare_custom
 from judge.runs.execution import Execution, LoadVerdict, StoppedCase, forbidden_sentence
 from judge.runs.shrinking import Shrinking
@@ -27,8 +27,6 @@ from judge.sandbox.replies import Reply
 from judge.verdict import CaseJudged, CaseResult, Event, Group, Growth, Mode, Report, Shrunk, Verdict
 
 log = logging.getLogger(__name__)
-
-CHECK_CPU = 10.0  # seconds that check.py may take for one output
 
 
 @dataclass
@@ -57,15 +55,17 @@ class SubmissionRun:
             try:
                 customs = [self._custom(authors, number, *case) for number, case in enumerate(parsed, 1)]
                 yield from self._judge(authors, customs)
-            except (AuthorFault, Unsound, BadExpectation):
+            except (AuthorFault, Unsound, BadExpectation) as error:
                 log.exception("the problem's own code failed")  # its messages may tell what is expected
-                yield Report(Verdict.JUDGE_ERROR, sentences.problem_error())
+                stopped = isinstance(error, AuthorFault) and error.stopped
+                yield Report(Verdict.JUDGE_ERROR, sentences.problem_error(), transient=stopped)
             except SandboxError as error:
                 log.exception("the sandbox failed")
-                yield Report(Verdict.JUDGE_ERROR, sentences.judge_error(str(error)))
+                yield Report(Verdict.JUDGE_ERROR, sentences.judge_error(str(error)), transient=True)
             except OSError as error:  # of files and descriptors of ours: a submission can't reach one
                 log.exception("the machine failed")
-                yield Report(Verdict.JUDGE_ERROR, sentences.judge_error(error.strerror or type(error).__name__))
+                reason = error.strerror or type(error).__name__
+                yield Report(Verdict.JUDGE_ERROR, sentences.judge_error(reason), transient=True)
 
     def _custom(self, authors: Authors, number: int, entry: str, values: dict[str, object]) -> Custom:
         return prepare_custom(self.sandbox, self.problem, self.frozen, authors, number, entry, values)
@@ -132,11 +132,8 @@ class SubmissionRun:
         return one
 
     def _check(self, authors: Authors, work: Work) -> Check:
-        def check(case: FrozenCase, output: bytes, run: int) -> str | None:
-            inputs = self.prepared.inputs(work)
-            expected = case.expected[run if case.seeds else 0]
-            seed = case.seeds[run] if case.seeds else 0
-            return authors.check(case.entry, inputs, output, expected, case.expect, seed)
+        def check(_case: FrozenCase, output: bytes, run: int) -> str | None:
+            return self.prepared.objection(authors, work, output, run)
 
         return check
 
@@ -155,8 +152,7 @@ class SubmissionRun:
         if first is None and len(judged) < len(works):
             raise Broken("Cases were left out, and none of them failed.")
         groups = report.count([work.case for work in works], judged)
-        mistake = self._mistake(judged, first.verdict) if first else None
-        shown = self._failures(works, judged, first.verdict, mistake) if first else []
+        shown = self._failures(works, judged, first.verdict) if first else []
         return Report(
             verdict=first.verdict if first else Verdict.ACCEPTED,
             sentence=report.sentence(shown[0][0] if shown else None, groups, execution.withheld),
@@ -171,17 +167,18 @@ class SubmissionRun:
         )
 
     def _failures(
-        self, works: Sequence[Work], judged: Sequence[Judged], verdict: Verdict, mistake: Misconception | None
+        self, works: Sequence[Work], judged: Sequence[Judged], verdict: Verdict
     ) -> list[tuple[Judged, CaseResult]]:
         """The failing cases that the verdict shows, each as judged and as people see it."""
+        lessons = self._lessons(judged, verdict)
+        told = {each.example.case.case: each.lesson for each in lessons.values()}
         entries = [entry.name for entry in self.problem.entries]
-        explained = {mistake.example.case.entry: mistake.example} if mistake else {}
-        shown = failures.chosen(judged, entries, verdict, explained)
+        shown = failures.chosen(judged, entries, verdict, [each.example for each in lessons.values()])
         work_of = {work.case.case: work for work in works}
 
         def whole(one: Judged) -> CaseResult:
             result = self._shown(one, work_of[one.case.case])
-            return replace(result, lesson=mistake.lesson) if mistake and one is mistake.example else result
+            return replace(result, lesson=told.get(one.case.case, ""))
 
         return list(zip(shown, failures.bounded(shown, whole), strict=False))
 
@@ -197,10 +194,11 @@ class SubmissionRun:
             return ()
         return growth.growths(self.frozen.cases, judged, self.prepared.costs)
 
-    def _mistake(self, judged: Sequence[Judged], verdict: Verdict) -> Misconception | None:
+    def _lessons(self, judged: Sequence[Judged], verdict: Verdict) -> dict[str, Misconception]:
+        """By entry, the known mistake that the submission makes there."""
         if verdict not in TELLING:
-            return None
-        return misconception(self.problem, self.prepared.with_mistakes(), judged, verdict)
+            return {}
+        return misconceptions(self.problem, self.prepared.mistakes(), judged, verdict)
 
 
 def _not_loaded(why: LoadVerdict, cases: Sequence[FrozenCase]) -> Report:

@@ -43,6 +43,7 @@ class Report(BaseModel):
     growth: list[Growth] = Field(default_factory=list, description="By entry, where cases of several sizes were run.")
     memory: int | None
     line: int | None
+    transient: bool = Field(False, description="Of a judge error: whether judging again may end otherwise.")
 
 
 class VerdictEvent(Report):

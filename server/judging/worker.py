@@ -80,7 +80,7 @@ class Worker:
             report = self._judge(problem, job, writer)
         if self.stopping and report.verdict is Verdict.JUDGE_ERROR:
             return  # the sandbox was closed under it; the next process judges it
-        again = report.verdict is Verdict.JUDGE_ERROR and job.attempt <= RETRIES
+        again = report.transient and job.attempt <= RETRIES
         if again:
             self._retry(job)
         else:
@@ -103,7 +103,7 @@ class Worker:
         if job.attempt > MAX_ATTEMPTS:
             return _our_error(sentences.given_up())
         if problem is None:
-            return _our_error(sentences.problem_gone())
+            return _our_error(sentences.problem_gone(), transient=True)
         try:
             frozen, payload = self.single_flight.frozen(problem), job.payload
             for event in self.judge.run(problem, frozen, payload.source, Mode(payload.mode), payload.custom):
@@ -113,8 +113,8 @@ class Worker:
         except Exception:
             incident = uuid.uuid4().hex[:8]
             log.exception("the judge failed", extra={"incident": incident})
-            return _our_error(sentences.judge_broke(incident))
-        return _our_error(sentences.no_verdict())
+            return _our_error(sentences.judge_broke(incident), transient=True)
+        return _our_error(sentences.no_verdict(), transient=True)
 
     def _abandon(self, job: ClaimedJob) -> None:
         """Another process has the job, or will have it: what this one found out is not stored."""
@@ -159,8 +159,8 @@ class Worker:
         writer.stored()
 
 
-def _our_error(sentence: str) -> Report:
-    return Report(verdict=Verdict.JUDGE_ERROR, sentence=sentence)
+def _our_error(sentence: str, *, transient: bool = False) -> Report:
+    return Report(verdict=Verdict.JUDGE_ERROR, sentence=sentence, transient=transient)
 
 
 def _verdict_columns(report: Report, attempt: int) -> dict[str, object]:

@@ -115,14 +115,14 @@ class ScriptedJudge:
             raise RuntimeError("the judge fell over")
         yield Started(total, count(0))
         if word == "broken":
-            yield Report(Verdict.JUDGE_ERROR, "The sandbox broke.")
+            yield Report(Verdict.JUDGE_ERROR, "The sandbox broke.", transient=True)
             return
         yield CaseJudged(judged(0), 0)
         if word == "hold":
             self._held[rest].set()
             assert self._released[rest].wait(WAIT_SECONDS)
             if self.closed:
-                yield Report(Verdict.JUDGE_ERROR, "The sandbox was closed.")
+                yield Report(Verdict.JUDGE_ERROR, "The sandbox was closed.", transient=True)
                 return
         for index in range(1, total - 1):
             yield CaseJudged(judged(index), index)

@@ -37,6 +37,7 @@ const report: Report = {
   reference_cpu: null,
   memory: null,
   line: null,
+  transient: false,
 };
 
 const fold = (events: [id: string, attempt: number, event: JudgeEvent][]): Judging =>

@@ -36,8 +36,8 @@ def failed(entry, group, name="a", *, verdict=WRONG, kind=Wrong.SHAPE, **more):
     return Judged(case(entry, group, name, **more), verdict, "Wrong.", Mismatch(kind, "Wrong."))
 
 
-def shown(*judged, verdict=WRONG, explained=None):
-    return [one.case.case for one in chosen(judged, ["f", "g"], verdict, explained or {})]
+def shown(*judged, verdict=WRONG, explained=()):
+    return [one.case.case for one in chosen(judged, ["f", "g"], verdict, explained)]
 
 
 def test_there_is_one_of_each_entry_and_group_the_most_telling_first():
@@ -86,7 +86,7 @@ def test_what_ended_with_the_verdict_comes_first():
 def test_the_case_of_a_lesson_comes_first_and_stands_for_its_group():
     explained = failed("f", "edge", "b", length=900)
     judged = [failed("f", "random"), failed("f", "edge"), explained]
-    assert shown(*judged, explained={"f": explained}) == ["f/edge/b", "f/random/a"]
+    assert shown(*judged, explained=[explained]) == ["f/edge/b", "f/random/a"]
 
 
 def test_what_is_not_written_is_told_once_and_after_what_is_wrong():
@@ -98,7 +98,7 @@ def test_what_is_not_written_is_told_once_and_after_what_is_wrong():
 def test_there_are_at_most_so_many():
     entries = [f"f{i}" for i in range(2 * MAX_FAILURES)]
     judged = [failed(entry, "edge") for entry in entries]
-    assert len(chosen(judged, entries, WRONG, {})) == MAX_FAILURES
+    assert len(chosen(judged, entries, WRONG)) == MAX_FAILURES
 
 
 def large(one):

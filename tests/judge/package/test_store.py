@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from judge.package.store import Costs, Frozen, FrozenStore
+from judge.package.store import Costs, Frozen, FrozenStore, MistakeOutcome
 
 
 def test_all_is_on_the_disk_before_it_gets_its_place(tmp_path, monkeypatch):
@@ -33,14 +33,14 @@ def test_all_is_on_the_disk_before_it_gets_its_place(tmp_path, monkeypatch):
     assert set(steps[:3]) == files
     assert steps[3:] == [("sync", folder.name), ("move", "abcd"), ("sync", "ab")]
     steps.clear()
-    store.save_rejected(saved, {"mistake": {"case": b"output"}})
+    store.save_rejected(saved, {"mistake": {"case": MistakeOutcome(b"output", ("x",))}})
     assert [(step, name.startswith(".draft-") or name) for step, name in steps] == [
         ("sync", True),
-        ("move", "rejected.bin"),
+        ("move", "mistakes.bin"),
         ("sync", True),
-        ("move", "rejected.json"),
+        ("move", "mistakes.json"),
     ]
-    assert store.load("abcd").rejected == {"mistake": {"case": b"output"}}
+    assert store.load("abcd").rejected == {"mistake": {"case": MistakeOutcome(b"output", ("x",))}}
 
 
 def flipped(data):
@@ -60,7 +60,7 @@ def frozen(tmp_path):
             (folder / name).write_bytes(b"some inputs")
         saved = store.save(Frozen("abcd", folder, ()))
     (saved.folder / "expected.bin").chmod(0o644)
-    return store.save_rejected(saved, {"mistake": {"case": b"its output"}})
+    return store.save_rejected(saved, {"mistake": {"case": MistakeOutcome(b"its output", ())}})
 
 
 def damage(path, how):
@@ -78,7 +78,7 @@ def test_damaged_files_count_as_missing(tmp_path, frozen, how, name, caplog):
 
 
 @pytest.mark.parametrize("how", DAMAGES.values(), ids=DAMAGES)
-@pytest.mark.parametrize("name", ["rejected.bin", "rejected.json"])
+@pytest.mark.parametrize("name", ["mistakes.bin", "mistakes.json"])
 def test_damaged_outputs_of_mistakes_count_as_missing(tmp_path, frozen, how, name):
     damage(frozen.folder / name, how)
     assert FrozenStore(tmp_path).load("abcd").rejected == {}

@@ -1449,6 +1449,12 @@ export interface components {
             /** Sentence */
             sentence: string;
             /**
+             * Transient
+             * @description Of a judge error: whether judging again may end otherwise.
+             * @default false
+             */
+            transient: boolean;
+            /**
              * Type
              * @constant
              */
@@ -1814,6 +1820,12 @@ export interface components {
             reference_cpu: number | null;
             /** Sentence */
             sentence: string;
+            /**
+             * Transient
+             * @description Of a judge error: whether judging again may end otherwise.
+             * @default false
+             */
+            transient: boolean;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
