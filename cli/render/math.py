@@ -17,12 +17,14 @@ from pylatexenc import latex2text, latexwalker, macrospec
 _BRANCH = "\ue000"  # stands for a break between the rows of an environment until all is rendered
 _GAP = "\ue001"  # stands for the gap between two formulas on a line
 _SIMPLE = re.compile(r"[∂∇√]? ?[\w.′\u0300-\u036f]*|[\w.]*\([^()]*\)")  # needs no parentheses in a fraction
+_FUNCTION = re.compile(r"[a-z]{2,} | [a-z]{2,}")
 
 _SPACING = (  # of the whole line, once all is rendered
     (r"\s+([,.;)\]])", r"\1"),
     (r"([∂∇(\[])\s+", r"\1"),
     (r"‖ (.*?) ?‖", r"‖\1‖"),
     (r"\)(?=[a-z])", ") "),
+    (r"(?<=[\w)])(?=[∑∏])", " "),
     (rf"\s*{_GAP}\s*", "   "),
 )
 ENVIRONMENTS = ("cases", "aligned", "align", "align*", "gathered", "pmatrix", "bmatrix", "matrix", "vmatrix")
@@ -68,7 +70,8 @@ def _script(sign: str, decomposition: str) -> Any:
         tight, small = text.replace(" ", ""), _small_signs(decomposition)
         if text in ("'", "′", "ᵀ"):
             return text
-        if tight and all(each in small for each in tight):
+        names = _FUNCTION.search(text)  # e^(b ln a): in small signs the name of a function is hard to read
+        if tight and not names and all(each in small for each in tight):
             return "".join(small[each] for each in tight)
         return sign + (text if len(text) == 1 or (sign == "_" and text.isalnum()) else f"({text})")
 

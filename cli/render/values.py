@@ -25,7 +25,8 @@ def folded(value: Json) -> str:
     cells = value.get("cells")
     if isinstance(cells, list) and _large(cells):
         return _folded_array(value, cells)
-    return folded_lines(clean(value["text"]))
+    text = folded_lines(clean(value["text"]))
+    return f"{text}\n{_form(value)}" if value.get("truncated") and value.get("shape") else text
 
 
 def folded_lines(text: str, most: int = ROWS) -> str:
@@ -34,7 +35,8 @@ def folded_lines(text: str, most: int = ROWS) -> str:
     shown = [line if len(line) <= LINE else f"{line[:LINE]}… {len(line) - LINE:,} more characters" for line in lines]
     if len(lines) <= most:
         return "\n".join(shown)
-    return "\n".join([*shown[:most], f"… {len(lines) - most:,} more lines"])
+    more = len(lines) - most
+    return "\n".join([*shown[:most], f"… {more:,} more line{'s' * (more > 1)}"])
 
 
 def _large(cells: list[Any]) -> bool:
@@ -44,10 +46,9 @@ def _large(cells: list[Any]) -> bool:
 
 def _folded_array(value: Json, cells: list[Any]) -> str:
     """An array of one or two axes: its corner, its shape and its dtype."""
-    shape = " × ".join(map(str, value.get("shape") or ()))
     if not isinstance(cells[0], list):
         row = ", ".join(map(_cell, cells[:ROWS]))
-        return f"[{row}, … {len(cells) - ROWS:,} more]  ({value.get('dtype')}, {shape})"
+        return f"[{row}, … {len(cells) - ROWS:,} more]  {_form(value)}"
     corner = [[_cell(cell) for cell in row[:ROWS]] for row in cells[:ROWS]]
     widths = [max(map(len, column)) for column in zip(*corner, strict=True)]
     more = len(cells[0]) - ROWS
@@ -57,7 +58,12 @@ def _folded_array(value: Json, cells: list[Any]) -> str:
         for row in corner
     ]
     below = [f"… {len(cells) - ROWS:,} more rows"] if len(cells) > ROWS else []
-    return "\n".join([*rows, *below, f"({value.get('dtype')}, {shape})"])
+    return "\n".join([*rows, *below, _form(value)])
+
+
+def _form(value: Json) -> str:
+    """The dtype and shape of an array."""
+    return f"({value['dtype']}, {' × '.join(map(str, value['shape']))})"
 
 
 def _cell(cell: Any) -> str:

@@ -30,15 +30,17 @@ class Shell:
             **environment,
         }
 
-    def gradus(self, *arguments, stdin="", **environment):
+    def gradus(self, *arguments, stdin="", stdout=subprocess.PIPE, **environment):
         return subprocess.run(
             [GRADUS, *map(str, arguments)],
             check=False,
             cwd=self.folder,
             env=self.environment | environment,
             input=stdin,
-            capture_output=True,
-            text=True,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            encoding=environment.get("PYTHONIOENCODING", "utf-8"),
+            errors="surrogateescape",
             timeout=120,
         )
 

@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -102,6 +104,9 @@ REFUSALS = [
     (("test", "nobody-knows.py"), 2, "The name comes from nobody-knows.py"),
     (("test", "relu.py", "--problem", "nobody"), 2, "There is no problem 'nobody'.\n"),
     (("test", "relu.py", "--case", "relu(__import__('os'))"), 2, "column"),
+    (("show", "../me"), 2, "There is no problem '../me'."),
+    (("show", "%2e%2e"), 2, "There is no problem '%2e%2e'."),
+    (("submit", "unknown.py"), 2, "klingon"),
     (("list", "--section", "lossses"), 2, "losses"),
     (("list", "--section", "nowhere"), 2, "One of: foundations, optimization,"),
     (("list", "--difficulty", "tough"), 2, "easy"),
@@ -118,6 +123,7 @@ REFUSALS = [
 )
 def test_bad_input_says_what_to_do(shell, solution, arguments, code, says):
     (shell.folder / "latin.py").write_bytes(b"\xff\xfe")
+    (shell.folder / "unknown.py").write_bytes(b"# -*- coding: klingon -*-\n")
     shell.write("large.py", "#" * 70_000)
     shell.write("nobody-knows.py", "x = 1\n")
     shell.write("relu.py", solution("relu"))
@@ -151,14 +157,14 @@ def test_narrow_terminals_cut_no_slug(shell, solution):
     assert "…" not in listed + latest
 
 
-def test_an_interrupt_ends_the_waiting_and_not_the_judging(shell):
+def test_an_interrupt_cancels_and_says_what_became_of_the_submission(shell):
     shell.write("relu.py", "def relu(x):\n    while True:\n        pass\n\n\ndef relu_grad(x):\n    return x\n")
     with shell.in_terminal("submit", "relu.py") as (waiting, screen):
         said = b""
         while b"queued" not in said:
             said += os.read(screen, 1000)
         waiting.send_signal(signal.SIGINT)
-        while b"is judged all the same. See: gradus status" not in said:
+        while not re.search(rb"is cancelled|is judged all the same. See: gradus status", said):
             said += os.read(screen, 1000)
         assert waiting.wait(timeout=30) == 130
 
@@ -208,3 +214,99 @@ def test_shrink_shows_the_smallest_input(shell, solution):
     shrunk = shell.gradus("submit", "softmax.py", "--shrink")
     assert shrunk.returncode == 1
     assert "softmax(np.array([710.0]))" in shrunk.stdout
+
+
+def test_printed_lines_of_passing_examples_are_shown(lonely, solution):
+    lonely.write(
+        "relu.py", solution("relu") + "\n_relu = relu\n\ndef relu(x):\n    print('seen')\n    return _relu(x)\n"
+    )
+    tested = lonely.gradus("test", "relu")
+    assert tested.returncode == 0, tested.stderr
+    assert "seen" in tested.stdout
+
+
+def test_a_name_without_its_ending_is_the_file_beside_it(shell, solution):
+    shell.write("relu.py", solution("relu"))
+    assert shell.gradus("submit", "relu").returncode == 0
+    assert "There is no file tanh." in shell.gradus("submit", "tanh").stderr
+
+
+def test_a_file_in_the_encoding_that_it_declares(lonely, solution):
+    text = "# -*- coding: latin-1 -*-\n# größer\n" + solution("relu").encode("ascii", "ignore").decode()
+    (lonely.folder / "relu.py").write_bytes(text.encode("latin-1"))
+    tested = lonely.gradus("test", "relu.py")
+    assert tested.returncode == 0, tested.stderr + tested.stdout
+
+
+def test_bytes_that_are_no_text_on_standard_input(shell):
+    for arguments in (("submit", "-", "--problem", "relu"), ("progress", "import", "-")):
+        refused = shell.gradus(*arguments, stdin="\udcff\udcfe\n")
+        assert refused.returncode == 2
+        assert "Standard input is not UTF-8 text (byte 0)." in refused.stderr
+
+
+def test_pull_to_standard_output(shell):
+    pulled = shell.gradus("pull", "relu", "-o", "-")
+    assert "def relu" in pulled.stdout
+    assert not list(shell.folder.glob("*.py")) + list(shell.folder.glob("-"))
+
+
+def test_login_takes_the_printed_address(shell, server):
+    shell.environment = {k: v for k, v in shell.environment.items() if not k.startswith("GRADUS")}
+    assert shell.gradus("login", server.sign_in).returncode == 0
+    assert shell.gradus("list").returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_an_output_that_lacks_signs(shell, encoding):
+    listed = shell.gradus("list", PYTHONIOENCODING=encoding)
+    assert listed.returncode == 0, listed.stderr
+    assert "relu" in listed.stdout
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("list", "--json"), ("show", "relu"), ("pull", "relu", "-o", "-")])
+def test_a_full_disk_is_a_sentence(shell, arguments):
+    with Path("/dev/full").open("w") as full:
+        refused = shell.gradus(*arguments, stdout=full)
+    assert refused.returncode == 2
+    assert refused.stderr == "gradus: The output could not be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("http_proxy", "http://127.0.0.1:9"), ("ALL_PROXY", "socks5://127.0.0.1:9"), ("no_proxy", "[::1]")],
+)
+def test_a_server_of_this_machine_is_reached_whatever_proxies_there_are(shell, name, value):
+    assert shell.gradus("status", **{name: value}).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("GRADUS_PORT", "abc"), ("GRADUS_SANDBOX", "none"), ("GRADUS_URL", "ftp://x")]
+)
+def test_a_setting_that_cannot_be_is_a_sentence(lonely, name, value):
+    refused = lonely.gradus("login" if name != "GRADUS_URL" else "list", **{name: value})
+    assert refused.returncode == 2
+    assert value in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_home_that_is_empty_or_begins_with_a_tilde(lonely, solution):
+    lonely.write("relu.py", solution("relu"))
+    assert lonely.gradus("test", "relu.py", GRADUS_HOME="").returncode == 0
+    assert lonely.gradus("test", "relu.py", GRADUS_HOME="~/elsewhere").returncode == 0
+    assert (lonely.folder / "home" / "elsewhere").is_dir()
+    assert {path.name for path in lonely.folder.iterdir()} == {"home", "relu.py"}
+
+
+def test_a_shown_call_of_a_drive_is_typed_back(shell, lonely, solution):
+    shell.write("adam.py", solution("adam"))
+    (example, *_) = json.loads(shell.gradus("show", "adam", "--json").stdout)["examples"]
+    tested = lonely.gradus("test", "adam.py", "--case", example["case_call"])
+    assert tested.returncode == 0, tested.stderr
+    assert "Adam/custom/1" in tested.stdout
+
+
+def test_show_says_how_it_is_judged_at_its_end(shell):
+    shown = shell.gradus("show", "softmax").stdout
+    assert shown.index("## Task") < shown.index("## Examples") < shown.index("## Inputs and outputs")
+    assert "compared as numbers" in shown.partition("## How it is judged")[2]
