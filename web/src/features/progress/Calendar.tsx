@@ -3,16 +3,16 @@ import { useEffect, useRef } from "react";
 
 import shared from "../../styles/shared.module.css";
 import styles from "./Calendar.module.css";
-import { type Day, isoDay, level, weeksUpTo } from "./weeks";
+import { type Day, level, weeksUpTo } from "./weeks";
 
 const WEEKS = 53;
 const CELL = 13;
 const PITCH = 16;
 
 /** A year of activity, a square a day. The sentence above it says what a screen reader needs. */
-export function Calendar({ days }: { days: Day[] }) {
+export function Calendar({ today, days }: { today: string; days: Day[] }) {
   const box = useRef<HTMLDivElement>(null);
-  const weeks = weeksUpTo(isoDay(new Date()), WEEKS, days);
+  const weeks = weeksUpTo(today, WEEKS, days);
   const active = days.filter((day) => day.submissions > 0).length;
   const submissions = days.reduce((sum, day) => sum + day.submissions, 0);
 

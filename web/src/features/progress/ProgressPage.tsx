@@ -14,7 +14,7 @@ import { SubmissionList } from "../verdict/SubmissionList";
 import { Calendar } from "./Calendar";
 import { Difficulties } from "./Difficulties";
 import styles from "./ProgressPage.module.css";
-import { Staircase } from "./Staircase";
+import { SectionChart } from "./SectionChart";
 
 export default function ProgressPage() {
   useTitle("Progress");
@@ -31,7 +31,7 @@ function ProgressView({ progress }: { progress: Progress }) {
       <Numbers progress={progress} />
       <section aria-labelledby="sections-title">
         <h2 id="sections-title">Solved by section</h2>
-        <Staircase sections={progress.by_section} />
+        <SectionChart sections={progress.by_section} />
       </section>
       <section aria-labelledby="difficulty-title">
         <h2 id="difficulty-title">By difficulty</h2>
@@ -39,7 +39,7 @@ function ProgressView({ progress }: { progress: Progress }) {
       </section>
       <section aria-labelledby="activity-title">
         <h2 id="activity-title">Activity</h2>
-        <Calendar days={progress.calendar} />
+        <Calendar today={progress.today} days={progress.calendar} />
       </section>
       <section aria-labelledby="recent-title">
         <h2 id="recent-title">Recent submissions</h2>

@@ -8,12 +8,6 @@ export interface Day {
 
 const DAY = 86_400_000;
 
-/** ISO date of a local day. */
-export function isoDay(moment: Date): string {
-  const shifted = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 10);
-}
-
 /** The last `count` weeks up to today's, each from Monday to Sunday; days to come are null. */
 export function weeksUpTo(today: string, count: number, days: Day[]): (Day | null)[][] {
   const byDate = new Map(days.map((day) => [day.date, day]));

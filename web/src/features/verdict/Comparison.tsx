@@ -1,16 +1,21 @@
 /** Expected and got, side by side: numbers aligned, the cells that differ marked, and where there is a plane, a map of the error. */
 
 import clsx from "clsx";
-import { useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 
 import type { Mask, Scalar, Shown } from "../../api/verdict";
 import shared from "../../styles/shared.module.css";
+import { lazily } from "../../ui/lazily";
 import { firstDifference, spanOf, spanWords } from "./fold";
 import { Folded } from "./Folded";
 import { HeatMap } from "./HeatMap";
 import { dimensions, errors, flatten, flattenMask, type Format, formatFor, isFloat } from "./numbers";
+import { figureOf } from "./picture";
 import { MatrixTable, Value, valueLabel } from "./Value";
 import values from "./Value.module.css";
+import verdict from "./verdict.module.css";
+
+const FigureView = lazily(() => import("../../ui/figures/FigureView"));
 
 interface ComparisonProps {
   expected: Shown;
@@ -21,7 +26,26 @@ interface ComparisonProps {
 
 const SMALLEST_MAP = 6; // cells: below this the marks in the tables say it all
 
-export function Comparison({ expected, got, mask, gotName = "Got" }: ComparisonProps) {
+/** Drawn where the problem names a form for the value; the numbers are then one click away. */
+export function Comparison({ gotName = "Got", ...rest }: ComparisonProps) {
+  const { expected, got } = rest;
+  const kind = expected.picture ?? got.picture;
+  const figure = useMemo(() => (kind ? figureOf(kind, expected, got, gotName) : null), [kind, expected, got, gotName]);
+  if (!figure) return <Numbers {...rest} gotName={gotName} />;
+  return (
+    <>
+      <Suspense fallback={<p className={shared.loading}>Drawing …</p>}>
+        <FigureView figure={figure} caption={`Expected and ${gotName.toLowerCase()}, drawn`} />
+      </Suspense>
+      <details className={verdict.part}>
+        <summary>The numbers</summary>
+        <Numbers {...rest} gotName={gotName} />
+      </details>
+    </>
+  );
+}
+
+function Numbers({ expected, got, mask, gotName = "Got" }: ComparisonProps) {
   const format = commonFormat(expected, got);
   const vector = isVectorPair(expected, got);
   const plane = errors(expected.cells, got.cells);
