@@ -7,7 +7,7 @@ A problem's frozen cases lie in `<root>/<first two hex digits>/<digest>/`:
     expected.bin    the reference's outputs and what `expect=` says; no submission's sandbox is ever handed this file
     mistakes.bin    the outputs of the known mistakes
     meta.json       everything else: names, groups, spans, the checksums of the files above and its own
-    mistakes.json   where in mistakes.bin, which inputs they change, and the checksums of both; these two may follow later
+    mistakes.json   where in mistakes.bin, which inputs they change, the checksums of both; these two may follow later
 
 A folder appears by one rename of a finished temporary folder, so a reader sees all of it or nothing, and two writers of
 the same digest may race: what they write is the same. All of it is on the disk before the rename, so that a power loss
