@@ -14,7 +14,7 @@ export OPENBLAS_NUM_THREADS := 1
 NPM = cd web && PATH="$$PATH:$(CURDIR)/$(BIN)" npm run --silent
 # What starts no server, browser or container of its own, and takes seconds.
 UNIT := tests/judge/grading tests/judge/inside tests/judge/shared tests/judge/wire tests/judge/package \
-        tests/judge/test_cache.py tests/judge/test_plan.py tests/test_docs.py
+        tests/judge/test_cache.py tests/test_docs.py
 
 .PHONY: run test check fix dev setup-test lint web-test unit pytest lock clean
 
