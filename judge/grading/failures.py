@@ -15,7 +15,8 @@ from judge.verdict import CaseResult, Group, Mismatch, Shown, Verdict, Wrong, to
 
 MAX_FAILURES = 12  # cases that a verdict shows
 MAX_BYTES = 256 * 1024  # of them all as JSON
-PRINTED = 4 * 1024  # characters of each stream that a case keeps where it is too large by itself
+CASE_BYTES = 128 * 1024  # of one case as JSON
+PRINTED = 2 * 1024  # characters of each stream that a case keeps where it is too large by itself
 
 TELLING = (
     Group.EXAMPLE,
@@ -80,15 +81,15 @@ def is_not_written(one: Judged) -> bool:
 
 
 def bounded(shown: Sequence[Judged], whole: Callable[[Judged], CaseResult]) -> tuple[CaseResult, ...]:
-    """The cases whole, as many as there is room for; the first is always there, if need be without its values."""
+    """The cases whole, as many as there is room for; the first is always there."""
     room = MAX_BYTES
     results: list[CaseResult] = []
     for one in shown:
-        result = fitting(whole(one), room)
-        if result is None:
+        result = whole(one)
+        room -= size(result)
+        if room < 0 and results:
             break
         results.append(result)
-        room -= size(result)
     return tuple(results)
 
 
@@ -97,12 +98,9 @@ def size(result: CaseResult) -> int:
     return len(json.dumps(to_json(result)))
 
 
-def fitting(result: CaseResult, room: int) -> CaseResult | None:
-    """The case within so many bytes: without its cells and most of what it printed where it is larger; else None."""
-    if size(result) <= room:
-        return result
-    result = _slim(result)
-    return result if size(result) <= room else None
+def fitting(result: CaseResult) -> CaseResult:
+    """The case within its bytes: without its cells and most of what it printed where it is larger."""
+    return result if size(result) <= CASE_BYTES else _slim(result)
 
 
 def _slim(result: CaseResult) -> CaseResult:
@@ -113,6 +111,8 @@ def _slim(result: CaseResult) -> CaseResult:
         expected=_bare(result.expected) if result.expected else None,
         got=_bare(result.got) if result.got else None,
         mismatch=_bare_mismatch(mismatch) if mismatch else None,
+        sentence=sentences.cut(result.sentence, PRINTED),
+        call=sentences.cut(result.call, PRINTED),
         stdout=sentences.cut(result.stdout, PRINTED),
         stderr=sentences.cut(result.stderr, PRINTED),
         traceback=sentences.cut(result.traceback, PRINTED),
@@ -121,7 +121,8 @@ def _slim(result: CaseResult) -> CaseResult:
 
 def _bare_mismatch(mismatch: Mismatch) -> Mismatch:
     expected, got = (value and _bare(value) for value in (mismatch.expected, mismatch.got))
-    return replace(mismatch, expected=expected, got=got, mask=None)
+    sentence = sentences.cut(mismatch.sentence, PRINTED)
+    return replace(mismatch, sentence=sentence, expected=expected, got=got, mask=None)
 
 
 def _bare(value: Shown) -> Shown:

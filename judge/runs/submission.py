@@ -29,13 +29,21 @@ from judge.verdict import CaseJudged, CaseResult, Event, Group, Growth, Mode, Re
 log = logging.getLogger(__name__)
 
 
+GRADING_CPU = 30.0  # seconds of the judge's own that the outputs of one submission may take in all
+
+
 @dataclass
 class SubmissionRun:
-    """One submission to one problem."""
+    """One submission to one problem.
+
+    Attributes:
+        grading: seconds of CPU that the judge has spent on its outputs.
+    """
 
     prepared: PreparedProblem
     source: bytes
     mode: Mode
+    grading: float = 0.0
 
     @property
     def problem(self) -> Problem:
@@ -121,12 +129,22 @@ class SubmissionRun:
         if isinstance(answer, StoppedCase):
             one = Judged(work.case, answer.verdict, answer.sentence, cpu=answer.cpu)
             return replace(one, stdout=answer.stdout, stderr=answer.stderr)
+        began = time.thread_time()
         try:
-            if unjudged:
-                return only_run(work.case, answer, unjudged)
-            one = evaluate(self.problem.entry(work.case.entry), work.case, answer, self._check(authors, work))
+            return self._graded(authors, work, answer, unjudged)
+        except wire.TooMuch:
+            return Judged(work.case, Verdict.OUTPUT_LIMIT, sentences.output_too_intricate(), cpu=answer.cpu)
         except wire.Malformed:
             return Judged(work.case, Verdict.RUNTIME_ERROR, sentences.malformed(), cpu=answer.cpu)
+        finally:
+            self.grading += time.thread_time() - began
+
+    def _graded(self, authors: Authors, work: Work, answer: Reply, unjudged: str) -> Judged:
+        if self.grading > GRADING_CPU:
+            raise wire.TooMuch("The outputs take the judge too long.")
+        if unjudged:
+            return only_run(work.case, answer, unjudged)
+        one = evaluate(self.problem.entry(work.case.entry), work.case, answer, self._check(authors, work))
         if one.verdict is Verdict.FORBIDDEN:
             return replace(one, sentence=forbidden_sentence(self.problem, one.sentence))
         return one
@@ -139,7 +157,7 @@ class SubmissionRun:
 
     def _shown(self, one: Judged, work: Work) -> CaseResult:
         cost = self.prepared.costs.get(work.case.case)  # nobody measured a custom case
-        return detail(one, self.problem.entry(work.case.entry), self.prepared.inputs(work), cost)
+        return failures.fitting(detail(one, self.problem.entry(work.case.entry), self.prepared.inputs(work), cost))
 
     def _report(self, works: Sequence[Work], judged: Sequence[Judged], execution: Execution) -> Report:
         """The verdict is that of the first failure in the order of judging, whatever is shown.

@@ -13,6 +13,13 @@ def number(value: float) -> str:
     return f"{value:.6g}"
 
 
+def apart(a: float, b: float, digits: int = 2) -> tuple[str, str]:
+    """Two figures with as many digits as tell them apart, at least so many; one that is exact in fewer is shorter."""
+    while digits < 17 and a != b and f"{a:.{digits}g}" == f"{b:.{digits}g}":
+        digits += 1
+    return f"{a:.{digits}g}", f"{b:.{digits}g}"
+
+
 def plural(n: int, singular: str, many: str = "") -> str:
     return f"{n:,} {singular if n == 1 else many or singular + 's'}"
 

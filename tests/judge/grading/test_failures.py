@@ -5,7 +5,7 @@ import json
 import pytest
 
 from judge.grading.evaluate import Judged
-from judge.grading.failures import MAX_BYTES, MAX_FAILURES, bounded, chosen, size
+from judge.grading.failures import CASE_BYTES, MAX_BYTES, MAX_FAILURES, bounded, chosen, fitting, size
 from judge.package.store import FrozenCase, Span
 from judge.verdict import CaseResult, Group, Input, Mismatch, Shown, Verdict, Wrong, to_json
 
@@ -122,15 +122,15 @@ def large(one):
 
 def test_all_of_them_together_are_bounded():
     judged = [failed(f"f{i}", "edge") for i in range(MAX_FAILURES)]
-    results = bounded(judged, large)
+    results = bounded(judged, lambda one: fitting(large(one)))
     assert results
     assert sum(map(size, results)) <= MAX_BYTES
     assert len(json.dumps(to_json(results))) <= MAX_BYTES + 2 * MAX_FAILURES
 
 
 def test_one_that_is_too_large_by_itself_loses_its_cells_and_keeps_its_mismatch():
-    (first, *_) = bounded([failed("f", "edge")], large)
-    assert size(first) <= MAX_BYTES
+    first = fitting(large(failed("f", "edge")))
+    assert size(first) <= CASE_BYTES
     assert (first.expected.cells, first.mismatch.mask) == (None, None)
     assert first.mismatch.sentence == "Wrong."
     assert first.stdout.endswith("more characters")

@@ -68,7 +68,7 @@ function Found({ step, searching }: { step: Shrunk | null; searching: boolean })
 
 function said(step: Shrunk | null, searching: boolean): string {
   if (searching) return step ? `The smallest of ${step.examples} so far.` : "Three seconds at most …";
-  if (!step?.result) return "Nothing smaller was found: the case above is as small as it gets.";
+  if (!step?.result) return "None smaller was found.";
   return `Found among ${step.examples} inputs.`;
 }
 
