@@ -6,11 +6,12 @@ The command line and the server take these names from here, and know no sandbox.
 from __future__ import annotations
 
 from judge.sandbox import choice
-from judge.sandbox.base import Layer, Level, PoolStats, Sandbox, SandboxError, Unavailable
+from judge.sandbox.base import Cancelled, Layer, Level, PoolStats, Sandbox, SandboxError, Unavailable
 from judge.sandbox.choice import Backend
 
 __all__ = [
     "Backend",
+    "Cancelled",
     "Layer",
     "Level",
     "PoolStats",

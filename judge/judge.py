@@ -7,13 +7,13 @@ may be called from many threads at once. It keeps nothing of a submission; what 
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from judge.cache import Cache
-from judge.host import Backend, Level, PoolStats, Sandbox, SandboxError, Unavailable, open_sandbox
+from judge.host import Backend, Cancelled, Level, PoolStats, Sandbox, SandboxError, Unavailable, open_sandbox
 from judge.package.figures import make_figures
 from judge.package.freeze import freeze, frozen_digest
 from judge.package.problem import Problem, ProblemLimits
@@ -25,7 +25,17 @@ from judge.shared.figures import Figure
 from judge.verdict import Event, Mode, Shrunk
 
 # callers of open_judge know no sandbox
-__all__ = ["Backend", "Judge", "Level", "Sandbox", "SandboxError", "Unavailable", "open_judge", "open_sandbox"]
+__all__ = [
+    "Backend",
+    "Cancelled",
+    "Judge",
+    "Level",
+    "Sandbox",
+    "SandboxError",
+    "Unavailable",
+    "open_judge",
+    "open_sandbox",
+]
 
 KEPT_PROBLEMS = 64  # problems whose frozen cases stay in memory
 
@@ -90,6 +100,7 @@ class Judge:
         source: str,
         mode: Mode = Mode.SUBMIT,
         custom: Sequence[str] = (),
+        cancelled: Callable[[], bool] | None = None,
     ) -> Iterator[Event]:
         """Judges one submission.
 
@@ -100,6 +111,8 @@ class Judge:
             mode: RUN judges the examples and the user's own cases, and shows all of them; SUBMIT judges every case
                 and shows the first failing one.
             custom: the user's own cases, as typed (`judge.package.literals`); for RUN alone.
+            cancelled: whether the submission is to be judged no more: `is_set` of an Event that any thread may set. It
+                is asked before each case and every tenth of a second while one runs.
 
         Yields:
             Started, a CaseJudged for each case, and a Report. What goes wrong on our side ends in a Report with
@@ -107,8 +120,9 @@ class Judge:
 
         Raises:
             judge.package.literals.LiteralError: a custom case does not parse. Nothing has been judged then.
+            Cancelled: it was cancelled; what was judged has been yielded, and there is no Report.
         """
-        return SubmissionRun(self.prepared(problem, frozen), _encoded(source), mode).events(custom)
+        return SubmissionRun(self.prepared(problem, frozen), _encoded(source), mode, cancelled).events(custom)
 
     def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> Generator[Shrunk]:
         """Smaller and smaller inputs on which a submission fails as it does on a case; some three seconds in all.

@@ -69,7 +69,9 @@ def _to_the_bit(entry: Entry, case: FrozenCase, reply: Reply, first: CallOutcome
 
 def _verdict(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judged:
     if reply.missing:
-        mismatch = Mismatch(Wrong.NOT_WRITTEN, sentences.missing_entry(entry.name, entry.kind))
+        mismatch = Mismatch(
+            Wrong.NOT_WRITTEN, sentences.missing_entry(entry.name, entry.kind, reply.holder, reply.near)
+        )
         return Judged(case, Verdict.RUNTIME_ERROR, mismatch.sentence, mismatch)
     if len(reply.runs) != (len(case.seeds) or max(1, case.repeat)):
         raise wire.Malformed("Not as many runs as were asked for.")
@@ -92,6 +94,8 @@ def _wrong(case: FrozenCase, run: CallOutcome, mismatch: Mismatch) -> Judged:
 def _judge_run(entry: Entry, case: FrozenCase, index: int, run: CallOutcome, check: Check) -> Judged:
     if run.raised:
         return _judge_exception(entry, case, run, run.raised)
+    if run.too_large:
+        return Judged(case, Verdict.OUTPUT_LIMIT, sentences.too_large_output(wire.DEFAULT.size >> 20))
     if run.refusal is not None and run.refusal.startswith(TOO_MUCH):
         return Judged(case, Verdict.OUTPUT_LIMIT, run.refusal)
     if run.refusal is not None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from judge.grading import sentences
 from judge.grading.evaluate import Judged
+from judge.grading.sentences import hints
 from judge.package.store import FrozenCase
 from judge.verdict import Group, GroupCount, Mismatch, Verdict, Wrong
 
@@ -64,6 +65,5 @@ def sentence(failure: Judged | None, groups: Sequence[GroupCount], withheld: int
 
 def hint(failure: Judged | None) -> str:
     """What to do next, where the failure says it."""
-    if failure and failure.raised and "ModuleNotFoundError" in failure.raised.mro:
-        return sentences.only_numpy()
-    return ""
+    raised = failure.raised if failure else None
+    return hints.of_exception(raised.mro, raised.message, raised.traceback) if raised else ""

@@ -260,6 +260,7 @@ DESCRIPTOR_COMMANDS = (0, 1, 2, 3, 1030)  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, 
 TERMINAL_QUESTIONS = (0x5401, 0x5413, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONCLEX, FIOCLEX
 PRIVATE_FUTEX = 128  # FUTEX_PRIVATE_FLAG: the word is this process's own
 LAST_PLAIN_SIGNAL = 31
+SIGKILL = 9  # not even to itself: who is killed was killed by the kernel or by somebody of the host
 LAST_PLAIN_CLOCK = 15  # above, as unsigned numbers, are the CPU clocks of other processes, and clocks of descriptors
 
 
@@ -296,7 +297,7 @@ def child_filter(arch: str, pid: int) -> bytes:
     rules: Rules = {
         **dict.fromkeys(("clone", "wait4", "prctl", "capset", "seccomp", "sendmsg"), (((), no),)),
         "prlimit64": (([*among(0, 0), *null(2)], ALLOW), ((), no)),
-        "tgkill": (([*among(0, pid), *at_most(2, LAST_PLAIN_SIGNAL)], ALLOW), ((), no)),
+        "tgkill": ((among(2, SIGKILL), no), ([*among(0, pid), *at_most(2, LAST_PLAIN_SIGNAL)], ALLOW), ((), no)),
         "futex": ((marked(1, PRIVATE_FUTEX), ALLOW), ((), no)),
         "close": ((among(0, CHANNEL), bad),),
         "dup2": ((among(1, CHANNEL), bad),),

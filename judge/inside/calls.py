@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from types import ModuleType
+from collections.abc import Callable, Collection, Mapping, Sequence
+from difflib import get_close_matches
+from types import FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
 
+NEAR = 0.8  # of likeness, from which a name is taken for another misspelt
 Param = Sequence[Any]  # name, "positional" | "keyword", whether it has a default
 
 
@@ -27,6 +29,22 @@ class Entry:
     @property
     def missing(self) -> bool:
         return self.name not in vars(self.submission)
+
+    def instead(self, entries: Collection[str]) -> tuple[str, str]:
+        """Where the entry is missing: a class that has it inside, and a name that is nearly its own.
+
+        Args:
+            entries: the names of all entries: none of them is another one misspelt.
+        """
+        own = {name: value for name, value in vars(self.submission).items() if self._is_own(value)}
+        holder = next((name for name, each in own.items() if isinstance(each, type) and self.name in vars(each)), "")
+        names = [name for name in own if name not in entries]
+        alike = [name for name in names if _folded(name) == _folded(self.name)]
+        return holder, next(iter(alike or get_close_matches(self.name, names, 1, NEAR)), "")
+
+    def _is_own(self, value: Any) -> bool:
+        """Whether it is a function or class that the submission defines."""
+        return type(value) in (FunctionType, type) and value.__module__ == self.submission.__name__
 
     def call(self, inputs: Mapping[str, Any]) -> Any:
         if self._drive is not None:
@@ -72,6 +90,10 @@ def _own_name(function: object, position: int, name: str) -> str:
 
 def _as_tuple(output: Any, length: int) -> Any:
     return tuple(output) if isinstance(output, list) and len(output) == length else output
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("_", "")
 
 
 def stacked(outputs: Sequence[Any]) -> Any:

@@ -98,6 +98,7 @@ class Told:
     runs: list[dict[str, object]] = field(default_factory=list)
     mutated: Sequence[str] = ()
     missing: bool = False
+    instead: tuple[str, str] = ("", "")  # of a missing entry: a class that has it inside, a name that is nearly its
     cpu: float = 0.0
 
 
@@ -107,7 +108,7 @@ def tell(channel: Channel, number: int, told: Told, printed: tuple[str, str]) ->
     if len(told.runs) == 1 and "ok" in told.runs[0] and not (told.mutated or out or err):
         channel.answer(number, told.cpu, told.runs[0]["ok"])  # type: ignore[arg-type]
         return
-    words: dict[str, object] = {"missing": True} if told.missing else {}
+    words: dict[str, object] = {"missing": True, "instead": list(told.instead)} if told.missing else {}
     channel.send(
         words
         | {"i": number, "runs": told.runs, "mutated": list(told.mutated), "cpu": told.cpu, "stdout": out, "stderr": err}
@@ -184,7 +185,7 @@ class Runner:
         try:
             entry = self.entries[case.entry]
             if entry.missing:
-                told.missing = True
+                told.missing, told.instead = True, entry.instead(self.entries)
             else:
                 self._runs(entry, case, self._inputs(case, fds), channel, told)
         finally:
@@ -224,7 +225,7 @@ class Runner:
             output = entry.draw(handed, case.draws) if case.draws else entry.call(handed)
             parts = wire.encode_parts(output)
         except wire.Unencodable as error:
-            return {"unencodable": str(error)}, []
+            return {"unencodable": str(error), "too_large": isinstance(error, wire.TooLarge)}, []
         except BaseException as error:  # noqa: BLE001  (whatever a submission raises is its outcome)
             return self._described(self.guard.refused or error), []
         if self.guard.refused is not None:

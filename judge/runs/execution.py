@@ -4,13 +4,15 @@ Theory of operation. One session judges all cases in order. The harness inside i
 output) and answers case by case. A case with a size is *gated*: its inputs are withheld until the case's turn, and the
 clock that counts is ours. A scale case is left out altogether once a case of its entry has failed: it would only say
 the same, and late. A case that has to be stopped costs the session its life; a fresh one goes on behind it, a bounded
-number of times, so that a verdict can still report by group. A sandbox that breaks by no fault of the submission is
-`Broken`, is tried again, and is at last the judge's error, never the submitter's.
+number of times, so that a verdict can still report by group. What waits instead of computing is stopped for good: by
+the clock, all cases together may take a multiple of the CPU time that they use and a few seconds. A sandbox that breaks
+by no fault of the submission is `Broken`, is tried again, and is at last the judge's error, never the submitter's.
 """
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -42,6 +44,9 @@ MAX_BROKEN = 3  # sessions that may break by our own fault
 SCALE_TRIES = 3  # a scale case is over its limit when the best of so many is
 LOAD_CPU = 3.0  # seconds for the module's own top level
 TOTAL_CPU = 30.0  # seconds for all cases together
+WAITING = 6.0  # seconds that loading and all cases may wait together, by the clock, ...
+PER_CPU_SECOND = 20.0  # ... beyond so many seconds for each second of CPU: a busy machine lets nobody run all the time
+LEAST_WALL = 0.5  # seconds of wall time that a case is given at least
 SESSION_WALL = 15 * TOTAL_CPU  # seconds: a busy machine is slow, and the judge takes its own time between the answers
 OUTPUT_BYTES = 96 * 1024 * 1024  # that a session may send in all
 
@@ -93,6 +98,7 @@ class Execution:
     _left: float = field(default_factory=lambda: TOTAL_CPU)  # seconds of CPU, from outside
     _told: float = 0.0  # seconds of CPU, by what the cases say
     _measured: float = 0.0  # seconds of CPU for loading and cases, from outside
+    _waited: float = 0.0  # seconds by the clock, less PER_CPU_SECOND of what was computed
     _broken: int = 0
     _stops: int = 0
     _slow: dict[int, int] = field(default_factory=dict)  # tries of scale cases over their limit, by index
@@ -145,7 +151,8 @@ class Execution:
             try:
                 client.start(self.source, self._plan(pending), fds)
                 stack.callback(self._note_cpu, session, session.cpu())
-                if failure := client.loaded(cpu=LOAD_CPU, wall=_wall(LOAD_CPU)):
+                started, before = time.monotonic(), session.cpu()
+                if failure := client.loaded(cpu=LOAD_CPU, wall=self._wall(LOAD_CPU)):
                     self.not_loaded = load_verdict(failure, self.problem)
                     return
             except _STOPS as stop:
@@ -153,6 +160,7 @@ class Execution:
                 said = _stopped(stop, None, self.problem)
                 self.not_loaded = LoadVerdict(*said, stdout=printed.stdout, stderr=printed.stderr)
                 return
+            self._note_waiting(started, session.cpu() - before)
             stack.callback(self._note_memory, session)
             while pending:
                 answer = self._case(stack, session, client, pending[0])
@@ -177,7 +185,8 @@ class Execution:
         self, stack: ExitStack, session: Session, client: HarnessClient, work: Work
     ) -> Reply | StoppedCase | None:
         """What came of a case; None where it is withheld."""
-        wall, before = _wall(work.cpu), session.cpu()
+        wall, started, before = self._wall(work.cpu), time.monotonic(), session.cpu()
+        waited_from = before
         try:
             if work.gated:
                 client.await_turn(work.index, cpu=min(work.cpu, self._left), wall=wall)
@@ -190,6 +199,8 @@ class Execution:
         except _STOPS as stop:
             return self._stopped(stop, work, session.cpu() - before, _printed(session, work))
         spent = session.cpu() - before
+        if self._note_waiting(started, session.cpu() - waited_from):
+            return self._waits(spent, reply)
         if not work.case.timed:
             self._left -= spent
             return reply
@@ -197,6 +208,19 @@ class Execution:
             return self._stopped(CpuLimit(), work, spent, reply)
         self._left -= spent
         return replace(reply, cpu=spent)
+
+    def _wall(self, cpu: float) -> float:
+        """Seconds of wall time for what may take so much CPU time, as far as the run may still wait."""
+        return min(_wall(cpu), max(WAITING - self._waited, LEAST_WALL))
+
+    def _note_waiting(self, started: float, spent: float) -> bool:
+        """Add what was waited for since then, while so much CPU time was spent; whether it is too much now."""
+        self._waited += time.monotonic() - started - PER_CPU_SECOND * spent
+        return self._waited > WAITING
+
+    def _waits(self, spent: float, reply: Reply) -> StoppedCase:
+        self._left -= spent
+        return StoppedCase(Verdict.TIME_LIMIT, sentences.waits(), spent, True, reply.stdout, reply.stderr)
 
     def _stopped(self, stop: Exception, work: Work, spent: float, printed: Printed | Reply) -> StoppedCase:
         self._left -= spent

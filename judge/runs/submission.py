@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from judge import wire
@@ -13,6 +13,7 @@ from judge.grading.diagnosis import growth
 from judge.grading.diagnosis.misconception import TELLING, Misconception, misconceptions
 from judge.grading.distribution import BadExpectation
 from judge.grading.evaluate import Check, Judged, brief, detail, evaluate, only_run
+from judge.grading.sentences import hints
 from judge.grading.shrink import SECONDS
 from judge.package import literals
 from judge.package.authors import AuthorFault, Authors
@@ -22,7 +23,8 @@ from judge.prepared import CHECK_CPU, PreparedProblem, RunPlan, Work
 from judge.runs.custom_cases import Custom, prepare_custom
 from judge.runs.execution import Execution, LoadVerdict, StoppedCase, forbidden_sentence
 from judge.runs.shrinking import Shrinking
-from judge.sandbox.base import Broken, Sandbox, SandboxError
+from judge.sandbox.base import Broken, Cancelled, Sandbox, SandboxError
+from judge.sandbox.cancellation import CancellableSandbox
 from judge.sandbox.replies import Reply
 from judge.verdict import CaseJudged, CaseResult, Event, Group, Growth, Mode, Report, Shrunk, Verdict
 
@@ -43,6 +45,7 @@ class SubmissionRun:
     prepared: PreparedProblem
     source: bytes
     mode: Mode
+    cancelled: Callable[[], bool] | None = None
     grading: float = 0.0
 
     @property
@@ -55,7 +58,9 @@ class SubmissionRun:
 
     @property
     def sandbox(self) -> Sandbox:
-        return self.prepared.sandbox
+        """The sandbox; its sessions end when the run is cancelled, where that can be."""
+        sandbox = self.prepared.sandbox
+        return CancellableSandbox(sandbox, self.cancelled) if self.cancelled else sandbox
 
     def events(self, custom: Sequence[str]) -> Iterator[Event]:
         parsed = [literals.parse_case(self.problem, text) for text in custom]
@@ -86,13 +91,15 @@ class SubmissionRun:
         execution = Execution(self.sandbox, self.problem, self.frozen, self.source, works, plan.encoded)
         judged: list[Judged] = []
         for work, answer in execution:
+            if self.cancelled and self.cancelled():
+                raise Cancelled
             one = self._evaluate(authors, work, answer, unjudged.get(work.case.case, ""))
             judged.append(one)
             if one.verdict is not Verdict.ACCEPTED:
                 execution.note_failure(work)
             yield CaseJudged(self._shown(one, work) if self.mode is Mode.RUN else brief(one), len(judged) - 1)
         if execution.not_loaded:
-            yield _not_loaded(execution.not_loaded, cases)
+            yield _not_loaded(execution.not_loaded, cases, self.source)
         else:
             yield self._report(works, judged, execution)
 
@@ -219,7 +226,7 @@ class SubmissionRun:
         return misconceptions(self.problem, self.prepared.mistakes(), judged, verdict)
 
 
-def _not_loaded(why: LoadVerdict, cases: Sequence[FrozenCase]) -> Report:
+def _not_loaded(why: LoadVerdict, cases: Sequence[FrozenCase], source: bytes) -> Report:
     """The report of a source that never came to its first case."""
     failure = CaseResult(
         case="",
@@ -231,6 +238,9 @@ def _not_loaded(why: LoadVerdict, cases: Sequence[FrozenCase]) -> Report:
         stderr=why.stderr,
         traceback=why.raised.traceback if why.raised else "",
     )
-    missing = why.raised is not None and "ModuleNotFoundError" in why.raised.mro
-    hint = sentences.only_numpy() if missing else ""
+    raised, hint = why.raised, ""
+    if raised is not None:
+        hint = hints.of_exception(raised.mro, raised.message, raised.traceback, loading=True)
+    if why.verdict is Verdict.COMPILE_ERROR:
+        hint = hints.of_text(source.decode("utf-8", "replace"))
     return Report(why.verdict, why.sentence, report.count(cases, ()), (failure,), hint=hint, line=why.line)

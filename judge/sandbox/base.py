@@ -12,13 +12,13 @@ The exceptions:
         ├── OutputLimit
         └── Died         it ended by itself: with a code or by a signal
 
-Bytes that are no message raise `judge.wire.Malformed`.
+Bytes that are no message raise `judge.wire.Malformed`. `Cancelled` stands outside of the tree: it is nobody's failure.
 """
 
 from __future__ import annotations
 
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
@@ -85,6 +85,10 @@ class SandboxError(Exception):
 
 class Unavailable(SandboxError):  # noqa: N818
     """This host can't confine; the message says what is missing and what to do."""
+
+
+class Cancelled(Exception):  # noqa: N818
+    """Whoever asked for this wants it no more."""
 
 
 class Broken(SandboxError):  # noqa: N818
@@ -157,7 +161,11 @@ class Session(Protocol):
             Stopped: one of its kinds; the child has been killed.
             Malformed: bytes that are no message; the child has been killed.
             Broken: the sandbox failed.
+            Cancelled: as `cancel_when` has it; the child has been killed.
         """
+
+    def cancel_when(self, cancelled: Callable[[], bool]) -> None:
+        """Have `send` and `receive` raise Cancelled as soon as this says yes; it is asked every moment of waiting."""
 
     def cpu(self) -> float:
         """Seconds of CPU since the session was opened, as of the last message either way; in all, once it is over."""

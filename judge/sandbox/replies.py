@@ -39,6 +39,7 @@ class CallOutcome:
 
     output: bytes | None = None  # wire-encoded
     refusal: str | None = None  # why the output could not travel
+    too_large: bool = False  # whether it was that
     raised: Raised | None = None
 
 
@@ -52,7 +53,9 @@ class Reply:
     stdout: str
     stderr: str
     cpu: float  # seconds, as the process says
-    missing: bool  # whether the entry is not defined
+    missing: bool  # whether the entry is not defined, and ...
+    holder: str = ""  # ... the class that has it inside
+    near: str = ""  # ... the name that is nearly its own
 
     @classmethod
     def read(cls, message: Mapping[str, Any]) -> Reply:
@@ -65,6 +68,7 @@ class Reply:
         if not all(map(isinstance, fields, _KINDS)):
             raise wire.Malformed("An answer whose words are of the wrong kinds.")
         index, runs, mutated, stdout, stderr, cpu = fields
+        holder, near = _read_instead(message) if "instead" in message else ("", "")
         return cls(
             index=index,
             runs=tuple([_read_run(run) for run in runs]),
@@ -73,6 +77,8 @@ class Reply:
             stderr=_valid(stderr[:MAX_TEXT]) if stderr else "",
             cpu=_seconds(cpu),
             missing=message.get("missing") is True,
+            holder=holder,
+            near=near,
         )
 
 
@@ -113,13 +119,21 @@ _FIELDS = itemgetter("i", "runs", "mutated", "stdout", "stderr", "cpu")
 _KINDS = (int, list, list, str, str, float)
 
 
+def _read_instead(message: Mapping[str, Any]) -> tuple[str, str]:
+    """What stands in the place of a missing entry: two names, which may be empty."""
+    names = _names(_typed(message, "instead", list), 100)
+    if len(names) != 2 or not all(name.isidentifier() or not name for name in names):
+        raise wire.Malformed("What stands instead of an entry is no two names.")
+    return names[0], names[1]
+
+
 def _read_run(run: object) -> CallOutcome:
     if not isinstance(run, dict):
         raise wire.Malformed("A run is no dict.")
     if "ok" in run:
         return CallOutcome(output=_typed(run, "ok", bytes))
     if "unencodable" in run:
-        return CallOutcome(refusal=_read_text(run, "unencodable"))
+        return CallOutcome(refusal=_read_text(run, "unencodable"), too_large=run.get("too_large") is True)
     return CallOutcome(raised=_read_raised(run))
 
 

@@ -15,11 +15,22 @@ import select
 import signal
 import socket
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from judge import wire
-from judge.sandbox.base import Broken, CpuLimit, Died, Limits, MemoryLimit, OutputLimit, Printed, Session, WallLimit
+from judge.sandbox.base import (
+    Broken,
+    Cancelled,
+    CpuLimit,
+    Died,
+    Limits,
+    MemoryLimit,
+    OutputLimit,
+    Printed,
+    Session,
+    WallLimit,
+)
 from judge.sandbox.limits import cpu_seconds, memory_bytes
 from judge.sandbox.output_buffer import OutputBuffer
 from judge.sandbox.stream import Stream, frame_limits, is_answer
@@ -27,6 +38,7 @@ from judge.shared.protocol import EXIT_MEMORY, FRAME, PREAMBLE
 
 WORKING = 0.05  # of the time on a processor is what tells work from waiting
 GATHER = 0.0003  # seconds in which answers gather, where one follows another
+TICK = 0.1  # seconds of waiting after which a session that can be cancelled asks whether it is
 GRACE = 5.0  # seconds in which a killed process is gone, or the machine is in trouble
 SLACK = 16 * 1024 * 1024  # address space that the harness itself takes, above the warm interpreter
 STACK_SIGNALS = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT)
@@ -86,6 +98,7 @@ class LinuxSession(Session):
         self._poll.register(self._socket, select.POLLIN)
         self._stream = Stream(limits.output)
         self._closed = False
+        self._cancelled: Callable[[], bool] | None = None
         self._deadline = time.monotonic() + limits.wall
         self._opened = self._mark = cpu_seconds(child.pid)
         self._spent = self._opened
@@ -126,8 +139,23 @@ class LinuxSession(Session):
     def _wait_to_send(self) -> None:
         waiting = select.poll()
         waiting.register(self._socket, select.POLLOUT)
-        if not waiting.poll(max(0.0, self._deadline - time.monotonic()) * 1000):
-            raise self._kill(WallLimit("It does not read what it is sent."))
+        while not waiting.poll(self._tick(max(0.0, self._deadline - time.monotonic())) * 1000):
+            self._stop_if_cancelled()
+            if time.monotonic() >= self._deadline:
+                raise self._kill(WallLimit("It does not read what it is sent."))
+
+    # --- cancelling
+
+    def cancel_when(self, cancelled: Callable[[], bool]) -> None:
+        self._cancelled = cancelled
+
+    def _stop_if_cancelled(self) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise self._kill(Cancelled())
+
+    def _tick(self, seconds: float) -> float:
+        """So much of a wait as may pass until the cancellation is looked at."""
+        return seconds if self._cancelled is None else min(seconds, TICK)
 
     # --- receiving
 
@@ -180,10 +208,11 @@ class LinuxSession(Session):
             return
         self._clock()
         left = self._check(cpu, patience)
-        self._poll.poll(min(left, patience.left()) * 1000 + 1)
+        self._poll.poll(self._tick(min(left, patience.left())) * 1000 + 1)
 
     def _check(self, cpu: float, patience: IdleTimeout) -> float:
-        """Seconds of CPU that are left. Kills it where there are none, or the clock has run out."""
+        """Seconds of CPU that are left. Kills it where there are none, or the clock has run out, or it is cancelled."""
+        self._stop_if_cancelled()
         left = cpu - (self._spent - self._mark)
         if left <= 0:
             raise self._kill(CpuLimit(f"It burnt more than {cpu:g} s of CPU."))
@@ -247,13 +276,17 @@ class LinuxSession(Session):
 
 
 def _death(status: int, peak: int, memory: int) -> Exception:
-    """What a wait status says; a crash at the brink of the memory limit is a want of memory."""
+    """What a wait status says; a crash at the brink of the memory limit is a want of memory.
+
+    A child can't send SIGKILL to itself (seccomp), so far from the limit it was somebody of this machine's.
+    """
     if os.WIFEXITED(status):
         code = os.WEXITSTATUS(status)
         return MemoryLimit("Out of memory.") if code == EXIT_MEMORY else Died(code=code)
     by = os.WTERMSIG(status)
+    scarce = peak > 0.75 * memory
     if by == signal.SIGKILL:
-        return MemoryLimit("The kernel ended it for want of memory.")
-    if by in STACK_SIGNALS and peak > 0.75 * memory:
+        return MemoryLimit("The kernel ended it for want of memory.") if scarce else Broken("A child was killed.")
+    if by in STACK_SIGNALS and scarce:
         return MemoryLimit("It crashed for want of memory.")
     return Died(by=by)

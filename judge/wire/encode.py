@@ -19,6 +19,7 @@ from judge.wire.values import (
     Fn,
     Layout,
     Rng,
+    TooLarge,
     Unencodable,
     WireLimits,
     carries,
@@ -88,7 +89,7 @@ class _Encoder:
 
     def too_large(self) -> None:
         message = f"The value takes more than {self.limits.size // 1024} KB."
-        raise Unencodable(message)
+        raise TooLarge(message)
 
     def count(self, n: int) -> None:
         self.items += n

@@ -96,11 +96,15 @@ DEFAULT = WireLimits()
 
 
 class WireError(Exception):
-    """The tree: WireError > Unencodable, Malformed."""
+    """The tree: WireError > Unencodable > TooLarge; WireError > Malformed."""
 
 
 class Unencodable(WireError):  # noqa: N818
     """A value that the wire can't carry; the message is for whoever returned it."""
+
+
+class TooLarge(Unencodable):
+    """A value of more bytes than may travel."""
 
 
 class Malformed(WireError):  # noqa: N818

@@ -127,7 +127,7 @@ _BODIES: dict[str, dict[str, tuple[str, Verdict]]] = {  # of relu(x), over as ma
         "recursion": ("return relu(x)", RUNTIME),
         "printing": ("print('x' * 10**6)\n    return honest(x)", ACCEPTED),
         "descriptors": ("[os.dup(1) for _ in range(99)]", RUNTIME),
-        "a large output": ("return np.zeros(9_000_000)", WRONG),
+        "a large output": ("return np.zeros(9_000_000)", OUTPUT),
     },
     "the channel": {
         "an end before its time": (f"send({framed({'done': True})!r})\n    return honest(x)", RUNTIME),
@@ -147,7 +147,7 @@ _BODIES: dict[str, dict[str, tuple[str, Verdict]]] = {  # of relu(x), over as ma
         "an exit": ("raise SystemExit(0)", RUNTIME),
     },
     "values": {
-        "a giant without memory": ("return np.broadcast_to(0.0, (10**6, 10**6))", WRONG),
+        "a giant without memory": ("return np.broadcast_to(0.0, (10**6, 10**6))", OUTPUT),
         "a list in itself": ("x = []\n    x.append(x)\n    return x", WRONG),
         "a deep list": ("return functools.reduce(lambda v, _: [v], range(10**5), [])", WRONG),
         "a huge integer": ("return 1 << 10**6", WRONG),

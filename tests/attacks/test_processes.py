@@ -187,7 +187,7 @@ def test_no_signal_is_needed_to_stop_it(attack, mask):
     assert type(attack(source, cpu=0.2, wall=20.0).stopped) is CpuLimit
 
 
-@pytest.mark.parametrize("number", [int(each) for each in signal.Signals if each < 32])
+@pytest.mark.parametrize("number", [int(each) for each in signal.Signals if each < 32 and each != signal.SIGKILL])
 def test_death_by_every_signal(attack, number):
     """Raised against itself: it dies of it, or (as PID 1 of its namespace) does not; the next one is right."""
     source = """
@@ -206,7 +206,27 @@ def test_death_by_every_signal(attack, number):
     elif type(outcome.stopped) is Died:
         assert outcome.stopped.signal == number
     else:
-        assert number in {signal.SIGSTOP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGKILL}
+        assert number in {signal.SIGSTOP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU}
+
+
+def test_a_child_may_not_kill_itself(attack):
+    """Who dies by SIGKILL is judged again: it was somebody else's."""
+    source = """
+        import signal, threading
+        def f(how):
+            try:
+                if how == "raise":
+                    signal.raise_signal(signal.SIGKILL)
+                elif how == "thread":
+                    signal.pthread_kill(threading.get_ident(), signal.SIGKILL)
+                else:
+                    os.kill(os.getpid(), signal.SIGKILL)
+            except OSError as error:
+                return type(error).__name__
+            return "alive"
+    """
+    for how in ("raise", "thread", "kill"):
+        assert attack(source, {"how": how}).value == "PermissionError"
 
 
 @pytest.mark.parametrize("code", [0, 1, 2, 42, 255])

@@ -9,7 +9,7 @@ import pytest
 
 from judge.judge import Judge
 from judge.package.literals import LiteralError
-from judge.sandbox.base import Broken
+from judge.sandbox.base import Broken, Cancelled
 from judge.verdict import CaseJudged, Group, Mode, Report, Started, Verdict, Wrong, to_json
 
 RELU = """import numpy as np
@@ -24,6 +24,33 @@ def relu_grad(x):
 
 def submit(events_of, source, slug="relu", cpu=None):
     return events_of(slug, source, cpu=cpu)[-1]
+
+
+def test_a_cancelled_run_ends_between_two_cases_without_a_report(judge, problem_of):
+    problem, cancelled = problem_of("relu"), threading.Event()
+    run = judge.run(problem, judge.prepare(problem), RELU, cancelled=cancelled.is_set)
+    seen = [next(run) for _ in range(5)]
+    cancelled.set()
+    with pytest.raises(Cancelled):
+        seen.append(next(run))
+    assert [event.type for event in seen] == ["started", *["case"] * 4]
+    assert submit_again(judge, problem).verdict is Verdict.ACCEPTED
+
+
+@pytest.mark.parametrize("where", ["load", "call"])
+def test_a_cancelled_run_ends_in_the_middle_of_a_case(judge, problem_of, where):
+    problem, cancelled = problem_of("relu"), threading.Event()
+    problem = replace(problem, limits=replace(problem.limits, cpu=25.0))
+    source = RELU + "\nwhile True: pass\n" if where == "load" else in_relu("while True: pass")
+    run = judge.run(problem, judge.prepare(problem), source, cancelled=cancelled.is_set)
+    assert isinstance(next(run), Started)
+    threading.Timer(0.3, cancelled.set).start()
+    with pytest.raises(Cancelled):
+        list(run)
+
+
+def submit_again(judge, problem):
+    return list(judge.run(problem, judge.prepare(problem), RELU, cancelled=threading.Event().is_set))[-1]
 
 
 def in_relu(body):

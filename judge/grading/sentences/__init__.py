@@ -8,6 +8,7 @@ Each module holds those of one matter; all are called as `sentences.<name>`.
 from judge.grading.sentences.calls import *
 from judge.grading.sentences.draws import *
 from judge.grading.sentences.growth import *
+from judge.grading.sentences.hints import *
 from judge.grading.sentences.structure import *
 from judge.grading.sentences.values import *
 from judge.grading.sentences.verdicts import *

@@ -35,8 +35,12 @@ def not_written(entry: str) -> str:
     return f"{entry} is not written yet."
 
 
-def missing_entry(name: str, kind: str) -> str:
-    return f"The solution defines no {kind} {name}."
+def missing_entry(name: str, kind: str, holder: str = "", near: str = "") -> str:
+    """Without the entry; `holder` is a class that has it inside, `near` what may be meant for it."""
+    said = f"The solution defines no {kind} {name}."
+    if holder:
+        return f"{said} Its class {holder} has one inside: move it out of the class, to the left margin, without self."
+    return f"{said} It defines {near}: names have to match exactly, call it {name}." if near else said
 
 
 def raised(name: str, message: str) -> str:
@@ -68,7 +72,11 @@ def time_limit(seconds: float, *, loading: bool = False) -> str:
 
 
 def wall_limit(*, loading: bool = False) -> str:
-    return f"{_act(loading)} did not finish: it waits or sleeps."
+    return f"{_act(loading)} did not finish: it waits or sleeps instead of computing."
+
+
+def waits() -> str:
+    return "The calls wait or sleep instead of computing: by the clock, all of them together take too long."
 
 
 def memory_limit(megabytes: int) -> str:
@@ -77,6 +85,10 @@ def memory_limit(megabytes: int) -> str:
 
 def out_of_memory() -> str:
     return "The call ran out of memory."
+
+
+def too_large_output(megabytes: int) -> str:
+    return f"The call returned more than {megabytes} MB."
 
 
 def output_limit() -> str:

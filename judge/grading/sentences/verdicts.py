@@ -80,7 +80,3 @@ def with_counts(sentence: str, groups: Iterable[GroupCount]) -> str:
 
 def withheld(cases: int) -> str:
     return f"{plural(cases, 'scale case')} {'was' if cases == 1 else 'were'} not run: the entry fails before."
-
-
-def only_numpy() -> str:
-    return "Only NumPy and the standard library can be imported."

@@ -17,14 +17,15 @@ import queue
 import struct
 import time
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from judge import wire
 from judge.sandbox import base
-from judge.sandbox.base import Broken, Died, Limits, OutputLimit, Printed, Role, Unavailable
+from judge.sandbox.base import Broken, Cancelled, Died, Limits, OutputLimit, Printed, Role, Unavailable
 from judge.sandbox.container.connection import WORDS, Connection
 from judge.sandbox.container.frames import CLOCK, COUNT, DIGEST, WATCHED, WINDOW, FrameKind
+from judge.sandbox.session import TICK
 from judge.sandbox.stream import Stream, frame_limits
 from judge.shared import protocol
 from judge.shared.printed import PRINTED_CHARACTERS
@@ -76,6 +77,7 @@ class ContainerSession(base.Session):
         self._stop: Exception | None = None
         self._asked = False  # whether readings are under way
         self._closed = False
+        self._cancelled: Callable[[], bool] | None = None
         self._deadline = time.monotonic() + limits.wall + PATIENCE  # the supervisor's own comes before
         words = {"role": role.value, "memory": limits.memory, "wall": limits.wall, "output": limits.output}
         self._number, self._inbox = connection.open(words, limits.output + SLACK)
@@ -125,7 +127,7 @@ class ContainerSession(base.Session):
     def _take(self, patience: float) -> None:
         """One thing that came, waited for so long; a container that says nothing for longer is asked if it is there."""
         try:
-            item = self._inbox.items.get(timeout=patience)
+            item = self._wait(patience)
         except queue.Empty:
             if patience >= SILENCE:
                 self._connection.check(PATIENCE)
@@ -141,6 +143,23 @@ class ContainerSession(base.Session):
         except (wire.Malformed, struct.error, ValueError, KeyError, TypeError) as error:
             self._connection.lose("it sent words that are none")
             raise self._connection.broken() from error
+
+    def _wait(self, patience: float) -> tuple[FrameKind, bytes] | None:
+        """What comes within that time. Raises queue.Empty, or Cancelled."""
+        until = time.monotonic() + patience
+        while self._cancelled is not None and (left := until - time.monotonic()) > TICK:
+            with contextlib.suppress(queue.Empty):
+                return self._inbox.items.get(timeout=min(left, TICK))
+            self._stop_if_cancelled(self._cancelled)
+        return self._inbox.items.get(timeout=max(0.0, until - time.monotonic()))
+
+    def cancel_when(self, cancelled: Callable[[], bool]) -> None:
+        self._cancelled = cancelled
+
+    def _stop_if_cancelled(self, cancelled: Callable[[], bool]) -> None:
+        if cancelled():
+            self.close()
+            raise Cancelled
 
     def _understand(self, kind: FrameKind, payload: bytes) -> None:
         match kind:

@@ -1,12 +1,62 @@
 """What an execution may never do: end early without a failure, believe a stranger's clock, or show hidden inputs."""
 
+import os
+import signal
+
 import numpy as np
 import pytest
 
 from judge import wire
+from judge.judge import Judge
 from judge.runs import execution
+from judge.sandbox.base import Role
 from judge.verdict import Group, Mode, Verdict
 from tests.judge.test_judge import RELU
+
+
+def test_what_sleeps_in_every_case_is_stopped_before_the_last(judge, problem_of, monkeypatch):
+    monkeypatch.setattr(execution, "WAITING", 1.0)
+    problem = problem_of("relu")
+    source = RELU + "\nimport time\nhonest = relu\ndef relu(x):\n    time.sleep(0.3)\n    return honest(x)\n"
+    report = list(judge.run(problem, judge.prepare(problem), source))[-1]
+    assert report.verdict is Verdict.TIME_LIMIT
+    assert "instead of computing" in report.failure.sentence
+    assert sum(group.skipped for group in report.groups) > sum(group.passed for group in report.groups)
+
+
+def test_one_who_computes_may_wait_longer(judge, problem_of, monkeypatch):
+    monkeypatch.setattr(execution, "WAITING", 1.0)
+    problem = problem_of("relu")
+    body = "sum(range(2_000_000))\n    time.sleep(0.05)\n    return honest(x)"
+    working = f"\nimport time\nhonest = relu\ndef relu(x):\n    {body}\n"
+    report = list(judge.run(problem, judge.prepare(problem), RELU + working))[-1]
+    assert report.verdict is Verdict.ACCEPTED
+
+
+class Killed:
+    """A sandbox whose first sessions are killed by somebody of the host, once they have sent an answer."""
+
+    def __init__(self, sandbox, times):
+        self.sandbox, self.times = sandbox, times
+
+    def __getattr__(self, name):
+        return getattr(self.sandbox, name)
+
+    def open(self, role, limits):
+        session = self.sandbox.open(role, limits)
+        if role is Role.SUBMISSION and self.times > 0:
+            self.times -= 1
+            os.kill(session._child.pid, signal.SIGKILL)
+        return session
+
+
+@pytest.mark.parametrize(("times", "verdict"), [(1, Verdict.ACCEPTED), (2, Verdict.ACCEPTED), (9, Verdict.JUDGE_ERROR)])
+def test_a_child_that_is_killed_from_outside_is_judged_again(judge, problem_of, times, verdict):
+    problem = problem_of("relu")
+    frozen = judge.prepare(problem)
+    list(judge.run(problem, frozen, RELU))  # what is measured once is measured
+    killed = Judge(Killed(judge.sandbox, times), judge.store)
+    assert list(killed.run(problem, frozen, RELU))[-1].verdict is verdict
 
 
 def test_a_budget_that_runs_out_is_a_time_limit_and_never_accepted(judge, problem_of, monkeypatch):

@@ -57,7 +57,7 @@ HOW = {  # (before the functions, in the call): what is said
     ("", "os._exit(3)"): "The call ended the process with exit code 3; a solution has to return.",
     ("ctypes.string_at(0)", "pass"): "Loading the solution crashed the process: it touched memory that is not its own",
     ("", "ctypes.string_at(0)"): "The call crashed the process: it touched memory that is not its own (SIGSEGV).",
-    ("time.sleep(60)", "pass"): "Loading the solution did not finish: it waits or sleeps.",
+    ("time.sleep(60)", "pass"): "Loading the solution did not finish: it waits or sleeps instead of computing.",
 }
 
 

@@ -15,7 +15,7 @@ from judge.sandbox.container.connection import Connection, DockerDemultiplexer
 from judge.sandbox.container.counters import Counters
 from judge.sandbox.container.frames import CLOCK, COUNT, HEADER, LARGEST, WINDOW, FrameKind, FrameParser
 from judge.sandbox.container.session import ContainerSession, DigestCache
-from judge.shared.protocol import READY, STDOUT_BYTES
+from judge.shared.protocol import PRINTED_CHARACTERS, READY
 from tests.outside import wait_until
 
 LIMITS = Limits(1 << 20, 5.0, 1 << 16)
@@ -128,7 +128,7 @@ def test_what_came_before_the_end_is_received_before_it(container):
     ("said", "printed"),
     [
         ([2, "hello", "oh"], Printed(2, "hello", "oh")),
-        ([10**30, "x" * 99_999, "\ud800"], Printed(10**30, "x" * STDOUT_BYTES, "?")),
+        ([10**30, "x" * 99_999, "\ud800"], Printed(10**30, "x" * PRINTED_CHARACTERS, "?")),
     ],
 )
 def test_what_a_container_says_was_printed_is_bounded_text(container, said, printed):

@@ -6,13 +6,15 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from judge.sandbox.base import Broken, Limits, MemoryLimit, Role
+from judge.sandbox.base import Broken, Cancelled, Limits, MemoryLimit, Role
+from judge.sandbox.cancellation import CancellableSandbox
 from judge.sandbox.linux import Config, LinuxSandbox
 from judge.shared.protocol import Depth
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
@@ -89,14 +91,39 @@ def test_children_die_with_the_zygote(own):
         wait_until(lambda: all(gone(each) for each in children))
 
 
-def test_a_child_that_is_killed_from_outside_ran_out_of_memory(own):
-    """Nobody but us and the kernel can send SIGKILL, and the kernel does it for memory."""
+def test_a_child_that_is_killed_from_outside_is_our_fault(own):
+    """Nobody but the host can send SIGKILL; where little memory is held, the kernel had no reason to."""
     with own.open(Role.SUBMISSION, LIMITS) as session:
         session.send(job_of("def f():\n    while True: pass", [{}]))
         session.receive(cpu=5, wall=5)
         os.kill(session._child.pid, signal.SIGKILL)
+        with pytest.raises(Broken):
+            session.receive(cpu=5, wall=5)
+    assert clean(own)
+
+
+def test_a_child_that_is_killed_near_its_limit_ran_out_of_memory(own):
+    with own.open(Role.SUBMISSION, LIMITS) as session:
+        session.send(job_of(f"kept = b'x' * {int(0.9 * LIMITS.memory)}\ndef f():\n    while True: pass", [{}]))
+        session.receive(cpu=5, wall=5)
+        os.kill(session._child.pid, signal.SIGKILL)
         with pytest.raises(MemoryLimit):
             session.receive(cpu=5, wall=5)
+    assert clean(own)
+
+
+def test_a_session_that_is_cancelled_ends_at_once(own):
+    cancelled = threading.Event()
+    with CancellableSandbox(own, cancelled.is_set).open(Role.SUBMISSION, LIMITS) as session:
+        session.send(job_of("import time\ndef f():\n    time.sleep(600)", [{}]))
+        session.receive(cpu=5, wall=5)
+        threading.Timer(0.2, cancelled.set).start()
+        with pytest.raises(Cancelled):
+            session.receive(cpu=500, wall=500)
+        pid = session._child.pid
+    wait_until(lambda: gone(pid))
+    with pytest.raises(Cancelled):
+        CancellableSandbox(own, cancelled.is_set).open(Role.SUBMISSION, LIMITS)
     assert clean(own)
 
 
