@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from judge.package.problem import Forbid, Problem
 from judge.package.rules import rules, split_statement
+from judge.package.shown import shown_reference, shown_text
 from judge.shared.figures import Figure
 from server.accounts.local import CurrentUser
 from server.catalog import schemas
@@ -195,11 +196,11 @@ def editorial(
         raise EditorialClosed
     followups = [schemas.FollowupItem(question=each.question, answer=each.answer) for each in problem.followups]
     return schemas.Editorial(
-        markdown=problem.editorial,
+        markdown=shown_text(problem.editorial),
         followups=followups,
         figures=_chosen(examples.figures, problem.editorial_figures),
         figures_state=examples.state,
-        reference=problem.reference,
+        reference=shown_reference(problem.reference),
     )
 
 
