@@ -69,6 +69,9 @@ def build(cases):
     e.edge("y-shorter", X=X, y=y[:4], batch_size=2, raises=ValueError)
     e.edge("y-longer", X=X[:4], y=y, batch_size=2, raises=ValueError)
     e.edge("shuffle-without-generator", X=X, y=y, batch_size=2, shuffle=True, raises=ValueError)
+    # coverage-ok: shuffle: it needs a generator
+    # coverage-ok: rng: alone it makes no difference, which "generator-without-shuffle" shows over two epochs
+    e.edge("two-epochs-in-order", **data(7, 2), batch_size=3, epochs=2)
     e.edge("generator-without-shuffle", **data(15, 2), batch_size=4, rng=Rng(5), epochs=2)
     e.edge("explicit-false", **data(5, 2), batch_size=2, shuffle=False, drop_last=False)
     for seed in (11, 12):
