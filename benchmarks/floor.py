@@ -142,7 +142,7 @@ def _named(value: object) -> object:
 class Meter:
     """CPU seconds of this process, of its zygotes, and of all the children that these have reaped.
 
-    In the docker backend also of the warden, of the container's shim and of the daemon, through whose hands all goes.
+    In the docker backend, the supervisor, the container's shim and the daemon count too, as every byte passes them.
     """
 
     def __init__(self, sandbox: LinuxSandbox | DockerSandbox) -> None:
@@ -165,10 +165,10 @@ class Meter:
         if isinstance(self._sandbox, LinuxSandbox):
             return [self._sandbox.zygotes()[Role.SUBMISSION]]
         with closing(Daemon()) as daemon:
-            warden = daemon.state(self._sandbox.running().id)["Pid"]
-        threads = Path(f"/proc/{warden}/task").iterdir()
+            supervisor = daemon.state(self._sandbox.running().id)["Pid"]
+        threads = Path(f"/proc/{supervisor}/task").iterdir()
         zygotes = [int(pid) for thread in threads for pid in (thread / "children").read_text().split()]
-        return [warden, *zygotes, int(_stat(warden)[1]), int(Path("/var/run/docker.pid").read_text())]
+        return [supervisor, *zygotes, int(_stat(supervisor)[1]), int(Path("/var/run/docker.pid").read_text())]
 
 
 def _stat(pid: int) -> list[str]:

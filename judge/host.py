@@ -6,14 +6,14 @@ The command line and the server take these names from here, and know no sandbox.
 from __future__ import annotations
 
 from judge.sandbox import choice
-from judge.sandbox.base import Layer, Level, Made, Sandbox, SandboxError, Unavailable
+from judge.sandbox.base import Layer, Level, PoolStats, Sandbox, SandboxError, Unavailable
 from judge.sandbox.choice import Backend
 
 __all__ = [
     "Backend",
     "Layer",
     "Level",
-    "Made",
+    "PoolStats",
     "Sandbox",
     "SandboxError",
     "Unavailable",

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from judge.cache import Cache
-from judge.host import Backend, Level, Made, Sandbox, SandboxError, Unavailable, open_sandbox
+from judge.host import Backend, Level, PoolStats, Sandbox, SandboxError, Unavailable, open_sandbox
 from judge.package.figures import make_figures
 from judge.package.freeze import freeze, frozen_digest
 from judge.package.problem import Problem, ProblemLimits
@@ -54,7 +54,7 @@ class Judge:
         """The level of confinement in use, with its layers."""
         return self.sandbox.describe()
 
-    def stats(self) -> Mapping[str, Made]:
+    def stats(self) -> Mapping[str, PoolStats]:
         """What the sandbox has made so far, by role; nothing where it does not count."""
         counted = self.sandbox.stats() if isinstance(self.sandbox, Counting) else {}
         return {role.value: made for role, made in counted.items()}

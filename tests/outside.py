@@ -55,7 +55,7 @@ def gone(pid):
         return True
 
 
-def warden_of(sandbox):
+def supervisor_of(sandbox):
     """The pid of a container's first process, as the host sees it."""
     with contextlib.closing(Daemon()) as daemon:
         return daemon.state(sandbox.running().id)["Pid"]
@@ -64,7 +64,7 @@ def warden_of(sandbox):
 def zygotes_of(sandbox):
     """The pids, as the host sees them, of the warm interpreters that a submission could reach: all of a container."""
     if isinstance(sandbox, DockerSandbox):
-        return children_of(warden_of(sandbox))
+        return children_of(supervisor_of(sandbox))
     return [zygote_of(sandbox)]
 
 

@@ -13,7 +13,7 @@ import sys
 from judge.shared.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
 
 
-class Page:
+class OutputBufferWriter:
     """The judge's view of what the current case has printed; where the descriptor is gone, there is none."""
 
     def __init__(self, fd: int, case: int) -> None:
@@ -66,7 +66,7 @@ class _Bounded(io.RawIOBase):
 class Capture:
     """Stands in for sys.stdout and sys.stderr, whatever a submission does to them."""
 
-    def __init__(self, limit: int, page: Page) -> None:
+    def __init__(self, limit: int, page: OutputBufferWriter) -> None:
         self.limit = limit
         self.page = page
         sys.stdin = io.StringIO()

@@ -30,8 +30,8 @@ Without namespaces the child has its zygote's uid, maybe the server's; that it c
 what it can still learn is which files exist and the name of the machine.
 
 In a container of ours (sandbox/container) Landlock may be missing. The container's own walls stand in for it: a
-read-only file system that holds the interpreter, NumPy and our code, no network, no neighbour but the warden, who is
-not dumpable and can't be read. What a child can read beyond that is what /proc tells everybody.
+read-only file system that holds the interpreter, NumPy and our code, no network, no neighbour but the supervisor,
+which is not dumpable and can't be read. What a child can read beyond that is what /proc tells everybody.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from typing import Any, Protocol
 from judge import wire
 from judge.inside import folder, forbid, raised
 from judge.inside.calls import Entry
-from judge.inside.capture import Capture, Page
+from judge.inside.capture import Capture, OutputBufferWriter
 from judge.inside.folder import AuthorError
 from judge.inside.guard import ForbiddenError, Guard
 from judge.inside.inputs import File, Inputs
@@ -66,7 +66,7 @@ def serve(channel: Channel, job: Message, page: int) -> None:
     fds = channel.take_fds()
     plan = wire.decode(job["plan"])
     cases = list(unpacked(plan["cases"], list(plan["entries"])))
-    capture = Capture(int(plan["stdout_limit"]), Page(page, cases[0].number if cases else 0))
+    capture = Capture(int(plan["stdout_limit"]), OutputBufferWriter(page, cases[0].number if cases else 0))
     try:
         runner = Runner(job["source"], plan, fds[0] if fds else -1)
     except NotLoaded as failure:

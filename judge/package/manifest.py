@@ -22,6 +22,7 @@ from judge.package.problem import (
     Linked,
     Method,
     NanPolicy,
+    Picture,
     ProblemLimits,
 )
 from judge.package.tables import Table, parse
@@ -54,6 +55,7 @@ class Declared:
     returns: tuple[str, ...]
     mutates: tuple[str, ...]
     comparisons: Mapping[str, Comparison]
+    pictures: Mapping[str, Picture]
     line: int
 
 
@@ -187,10 +189,18 @@ def _entry(table: Table, shared: Table, default: dict[str, Any], defaults: _Defa
         returns=returns,
         mutates=table.strings("mutates"),
         comparisons=MappingProxyType(comparisons),
+        pictures=_pictures(table.table("pictures")),
         line=table.line("name"),
     )
     table.finish()
     return declared
+
+
+def _pictures(table: Table) -> Mapping[str, Picture]:
+    """The table `[entry.pictures]`: a kind of picture by the name of an input or output."""
+    pictures = {name: table.choice(name, Picture, Picture.MATRIX, needed=True) for name in table.values}
+    table.finish()
+    return MappingProxyType(pictures)
 
 
 def _comparison(

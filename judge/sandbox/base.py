@@ -67,7 +67,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class PoolStats:
     """What a sandbox has made for one role since it was opened.
 
     Attributes:
@@ -198,5 +198,5 @@ class Sandbox(Protocol):
 class Counting(Protocol):
     """A sandbox that counts what it makes."""
 
-    def stats(self) -> Mapping[Role, Made]:
+    def stats(self) -> Mapping[Role, PoolStats]:
         """By role, for those that were asked for. Thread-safe."""

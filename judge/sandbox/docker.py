@@ -1,9 +1,9 @@
 """The `docker` backend: one warm container, with the zygotes of the `linux` backend in it.
 
 Theory of operation. The container is started when it is first needed, from an image that `gradus sandbox build` makes
-(container/image.py), behind the walls of container/daemon.py. Its PID 1 is the warden (container/warden.py), which
-holds warm interpreters and forks a child a session, as on the host; sessions share the container's stdin and stdout
-(container/line.py), so that nothing is shared with the machine on which the daemon runs, which may be a virtual one.
+(container/image.py), behind the walls of container/daemon.py. Its PID 1 is the supervisor (container/supervisor.py),
+which holds warm interpreters and forks a child a session, as on the host. Sessions share the container's stdin and
+stdout (container/connection.py) and nothing else with the daemon's machine, which may be a virtual one.
 A container that is found dead, or does not answer, is replaced and the request repeated once: the sessions that it
 took with it are `Broken`, which costs their submissions a retry and never gives a verdict.
 """
@@ -15,11 +15,11 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from judge.sandbox.base import Broken, Layer, Level, Limits, Made, Role, SandboxError, Unavailable
-from judge.sandbox.container.connection import Hello, Line
-from judge.sandbox.container.counters import Tally
+from judge.sandbox.base import Broken, Layer, Level, Limits, PoolStats, Role, SandboxError, Unavailable
+from judge.sandbox.container.connection import Connection, Hello
+from judge.sandbox.container.counters import Counters
 from judge.sandbox.container.daemon import PIDS, Daemon
-from judge.sandbox.container.session import ContainerSession, Digests
+from judge.sandbox.container.session import ContainerSession, DigestCache
 
 log = logging.getLogger(__name__)
 
@@ -44,8 +44,8 @@ class Running:
     """A container that has said hello."""
 
     id: str
-    line: Line
-    tally: Tally
+    connection: Connection
+    counters: Counters
     hello: Hello
     memory: int
     daemon: str
@@ -59,7 +59,7 @@ class DockerSandbox:
         self._daemon: Daemon | None = None
         self._running: Running | None = None
         self._starting = threading.Lock()
-        self._digests = Digests()
+        self._digests = DigestCache()
         self._closed = False
 
     def open(self, role: Role, limits: Limits) -> ContainerSession:
@@ -70,20 +70,20 @@ class DockerSandbox:
                 "they run in the linux backend alone."
             )
         try:
-            return ContainerSession(self.running().line, self._digests, role, limits)
+            return ContainerSession(self.running().connection, self._digests, role, limits)
         except Broken:
-            return ContainerSession(self.running().line, self._digests, role, limits)  # in a new container
+            return ContainerSession(self.running().connection, self._digests, role, limits)  # in a new container
 
     def running(self) -> Running:
         """The container, started or replaced where it must be. Raises Unavailable or Broken."""
         with self._starting:
             if self._closed:
                 raise Broken("The sandbox is closed.")
-            if self._running is None or self._running.line.lost:
-                self._running = self._start(self._running.tally.finish() if self._running else {})
+            if self._running is None or self._running.connection.lost:
+                self._running = self._start(self._running.counters.finish() if self._running else {})
             return self._running
 
-    def _start(self, before: Mapping[Role, Made]) -> Running:
+    def _start(self, before: Mapping[Role, PoolStats]) -> Running:
         if self._daemon is None:
             self._daemon = Daemon()
         daemon = self._daemon
@@ -92,14 +92,14 @@ class DockerSandbox:
         memory = self.config.memory or daemon.memory() // 2
         container = daemon.create(tag, memory)
         try:
-            line = Line(daemon.attach(container), lambda: daemon.remove(container))
+            connection = Connection(daemon.attach(container), lambda: daemon.remove(container))
             daemon.start(container)
-            hello = line.begin({"spares": self.config.spares, "recycle": self.config.recycle})
+            hello = connection.begin({"spares": self.config.spares, "recycle": self.config.recycle})
         except SandboxError:
             daemon.remove(container)
             raise
         log.info("container", extra={"container": container[:12], "level": hello.level.name})
-        return Running(container, line, Tally(line, before), hello, memory, daemon.version())
+        return Running(container, connection, Counters(connection, before), hello, memory, daemon.version())
 
     def describe(self) -> Level:
         """The container's walls, and those inside it."""
@@ -115,7 +115,7 @@ class DockerSandbox:
         """The container's."""
         return self.running().hello.toolchain
 
-    def stats(self) -> Mapping[Role, Made]:
+    def stats(self) -> Mapping[Role, PoolStats]:
         """What was made so far, by role, in this container and in those that it replaced.
 
         No container is started for it, and none is waited for longer than a moment: one that is gone or does not answer
@@ -123,19 +123,19 @@ class DockerSandbox:
         with it.
         """
         running = self._running
-        return running.tally.total() if running else {}
+        return running.counters.total() if running else {}
 
     def inner_zygotes(self) -> Mapping[Role, int]:
         """The pids of the warm interpreters that serve now, as the container numbers them, for those who measure."""
         running = self._running
-        return running.tally.pids() if running else {}
+        return running.counters.pids() if running else {}
 
     def close(self) -> None:
         with self._starting:
             self._closed = True
             running, self._running = self._running, None
             if running is not None:
-                running.line.lose("the sandbox is closed")
+                running.connection.lose("the sandbox is closed")
             if self._daemon is not None:
                 self._daemon.close()
                 self._daemon = None

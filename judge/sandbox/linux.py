@@ -9,7 +9,7 @@ is replaced anyway, so that nothing can pile up in it.
 There are two depths. Namespaces come first; where the host refuses them (an unprivileged container, a distribution that
 forbids ordinary users to make them), Landlock and seccomp carry the load alone (inside/confine.py says what each wall
 does). Where even these are missing, nothing is run: `Unavailable` says what to change. A third depth is for our own
-container alone, whose walls stand in for Landlock where there is none (container/warden.py).
+container alone, whose walls stand in for Landlock where there is none (container/supervisor.py).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from judge.sandbox.base import Broken, Level, Limits, Made, Role, SandboxError, Unavailable
+from judge.sandbox.base import Broken, Level, Limits, PoolStats, Role, SandboxError, Unavailable
 from judge.sandbox.cgroup import half_of_memory
 from judge.sandbox.session import LinuxSession
 from judge.sandbox.toolchain import toolchain
@@ -193,11 +193,11 @@ class LinuxSandbox:
         """This interpreter's own: a zygote is started from it."""
         return toolchain()
 
-    def stats(self) -> Mapping[Role, Made]:
+    def stats(self) -> Mapping[Role, PoolStats]:
         """What was made so far, by role."""
         with self._lock:
             return {
-                role: Made(self._starts[role], self._buried[role] + zygote.made)
+                role: PoolStats(self._starts[role], self._buried[role] + zygote.made)
                 for role, zygote in self._zygotes.items()
             }
 

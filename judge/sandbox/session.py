@@ -21,7 +21,7 @@ from typing import Any, Protocol
 from judge import wire
 from judge.sandbox.base import Broken, CpuLimit, Died, Limits, MemoryLimit, OutputLimit, Printed, Session, WallLimit
 from judge.sandbox.limits import cpu_seconds, memory_bytes
-from judge.sandbox.page import Page
+from judge.sandbox.output_buffer import OutputBuffer
 from judge.sandbox.stream import Stream, frame_limits, is_answer
 from judge.shared.protocol import EXIT_MEMORY, FRAME, PREAMBLE
 
@@ -50,7 +50,7 @@ class Child(Protocol):
         """Kill it, and have it reaped some time."""
 
 
-class Patience:
+class IdleTimeout:
     """How long a silent child is waited for: one that works is no idler, however slowly a busy machine lets it."""
 
     def __init__(self, wall: float, deadline: float, clock: float) -> None:
@@ -91,12 +91,12 @@ class LinuxSession(Session):
         self._spent = self._opened
         self._flows = False  # whether the last message was an answer, behind which the next one follows at once
         self._peak: int | None = None
-        self._page = self._new_page()
-        self._push(PREAMBLE.pack(child.address_space + SLACK + limits.memory), [self._page.fd])
+        self._output_buffer = self._new_output_buffer()
+        self._push(PREAMBLE.pack(child.address_space + SLACK + limits.memory), [self._output_buffer.fd])
 
-    def _new_page(self) -> Page:
+    def _new_output_buffer(self) -> OutputBuffer:
         try:
-            return Page()
+            return OutputBuffer()
         except OSError:
             self._socket.close()
             self._child.abandon()
@@ -134,14 +134,14 @@ class LinuxSession(Session):
     def receive(self, *, cpu: float, wall: float) -> dict[str, Any]:
         payload = self._stream.next()
         if payload is None:
-            payload = self._await(cpu, Patience(wall, self._deadline, self._clock()))
+            payload = self._await(cpu, IdleTimeout(wall, self._deadline, self._clock()))
         try:
             return self._message(payload)
         except wire.Malformed:
             self.close()
             raise
 
-    def _await(self, cpu: float, patience: Patience) -> bytearray | memoryview:
+    def _await(self, cpu: float, patience: IdleTimeout) -> bytearray | memoryview:
         """The next payload, as soon as it is whole; what came with it is there already when it is asked for."""
         while (payload := self._stream.next()) is None:
             self._read(cpu, patience)
@@ -152,7 +152,7 @@ class LinuxSession(Session):
         self._flows = is_answer(payload)
         return self._stream.message(payload, frame_limits(self._limits.output))
 
-    def _read(self, cpu: float, patience: Patience) -> None:
+    def _read(self, cpu: float, patience: IdleTimeout) -> None:
         """Wait for bytes as long as the limits allow, and take them."""
         try:
             n = self._socket.recv_into(self._stream.room())
@@ -169,7 +169,7 @@ class LinuxSession(Session):
         if not self._stream.ready:  # it may be one that never stops sending
             self._check(cpu, patience)
 
-    def _wait(self, cpu: float, patience: Patience) -> None:
+    def _wait(self, cpu: float, patience: IdleTimeout) -> None:
         """One process can't burn CPU faster than the wall clock runs, so there is no need to look before that.
 
         Where one answer follows another, the next ones are let gather: to be woken for each costs more than it brings.
@@ -182,7 +182,7 @@ class LinuxSession(Session):
         left = self._check(cpu, patience)
         self._poll.poll(min(left, patience.left()) * 1000 + 1)
 
-    def _check(self, cpu: float, patience: Patience) -> float:
+    def _check(self, cpu: float, patience: IdleTimeout) -> float:
         """Seconds of CPU that are left. Kills it where there are none, or the clock has run out."""
         left = cpu - (self._spent - self._mark)
         if left <= 0:
@@ -210,7 +210,7 @@ class LinuxSession(Session):
         return self._peak
 
     def printed(self) -> Printed:
-        return self._page.read()
+        return self._output_buffer.read()
 
     # --- the end
 
@@ -238,7 +238,7 @@ class LinuxSession(Session):
             self._clock()
             self._closed = True
             self._socket.close()
-            self._page.close()
+            self._output_buffer.close()
 
     def close(self) -> None:
         if not self._closed:

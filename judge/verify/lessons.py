@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from judge.grading.diagnosis.misconception import TELLING, misconception
+from judge.grading.diagnosis.misconception import TELLING, Mistakes, misconceptions
 from judge.grading.evaluate import Judged
 from judge.package.authors import AuthorFault
 from judge.package.problem import Entry, Solution
-from judge.package.store import Frozen
 from judge.verdict import Verdict
 from judge.verify.bench import Bench, NotLoaded
 from judge.verify.findings import Findings
@@ -32,7 +31,7 @@ class Program:
     own: str = ""
 
 
-def check_lessons(findings: Findings, bench: Bench, frozen: Frozen) -> None:
+def check_lessons(findings: Findings, bench: Bench, mistakes: Mistakes) -> None:
     """Note each lesson that is told to a program that does not make the mistake."""
     problem = bench.problem
     mistakes = [each for each in problem.rejected if each.verdict in TELLING]
@@ -45,20 +44,18 @@ def check_lessons(findings: Findings, bench: Bench, frozen: Frozen) -> None:
             findings.fault(lesson.path, 0, f'Its lesson is told to {program.name}: "{lesson.lesson}"')
 
 
-def false_lesson(
-    bench: Bench, frozen: Frozen, judged: Sequence[Judged], own: str, known: Mapping[str, Sequence[Judged]]
-) -> Solution | None:
-    """The mistake whose lesson is told though the program does not make it; None where nothing false is told."""
+def false_lessons(
+    bench: Bench, mistakes: Mistakes, judged: Sequence[Judged], own: str, known: Mapping[str, Sequence[Judged]]
+) -> Iterator[Solution]:
+    """The mistakes whose lessons are told though the program does not make them."""
     failure = next((one for one in judged if one.verdict is not Verdict.ACCEPTED), None)
-    if failure is None or failure.verdict not in TELLING:
-        return None
-    told = misconception(bench.problem, frozen, judged, failure.verdict)
-    if told is None:
-        return None
-    solution = next(each for each in bench.problem.rejected if each.lesson == told.lesson)
-    if solution.name == own or _behaves_like(judged, known.get(solution.name, ()), told.example.case.entry):
-        return None
-    return solution
+    if failure is None:
+        return
+    named = {each.lesson: each for each in bench.problem.rejected}
+    for entry, told in misconceptions(bench.problem, mistakes, judged, failure.verdict).items():
+        solution = named[told.lesson]
+        if solution.name != own and not _behaves_like(judged, known.get(solution.name, ()), entry):
+            yield solution
 
 
 def programs(bench: Bench, mistakes: Sequence[Solution]) -> Iterator[Program]:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
+from judge.package import syntax
 from judge.package.faults import listed
 from judge.package.problem import Fault
 from judge.verify.edits import is_axis, statement_variants, variants
@@ -63,7 +64,7 @@ def mutate(source: str, file: str = "reference.py", more: Sequence[Wrapped] = ()
         file: its name, for faults.
         more: whole programs made of it, which marks on their lines excuse, too.
     """
-    tree = ast.parse(source)
+    tree = syntax.parse(source)
     lines = source.splitlines()
     marks = dict.fromkeys(_marks(source), False)
     seen = {code_key(compile(source, file, "exec"))}

@@ -89,7 +89,7 @@ def _verify(
             check_derivatives(findings, bench)
             if mutants:
                 progress("lessons", 0, 1)
-                check_lessons(findings, bench, judge.prepared(problem, frozen).with_mistakes())
+                check_lessons(findings, bench, judge.prepared(problem, frozen).mistakes())
                 score = check_mutants(findings, bench, jobs, lambda done, total: progress("mutants", done, total))
     return Verification(
         path=problem.path,

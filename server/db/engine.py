@@ -1,105 +1,69 @@
-"""The database: SQLite in WAL mode, brought up to date at the start.
+"""The database: opened and migrated at the start, then read and written in transactions.
 
-`read()` and `write()` each open a transaction and end it, with a session of the ORM; `look()` and `begin()` are for the
-prepared statements of a submission's way (statements.py), and a look may see what is stored between two of them.
-Writers take SQLite's write lock at the beginning, so that two of them wait for each other instead of failing half-way.
-What is written is on disk when they return. With `durable=False` it survives the death of the process but not of the
-machine, which saves the wait for the disk: the events of a running submission are written so, because a lost one is
-made again by the next attempt.
+`read()` and `write()` each yield a session, which is one transaction. What is written is on disk when `write()` has
+ended. With `durable=False` it survives the death of the process but not of the machine, which saves the wait for the
+disk: the events of a running submission are written so, because the next attempt makes lost ones again.
+
+Only `Database.__init__` and `commit_counter` decide by the kind of database. Today there is one kind, SQLite
+(sqlite.py); another one needs an engine and a counter of commits, and nothing outside this package changes.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, column, inspect, select, table
 from sqlmodel import Session
 
 from server.core.startup_errors import DatabaseTooNew, NoDatabase, WorkersRunning
+from server.db import sqlite
 from server.db.models import LOCAL_PERSON, Person
-from server.db.statements import Transaction
 
 FILE = "gradus.db"
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0002"  # the newest revision in migrations/versions; a test holds the two together
-BUSY_SECONDS = 30
+HEAD = "0003"  # the newest revision in migrations/versions; a test holds the two together
+
+_VERSION = table("alembic_version", column("version_num"))
 
 
 class Database:
-    """Transactions on one SQLite file."""
+    """Transactions on one database."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.engine = create_engine(
-            f"sqlite:///{path}",
-            connect_args={"timeout": BUSY_SECONDS},
-            max_overflow=-1,  # a connection for each thread that asks: the threads are limited where they are made
-            hide_parameters=True,  # an error's text goes into the log, where no source belongs
-        )
-        event.listen(self.engine, "connect", _on_connect)
-        event.listen(self.engine, "begin", _on_begin)
-        self._writer = self.engine.execution_options(gradus_begin="IMMEDIATE", gradus_synchronous="FULL")
-        self._hasty = self.engine.execution_options(gradus_begin="IMMEDIATE", gradus_synchronous="NORMAL")
+        self.engine = sqlite.open_engine(path)
+        self._durable = self.engine.execution_options(gradus_write=True, gradus_durable=True)
+        self._fast = self.engine.execution_options(gradus_write=True, gradus_durable=False)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
+        """Yields a session that reads one state of the database."""
         with Session(self.engine) as session:
             yield session
 
     @contextmanager
     def write(self, *, durable: bool = True) -> Iterator[Session]:
-        with Session(self._writer if durable else self._hasty, expire_on_commit=False) as session, session.begin():
+        """Yields a session whose changes are committed at the end of the block, or rolled back if it raises."""
+        engine = self._durable if durable else self._fast
+        with Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
-    @contextmanager
-    def look(self) -> Iterator[Transaction]:
-        with closing(self.engine.raw_connection()) as connection:
-            yield Transaction(connection.cursor(), self.engine.dialect)
-
-    @contextmanager
-    def begin(self, *, durable: bool = True) -> Iterator[Transaction]:
-        with closing(self.engine.raw_connection()) as connection:  # what is not committed the pool rolls back
-            cursor = connection.cursor()
-            cursor.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            cursor.execute("BEGIN IMMEDIATE")
-            transaction = Transaction(cursor, self.engine.dialect)
-            try:
-                yield transaction
-                cursor.execute("COMMIT")
-            except BaseException:
-                for call in transaction.undone:
-                    call()
-                raise
-        for call in transaction.after:
-            call()
+    def commit_counter(self) -> AbstractContextManager[Callable[[], int]]:
+        """Yields a function whose value changes when another connection has committed."""
+        return sqlite.commit_counter(self.engine)
 
     def version(self) -> str | None:
-        """The schema that the file has now."""
-        return _revision(self.path)
+        """Returns the revision of the schema that the database has now."""
+        return read_revision(self.engine)
 
     def close(self) -> None:
         self.engine.dispose()
 
 
-def _on_connect(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # transactions are begun below, not by the driver's own guess
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _on_begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if "gradus_synchronous" in options:
-        connection.exec_driver_sql(f"PRAGMA synchronous = {options['gradus_synchronous']}")
-    connection.exec_driver_sql(f"BEGIN {options.get('gradus_begin', 'DEFERRED')}")
-
-
 def open_database(home: Path, *, alone: bool = True) -> Database:
-    """The database of a home, made or migrated to this version's schema.
+    """Opens the database of a home, and creates or migrates it to this version's schema.
 
     Args:
         home: the folder.
@@ -107,31 +71,30 @@ def open_database(home: Path, *, alone: bool = True) -> Database:
 
     Raises:
         DatabaseTooNew: a newer version wrote it.
-        WorkersRunning: it has to be migrated, and somebody is at work on it.
+        WorkersRunning: it has to be migrated, and another process uses it.
     """
-    path = home / FILE
-    revision = _revision(path)
-    if revision != HEAD and revision is not None and not alone:
-        raise WorkersRunning(
-            f"{path} has to be brought up to date, and a worker of another version is at work on it. "
-            "Stop every `gradus worker` of this home, and start the server again."
-        )
-    database = Database(path)
-    if revision != HEAD:
-        _migrate(database.engine, path, revision)
-    _ensure_person(database)
+    database = Database(home / FILE)
+    try:
+        _bring_up_to_date(database, alone=alone)
+    except BaseException:
+        database.close()
+        raise
     return database
 
 
 def open_existing(home: Path) -> Database:
-    """The database of a home as a server has left it, for a process that changes no tables.
+    """Opens the database of a home as a server has left it, for a process that changes no tables.
 
     Raises:
-        NoDatabase: no server of this version has made it, or brought it up to date.
+        NoDatabase: no server of this version has created or migrated it.
         DatabaseTooNew: a newer version wrote it.
     """
     path = home / FILE
-    revision = _revision(path)
+    database = Database(path)
+    revision = database.version() if path.exists() else None
+    if revision == HEAD:
+        return database
+    database.close()
     if revision is None:
         raise NoDatabase(
             f"The home {home} has no database yet. Start `gradus serve` on it first, or name the server's home with "
@@ -139,9 +102,18 @@ def open_existing(home: Path) -> Database:
         )
     if revision > HEAD:
         raise _too_new(path, revision)
-    if revision != HEAD:
-        raise NoDatabase(f"{path} is of an older version. Start this version's `gradus serve` on it first.")
-    return Database(path)
+    raise NoDatabase(f"{path} is of an older version. Start this version's `gradus serve` on it first.")
+
+
+def read_revision(engine: Engine) -> str | None:
+    """Returns the revision of the schema, None for an empty database.
+
+    It does without Alembic, whose import would cost every start 0.2 seconds.
+    """
+    with engine.connect() as connection:
+        if not inspect(connection).has_table(_VERSION.name):
+            return None
+        return connection.scalar(select(_VERSION.c.version_num))
 
 
 def _too_new(path: Path, revision: str) -> DatabaseTooNew:
@@ -151,22 +123,20 @@ def _too_new(path: Path, revision: str) -> DatabaseTooNew:
     )
 
 
-def _revision(path: Path) -> str | None:
-    """The schema that the file has, read without Alembic, whose import costs a start 0.2 seconds."""
-    if not path.exists():
-        return None
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-    try:
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.OperationalError:
-        return None
-    finally:
-        connection.close()
-    return row[0] if row else None
+def _bring_up_to_date(database: Database, *, alone: bool) -> None:
+    revision = database.version()
+    if revision != HEAD and revision is not None and not alone:
+        raise WorkersRunning(
+            f"{database.path} has to be brought up to date, and a worker of another version is at work on it. "
+            "Stop every `gradus worker` of this home, and start the server again."
+        )
+    if revision != HEAD:
+        _migrate(database, revision)
+    _ensure_person(database)
 
 
-def _migrate(engine: Engine, path: Path, revision: str | None) -> None:
-    from alembic import command  # noqa: PLC0415  (see _revision)
+def _migrate(database: Database, revision: str | None) -> None:
+    from alembic import command  # noqa: PLC0415  (see read_revision)
     from alembic.config import Config  # noqa: PLC0415
     from alembic.script import ScriptDirectory  # noqa: PLC0415
 
@@ -174,8 +144,8 @@ def _migrate(engine: Engine, path: Path, revision: str | None) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if revision is not None and revision not in known:
-        raise _too_new(path, revision)
-    config.attributes["engine"] = engine
+        raise _too_new(database.path, revision)
+    config.attributes["engine"] = database.engine
     command.upgrade(config, "head")
 
 

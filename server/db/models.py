@@ -68,7 +68,13 @@ class Event(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("submission_id", "attempt", "n"),
         # The database itself holds that there is one verdict.
-        Index("ux_event_verdict", "submission_id", unique=True, sqlite_where=text(f"type = '{VERDICT}'")),
+        Index(
+            "ux_event_verdict",
+            "submission_id",
+            unique=True,
+            sqlite_where=text(f"type = '{VERDICT}'"),
+            postgresql_where=text(f"type = '{VERDICT}'"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -133,7 +139,7 @@ class KnownTopic(SQLModel, table=True):
     since: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
-# The same as plain tables, for the way of a submission: no objects are made of rows that are only counted or passed on.
+# The same as plain tables, for rows that are only counted or passed on: the ORM makes no objects of them.
 SUBMISSIONS = SQLModel.metadata.tables["submission"]
 EVENTS = SQLModel.metadata.tables["event"]
 JOBS = SQLModel.metadata.tables["job"]

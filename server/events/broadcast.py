@@ -1,6 +1,7 @@
-"""Tells whoever follows a submission that there is more to read, and has at hand what this process has judged of late.
+"""Tells the readers of a submission's events that there is more to read, and keeps the latest events in memory.
 
-The hub is a shortcut: the log in the database is the truth, and a missed word costs nothing.
+The broadcaster is a shortcut for readers in the process that judges. The event log in the database is the truth, and a
+lost notification costs nothing but time.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from typing import NamedTuple
 
 from server.db.models import VERDICT
 
-RECENT = 64  # submissions of which something is at hand
+RECENT = 64  # submissions whose events are kept in memory
+GATHER_SECONDS = 0.015  # shortest time between two wake-ups of a reader; a verdict wakes it at once
 
-_PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
+_EVENT_ID = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
-class Place(NamedTuple):
-    """Where an event stands."""
+class EventId(NamedTuple):
+    """The number of an event: the attempt, and its place in the attempt from 1 on."""
 
     attempt: int = 0
     n: int = 0
@@ -31,175 +33,165 @@ class Place(NamedTuple):
         return f"{self.attempt}-{self.n}"
 
     @classmethod
-    def parse(cls, text: str | None) -> Place:
-        """The place of an event's id; the beginning for anything else."""
-        match = _PLACE.fullmatch(text or "")
+    def parse(cls, text: str | None) -> EventId:
+        """Reads an id as a client sends it; anything else is the beginning."""
+        match = _EVENT_ID.fullmatch(text or "")
         return cls(int(match[1]), int(match[2])) if match else cls()
 
 
-class Written(NamedTuple):
-    """An event as it is stored."""
+class StoredEvent(NamedTuple):
+    """An event as the database stores it and as the stream sends it."""
 
-    place: Place
+    id: EventId
     type: str
     body: str  # JSON
 
 
 @dataclass(frozen=True)
-class Tail:
-    """What has been added to a log, and whether anything can follow."""
+class EventSlice:
+    """The events after some event, and whether the verdict is among or before them, so that none can follow."""
 
-    events: list[Written]
+    events: list[StoredEvent]
     done: bool
 
 
 @dataclass
-class Log:
-    """The events of one attempt, from the first on: added to by the thread that judges, read by any."""
+class EventLog:
+    """The events of one attempt from the first on: the judging thread appends, any thread reads."""
 
     person_id: int
     attempt: int = 0  # 0: nobody has begun
-    events: list[Written] = field(default_factory=list)
+    events: list[StoredEvent] = field(default_factory=list)
 
-    def behind(self, after: Place) -> Tail | None:
-        """The events behind a place; None where that place, or every event, is another process's."""
-        if not self.events or self.attempt < after.attempt:
+    def after(self, last: EventId) -> EventSlice | None:
+        """Returns the events after `last`; None if that event, or every event, is another process's."""
+        if not self.events or self.attempt < last.attempt:
             return None
-        events = self.events[after.n if after.attempt == self.attempt else 0 :]
-        return Tail(events, self.events[-1].type == VERDICT)
+        events = self.events[last.n if last.attempt == self.attempt else 0 :]
+        return EventSlice(events, self.events[-1].type == VERDICT)
 
 
-class Hub:
-    """Wakes those who wait for a submission's events, from any thread; `tell` has them woken in other processes."""
+class Broadcaster:
+    """Wakes the readers of submissions' events. Safe to use from many threads."""
 
-    def __init__(self, tell: Callable[[int], None] | None = None) -> None:
-        self._tell = tell
+    def __init__(self, notify_others: Callable[[int], None] | None = None) -> None:
+        """`notify_others` tells other processes that events of a submission were stored."""
+        self._notify_others = notify_others
         self._lock = threading.Lock()
-        self._waiting: dict[int, tuple[_Waiter, ...]] = {}
-        self._logs: OrderedDict[int, Log] = OrderedDict()
+        self._subscriptions: dict[int, tuple[Subscription, ...]] = {}
+        self._logs: OrderedDict[int, EventLog] = OrderedDict()
         self.closed = False
 
     def expect(self, submission_id: int, person_id: int) -> None:
-        """This process has taken the person's submission in; unless it judges it by now."""
-        if submission_id not in self._logs:
-            self._keep(submission_id, Log(person_id))
+        """Notes that this process has accepted a submission. A worker may have begun it already."""
+        with self._lock:
+            if submission_id not in self._logs:
+                self._keep(submission_id, EventLog(person_id))
 
-    def begin(self, submission_id: int, person_id: int, attempt: int) -> Log:
-        """This process begins to judge; what it adds to the log need not be stored yet, unless it is the verdict."""
-        log = Log(person_id, attempt)
-        self._keep(submission_id, log)
+    def begin(self, submission_id: int, person_id: int, attempt: int) -> EventLog:
+        """Opens the log of an attempt that this process judges. Only its verdict must be stored before it is added."""
+        log = EventLog(person_id, attempt)
+        with self._lock:
+            self._keep(submission_id, log)
         return log
 
-    def _keep(self, submission_id: int, log: Log) -> None:
-        with self._lock:
-            self._logs[submission_id] = log
-            self._logs.move_to_end(submission_id)
-            if len(self._logs) > RECENT:
-                self._logs.popitem(last=False)
+    def _keep(self, submission_id: int, log: EventLog) -> None:
+        self._logs[submission_id] = log
+        self._logs.move_to_end(submission_id)
+        if len(self._logs) > RECENT:
+            self._logs.popitem(last=False)
 
-    def recent(self, submission_id: int, after: Place) -> Tail | None:
-        """What is at hand behind a place; None where the database has to be asked."""
+    def recent(self, submission_id: int, last: EventId) -> EventSlice | None:
+        """Returns the events after `last` from memory; None if the database has to be asked."""
         log = self._logs.get(submission_id)
-        return log.behind(after) if log else None
+        return log.after(last) if log else None
 
     async def begun(self, submission_id: int, seconds: float) -> bool:
-        """Whether this process judges it, or does so within so many seconds where it has only just taken it in."""
-        with self.watch(submission_id) as waiter:
+        """Returns whether this process judges the submission, and waits for that if it has only just accepted it."""
+        with self.subscribe(submission_id) as subscription:
             log = self._logs.get(submission_id)
             if log is not None and not log.attempt:
-                await waiter.wait(seconds)
-            return self.recent(submission_id, Place()) is not None
+                await subscription.wait(seconds)
+            return self.recent(submission_id, EventId()) is not None
 
     def whose(self, submission_id: int) -> int | None:
-        """The person whose submission it is; None where the database has to be asked."""
+        """Returns the person whose submission it is; None if the database has to be asked."""
         log = self._logs.get(submission_id)
         return log.person_id if log else None
 
     def forget(self, submission_id: int) -> None:
-        """What this process knows of it is no longer the last word."""
+        """Drops the log of an attempt that was put back or lost: another attempt has the last word."""
         with self._lock:
             self._logs.pop(submission_id, None)
 
-    def notify(self, submission_id: int) -> None:
-        """This process has stored events of the submission."""
-        self.wake(submission_id)
-        if self._tell is not None:
-            self._tell(submission_id)
+    def stored(self, submission_id: int) -> None:
+        """Tells every reader, in this process and in others, that events of the submission were stored."""
+        self.notify(submission_id)
+        if self._notify_others is not None:
+            self._notify_others(submission_id)
 
-    def wake(self, submission_id: int | None, *, urgent: bool = True) -> None:
-        """Has those who wait for a submission's events look for them; None: for anybody's."""
+    def notify(self, submission_id: int | None, *, at_once: bool = True) -> None:
+        """Wakes this process's readers of a submission, or of all submissions for None."""
         if submission_id is None:
             with self._lock:
-                waiters = tuple(waiter for group in self._waiting.values() for waiter in group)
-        else:  # who begins to wait just now looks for itself before it does
-            waiters = self._waiting.get(submission_id, ())
-        for waiter in waiters:
-            waiter.wake(urgent=urgent)
+                found = tuple(each for group in self._subscriptions.values() for each in group)
+        else:  # a reader that subscribes just now reads before it waits
+            found = self._subscriptions.get(submission_id, ())
+        for subscription in found:
+            subscription.notify(at_once=at_once)
 
     def close(self) -> None:
-        """Ends every stream: the server is about to stop."""
+        """Ends every stream, because the server is about to stop."""
         self.closed = True
-        self.wake(None)
+        self.notify(None)
 
     @contextmanager
-    def watch(self, submission_id: int) -> Iterator[_Waiter]:
-        waiter = _Waiter()
+    def subscribe(self, submission_id: int) -> Iterator[Subscription]:
+        subscription = Subscription()
         with self._lock:
-            self._waiting[submission_id] = (*self._waiting.get(submission_id, ()), waiter)
+            self._subscriptions[submission_id] = (*self._subscriptions.get(submission_id, ()), subscription)
         try:
-            yield waiter
+            yield subscription
         finally:
             with self._lock:
-                others = tuple(each for each in self._waiting.pop(submission_id) if each is not waiter)
+                others = tuple(each for each in self._subscriptions.pop(submission_id) if each is not subscription)
                 if others:
-                    self._waiting[submission_id] = others
+                    self._subscriptions[submission_id] = others
 
 
-class _Waiter:
-    """Belongs to one event loop; woken from any thread.
+class Subscription:
+    """One reader's wake-up flag. The reader waits in its event loop; any thread may notify it.
 
-    The loop is called only while it waits, and for what is urgent while it gathers: to call it for each event would
-    cost more than the event. Its flag goes up before it looks whether it was woken meanwhile, and who wakes it says so
-    before looking at the flag, so that one of the two sees the other.
+    A call into the loop costs more than an event, so `_notified` lets through one call between two reads. The reader
+    takes the flag down before it reads: what is added later raises it again, and what came earlier is read.
     """
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
-        self._called = asyncio.Event()
-        self._asleep = self._gathering = False
-        self._woken = self._urgent = False
+        self._wake_up = asyncio.Event()
+        self._notified = False
+        self._last = 0.0  # when the reader was woken, by the loop's clock
 
-    def wake(self, *, urgent: bool) -> None:
-        self._woken = True
-        self._urgent |= urgent
-        if not (self._asleep or (urgent and self._gathering)):
+    def notify(self, *, at_once: bool) -> None:
+        if self._notified and not at_once:
             return
-        self._asleep = self._gathering = False
+        self._notified = True
         try:
-            self._loop.call_soon_threadsafe(self._called.set)
-        except RuntimeError:  # its loop has ended, and nobody waits any more
+            self._loop.call_soon_threadsafe(self._wake_up.set if at_once else self._wake_up_soon)
+        except RuntimeError:  # the loop has ended, and with it the reader
             return
 
-    async def gather(self, seconds: float) -> None:
-        """Let so much time pass, unless something urgent comes."""
-        self._gathering = True
-        if not self._urgent:
-            await self._set_within(seconds)
-        self._gathering = False
+    def _wake_up_soon(self) -> None:
+        self._loop.call_at(self._last + GATHER_SECONDS, self._wake_up.set)
 
     async def wait(self, seconds: float) -> bool:
-        """Whether it was woken within so many seconds."""
-        self._asleep = True
-        woken = self._woken or await self._set_within(seconds) or self._woken
-        self._asleep = self._woken = self._urgent = False
-        return woken
-
-    async def _set_within(self, seconds: float) -> bool:
+        """Waits for a notification since the last wait; returns whether one came within the seconds."""
         try:
             async with asyncio.timeout(seconds):
-                await self._called.wait()
+                await self._wake_up.wait()
         except TimeoutError:
             return False
-        finally:
-            self._called.clear()
+        self._last = self._loop.time()
+        self._wake_up.clear()
+        self._notified = False
         return True

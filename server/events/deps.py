@@ -7,6 +7,6 @@ from typing import Annotated
 from fastapi import Depends
 
 from server.core.deps import from_state
-from server.events.broadcast import Hub
+from server.events.broadcast import Broadcaster
 
-BroadcasterDep = Annotated[Hub, Depends(from_state("hub"))]
+BroadcasterDep = Annotated[Broadcaster, Depends(from_state("broadcaster"))]

@@ -1,9 +1,9 @@
-"""The events of submissions: what they are on the way to a client, kept, read from any point on, and followed.
+"""The event log of submissions: how an event is written as JSON, read after any other event, and followed.
 
-The log in the database is the truth. What this process judges itself its hub has at hand before it is stored, so nobody
-waits for the disk to see a case; a verdict alone is told after it is stored. An event's place is (attempt, n). Readers
-see the events of a submission's last attempt alone: what an attempt that was cut off had shown comes again with the
-next one, under its own attempt's number.
+The log in the database is the truth. The events that this process produces itself are in its broadcaster before they
+are stored, so nobody waits for the disk to see a case; only the verdict is stored before it is told. An event's id is
+(attempt, n). Readers see the events of a submission's last attempt alone: the next attempt makes the events of one that
+was cut off again, under its own number.
 """
 
 from __future__ import annotations
@@ -12,76 +12,49 @@ import asyncio
 import json
 import math
 from collections.abc import AsyncIterator
-from dataclasses import fields
 from datetime import datetime
-from functools import lru_cache
-from operator import attrgetter
 from typing import Any
 
+from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
 from sqlalchemy import bindparam
-from sqlmodel import col, delete, select
+from sqlmodel import Session, col, delete, select
 
-from judge.verdict import CaseJudged, CaseResult, Group, Verdict, to_json
+from judge.verdict import CaseJudged, Report, Started, to_json
 from judge.verdict import Event as Judged
 from server.db.engine import Database
 from server.db.models import EVENTS, SUBMISSIONS, VERDICT, Event, Submission
-from server.db.statements import Prepared, Transaction
 from server.db.states import Stage
-from server.events.broadcast import Hub, Place, Tail, Written
+from server.events.broadcast import Broadcaster, EventId, EventSlice, StoredEvent
 
 HEARTBEAT_SECONDS = 15.0  # of silence on a stream, before a comment says that it lives
-GATHER_SECONDS = 0.015  # in which events gather that are sent together; a verdict waits for nobody
 
-STANDING = Prepared(select(SUBMISSIONS.c.state, SUBMISSIONS.c.attempt).where(SUBMISSIONS.c.id == bindparam("which")))
-_OF_ATTEMPT = (EVENTS.c.submission_id == bindparam("which"), EVENTS.c.attempt == bindparam("last"))
-BEHIND = Prepared(
+PROGRESS = select(SUBMISSIONS.c.state, SUBMISSIONS.c.attempt).where(SUBMISSIONS.c.id == bindparam("submission"))
+AFTER = (
     select(EVENTS.c.n, EVENTS.c.type, EVENTS.c.body)
-    .where(*_OF_ATTEMPT, EVENTS.c.n > bindparam("known"))
+    .where(
+        EVENTS.c.submission_id == bindparam("submission"),
+        EVENTS.c.attempt == bindparam("last_attempt"),
+        EVENTS.c.n > bindparam("last_n"),
+    )
     .order_by(EVENTS.c.n)
 )
 
-
-_BRIEF = ("case", "entry", "group", "verdict", "cpu")  # what most cases tell, and nothing else
-_REST = [each for each in fields(CaseResult) if each.name not in _BRIEF]
-_NOTHING = tuple(each.default for each in _REST)
-_more = attrgetter(*(each.name for each in _REST))
+_ADAPTERS: dict[type[Judged], TypeAdapter[Any]] = {each: TypeAdapter(each) for each in (Started, CaseJudged, Report)}
 
 
 def document(event: Judged, attempt: int) -> dict[str, Any]:
-    """An event as it is stored and sent."""
+    """Returns an event as the plain JSON that is stored and sent."""
     return {**clean(to_json(event)), "attempt": attempt}
 
 
-def encoded(event: Judged, attempt: int) -> str:
-    """The same as text."""
-    if isinstance(event, CaseJudged) and (text := _brief(event, attempt)):
-        return text
-    told = {**to_json(event), "attempt": attempt}
+def encode(event: Judged, attempt: int) -> str:
+    """Returns the JSON text of the document, in ASCII: a client may split the stream at any kind of line end."""
     try:
-        text = json.dumps(told, separators=(",", ":"), allow_nan=False)
-    except ValueError:
+        body = _ADAPTERS[type(event)].dump_json(event, ensure_ascii=True, warnings=False).decode()
+    except PydanticSerializationError:  # half of a surrogate pair, which a submission may raise or print
         return json.dumps(document(event, attempt), separators=(",", ":"))
-    if "\\ud" in text:  # perhaps half of a character
-        return json.dumps(document(event, attempt), separators=(",", ":"))
-    return text
-
-
-def _brief(event: CaseJudged, attempt: int) -> str:
-    """The text of a case that tells nothing of its inputs and outputs, as most do; "" for others."""
-    result = event.result
-    if _more(result) != _NOTHING:
-        return ""
-    before, behind = _around(result.case, result.entry, result.group, result.verdict)
-    return f'{{"result":{before}{result.cpu!r}{behind},"index":{event.index},"type":"case","attempt":{attempt}}}'
-
-
-@lru_cache(maxsize=1 << 14)
-def _around(case: str, entry: str, group: Group, verdict: Verdict) -> tuple[str, str]:
-    """What stands before and behind its seconds of CPU: the same for everybody who submits."""
-    seconds = 123456789.5
-    text = json.dumps(to_json(CaseResult(case, entry, group, verdict, seconds)), separators=(",", ":"))
-    before, _, behind = text.partition(repr(seconds))
-    return before, behind
+    return f'{body.removesuffix("}")},"attempt":{attempt}}}'  # the document's last member
 
 
 def clean(value: Any) -> Any:
@@ -97,39 +70,40 @@ def clean(value: Any) -> Any:
     return value
 
 
-def read(transaction: Transaction, submission_id: int, after: Place) -> Tail:
-    """The events behind `after`, of the last attempt."""
-    ((state, attempt),) = transaction.all(STANDING, {"which": submission_id})
-    known = after.n if after.attempt == attempt else 0
-    rows = transaction.all(BEHIND, {"which": submission_id, "last": attempt, "known": known})
-    return Tail([Written(Place(attempt, n), kind, body) for n, kind, body in rows], state == Stage.DONE)
+def read(session: Session, submission_id: int, last: EventId) -> EventSlice:
+    """Reads the events after `last`, of the last attempt."""
+    connection = session.connection()
+    state, attempt = connection.execute(PROGRESS, {"submission": submission_id}).one()
+    last_n = last.n if last.attempt == attempt else 0
+    rows = connection.execute(AFTER, {"submission": submission_id, "last_attempt": attempt, "last_n": last_n})
+    return EventSlice([StoredEvent(EventId(attempt, n), kind, body) for n, kind, body in rows], state == Stage.DONE)
 
 
 def prune(database: Database, before: datetime) -> None:
-    """Forgets the single cases of submissions that ended before a time: their reports keep what matters."""
+    """Deletes the single cases of submissions that ended before a time: their reports keep what matters."""
     old = select(Submission.id).where(col(Submission.finished_at) < before)
     with database.write() as session:
         session.execute(delete(Event).where(col(Event.type) != VERDICT, col(Event.submission_id).in_(old)))
 
 
-def tail(database: Database, submission_id: int, after: Place) -> Tail:
-    with database.look() as transaction:
-        return read(transaction, submission_id, after)
+async def follow(
+    database: Database, broadcaster: Broadcaster, submission_id: int, last: EventId
+) -> AsyncIterator[list[StoredEvent]]:
+    """Yields the events after `last` as they gather, until the verdict; an empty list after a while of silence."""
 
+    def read_stored(last: EventId) -> EventSlice:
+        with database.read() as session:
+            return read(session, submission_id, last)
 
-async def follow(database: Database, hub: Hub, submission_id: int, after: Place) -> AsyncIterator[list[Written]]:
-    """The events behind `after` as they gather, until the verdict; an empty list where a while has passed without."""
-    with hub.watch(submission_id) as waiter:
-        while not hub.closed:
-            found = hub.recent(submission_id, after)
+    with broadcaster.subscribe(submission_id) as subscription:
+        while not broadcaster.closed:
+            found = broadcaster.recent(submission_id, last)
             if found is None:
-                found = await asyncio.to_thread(tail, database, submission_id, after)
+                found = await asyncio.to_thread(read_stored, last)
             if found.events:
-                after = found.events[-1].place
+                last = found.events[-1].id
                 yield found.events
             if found.done:
                 return
-            if found.events:
-                await waiter.gather(GATHER_SECONDS)
-            if not await waiter.wait(HEARTBEAT_SECONDS):
+            if not await subscription.wait(HEARTBEAT_SECONDS):
                 yield []

@@ -1,66 +1,71 @@
-"""Tells other processes of a home at once that the database has something new for them.
+"""Notifies the other processes of a home that the database has something new for them.
 
-Theory of operation. The database is the truth; a ring only says that it is worth a look, and by itself means nothing.
-Every process that listens has a named pipe in the home's folder `bells/`, and who commits writes a line of a few bytes
-into the pipes of those whom it concerns: a new job concerns the workers, a submission's events the server. A line that
-is so short is written whole or not at all, and a full pipe takes none: nobody ever waits for a listener. A pipe without
-a reader was left by a process that died; who finds it takes it away.
+Theory of operation. The database is the truth; a notification only says that it is worth a look, and means nothing by
+itself. Every process that listens has a named pipe in the home's folder `notify/`. A process that has committed writes
+a line of a few bytes into the pipes of those it concerns: a new job concerns every process, a submission's events
+concern the server. The kernel writes a line so short as a whole or not at all, and a full pipe takes none, so nobody
+ever waits for a listener. A pipe without a reader belonged to a process that died; the next sender deletes it.
 
-A ring can be lost (a process is killed between its commit and its ring), so a listener also asks SQLite once a second
-whether anybody has committed (`PRAGMA data_version`, some microseconds), and takes a yes for a ring that concerns all.
+A notification can be lost (a process is killed after its commit and before it could notify), so a listener also asks
+the database once a second whether another process has committed, and takes a yes for news that may concern anything.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import logging
 import os
 import select
-import sqlite3
 import threading
 import time
 import uuid
 from collections.abc import Callable
 from pathlib import Path
 
+from server.db.engine import Database
 from server.db.states import Role
 
-FOLDER = "bells"
-LOST_SECONDS = 1.0  # that a lost ring costs at most
+FOLDER = "notify"
+POLL_SECONDS = 1.0  # longest delay when a notification is lost
 BYTES = 1 << 16  # read at once: all that a pipe holds, so that no line is cut
 
-log = logging.getLogger(__name__)
-
-Heard = Callable[[int | None], None]
+Listener = Callable[[int | None], None]
 
 
-class Bell:
-    """Rings for other processes, and hears them; safe to ring from many threads."""
+class Notifier:
+    """Sends notifications to other processes and receives theirs. Safe to send from many threads."""
 
-    def __init__(self, home: Path, role: Role, database: Path) -> None:
+    def __init__(self, home: Path, role: Role, database: Database) -> None:
         self._folder = home / FOLDER
         self._path = self._folder / f"{role}-{uuid.uuid4().hex}"
         self._database = database
         self._folder.mkdir(mode=0o700, exist_ok=True)
+        self._listeners: list[Listener] = []
         self._pipe = -1
         self._thread: threading.Thread | None = None
 
-    def ring_for_job(self) -> None:
-        """There is a job to take: all workers hear it."""
-        self._ring(b"0\n", tuple(f"{role}-" for role in Role))
+    def notify_job(self) -> None:
+        """Tells every other process that there is a job to claim."""
+        self._send(b"0\n", tuple(f"{role}-" for role in Role))
 
-    def ring_for_events(self, submission_id: int) -> None:
-        """A submission has new events: the server hears it, whose readers wait for them."""
-        self._ring(b"%d\n" % submission_id, (f"{Role.SERVER}-",))
+    def notify_events(self, submission_id: int) -> None:
+        """Tells the server, whose clients wait for them, that a submission has new events."""
+        self._send(b"%d\n" % submission_id, (f"{Role.SERVER}-",))
 
-    def start(self, heard: Heard) -> None:
-        """Calls `heard` from a thread: with a submission that has new events, or None when anything may be new."""
-        hidden = self._path.with_name(self._path.name.replace("-", "."))  # a pipe that is found has its reader
+    def add_listener(self, listener: Listener) -> None:
+        """Adds a function that is called with a submission that has new events, or None if anything may be new.
+
+        It is called from the notifier's thread. Listeners are added before `start`.
+        """
+        self._listeners.append(listener)
+
+    def start(self) -> None:
+        """Begins to receive."""
+        hidden = self._path.with_name(self._path.name.replace("-", "."))  # a sender finds only a pipe with a reader
         os.mkfifo(hidden, 0o600)
         self._pipe = os.open(hidden, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)  # with a writer, it has no end
         hidden.rename(self._path)
-        self._thread = threading.Thread(target=self._listen, args=(heard,), name="bell", daemon=True)
+        self._thread = threading.Thread(target=self._listen, name="notifier", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
@@ -71,36 +76,31 @@ class Bell:
             os.close(self._pipe)
             self._thread = None
 
-    def _ring(self, line: bytes, whom: tuple[str, ...]) -> None:
-        for name in os.listdir(self._folder):  # noqa: PTH208  (on the way of every submission)
-            if name.startswith(whom) and name != self._path.name:
+    def _send(self, line: bytes, receivers: tuple[str, ...]) -> None:
+        for name in os.listdir(self._folder):  # noqa: PTH208  (a Path for each name costs every submission)
+            if name.startswith(receivers) and name != self._path.name:
                 _write(self._folder / name, line)
 
-    def _listen(self, heard: Heard) -> None:
+    def _listen(self) -> None:
         ready = select.poll()
         ready.register(self._pipe, select.POLLIN)
-        with contextlib.closing(sqlite3.connect(self._database)) as connection:
-            seen, look = _version(connection), time.monotonic() + LOST_SECONDS
+        with self._database.commit_counter() as count:
+            seen, next_poll = count(), time.monotonic() + POLL_SECONDS
             while True:
-                lines = set(os.read(self._pipe, BYTES).split()) if ready.poll(LOST_SECONDS * 1000) else set()
+                lines = set(os.read(self._pipe, BYTES).split()) if ready.poll(POLL_SECONDS * 1000) else set()
                 if b"end" in lines:
                     return
                 for each in lines:
-                    heard(int(each) or None)
-                if time.monotonic() >= look:
-                    version, look = _version(connection), time.monotonic() + LOST_SECONDS
-                    if version != seen:
-                        seen = version
-                        heard(None)
+                    self._tell(int(each) or None)
+                if time.monotonic() >= next_poll:
+                    counted, next_poll = count(), time.monotonic() + POLL_SECONDS
+                    if counted != seen:
+                        seen = counted
+                        self._tell(None)
 
-
-def _version(connection: sqlite3.Connection) -> int:
-    """Another number for every commit of another connection; trouble counts as one."""
-    try:
-        return int(connection.execute("PRAGMA data_version").fetchone()[0])
-    except sqlite3.Error as error:
-        log.warning("the database does not tell whether it has changed", extra={"cause": str(error)})
-        return -time.monotonic_ns()
+    def _tell(self, submission_id: int | None) -> None:
+        for listener in self._listeners:
+            listener(submission_id)
 
 
 def _write(path: Path, line: bytes) -> None:

@@ -1,4 +1,4 @@
-"""The server's way to the judge: what it needs of it, and how its threads share it."""
+"""The server's client of the judge: what the server asks of it, and how threads share its slowest answer."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from judge.verdict import Event, Mode, Shrunk
 from server.core.metrics import SandboxNumbers
 
 if TYPE_CHECKING:
-    from judge.judge import Level  # a sandbox's, which the OpenAPI document needs nothing of
+    from judge.judge import Level  # of a sandbox, which the OpenAPI document does not need
 
 
-class Door(Protocol):
+class JudgeClient(Protocol):
     """What `judge.judge.Judge` is to the server. Safe to use from many threads."""
 
     def describe(self) -> Level:
-        """The level of confinement in use; the sandbox is started where it was not."""
+        """Returns the level of confinement in use; starts the sandbox if it has not started."""
 
     def stats(self) -> Mapping[str, SandboxNumbers]:
-        """What the sandbox has made so far, by role."""
+        """Returns what the sandbox has started so far, by role."""
 
     def prepare(self, problem: Problem) -> Frozen:
-        """The problem's frozen cases; they are made where this host does not have them yet."""
+        """Returns the problem's frozen cases; makes them if this host does not have them yet."""
 
     def figures(self, problem: Problem) -> Mapping[str, Figure]:
         """Return the problem's figures by name; they are made where this host does not have them yet."""
@@ -35,39 +35,39 @@ class Door(Protocol):
     def run(
         self, problem: Problem, frozen: Frozen, source: str, mode: Mode = Mode.SUBMIT, custom: Sequence[str] = ()
     ) -> Iterator[Event]:
-        """The events of one submission, the last of them its Report."""
+        """Yields the events of one submission, the last of them its Report."""
 
     def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> Generator[Shrunk]:
-        """Smaller and smaller inputs on which a submission fails as it does on that case; the last one is `done`."""
+        """Yields ever smaller inputs on which a submission fails as it does on that case; the last one is `done`."""
 
     def close(self) -> None:
-        """Ends every sandbox."""
+        """Ends every sandbox; a second call does nothing."""
 
 
-class Freezer:
-    """Frozen cases, of which no two threads make the same at one time. Those made are kept by the judge."""
+class SingleFlight:
+    """Prepares problems so that no two threads prepare the same one at one time. The judge caches what was prepared."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, judge: JudgeClient) -> None:
+        self._judge = judge
         self._lock = threading.Lock()
-        self._under_way: dict[str, Future[Frozen]] = {}
+        self._in_flight: dict[str, Future[Frozen]] = {}
 
     def frozen(self, problem: Problem) -> Frozen:
-        """The frozen cases; made by this call where nobody else is at it."""
+        """Returns the frozen cases, made by this call unless another is making them."""
         with self._lock:
-            future = self._under_way.get(problem.digest)
+            future = self._in_flight.get(problem.digest)
             mine = future is None
             if future is None:
-                future = self._under_way[problem.digest] = Future()
+                future = self._in_flight[problem.digest] = Future()
         if mine:
-            self._make(problem, future)
+            self._prepare(problem, future)
         return future.result()
 
-    def _make(self, problem: Problem, future: Future[Frozen]) -> None:
+    def _prepare(self, problem: Problem, future: Future[Frozen]) -> None:
         try:
-            future.set_result(self._door.prepare(problem))
+            future.set_result(self._judge.prepare(problem))
         except BaseException as error:  # noqa: BLE001  (handed to everybody who waits for it)
             future.set_exception(error)
         finally:
             with self._lock:
-                del self._under_way[problem.digest]
+                del self._in_flight[problem.digest]

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import Depends
 
 from server.core.deps import from_state
-from server.judging.client import Door
+from server.judging.client import JudgeClient
 from server.judging.queue.base import Queue
 
-JudgeDep = Annotated[Door, Depends(from_state("door"))]
+JudgeDep = Annotated[JudgeClient, Depends(from_state("judge"))]
 QueueDep = Annotated[Queue, Depends(from_state("queue"))]

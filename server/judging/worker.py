@@ -1,8 +1,8 @@
 """From a claimed job to a stored verdict.
 
-Judging may happen more than once (a process was killed, the sandbox broke); a verdict is stored once. Everything that
-the verdict changes is one transaction: the submission, its last event, the person's mark, the end of the job. The job
-is asked for first: where it is no longer this process's, nothing of that happens.
+Judging may happen more than once (a process was killed, the sandbox broke); a verdict is stored once. One transaction
+changes everything that depends on the verdict: the submission, its last event, the person's mark, the end of the job.
+It ends the job first: if the job is no longer this process's, nothing of that happens.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import uuid
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, insert, update
+from sqlmodel import Session
 
 from judge.grading import sentences
 from judge.package.problem import Problem
@@ -22,151 +23,148 @@ from server.core import logging as logs
 from server.core.metrics import Metrics
 from server.db.engine import Database
 from server.db.models import MARKS, SUBMISSIONS, now
-from server.db.statements import Prepared, Transaction
 from server.db.states import Stage
-from server.events.broadcast import Hub
+from server.events.broadcast import Broadcaster
 from server.events.log import document
-from server.events.writer import Scribe, Writer
-from server.judging.client import Door, Freezer
-from server.judging.queue.base import Claimed, LeaseLost, Queue, Sent
+from server.events.writer import AttemptWriter, EventWriter
+from server.judging.client import JudgeClient, SingleFlight
+from server.judging.queue.base import ClaimedJob, JobPayload, LeaseLost
 
 log = logging.getLogger(__name__)
 
-TROUBLE_SECONDS = 2.0  # before the next try to put back what the database refused
+TROUBLE_SECONDS = 2.0  # pause before the next try to put back what the database refused
 RETRIES = 3  # of a judging that ended in our own error
-RETRY_SECONDS = 0.5  # before the first of them; twice that before the second, ...
-MOST_ATTEMPTS = 10  # a submission that was cut off so often is taken to be what stops the server
+RETRY_SECONDS = 0.5  # pause before the first of them; it doubles each time
+MAX_ATTEMPTS = 10  # a submission that was cut off so often is taken to be what stops the server
 
-ENDED = ["version", "state", "verdict", "sentence", "passed", "total", "cpu", "report", "finished_at"]
-END = Prepared(update(SUBMISSIONS).where(SUBMISSIONS.c.id == bindparam("which")), columns=ENDED)
-MARK = Prepared(
+FINISH = update(SUBMISSIONS).where(SUBMISSIONS.c.id == bindparam("submission"))
+MARK = (
     update(MARKS)
-    .where(MARKS.c.person_id == bindparam("whose"), MARKS.c.problem == bindparam("what"))
+    .where(MARKS.c.person_id == bindparam("person"), MARKS.c.problem == bindparam("slug"))
     .values(
         tried_at=func.coalesce(MARKS.c.tried_at, bindparam("tried", type_=MARKS.c.tried_at.type)),
         solved_at=func.coalesce(MARKS.c.solved_at, bindparam("solved", type_=MARKS.c.solved_at.type)),
     )
 )
-FIRST_MARK = Prepared(insert(MARKS), columns=["person_id", "problem", "tried_at", "solved_at", "hints_opened"])
+FIRST_MARK = insert(MARKS)
 
 
 @dataclass
 class Worker:
-    """Judges what the queue hands out; `judge_one` never raises."""
+    """Judges claimed jobs; `judge_one` never raises."""
 
     database: Database
     library: Library
-    door: Door
-    freezer: Freezer
-    queue: Queue
-    hub: Hub
-    scribe: Scribe
+    judge: JudgeClient
+    single_flight: SingleFlight
+    broadcaster: Broadcaster
+    event_writer: EventWriter
     metrics: Metrics
     stopping: bool = False
 
-    def judge_one(self, claimed: Claimed) -> None:
-        with logs.about(submission=claimed.submission_id, attempt=claimed.attempt):
+    def judge_one(self, job: ClaimedJob) -> None:
+        with logs.about(submission=job.submission_id, attempt=job.attempt):
             try:
-                self._judge_one(claimed)
+                self._judge_one(job)
             except LeaseLost:
-                self._leave(claimed)
+                self._abandon(job)
             except Exception:
-                log.exception("worker failed")
-                self._put_back(claimed)
+                log.exception("the worker failed; the submission goes back into the queue")
+                self._put_back(job)
 
-    def _judge_one(self, claimed: Claimed) -> None:
-        started, sent = time.monotonic(), claimed.sent
-        self.metrics.taken(claimed.attempt, claimed.waited)
-        problem = self.library.find(sent.problem)
-        with self.scribe.writing(claimed.submission_id, sent.person_id, claimed.attempt) as writer:
-            report = self._judge(problem, claimed, writer)
+    def _judge_one(self, job: ClaimedJob) -> None:
+        started, payload = time.monotonic(), job.payload
+        self.metrics.taken(job.attempt, job.waited)
+        problem = self.library.find(payload.problem)
+        with self.event_writer.writing(job.submission_id, payload.person_id, job.attempt) as writer:
+            report = self._judge(problem, job, writer)
         if self.stopping and report.verdict is Verdict.JUDGE_ERROR:
-            return  # the sandbox was taken away under it; the next start judges it
-        again = report.verdict is Verdict.JUDGE_ERROR and claimed.attempt <= RETRIES
+            return  # the sandbox was closed under it; the next process judges it
+        again = report.transient and job.attempt <= RETRIES
         if again:
-            self._retry(claimed)
+            self._retry(job)
         else:
-            self._finish(claimed, problem.digest if problem else sent.version, report, writer)
+            self._finish(job, problem.digest if problem else payload.version, report, writer)
         seconds = time.monotonic() - started
         if not again:
-            self.metrics.judged(report.verdict, sent.mode, seconds)
+            self.metrics.judged(report.verdict, payload.mode, seconds)
         log.info(
             "judged",
             extra={
-                "problem": sent.problem,
-                "mode": sent.mode,
+                "problem": payload.problem,
+                "mode": payload.mode,
                 "verdict": report.verdict.value,
                 "seconds": round(seconds, 4),
             },
         )
 
-    def _judge(self, problem: Problem | None, claimed: Claimed, writer: Writer) -> Report:
-        """The report; every event before it goes to the writer."""
-        if claimed.attempt > MOST_ATTEMPTS:
+    def _judge(self, problem: Problem | None, job: ClaimedJob, writer: AttemptWriter) -> Report:
+        """Returns the report; every event before it goes to the writer."""
+        if job.attempt > MAX_ATTEMPTS:
             return _our_error(sentences.given_up())
         if problem is None:
-            return _our_error(sentences.problem_gone())
+            return _our_error(sentences.problem_gone(), transient=True)
         try:
-            frozen, sent = self.freezer.frozen(problem), claimed.sent
-            for event in self.door.run(problem, frozen, sent.source, Mode(sent.mode), sent.custom):
+            frozen, payload = self.single_flight.frozen(problem), job.payload
+            for event in self.judge.run(problem, frozen, payload.source, Mode(payload.mode), payload.custom):
                 if isinstance(event, Report):
                     return event
                 writer.append(event)
         except Exception:
             incident = uuid.uuid4().hex[:8]
-            log.exception("judge failed", extra={"incident": incident})
-            return _our_error(sentences.judge_broke(incident))
-        return _our_error(sentences.no_verdict())
+            log.exception("the judge failed", extra={"incident": incident})
+            return _our_error(sentences.judge_broke(incident), transient=True)
+        return _our_error(sentences.no_verdict(), transient=True)
 
-    def _leave(self, claimed: Claimed) -> None:
-        """Another process has the job, or will: whatever this one found out is not to be stored."""
+    def _abandon(self, job: ClaimedJob) -> None:
+        """Another process has the job, or will have it: what this one found out is not stored."""
         self.metrics.lost()
-        log.warning("the lease was lost while it was judged")
-        self.hub.forget(claimed.submission_id)
-        self.hub.notify(claimed.submission_id)
+        log.warning("the lease was lost during judging; the verdict is not stored")
+        self.broadcaster.forget(job.submission_id)
+        self.broadcaster.stored(job.submission_id)
 
-    def _put_back(self, claimed: Claimed) -> None:
-        """After a failure of our own, such as a full disk, and for as long as it lasts: nobody else has the claim.
+    def _put_back(self, job: ClaimedJob) -> None:
+        """Puts a job back after a failure of our own, such as a full disk, and tries for as long as that lasts.
 
-        What can't be put back before the process stops is taken up by another, or at the next start.
+        Nobody else has the claim. What can't be put back before the process stops, another process takes up.
         """
         while not self.stopping:
             try:
-                self._retry(claimed)
+                self._retry(job)
             except LeaseLost:
-                self._leave(claimed)
+                self._abandon(job)
                 return
             except Exception:
-                log.exception("not put back")
+                log.exception("the submission could not be put back; trying again in %s seconds", TROUBLE_SECONDS)
                 time.sleep(TROUBLE_SECONDS)
             else:
                 return
 
-    def _retry(self, claimed: Claimed) -> None:
-        with self.database.begin() as transaction:
-            self.queue.retry(transaction, claimed, RETRY_SECONDS * 2 ** (claimed.attempt - 1))
+    def _retry(self, job: ClaimedJob) -> None:
+        with self.database.write() as session:
+            job.retry(session, RETRY_SECONDS * 2 ** (job.attempt - 1))
         self.metrics.retried()
-        self.hub.forget(claimed.submission_id)
-        self.hub.notify(claimed.submission_id)
+        self.broadcaster.forget(job.submission_id)
+        self.broadcaster.stored(job.submission_id)
 
-    def _finish(self, claimed: Claimed, version: str, report: Report, writer: Writer) -> None:
-        verdict, ended = writer.next(report), _ended(report, claimed.attempt)
-        with self.database.begin() as transaction:
-            self.queue.finish(transaction, claimed)
-            transaction.change(END, {"which": claimed.submission_id, "version": version, **ended})
-            stored = writer.put(transaction, verdict)
-            _mark(transaction, claimed.sent, report.verdict)
+    def _finish(self, job: ClaimedJob, version: str, report: Report, writer: AttemptWriter) -> None:
+        verdict, row = writer.number(report), _verdict_columns(report, job.attempt)
+        with self.database.write() as session:
+            job.finish(session)
+            session.connection().execute(FINISH, {"submission": job.submission_id, "version": version, **row})
+            stored = writer.insert(session, verdict)
+            _mark(session, job.payload, report.verdict)
         self.metrics.wrote(stored)
-        writer.publish(verdict, urgent=True)
-        writer.notify()
+        writer.publish(verdict, at_once=True)
+        writer.stored()
 
 
-def _our_error(sentence: str) -> Report:
-    return Report(verdict=Verdict.JUDGE_ERROR, sentence=sentence)
+def _our_error(sentence: str, *, transient: bool = False) -> Report:
+    return Report(verdict=Verdict.JUDGE_ERROR, sentence=sentence, transient=transient)
 
 
-def _ended(report: Report, attempt: int) -> dict[str, object]:
-    """What a submission's row holds once it has its verdict."""
+def _verdict_columns(report: Report, attempt: int) -> dict[str, object]:
+    """Returns what a submission's row holds once it has its verdict."""
     body = document(report, attempt)
     return {
         "state": Stage.DONE.value,
@@ -180,13 +178,14 @@ def _ended(report: Report, attempt: int) -> dict[str, object]:
     }
 
 
-def _mark(transaction: Transaction, sent: Sent, verdict: Verdict) -> None:
-    """What the verdict of a whole submission says about the person and the problem."""
-    if sent.mode != Mode.SUBMIT or verdict is Verdict.JUDGE_ERROR:
+def _mark(session: Session, payload: JobPayload, verdict: Verdict) -> None:
+    """Notes for the person that the problem was tried or solved, if a whole submission was judged."""
+    if payload.mode != Mode.SUBMIT or verdict is Verdict.JUDGE_ERROR:
         return
     tried = now()
     solved = tried if verdict is Verdict.ACCEPTED else None
-    known = {"whose": sent.person_id, "what": sent.problem, "tried": tried, "solved": solved}
-    if not transaction.change(MARK, known):
-        first = {"person_id": sent.person_id, "problem": sent.problem, "tried_at": tried, "solved_at": solved}
-        transaction.change(FIRST_MARK, first | {"hints_opened": 0})
+    known = {"person": payload.person_id, "slug": payload.problem, "tried": tried, "solved": solved}
+    connection = session.connection()
+    if not connection.execute(MARK, known).rowcount:
+        first = {"person_id": payload.person_id, "problem": payload.problem, "tried_at": tried, "solved_at": solved}
+        connection.execute(FIRST_MARK, first | {"hints_opened": 0})

@@ -30,10 +30,8 @@ def healthz() -> Health:
 
 
 @router.get("/readyz")
-def readyz(
-    settings: SettingsDep, database: DatabaseDep, judge: JudgeDep, queue: QueueDep, response: Response
-) -> Readiness:
-    found = readiness(settings, database, judge, queue)
+def readyz(settings: SettingsDep, database: DatabaseDep, judge: JudgeDep, response: Response) -> Readiness:
+    found = readiness(settings, database, judge)
     response.status_code = 200 if found.ready else 503
     return found
 
@@ -57,4 +55,4 @@ def admin_status(
     session: ReadSession,
     _user: CurrentUserDep,
 ) -> AdminStatus:
-    return status(settings, session, queue, readiness(settings, database, judge, queue))
+    return status(settings, session, queue, readiness(settings, database, judge))

@@ -13,6 +13,7 @@ from server.db.engine import HEAD
 from server.db.models import Submission, WorkerProcess, now
 from server.db.states import Role
 from server.judging.queue.base import Queue
+from server.judging.queue.leases import worker_processes
 from server.ops.health import alive
 from server.ops.schemas import (
     AdminStatus,
@@ -33,7 +34,7 @@ def status(settings: Settings, session: Session, queue: Queue, ready: Readiness)
     depth = queue.depth(session)
     return AdminStatus(
         ready=ready,
-        workers=[_worker(process, settings.lease) for process in queue.crew(session)],
+        workers=[_worker(process, settings.lease) for process in worker_processes(session)],
         queue=QueueDepth(waiting=depth.waiting, running=depth.running, oldest_seconds=depth.oldest),
         verdicts=_verdicts(session),
         versions=[

@@ -89,7 +89,7 @@ class _GradusServer(uvicorn.Server):
             threading.Thread(target=webbrowser.open, args=(self._url,), daemon=True).start()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._services.hub.close()
+        self._services.broadcaster.close()
         await super().shutdown(sockets)
 
 

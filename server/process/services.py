@@ -27,23 +27,21 @@ from server.core.startup_errors import CannotJudge
 from server.db.engine import Database, open_database, open_existing
 from server.db.models import now
 from server.db.states import Role
-from server.events.broadcast import Hub
+from server.events.broadcast import Broadcaster
 from server.events.log import prune
-from server.events.notify import Bell
-from server.events.writer import Scribe
-from server.judging.client import Door, Freezer
+from server.events.notify import Notifier
+from server.events.writer import EventWriter
+from server.judging.client import JudgeClient, SingleFlight
 from server.judging.queue.base import Depth, Queue
-from server.judging.queue.sqlite import LocalQueue
+from server.judging.queue.sqlite import SqliteQueue
 from server.judging.worker import Worker
 from server.process.home import Home
 from server.process.prewarm import take_sandbox
-from server.submissions.limits import Limiter, Places
+from server.submissions.limits import Limiter, SearchSemaphore
 
 log = logging.getLogger(__name__)
 
-UNWIND_SECONDS = 1.0  # time in which a judging ends after its sandbox was closed
-
-OpenJudge = Callable[[Path], Door]
+OpenJudge = Callable[[Path], JudgeClient]
 
 
 @dataclass
@@ -57,16 +55,16 @@ class Services:
     user_name: str  # of the person of local mode
     library: Library
     database: Database
-    door: Door
-    freezer: Freezer
+    judge: JudgeClient
+    freezer: SingleFlight
     examples: ExampleCache
-    hub: Hub
-    bell: Bell
+    broadcaster: Broadcaster
+    notifier: Notifier
     queue: Queue
     worker: Worker
     metrics: Metrics
     limiter: Limiter
-    searches: Places
+    searches: SearchSemaphore
 
     def publish(self, state: AppState) -> None:
         """Store each object under its name in the state of the application, where the dependencies of routes look."""
@@ -77,32 +75,24 @@ class Services:
         """Begin to judge, and to freeze problems before anybody opens them, which one process does for all."""
         if self.role is Role.SERVER:
             prune(self.database, now() - timedelta(days=self.settings.event_days))
-        self.bell.start(self._hear)
-        self.queue.start(self.worker.judge_one)
+        self.notifier.start()
+        self.queue.run(self.worker.judge_one)
         self.examples.prepare(freeze=self.settings.workers > 0 and self.home.turn("freezing"))
 
     def close(self) -> None:
         """End everything. A judging that does not finish within the grace time is put back into the queue."""
-        self.hub.close()
+        self.broadcaster.close()
         self.examples.close()
         self.worker.stopping = True
-        self.queue.stop(self.settings.grace)
-        self.door.close()
-        self.queue.stop(UNWIND_SECONDS)  # for those whose sandbox was just closed
-        self.queue.leave()
-        self.bell.close()
+        self.queue.stop(self.settings.grace, interrupt=self.judge.close)
+        self.judge.close()
+        self.notifier.close()
         self.database.close()
         self.home.close()
 
     def queue_depth(self) -> Depth:
         with self.database.read() as session:
             return self.queue.depth(session)
-
-    def _hear(self, submission_id: int | None) -> None:
-        """Another process has new events of a submission; None: it may have anything new."""
-        if submission_id is None:
-            self.queue.wake()
-        self.hub.wake(submission_id)
 
 
 def open_services(settings: Settings, open_judge: OpenJudge | None = None, role: Role = Role.SERVER) -> Services:
@@ -123,9 +113,9 @@ def open_services(settings: Settings, open_judge: OpenJudge | None = None, role:
         database = _open_database(home, role)
         undo.callback(database.close)
         home.settle()
-        door = (open_judge or partial(_open_judge, backend=settings.sandbox))(settings.home)
-        undo.callback(door.close)
-        services = _assemble(settings, role, home, library, database, door)
+        judge = (open_judge or partial(_open_judge, backend=settings.sandbox))(settings.home)
+        undo.callback(judge.close)
+        services = _assemble(settings, role, home, library, database, judge)
         undo.pop_all()
     return services
 
@@ -134,12 +124,14 @@ def _open_database(home: Home, role: Role) -> Database:
     return open_database(home.path, alone=home.alone) if role is Role.SERVER else open_existing(home.path)
 
 
-def _assemble(settings: Settings, role: Role, home: Home, library: Library, database: Database, door: Door) -> Services:
-    bell, metrics, freezer = Bell(home.path, role, database.path), Metrics(), Freezer(door)
-    hub = Hub(None if role is Role.SERVER else bell.ring_for_events)
-    queue = LocalQueue(database, settings.workers, bell, role, settings.lease)
-    if settings.workers:
-        queue.members.confinement = _confinement(door)
+def _assemble(
+    settings: Settings, role: Role, home: Home, library: Library, database: Database, judge: JudgeClient
+) -> Services:
+    notifier, metrics, freezer = Notifier(home.path, role, database), Metrics(), SingleFlight(judge)
+    broadcaster = Broadcaster(None if role is Role.SERVER else notifier.notify_events)
+    notifier.add_listener(broadcaster.notify)
+    confinement = _confinement(judge) if settings.workers else None
+    event_writer = EventWriter(database, broadcaster, metrics.wrote)
     services = Services(
         role=role,
         settings=settings,
@@ -148,28 +140,28 @@ def _assemble(settings: Settings, role: Role, home: Home, library: Library, data
         user_name=_user_name(),
         library=library,
         database=database,
-        door=door,
+        judge=judge,
         freezer=freezer,
-        examples=ExampleCache(freezer.frozen, door.figures, library),
-        hub=hub,
-        bell=bell,
-        queue=queue,
-        worker=Worker(database, library, door, freezer, queue, hub, Scribe(database, hub, metrics.wrote), metrics),
+        examples=ExampleCache(freezer.frozen, judge.figures, library),
+        broadcaster=broadcaster,
+        notifier=notifier,
+        queue=SqliteQueue(database, settings.workers, notifier, role, settings.lease, confinement),
+        worker=Worker(database, library, judge, freezer, broadcaster, event_writer, metrics),
         metrics=metrics,
         limiter=Limiter(settings.burst, settings.rate),
-        searches=Places(max(1, settings.workers)),
+        searches=SearchSemaphore(max(1, settings.workers)),
     )
-    metrics.watch(services.queue_depth, door.stats)
+    metrics.watch(services.queue_depth, judge.stats)
     return services
 
 
-def _open_judge(home: Path, backend: str) -> Door:
+def _open_judge(home: Path, backend: str) -> JudgeClient:
     from judge.judge import open_judge  # noqa: PLC0415  (`python -m server.openapi` needs no sandbox)
 
     return open_judge(home, backend, take_sandbox(backend))
 
 
-def _confinement(door: Door) -> dict[str, object]:
+def _confinement(judge: JudgeClient) -> dict[str, object]:
     """Return how this process confines submissions, as JSON; it starts the sandbox to find out.
 
     Raises:
@@ -178,7 +170,7 @@ def _confinement(door: Door) -> dict[str, object]:
     from judge.judge import Unavailable  # noqa: PLC0415
 
     try:
-        level = door.describe()
+        level = judge.describe()
     except Unavailable as error:
         raise CannotJudge(str(error)) from error
     log.info("the sandbox level is %s", level.name)

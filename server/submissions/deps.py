@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import Depends, Path
 
 from server.core.deps import from_state
-from server.submissions.limits import Limiter, Places
+from server.submissions.limits import Limiter, SearchSemaphore
 
 LimiterDep = Annotated[Limiter, Depends(from_state("limiter"))]
-SearchesDep = Annotated[Places, Depends(from_state("searches"))]
+SearchesDep = Annotated[SearchSemaphore, Depends(from_state("searches"))]
 SubmissionPath = Annotated[int, Path(ge=1, le=2**53, examples=[17])]

@@ -1,4 +1,4 @@
-"""How fast one person may send submissions: a token bucket each; and how many searches run at once. All in memory."""
+"""Limits kept in memory: how fast one person may send submissions (a token bucket each), and searches at once."""
 
 from __future__ import annotations
 
@@ -43,25 +43,25 @@ class Limiter:
             bucket.tokens -= 1
 
 
-class Places:
-    """A number of places, of which each is entered and left once."""
+class SearchSemaphore:
+    """How many searches may run at once; a semaphore that can also be acquired only if nobody else holds it."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._taken = 0
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._held = 0
         self._lock = threading.Lock()
 
-    def enter(self, *, alone: bool = False) -> bool:
-        """Whether there was a place; `alone`: only if nobody else has one."""
+    def acquire(self, *, alone: bool = False) -> bool:
+        """Returns whether a place was free; with `alone`, only if all of them were."""
         with self._lock:
-            if self._taken >= (1 if alone else self._most):
+            if self._held >= (1 if alone else self._limit):
                 return False
-            self._taken += 1
+            self._held += 1
             return True
 
-    def leave(self) -> None:
+    def release(self) -> None:
         with self._lock:
-            self._taken -= 1
+            self._held -= 1
 
 
 def too_many(seconds: float) -> TooManyRequests:

@@ -29,13 +29,12 @@ from server.core.errors import (
 )
 from server.core.routing import ApiRoute
 from server.db.deps import DatabaseDep, ReadSession
-from server.events.broadcast import Place
+from server.events.broadcast import EventId
 from server.events.deps import BroadcasterDep
 from server.http.sse import EventStreamResponse
 from server.judging.deps import JudgeDep, QueueDep
-from server.submissions import schemas
+from server.submissions import schemas, shrinking
 from server.submissions import service as submissions
-from server.submissions import shrinking as smallest
 from server.submissions.deps import LimiterDep, SearchesDep, SubmissionPath
 
 router = APIRouter(
@@ -46,7 +45,7 @@ router = APIRouter(
 class SearchStream(EventStreamResponse):
     """The events of a search, which ends with the answer, whether or not somebody stays to hear it."""
 
-    def __init__(self, search: smallest.Search) -> None:
+    def __init__(self, search: shrinking.Search) -> None:
         super().__init__(search.events())
         self._search = search
 
@@ -134,7 +133,7 @@ def smallest_failing(
     Each is the same failure on an input that a person can read. `failed` comes instead where the search breaks.
     """
     return SearchStream(
-        smallest.begin(database, library, judge, limiter, searches, user, submission_id, unasked=unasked)
+        shrinking.begin(database, library, judge, limiter, searches, user, submission_id, unasked=unasked)
     )
 
 
@@ -146,8 +145,8 @@ def event_log(
     after: Annotated[str | None, Query(max_length=40, description="The id of the last event that you have.")] = None,
 ) -> schemas.EventLog:
     """The events of the last attempt; those of one that was cut off are left out."""
-    tail = submissions.event_tail(database, user, submission_id, Place.parse(after))
-    return submissions.event_log(tail)
+    found = submissions.events_after(database, user, submission_id, EventId.parse(after))
+    return submissions.event_log(found)
 
 
 @router.get(
@@ -170,8 +169,8 @@ async def stream(
     The data are the event-log's `event` objects. A higher attempt begins again: drop what the one before has shown.
     After the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
     """
-    after = Place.parse(last_event_id)
-    fresh = after == Place() and broadcaster.whose(submission_id) == user.id
+    after = EventId.parse(last_event_id)
+    fresh = after == EventId() and broadcaster.whose(submission_id) == user.id
     if not fresh and not await run_in_threadpool(submissions.goes_on, database, user, submission_id, after):
         return Response(status_code=204)
     return EventStreamResponse(submissions.stream(database, queue, broadcaster, submission_id, after))

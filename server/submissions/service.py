@@ -1,12 +1,11 @@
-"""Submissions: taken in, listed, shown."""
+"""Accepts submissions, lists and shows them, and streams their events."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import fields
-from functools import partial
+from datetime import datetime
 
 from sqlalchemy import bindparam, insert
 from sqlmodel import Session, col, select
@@ -21,23 +20,21 @@ from server.core.settings import CUSTOM_CHARACTERS, SOURCE_BYTES, Settings
 from server.core.source import check_source
 from server.db.engine import Database
 from server.db.models import SUBMISSIONS, Submission, now
-from server.db.statements import Prepared, Transaction
 from server.db.states import Stage
-from server.events.broadcast import Hub, Place, Tail
+from server.events.broadcast import Broadcaster, EventId, EventSlice
 from server.events.log import follow, read
 from server.events.schemas import QueuedEvent, Report
 from server.http.sse import KEEPALIVE_COMMENT, format_sse_event
-from server.judging.queue.base import Queue, Sent
+from server.judging.queue.base import JobPayload, Queue
 from server.submissions import schemas
 from server.submissions.limits import Limiter, too_many
 
 QUEUE_RETRY_SECONDS = 2
-PROMPT_SECONDS = 0.02  # within which an idle worker has begun, so that nobody needs to hear of a queue
+PROMPT_SECONDS = 0.02  # time in which an idle worker begins, so that nobody needs to hear of a queue
 
-NEW = {"state": Stage.QUEUED.value, "attempt": 0, "sentence": "", "passed": 0, "total": 0}
-SENT = [each.name for each in fields(Sent)]
-STORE = Prepared(insert(SUBMISSIONS).returning(SUBMISSIONS.c.id), SUBMISSIONS.c.id, columns=[*SENT, *NEW, "created_at"])
-STANDING = Prepared(select(SUBMISSIONS.c.person_id, SUBMISSIONS.c.state).where(SUBMISSIONS.c.id == bindparam("which")))
+_NEW = {"state": Stage.QUEUED.value, "attempt": 0, "sentence": "", "passed": 0, "total": 0}
+INSERT = insert(SUBMISSIONS).returning(SUBMISSIONS.c.id)
+OWNER_AND_STATE = select(SUBMISSIONS.c.person_id, SUBMISSIONS.c.state).where(SUBMISSIONS.c.id == bindparam("which"))
 
 
 def accept(
@@ -45,7 +42,7 @@ def accept(
     queue: Queue,
     library: Library,
     limiter: Limiter,
-    broadcaster: Hub,
+    broadcaster: Broadcaster,
     settings: Settings,
     user: CurrentUser,
     new: schemas.NewSubmission,
@@ -55,14 +52,22 @@ def accept(
     limiter.take(user.id)
     problem = library.problem(new.problem)
     check_custom(problem, new.mode, new.custom)
-    sent = Sent(user.id, problem.slug, problem.digest, new.mode.value, new.source, new.custom)
-    with database.begin() as transaction:
-        if queue.waiting(transaction, user.id) >= settings.queued:
+    payload = JobPayload(user.id, problem.slug, problem.digest, new.mode.value, new.source, new.custom)
+    with database.write() as session:
+        depth = queue.depth(session, user.id)
+        if depth.waiting + depth.running >= settings.queued:
             raise too_many(QUEUE_RETRY_SECONDS)
-        ((submission_id,),) = transaction.all(STORE, NEW | vars(sent) | {"created_at": now()})
-        transaction.after.append(partial(broadcaster.expect, submission_id, user.id))
-        queue.enqueue(transaction, submission_id, sent)
+        submission_id = store(session, payload)
+        queue.enqueue(session, submission_id, payload)
+    broadcaster.expect(submission_id, user.id)
     return schemas.Accepted(id=submission_id, state=Stage.QUEUED)
+
+
+def store(session: Session, payload: JobPayload, created_at: datetime | None = None) -> int:
+    """Adds the row of a new submission; returns its id."""
+    row = _NEW | vars(payload) | {"created_at": created_at or now()}
+    submission_id: int = session.connection().execute(INSERT, row).scalar_one()
+    return submission_id
 
 
 def check_custom(problem: Problem, mode: Mode, custom: Sequence[str]) -> None:
@@ -96,16 +101,16 @@ def find(session: Session, user: CurrentUser, submission_id: int) -> Submission:
     return submission
 
 
-def own(transaction: Transaction, user: CurrentUser, submission_id: int) -> Stage:
-    """The stage of a person's own submission.
+def stage(session: Session, user: CurrentUser, submission_id: int) -> Stage:
+    """Returns the stage of a person's own submission.
 
     Raises:
         UnknownSubmission: as `find`.
     """
-    row = transaction.first(STANDING, {"which": submission_id})
-    if row is None or row[0] != user.id:
+    row = session.connection().execute(OWNER_AND_STATE, {"which": submission_id}).first()
+    if row is None or row.person_id != user.id:
         raise UnknownSubmission(f"You have no submission {submission_id}.")
-    return Stage(row[1])
+    return Stage(row.state)
 
 
 def page(
@@ -118,7 +123,7 @@ def page(
     limit: int,
     before: int | None,
 ) -> schemas.SubmissionPage:
-    """The newest first; `before` is the id behind which the page begins."""
+    """Returns the newest first; `before` is the id behind which the page begins."""
     query = select(Submission).where(Submission.person_id == user.id, Submission.mode == mode)
     if problem is not None:
         query = query.where(Submission.problem == problem)
@@ -160,47 +165,45 @@ def detail(session: Session, library: Library, user: CurrentUser, submission_id:
 # Events
 
 
-def event_tail(database: Database, user: CurrentUser, submission_id: int, after: Place) -> Tail:
-    """The events behind a place."""
-    with database.look() as transaction:
-        own(transaction, user, submission_id)
-        return read(transaction, submission_id, after)
+def events_after(database: Database, user: CurrentUser, submission_id: int, last: EventId) -> EventSlice:
+    """Returns the stored events after `last`."""
+    with database.read() as session:
+        stage(session, user, submission_id)
+        return read(session, submission_id, last)
 
 
-def event_log(known: Tail) -> schemas.EventLog:
-    logged = [
-        {"id": str(each.place), "attempt": each.place.attempt, "event": json.loads(each.body)} for each in known.events
-    ]
-    return schemas.EventLog.model_validate({"events": logged, "done": known.done})
+def event_log(found: EventSlice) -> schemas.EventLog:
+    logged = [{"id": str(each.id), "attempt": each.id.attempt, "event": json.loads(each.body)} for each in found.events]
+    return schemas.EventLog.model_validate({"events": logged, "done": found.done})
 
 
-def goes_on(database: Database, user: CurrentUser, submission_id: int, after: Place) -> bool:
-    """Whether there is or will be an event behind the place; a browser that has the verdict is to stop connecting."""
-    with database.look() as transaction:
-        if own(transaction, user, submission_id) != Stage.DONE:
+def goes_on(database: Database, user: CurrentUser, submission_id: int, last: EventId) -> bool:
+    """Returns whether there is or will be an event after `last`; a browser that has the verdict is to disconnect."""
+    with database.read() as session:
+        if stage(session, user, submission_id) != Stage.DONE:
             return True
-        return bool(read(transaction, submission_id, after).events)
+        return bool(read(session, submission_id, last).events)
 
 
 async def stream(
-    database: Database, queue: Queue, broadcaster: Hub, submission_id: int, after: Place
+    database: Database, queue: Queue, broadcaster: Broadcaster, submission_id: int, last: EventId
 ) -> AsyncIterator[bytes]:
-    """The events behind the place, as Server-Sent Events."""
-    if after == Place() and not await broadcaster.begun(submission_id, PROMPT_SECONDS):
+    """Yields the events after `last` as Server-Sent Events."""
+    if last == EventId() and not await broadcaster.begun(submission_id, PROMPT_SECONDS):
         ahead = await asyncio.to_thread(queued_behind, database, queue, submission_id)
         if ahead is not None:
             body = QueuedEvent(ahead=ahead).model_dump_json()
-            yield _sse("queued", after, body)
-    async for found in follow(database, broadcaster, submission_id, after):
-        yield b"".join([_sse(each.type, each.place, each.body) for each in found]) or KEEPALIVE_COMMENT
+            yield _sse("queued", last, body)
+    async for found in follow(database, broadcaster, submission_id, last):
+        yield b"".join([_sse(each.type, each.id, each.body) for each in found]) or KEEPALIVE_COMMENT
 
 
-def _sse(kind: str, place: Place, body: str) -> bytes:
-    return format_sse_event(data_str=body, event=kind, id=str(place))
+def _sse(kind: str, event_id: EventId, body: str) -> bytes:
+    return format_sse_event(data_str=body, event=kind, id=str(event_id))
 
 
 def queued_behind(database: Database, queue: Queue, submission_id: int) -> int | None:
-    """How many submissions come first; None once a worker has taken this one."""
-    with database.look() as transaction:
-        ((_person, state),) = transaction.all(STANDING, {"which": submission_id})
-        return queue.ahead(transaction, submission_id) if state == Stage.QUEUED else None
+    """Returns how many submissions come first; None once a worker has claimed this one."""
+    with database.read() as session:
+        row = session.connection().execute(OWNER_AND_STATE, {"which": submission_id}).one()
+        return queue.position(session, submission_id) if row.state == Stage.QUEUED else None

@@ -1,8 +1,8 @@
-"""The smallest input that a judged submission fails on: searched for beside the queue, and streamed as it gets smaller.
+"""Shrinks the input that a judged submission fails on, beside the queue, and streams it as it gets smaller.
 
-A search holds no worker. It takes up to three seconds of a processor, so there are at most as many at once as there are
-workers. One that the page begins by itself, right after a verdict, is for spare time alone: it is refused while any
-submission waits or is judged, and while any other search runs; and it counts for nothing in a person's rate.
+A search holds no worker. It takes up to three seconds of a processor, so at most as many run at once as there are
+workers. A search that the page begins by itself, right after a verdict, is for spare time alone: it is refused while
+any submission waits or is judged, and while any other search runs; and it does not count in a person's rate.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from server.db.states import Stage
 from server.events.log import clean
 from server.events.schemas import Report
 from server.http.sse import format_sse_event
-from server.judging.client import Door
+from server.judging.client import JudgeClient
 from server.submissions import schemas
 from server.submissions import service as submissions
-from server.submissions.limits import Limiter, Places, too_many
+from server.submissions.limits import Limiter, SearchSemaphore, too_many
 
 log = logging.getLogger(__name__)
 
@@ -37,11 +37,11 @@ BUSY_SECONDS = 3  # after which a search has ended
 
 
 class Search:
-    """One search with its place among those at once; `close` may be called at any time, and ends it."""
+    """One running search, which holds the semaphore until `close`; that may be called at any time, and ends it."""
 
-    def __init__(self, places: Places, submission_id: int, steps: Generator[Shrunk]) -> None:
+    def __init__(self, semaphore: SearchSemaphore, submission_id: int, steps: Generator[Shrunk]) -> None:
         self._submission_id = submission_id
-        self._places = places
+        self._semaphore = semaphore
         self._steps = steps
         self._open = True
 
@@ -52,7 +52,7 @@ class Search:
                 name = "smallest" if step.done else "smaller"
                 yield format_sse_event(data_str=json.dumps(clean(to_json(step))), event=name)
         except Exception:
-            log.exception("search broke", extra={"submission": self._submission_id})
+            log.exception("the search for a smaller input failed", extra={"submission": self._submission_id})
             told = schemas.SearchFailed(message=sentences.search_broke())
             yield format_sse_event(data_str=told.model_dump_json(), event="failed")
 
@@ -62,21 +62,21 @@ class Search:
             try:
                 self._steps.close()
             finally:
-                self._places.leave()
+                self._semaphore.release()
 
 
 def begin(
     database: Database,
     library: Library,
-    judge: Door,
+    judge: JudgeClient,
     limiter: Limiter,
-    searches: Places,
+    searches: SearchSemaphore,
     user: CurrentUser,
     submission_id: int,
     *,
     unasked: bool,
 ) -> Search:
-    """A search for a smaller case on which the submission fails as it does on the one that its verdict shows.
+    """Begins to search for a smaller case on which the submission fails as on the one that its verdict shows.
 
     Raises:
         UnknownSubmission: there is none of that id, or it is another's.
@@ -89,7 +89,7 @@ def begin(
         source, slug, version, report = row.source, row.problem, row.version, row.report
         busy = unasked and _unfinished(session)
     verdict = Report.model_validate(report) if report else None
-    failure = verdict.failure if verdict else None
+    failure = verdict.failures[0] if verdict and verdict.failures else None
     if verdict is None or failure is None or not failure.case or verdict.verdict not in SHRINKABLE:
         raise NothingToShrink("Only a submission with a wrong answer or an exception has an input to make smaller.")
     problem = library.problem(slug)
@@ -98,7 +98,7 @@ def begin(
     if not unasked:
         limiter.take(user.id)
     frozen = judge.prepare(problem)
-    if busy or not searches.enter(alone=unasked):
+    if busy or not searches.acquire(alone=unasked):
         raise JudgeBusy if unasked else too_many(BUSY_SECONDS)
     return Search(searches, submission_id, judge.shrink(problem, frozen, source, failure.case))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from judge.sandbox.base import CpuLimit, Died, Limits, Printed, Role
-from judge.sandbox.page import Page
+from judge.sandbox.output_buffer import OutputBuffer
 from judge.shared.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
 from tests.attacks.conftest import nothing_left, only_x86_64
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
@@ -92,7 +92,7 @@ def test_a_page_belongs_to_one_session_and_goes_with_it(confined):
 
 
 def test_the_seals_hold_for_whoever_has_the_descriptor():
-    page = Page()
+    page = OutputBuffer()
     try:
         assert fcntl.fcntl(page.fd, fcntl.F_GET_SEALS) == fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
         for size in (0, PAGE.size, 1 << 30):

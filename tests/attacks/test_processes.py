@@ -12,7 +12,7 @@ from judge.sandbox.docker import DockerSandbox
 from judge.shared.protocol import Depth
 from tests.attacks.conftest import only_x86_64
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
-from tests.outside import children_of, inner_pid, pid_beside, wait_until, warden_of, zygote_of, zygotes_of
+from tests.outside import children_of, inner_pid, pid_beside, supervisor_of, wait_until, zygote_of, zygotes_of
 
 MAKERS = {
     "fork": "os.fork()",
@@ -75,7 +75,7 @@ def test_bombs(attack, confined, body, stop, wall):
 
 def processes(confined):
     """The judge, the zygotes and who watches over them: pids as the host sees them."""
-    above = [warden_of(confined)] if isinstance(confined, DockerSandbox) else []
+    above = [supervisor_of(confined)] if isinstance(confined, DockerSandbox) else []
     return [os.getpid(), *zygotes_of(confined), *above]
 
 

@@ -1,4 +1,4 @@
-"""A live server for each test: real sockets, a real SQLite file; a scripted door where a test steers the judging."""
+"""A live server for each test: real sockets, a real SQLite file; a scripted judge where a test steers the judging."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from fastapi import FastAPI
 from judge import wire
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase, Span
-from judge.sandbox.base import Layer, Level, Made
+from judge.sandbox.base import Layer, Level, PoolStats
+from judge.shared.figures import Figure, Lines
 from judge.verdict import CaseJudged, CaseResult, Event, Group, GroupCount, Mode, Report, Shrunk, Started, Verdict
 from server.app import create_app
 from server.core.settings import ROOT, Settings
 from server.db.engine import FILE, Database, open_database
-from server.db.models import now
-from server.judging.queue.base import Claimed, Queue, Sent
+from server.judging.queue.base import ClaimedJob, JobPayload, Queue
 from server.process.serve import listen
 from server.process.services import Services, open_services
-from server.submissions.service import NEW, STORE
+from server.submissions.service import store
 
 WAIT_SECONDS = 20  # before a test that waits for something gives up
 
 
 @dataclass
-class ScriptedDoor:
+class ScriptedJudge:
     """A judge that does what the first line of the source says, so that a test can hold it at any point.
 
     `# wrong`, `# broken` (our error), `# crash` (raises), `# hold NAME` (waits for `release(NAME)` after its first
@@ -63,8 +63,8 @@ class ScriptedDoor:
     def describe(self) -> Level:
         return Level("landlock", (Layer("Landlock", True, "ABI 4"), Layer("namespaces", False, "refused", "Be root.")))
 
-    def stats(self) -> dict[str, Made]:
-        return {"submission": Made(starts=3, children=len(self.runs))}
+    def stats(self) -> dict[str, PoolStats]:
+        return {"submission": PoolStats(starts=3, children=len(self.runs))}
 
     def prepare(self, problem: Problem) -> Frozen:
         inputs = bytes(wire.encode({"x": np.array([1.0, np.inf]), "axis": 0}))
@@ -91,6 +91,11 @@ class ScriptedDoor:
         )
         return Frozen("digest", self.folder, (case,))
 
+    def figures(self, problem: Problem) -> dict[str, Figure]:
+        return {
+            name: Lines([0, 1], {name: [0, 1]}) for name in (*problem.statement_figures, *problem.editorial_figures)
+        }
+
     def run(
         self, problem: Problem, frozen: Frozen, source: str, mode: Mode = Mode.SUBMIT, custom: Sequence[str] = ()
     ) -> Iterator[Event]:
@@ -109,21 +114,21 @@ class ScriptedDoor:
             raise RuntimeError("the judge fell over")
         yield Started(total, count(0))
         if word == "broken":
-            yield Report(Verdict.JUDGE_ERROR, "The sandbox broke.")
+            yield Report(Verdict.JUDGE_ERROR, "The sandbox broke.", transient=True)
             return
         yield CaseJudged(judged(0), 0)
         if word == "hold":
             self._held[rest].set()
             assert self._released[rest].wait(WAIT_SECONDS)
             if self.closed:
-                yield Report(Verdict.JUDGE_ERROR, "The sandbox was closed.")
+                yield Report(Verdict.JUDGE_ERROR, "The sandbox was closed.", transient=True)
                 return
         for index in range(1, total - 1):
             yield CaseJudged(judged(index), index)
         if word == "wrong":
             failure = judged(total - 1, Verdict.WRONG_ANSWER)
             yield CaseJudged(failure, total - 1)
-            yield Report(Verdict.WRONG_ANSWER, "One case is wrong.", count(total - 1, 1), failure, cpu=0.25)
+            yield Report(Verdict.WRONG_ANSWER, "One case is wrong.", count(total - 1, 1), (failure,), cpu=0.25)
             return
         yield CaseJudged(judged(total - 1), total - 1)
         yield Report(Verdict.ACCEPTED, "All cases pass.", count(total), cpu=0.25)
@@ -159,9 +164,9 @@ class Live:
     stop: Callable[[], None]
 
     @property
-    def door(self) -> ScriptedDoor:
-        assert isinstance(self.services.door, ScriptedDoor)
-        return self.services.door
+    def judge(self) -> ScriptedJudge:
+        assert isinstance(self.services.judge, ScriptedJudge)
+        return self.services.judge
 
     def submit(self, source: str = "# right\n", problem: str = "softmax", mode: str = "submit") -> int:
         body = {"problem": problem, "source": source, "mode": mode}
@@ -225,14 +230,14 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def enqueue(database: Database, queue: Queue, created_at: datetime | None = None) -> int:
     """Stores a submission and its job."""
-    sent = Sent(1, "p", "v", "run", "", [])
-    with database.begin() as transaction:
-        ((submission,),) = transaction.all(STORE, NEW | vars(sent) | {"created_at": created_at or now()})
-        queue.enqueue(transaction, submission, sent)
+    payload = JobPayload(1, "p", "v", "run", "", [])
+    with database.write() as session:
+        submission = store(session, payload, created_at)
+        queue.enqueue(session, submission, payload)
     return submission
 
 
-def which(claimed: Claimed | None) -> tuple[int, int] | None:
+def which(claimed: ClaimedJob | None) -> tuple[int, int] | None:
     """The submission that was claimed, and the attempt's number."""
     return (claimed.submission_id, claimed.attempt) if claimed else None
 
@@ -256,7 +261,7 @@ def serve(home: Path, bank: Path, tmp_path: Path) -> Iterator[Serve]:
     def start(door: Callable[[Path], object] | None = None, **changes: object) -> Live:
         given = {"home": home, "problems": bank, "web": tmp_path / "web", "burst": 1000, "grace": 5.0}
         settings = Settings(**{**given, **changes})  # type: ignore[arg-type]
-        scripted = ScriptedDoor(tmp_path / "frozen")
+        scripted = ScriptedJudge(tmp_path / "frozen")
         live = _start(open_services(settings, door or (lambda _home: scripted)))  # type: ignore[arg-type]
         running.append(live)
         return live
@@ -271,7 +276,7 @@ def shared(bank: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Liv
     """One server for the tests of a module that leave nothing behind."""
     folder = tmp_path_factory.mktemp("shared")
     settings = Settings(home=folder / "home", problems=bank, web=folder / "web", burst=10_000)
-    live = _start(open_services(settings, lambda _home: ScriptedDoor(folder / "frozen")))
+    live = _start(open_services(settings, lambda _home: ScriptedJudge(folder / "frozen")))
     yield live
     live.stop()
 
@@ -305,7 +310,7 @@ def start_app(app: FastAPI, services: Services) -> Live:
 
     def stop() -> None:
         client.close()
-        services.hub.close()
+        services.broadcaster.close()
         server.should_exit = True
         thread.join(WAIT_SECONDS)
         assert not thread.is_alive()

@@ -1,4 +1,4 @@
-"""Starts the warden: `python -I <this file> <folders with packages>...`.
+"""Starts the supervisor: `python -I <this file> <folders with packages>...`.
 
 Nothing of ours is installed in the image: the folder in which our package lies is put on the path here.
 """

@@ -16,12 +16,12 @@ from judge.sandbox.container.daemon import BUILD_TIMEOUT, NOBODY, Daemon
 
 LOCK = Path(judge.__path__[0]).parent / "requirements.lock"
 PINNED = f"{image.CODE}/requirements.txt"
-FURNISH = f"{image.CODE}/judge/sandbox/container/furnish.py"
+INSTALL = f"{image.CODE}/judge/sandbox/container/install.py"
 RECIPE = """\
 FROM {base}
 LABEL {label}=image
 COPY gradus {code}
-RUN {furnish}
+RUN {install}
 USER {user}
 CMD {command}
 """
@@ -57,7 +57,7 @@ def _on(daemon: Daemon, base: str) -> str:
     recipe = RECIPE.format(
         base=base,
         code=image.CODE,
-        furnish=_words(["python3", "-I", FURNISH, PINNED]),
+        install=_words(["python3", "-I", INSTALL, PINNED]),
         label=image.LABEL,
         user=NOBODY,
         command=_words(["python3", *image.FLAGS, image.LAUNCHER]),

@@ -3,7 +3,7 @@
 Theory of operation. One thread reads what the container sends and puts it into the inbox of the session that it is
 for; whoever holds a session waits at its own inbox. The container is believed no more than a child is: a frame that is
 too large, a session that never was, more bytes than a session may send, words that are none, silence where an answer
-is due: each ends the line, and every session of it is `Broken`. Memory is bounded by what the sessions may send.
+is due: each ends the connection, and every session of it is `Broken`. Memory is bounded by what the sessions may send.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any, Protocol
 
 from judge import wire
 from judge.sandbox.base import Broken, Layer, Level, Unavailable
-from judge.sandbox.container.frames import HEADER, LARGEST, PIECE, Cutter, Kind, TooLarge
+from judge.sandbox.container.frames import HEADER, LARGEST, PIECE, FrameKind, FrameParser, TooLarge
 
 log = logging.getLogger(__name__)
 
@@ -30,15 +30,15 @@ CHUNK = 256 * 1024  # bytes that are read at a time
 STDOUT = 1  # of Docker's own framing
 DOCKERS = struct.Struct(">BxxxL")  # which stream, bytes
 WORDS = wire.WireLimits(size=256 * 1024)
-KEPT_BYTES = 256 * 1024 * 1024  # of files that the container holds
-ANSWERS = frozenset({Kind.DATA, Kind.STOPPED, Kind.TAKEN, Kind.READINGS, Kind.TALLIED})
+FILE_STORE_BYTES = 256 * 1024 * 1024  # of files that the container holds
+ANSWERS = frozenset({FrameKind.DATA, FrameKind.STOPPED, FrameKind.ACKNOWLEDGED, FrameKind.USAGE, FrameKind.STATS})
 LAST_WORDS = 4000  # bytes of what it writes to stderr that are kept
 
-Item = tuple[Kind, bytes]
+Item = tuple[FrameKind, bytes]
 Words = dict[str, Any]
 
 
-class Way(Protocol):
+class Transport(Protocol):
     """Bytes to the container and back."""
 
     def recv_into(self, room: memoryview, /) -> int: ...
@@ -57,22 +57,22 @@ class Hello:
 
 
 class Inbox:
-    """What has come for one session. `None` is the end of the line."""
+    """What has come for one session. `None` is the end of the connection."""
 
     def __init__(self, budget: int) -> None:
         self.items: queue.SimpleQueue[Item | None] = queue.SimpleQueue()
         self.budget = budget  # bytes that may still come
 
 
-class Line:
+class Connection:
     """See the top of this module. Thread-safe."""
 
-    def __init__(self, way: Way, ended: Callable[[], None]) -> None:
-        self._way = way
-        self._ended = ended  # called once, when the line is lost or closed
+    def __init__(self, way: Transport, ended: Callable[[], None]) -> None:
+        self._transport = way
+        self._ended = ended  # called once, when the connection is lost or closed
         self._inboxes: dict[int, Inbox] = {}
         self._next = 1
-        self._kept: OrderedDict[bytes, int] = OrderedDict()
+        self._files: OrderedDict[bytes, int] = OrderedDict()
         self._sending = threading.Lock()
         self._keeping = threading.Lock()
         self._state = threading.Lock()
@@ -87,7 +87,7 @@ class Line:
 
     def begin(self, words: Words) -> Hello:
         """Raises Unavailable: it can't confine. Raises Broken: it does not start."""
-        self.say(Kind.BEGIN, 0, bytes(wire.encode(words)))
+        self.say(FrameKind.HELLO, 0, bytes(wire.encode(words)))
         try:
             payload = self._hello.get(timeout=START_SECONDS)
         except queue.Empty:
@@ -103,12 +103,12 @@ class Line:
 
     # --- to the container
 
-    def say(self, kind: Kind, session: int, *parts: bytes) -> None:
+    def say(self, kind: FrameKind, session: int, *parts: bytes) -> None:
         """One frame. Raises Broken."""
         data = b"".join((HEADER.pack(kind, session, sum(map(len, parts))), *parts))
         try:
             with self._sending:
-                self._way.sendall(data)
+                self._transport.sendall(data)
         except OSError as error:
             self.lose(f"it can't be written to ({error})")
             raise self.broken() from error
@@ -116,22 +116,22 @@ class Line:
     def keep(self, digest: bytes, read: Callable[[], bytes]) -> None:
         """Have the container hold a content; `read` gives it where the container has to be told."""
         with self._keeping:
-            if digest in self._kept:
-                self._kept.move_to_end(digest)
+            if digest in self._files:
+                self._files.move_to_end(digest)
                 return
             content = read()
             for at in range(0, max(len(content), 1), PIECE):
-                self.say(Kind.KEEP, 0, digest, content[at : at + PIECE])
-            self._kept[digest] = len(content)
-            while sum(self._kept.values()) > KEPT_BYTES and len(self._kept) > 1:
-                self.say(Kind.DROP, 0, self._kept.popitem(last=False)[0])
+                self.say(FrameKind.STORE, 0, digest, content[at : at + PIECE])
+            self._files[digest] = len(content)
+            while sum(self._files.values()) > FILE_STORE_BYTES and len(self._files) > 1:
+                self.say(FrameKind.DROP, 0, self._files.popitem(last=False)[0])
 
     def check(self, patience: float) -> None:
         """Ask whether it is there; one that says nothing for so many seconds after that is lost. Raises Broken."""
         asked, now = self._asked, time.monotonic()
         if asked is None:
             self._asked = now
-            self.say(Kind.PING, 0)
+            self.say(FrameKind.STATS, 0)
         elif now - asked > patience:
             self.lose("it does not answer")
 
@@ -139,9 +139,9 @@ class Line:
 
     def open(self, words: Words, budget: int) -> tuple[int, Inbox]:
         """A new session, with what may come for it in bytes. Raises Broken."""
-        return self.ask(Kind.OPEN, budget, bytes(wire.encode(words)))
+        return self.ask(FrameKind.OPEN, budget, bytes(wire.encode(words)))
 
-    def ask(self, kind: Kind, budget: int, *parts: bytes) -> tuple[int, Inbox]:
+    def ask(self, kind: FrameKind, budget: int, *parts: bytes) -> tuple[int, Inbox]:
         """What is answered under a new number, into an inbox of its own. Raises Broken."""
         with self._state:
             if self.lost:
@@ -171,23 +171,23 @@ class Line:
             self.lose("it ended")
 
     def _read(self) -> None:
-        room, split = memoryview(bytearray(CHUNK)), Split()
-        cutter = Cutter(LARGEST)
-        while n := self._way.recv_into(room):
+        room, split = memoryview(bytearray(CHUNK)), DockerDemultiplexer()
+        parser = FrameParser(LARGEST)
+        while n := self._transport.recv_into(room):
             self._asked = None
             for stream, piece in split.feed(room[:n]):
                 if stream != STDOUT:
                     self._stderr = (self._stderr + piece)[-LAST_WORDS:]
                     continue
-                for kind, session, payload in cutter.feed(piece):
+                for kind, session, payload in parser.feed(piece):
                     self._deliver(kind, session, payload)
 
     def _deliver(self, kind: int, session: int, payload: bytes) -> None:
         if session == 0:
-            if kind == Kind.HELLO and not self._greeted:
+            if kind == FrameKind.HELLO and not self._greeted:
                 self._greeted = True
                 self._hello.put(payload)
-            elif kind != Kind.PONG:
+            elif kind != FrameKind.STATS:
                 raise wire.Malformed("an unknown frame")
             return
         if session >= self._next or kind not in ANSWERS:
@@ -198,7 +198,7 @@ class Line:
         inbox.budget -= len(payload) + HEADER.size
         if inbox.budget < 0:
             raise wire.Malformed("more than a session may send")
-        inbox.items.put((Kind(kind), payload))
+        inbox.items.put((FrameKind(kind), payload))
 
     # --- the end
 
@@ -218,11 +218,11 @@ class Line:
             inbox.items.put(None)
         self._hello.put(None)
         with contextlib.suppress(OSError):
-            self._way.close()
+            self._transport.close()
         self._ended()
 
 
-class Split:
+class DockerDemultiplexer:
     """Docker's framing of what a container writes, taken off."""
 
     def __init__(self) -> None:

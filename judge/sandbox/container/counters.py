@@ -1,4 +1,4 @@
-"""What a container has made, as its warden tells it: asked for within a bounded time, added to what was before it."""
+"""Counts the zygotes and children that containers made: asks the supervisor and adds up replaced containers."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from judge import wire
-from judge.sandbox.base import Broken, Made, Role
-from judge.sandbox.container.connection import WORDS, Item, Line
-from judge.sandbox.container.frames import HEADER, Kind
+from judge.sandbox.base import Broken, PoolStats, Role
+from judge.sandbox.container.connection import WORDS, Connection, Item
+from judge.sandbox.container.frames import HEADER, FrameKind
 
 ANSWER_SECONDS = 1.0  # of patience with a container; who asks has others to ask, too
 LARGEST = 1 << 53  # a count or a pid at most: beyond it, a float would not be exact
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RoleCounters:
     """Of one role: the pid of its zygote as the container numbers it, and what the container has made."""
 
     pid: int
-    made: Made
+    made: PoolStats
 
 
-class Tally:
+class Counters:
     """Thread-safe. A container that does not answer in time, or is gone, is told of as it was last heard of."""
 
-    def __init__(self, line: Line, before: Mapping[Role, Made]) -> None:
-        self._line = line
+    def __init__(self, connection: Connection, before: Mapping[Role, PoolStats]) -> None:
+        self._connection = connection
         self._before = before  # made by the containers that this one replaced
-        self._told: dict[Role, Told] = {}
+        self._told: dict[Role, RoleCounters] = {}
         self._asking: threading.Event | None = None  # set once the question that is under way has its answer
         self._over = False
         self._lock = threading.Lock()
@@ -42,21 +42,21 @@ class Tally:
         with self._lock:
             return {role: told.pid for role, told in self._told.items()}
 
-    def total(self) -> Mapping[Role, Made]:
+    def total(self) -> Mapping[Role, PoolStats]:
         """What this container and those before it have made."""
         self._ask()
         with self._lock:
             return self._total()
 
-    def finish(self) -> Mapping[Role, Made]:
+    def finish(self) -> Mapping[Role, PoolStats]:
         """The same as it was last heard of, for the next container to go on from: it will not change any more."""
         with self._lock:
             self._over = True
             return self._total()
 
-    def _total(self) -> Mapping[Role, Made]:
+    def _total(self) -> Mapping[Role, PoolStats]:
         now = {role: told.made for role, told in self._told.items()}
-        none = Made(0, 0)
+        none = PoolStats(0, 0)
         return {
             role: _sum(self._before.get(role, none), now.get(role, none))
             for role in Role
@@ -70,7 +70,7 @@ class Tally:
         with self._lock:
             if self._asking is None:
                 self._asking = threading.Event()
-                threading.Thread(target=self._hear, args=(self._asking,), name="tally", daemon=True).start()
+                threading.Thread(target=self._hear, args=(self._asking,), name="container-stats", daemon=True).start()
             asking = self._asking
         asking.wait(ANSWER_SECONDS)
 
@@ -84,32 +84,32 @@ class Tally:
             asking.set()
 
     def _answer(self) -> Item:
-        number, inbox = self._line.ask(Kind.TALLY, WORDS.size + HEADER.size)
+        number, inbox = self._connection.ask(FrameKind.STATS, WORDS.size + HEADER.size)
         try:
             item = inbox.items.get()
         finally:
-            self._line.forget(number)
+            self._connection.forget(number)
         if item is None:
-            raise self._line.broken()
+            raise self._connection.broken()
         return item
 
     def _learn(self, item: Item) -> None:
         try:
             told = _told(*item)
         except (wire.Malformed, ValueError, KeyError, TypeError, AttributeError) as error:
-            self._line.lose("it sent words that are none")
-            raise self._line.broken() from error
+            self._connection.lose("it sent words that are none")
+            raise self._connection.broken() from error
         with self._lock:
             if not self._over:
                 self._told |= {role: _grown(self._told.get(role), now) for role, now in told.items()}
 
 
-def _told(kind: Kind, payload: bytes) -> dict[Role, Told]:
-    if kind != Kind.TALLIED:
+def _told(kind: FrameKind, payload: bytes) -> dict[Role, RoleCounters]:
+    if kind != FrameKind.STATS:
         raise wire.Malformed("This answers something else.")
     words: Any = wire.decode(payload, WORDS)
     return {
-        Role(role): Told(_number(each["pid"]), Made(_number(each["starts"]), _number(each["children"])))
+        Role(role): RoleCounters(_number(each["pid"]), PoolStats(_number(each["starts"]), _number(each["children"])))
         for role, each in words.items()
     }
 
@@ -120,12 +120,14 @@ def _number(value: object) -> int:
     return value
 
 
-def _sum(one: Made, other: Made) -> Made:
-    return Made(one.starts + other.starts, one.children + other.children)
+def _sum(one: PoolStats, other: PoolStats) -> PoolStats:
+    return PoolStats(one.starts + other.starts, one.children + other.children)
 
 
-def _grown(then: Told | None, now: Told) -> Told:
+def _grown(then: RoleCounters | None, now: RoleCounters) -> RoleCounters:
     """Counters never run backwards, whatever a container says."""
     if then is None:
         return now
-    return Told(now.pid, Made(max(then.made.starts, now.made.starts), max(then.made.children, now.made.children)))
+    return RoleCounters(
+        now.pid, PoolStats(max(then.made.starts, now.made.starts), max(then.made.children, now.made.children))
+    )

@@ -1,4 +1,4 @@
-"""What the judge and the warden of a container say to each other: frames over one stream each way.
+"""What the judge and the supervisor of a container say to each other: frames over one stream each way.
 
 A frame is a kind, the number of a session and a payload. Words are wire-encoded; what is sent for every message of a
 child is packed. A session's bytes travel as the child wrote them: the judge cuts and decodes them as it would those of
@@ -12,28 +12,26 @@ from collections.abc import Iterator
 from enum import IntEnum
 
 
-class Kind(IntEnum):
-    """What a frame is; session 0 is the container itself."""
+class FrameKind(IntEnum):
+    """What a frame carries. Session 0 is the container itself; an answer has the kind of its question."""
 
+    # both ways: a question of the judge, and the answer
+    HELLO = (
+        1  # words: how the pool behaves; the level and the toolchain, or why there is none. The first frame each way
+    )
+    USAGE = 2  # empty; words: CPU, peak memory and printed output of the session so far
+    STATS = 3  # empty; words: by role, the pid of its zygote, starts and children. At session 0, a sign of life
     # from the judge
-    BEGIN = 1  # words: how the pool behaves; the first frame
-    OPEN = 2  # words: role and limits of a new session
-    KEEP = 3  # digest, and the next piece of the content of a file
-    DROP = 4  # digest of a file that is no longer needed
-    SEND = 5  # how many files go with it, their digests, and a message for the child
-    WATCH = 6  # WATCHED: the judge waits for the message after so many, under these limits
-    ASK = 7  # what it has taken so far
-    CLOSE = 8
-    PING = 9
-    TALLY = 10  # what it has made so far; a number of its own, as a session has, for the answer
-    # from the warden
-    HELLO = 16  # words: the level and the toolchain, or why there is none; the first frame
-    DATA = 17  # CLOCK, and what the child wrote
-    STOPPED = 18  # words: which kind, what it took and what it printed last; the last frame of a session
-    TAKEN = 19  # COUNT of bytes of messages that the child has taken so far
-    READINGS = 20  # words: what it has taken and printed so far
-    PONG = 21
-    TALLIED = 22  # words: by role, the pid of its zygote, starts and children
+    OPEN = 4  # words: role and limits of a new session
+    STORE = 5  # digest, and the next piece of the content of a file
+    DROP = 6  # digest of a file that is no longer needed
+    SEND = 7  # number of files that go with it, their digests, and a message for the child
+    WATCH = 8  # WATCHED: the judge waits for the message after so many, under these limits
+    CLOSE = 9
+    # from the supervisor
+    DATA = 10  # CLOCK, and what the child wrote
+    STOPPED = 11  # words: which kind, and the usage; the last frame of a session
+    ACKNOWLEDGED = 12  # COUNT of bytes of messages that the child has read so far
 
 
 HEADER = struct.Struct("<BII")  # kind, session, bytes of payload
@@ -51,7 +49,7 @@ class TooLarge(Exception):  # noqa: N818
     """A frame announces more than it may hold."""
 
 
-class Cutter:
+class FrameParser:
     """Bytes as they come, cut into frames."""
 
     def __init__(self, largest: int) -> None:

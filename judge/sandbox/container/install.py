@@ -1,6 +1,6 @@
 """Runs while an image is built on a base: installs the packages that it lacks, and compiles our code.
 
-    python3 -I furnish.py REQUIREMENTS
+    python3 -I install.py REQUIREMENTS
 
 It runs before anything of ours can be imported, so it needs nothing but pip, and not even that where the base has the
 packages at the right versions.

@@ -1,4 +1,4 @@
-"""A session as the warden keeps it: never waited for, neither to read nor to write.
+"""A session as the supervisor keeps it: never waited for, neither to read nor to write.
 
 It is the session of the `linux` backend with its limits; who waits is the judge, outside the container, and it tells
 how long (`watch`).
@@ -15,14 +15,14 @@ from collections.abc import Callable, Sequence
 
 from judge.sandbox import linux
 from judge.sandbox.base import Limits, OutputLimit, WallLimit
-from judge.sandbox.session import Patience
+from judge.sandbox.session import IdleTimeout
 from judge.sandbox.zygote_client import Child
 from judge.shared.protocol import FRAME
 
 HELD = 64 * 1024  # bytes of half a message that are passed on all the same
 
 
-class Ward(linux.Session):
+class Relay(linux.Session):
     """See above. What ends it is raised by `read`, `flush` and `check`: Stopped in all its kinds, and Broken."""
 
     def __init__(self, child: Child, limits: Limits, closed: Callable[[], None]) -> None:
@@ -32,7 +32,7 @@ class Ward(linux.Session):
         self.taken = 0  # bytes of messages that it has taken
         self._held = bytearray()  # read, and not worth a frame yet
         self._outbox: deque[tuple[memoryview, Sequence[int]]] = deque()
-        self._watch: tuple[float, Patience] | None = None
+        self._watch: tuple[float, IdleTimeout] | None = None
 
     @property
     def socket(self) -> socket.socket:
@@ -99,7 +99,7 @@ class Ward(linux.Session):
     def watch(self, after: int, cpu: float, wall: float) -> None:
         """The judge waits for the message behind so many, unless that is under way already."""
         if self.sent == after:
-            self._watch = cpu, Patience(wall, self._deadline, self._clock())
+            self._watch = cpu, IdleTimeout(wall, self._deadline, self._clock())
 
     def check(self) -> float | None:
         """Seconds until it has to be looked at again, if nothing comes before; None where nobody waits for it."""

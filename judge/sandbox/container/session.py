@@ -2,9 +2,9 @@
 
 Theory of operation. What the child writes comes without being asked for, with readings of its CPU clock; `receive`
 takes it from the inbox, cuts and decodes it as it would a child's of its own, and costs no way to the container and
-back. Only when nothing has come for a moment does the judge say what it waits for and how long (`WATCH`); the warden
-keeps these limits by the child's own clocks. A container that does not answer at all is broken, and so are its
-sessions: no limit of a child is to blame.
+back. Only when nothing has come for a moment does the judge say what it waits for and how long (`WATCH`); the
+supervisor keeps these limits by the child's own clocks. A container that does not answer at all is broken, and so are
+its sessions: no limit of a child is to blame.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from typing import Any
 from judge import wire
 from judge.sandbox import base
 from judge.sandbox.base import Broken, Died, Limits, OutputLimit, Printed, Role, Unavailable
-from judge.sandbox.container.connection import WORDS, Line
-from judge.sandbox.container.frames import CLOCK, COUNT, DIGEST, WATCHED, WINDOW, Kind
+from judge.sandbox.container.connection import WORDS, Connection
+from judge.sandbox.container.frames import CLOCK, COUNT, DIGEST, WATCHED, WINDOW, FrameKind
 from judge.sandbox.stream import Stream, frame_limits
 from judge.shared import protocol
 
-MOMENT = 0.01  # seconds in which most answers come, and in which the warden need not know that they are waited for
+MOMENT = 0.01  # seconds in which most answers come, and in which the supervisor need not know that they are waited for
 SILENCE = 5.0  # seconds after which the container is asked whether it is there
 PATIENCE = 20.0  # seconds in which it answers, or is broken
 SLACK = 1024 * 1024  # bytes of frames around what a child sends
@@ -36,7 +36,7 @@ STOPS = {each.__name__: each for each in (base.CpuLimit, base.WallLimit, base.Me
 DIGESTS = 256  # of files that are remembered
 
 
-class Digests:
+class DigestCache:
     """The digest of a file's content, once for each state of the file."""
 
     def __init__(self) -> None:
@@ -62,8 +62,8 @@ def content(fd: int) -> bytes:
 class ContainerSession(base.Session):
     """See `base.Session`. Used by one thread at a time."""
 
-    def __init__(self, line: Line, digests: Digests, role: Role, limits: Limits) -> None:
-        self._line = line
+    def __init__(self, connection: Connection, digests: DigestCache, role: Role, limits: Limits) -> None:
+        self._connection = connection
         self._digests = digests
         self._limits = limits
         self._stream = Stream(limits.output)
@@ -75,9 +75,9 @@ class ContainerSession(base.Session):
         self._stop: Exception | None = None
         self._asked = False  # whether readings are under way
         self._closed = False
-        self._deadline = time.monotonic() + limits.wall + PATIENCE  # the warden's own comes before
+        self._deadline = time.monotonic() + limits.wall + PATIENCE  # the supervisor's own comes before
         words = {"role": role.value, "memory": limits.memory, "wall": limits.wall, "output": limits.output}
-        self._number, self._inbox = line.open(words, limits.output + SLACK)
+        self._number, self._inbox = connection.open(words, limits.output + SLACK)
 
     # --- sending
 
@@ -88,13 +88,13 @@ class ContainerSession(base.Session):
             self._take(SILENCE)
         if self._stop is not None:
             raise self._stop
-        self._line.say(Kind.SEND, self._number, bytes([len(digests)]), *digests, payload)
+        self._connection.say(FrameKind.SEND, self._number, bytes([len(digests)]), *digests, payload)
         self._sent += len(payload) + protocol.FRAME.size
 
     def _keep(self, fd: int) -> bytes:
         digest = self._digests.of(fd)
         assert len(digest) == DIGEST
-        self._line.keep(digest, lambda: content(fd))
+        self._connection.keep(digest, lambda: content(fd))
         return digest
 
     # --- receiving
@@ -117,7 +117,7 @@ class ContainerSession(base.Session):
             left = moment - time.monotonic()
             if left <= 0 and not watched:
                 watched = True
-                self._line.say(Kind.WATCH, self._number, WATCHED.pack(self._received, cpu, wall))
+                self._connection.say(FrameKind.WATCH, self._number, WATCHED.pack(self._received, cpu, wall))
             self._take(SILENCE if watched else max(0.0, left))
         return payload
 
@@ -127,29 +127,29 @@ class ContainerSession(base.Session):
             item = self._inbox.items.get(timeout=patience)
         except queue.Empty:
             if patience >= SILENCE:
-                self._line.check(PATIENCE)
+                self._connection.check(PATIENCE)
             if time.monotonic() > self._deadline:
-                self._line.lose("it does not keep time")
+                self._connection.lose("it does not keep time")
             return
         if item is None:
-            self._end(self._line.broken())
+            self._end(self._connection.broken())
             return
         kind, payload = item
         try:
             self._understand(kind, payload)
         except (wire.Malformed, struct.error, ValueError, KeyError, TypeError) as error:
-            self._line.lose("it sent words that are none")
-            raise self._line.broken() from error
+            self._connection.lose("it sent words that are none")
+            raise self._connection.broken() from error
 
-    def _understand(self, kind: Kind, payload: bytes) -> None:
+    def _understand(self, kind: FrameKind, payload: bytes) -> None:
         match kind:
-            case Kind.DATA:
+            case FrameKind.DATA:
                 (clock,) = CLOCK.unpack_from(payload)
                 self._read_clock(clock)
                 self._feed(memoryview(payload)[CLOCK.size :])
-            case Kind.TAKEN:
+            case FrameKind.ACKNOWLEDGED:
                 (self._taken,) = COUNT.unpack(payload)
-            case Kind.STOPPED:
+            case FrameKind.STOPPED:
                 words = _words(payload)
                 self._read(words)
                 self._end(_stop(words))
@@ -194,7 +194,7 @@ class ContainerSession(base.Session):
         return self._peak
 
     def printed(self) -> Printed:
-        """As the warden last told it."""
+        """As the supervisor last told it."""
         self._ask()
         return self._printed
 
@@ -203,7 +203,7 @@ class ContainerSession(base.Session):
         if self._stop is None and not self._closed:
             self._asked = True
             with contextlib.suppress(Broken):  # what is known is known
-                self._line.say(Kind.ASK, self._number)
+                self._connection.say(FrameKind.USAGE, self._number)
                 while self._asked and self._stop is None:
                     self._take(SILENCE)
 
@@ -217,10 +217,10 @@ class ContainerSession(base.Session):
     def close(self) -> None:
         if not self._closed:
             self._closed = True
-            self._line.forget(self._number)
+            self._connection.forget(self._number)
             if self._stop is None or isinstance(self._stop, OutputLimit):
                 with contextlib.suppress(Broken):  # it went with its container
-                    self._line.say(Kind.CLOSE, self._number)
+                    self._connection.say(FrameKind.CLOSE, self._number)
 
 
 def _words(payload: bytes) -> dict[str, Any]:
@@ -238,7 +238,7 @@ def _text(told: object) -> str:
 
 
 def _stop(words: Mapping[str, Any]) -> Exception:
-    """What ended a session, as the warden tells it."""
+    """What ended a session, as the supervisor tells it."""
     kind, text = str(words["kind"]), str(words["text"])[:500]
     if kind == "Died":
         return Died(_number(words["code"]), _number(words["signal"]))

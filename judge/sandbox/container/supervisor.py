@@ -1,14 +1,14 @@
-"""The warden: what runs as PID 1 of a container, holds its warm interpreters, and passes on what is said.
+"""The supervisor: what runs as PID 1 of a container, holds its warm interpreters, and passes on what is said.
 
-Theory of operation. The warden holds a `LinuxSandbox` at the depth for containers of ours, and talks with the judge
+Theory of operation. The supervisor holds a `LinuxSandbox` at the depth for containers of ours, and talks with the judge
 over its own stdin and stdout (frames.py): nothing else crosses the wall, no socket, no file, no shared kernel. It
 waits for the judge, for every child and for the clocks at one place, and never for one of them alone: what a child
 writes is passed on as it is, with a reading of its CPU clock, before anybody has asked for it; what a child does not
 take is kept. The limits of CPU and silence are kept here, by the clocks of the machine on which the child runs; they
-count while the judge waits. The warden believes the judge and nothing that a child says. It is not dumpable: a child
-with its uid can't look into it, though it may see its name.
+count while the judge waits. The supervisor believes the judge and nothing that a child says. It is not dumpable: a
+child with its uid can't look into it, though it may see its name.
 
-When stdin ends, the judge has gone: the warden ends, and the kernel ends the rest of the container with it.
+When stdin ends, the judge has gone: the supervisor ends, and the kernel ends the rest of the container with it.
 """
 
 from __future__ import annotations
@@ -27,9 +27,19 @@ from typing import Any
 from judge import wire
 from judge.inside import kernel
 from judge.sandbox.base import Broken, Died, Limits, Printed, Role, SandboxError, Stopped, Unavailable
-from judge.sandbox.container.frames import CLOCK, COUNT, DIGEST, HEADER, PIECE, REPORTED, WATCHED, Cutter, Kind
-from judge.sandbox.container.kept import Kept
-from judge.sandbox.container.relay import Ward
+from judge.sandbox.container.file_store import FileStore
+from judge.sandbox.container.frames import (
+    CLOCK,
+    COUNT,
+    DIGEST,
+    HEADER,
+    PIECE,
+    REPORTED,
+    WATCHED,
+    FrameKind,
+    FrameParser,
+)
+from judge.sandbox.container.relay import Relay
 from judge.sandbox.linux import Config, LinuxSandbox
 from judge.sandbox.session import GATHER
 from judge.sandbox.toolchain import toolchain
@@ -44,13 +54,13 @@ TIDY = 0.02  # seconds after which the dead are buried, where nothing else happe
 Words = dict[str, Any]
 
 
-class Wards(LinuxSandbox):
+class RelaySandbox(LinuxSandbox):
     """The pool, with sessions that are not waited for."""
 
-    def _session(self, child: Child, limits: Limits, closed: Callable[[], None]) -> Ward:
-        return Ward(child, limits, closed)
+    def _session(self, child: Child, limits: Limits, closed: Callable[[], None]) -> Relay:
+        return Relay(child, limits, closed)
 
-    def tally(self) -> Words:
+    def role_stats(self) -> Words:
         """What was made so far, and by whom the next is made, by role."""
         stats, pids = self.stats(), self.zygotes()
         return {
@@ -67,27 +77,27 @@ class Wards(LinuxSandbox):
                     os.waitpid(pid, os.WNOHANG)
 
 
-class Place:
-    """A session's place: taken as soon as the judge asks for one; what is for the ward waits until it is there."""
+class SessionSlot:
+    """A session's slot: taken as soon as the judge asks for one; what is for the relay waits until it is there."""
 
     def __init__(self, number: int) -> None:
         self.number = number
-        self.ward: Ward | None = None
-        self.waiting: list[tuple[Kind, bytes]] = []
+        self.relay: Relay | None = None
+        self.waiting: list[tuple[FrameKind, bytes]] = []
         self.reported = 0  # bytes taken, as far as the judge knows
 
 
-class Warden:
+class Supervisor:
     """See the top of this module."""
 
-    def __init__(self, sandbox: Wards) -> None:
+    def __init__(self, sandbox: RelaySandbox) -> None:
         self._sandbox = sandbox
-        self._kept = Kept()
-        self._places: dict[int, Place] = {}
-        self._by_fd: dict[int, Place] = {}
-        self._opened: deque[tuple[Place, Ward | SandboxError]] = deque()
+        self._files = FileStore()
+        self._slots: dict[int, SessionSlot] = {}
+        self._by_fd: dict[int, SessionSlot] = {}
+        self._opened: deque[tuple[SessionSlot, Relay | SandboxError]] = deque()
         self._out: list[bytes] = []
-        self._cutter = Cutter(ANY_FRAME)
+        self._parser = FrameParser(ANY_FRAME)
         self._poll = select.poll()
         self._woken, self._wake = os.pipe()
         self._untidy = False
@@ -113,24 +123,24 @@ class Warden:
                     data = os.read(IN, READ)
                     if not data:
                         return
-                    for kind, number, payload in self._cutter.feed(data):
-                        self._told(Kind(kind), number, payload)
+                    for kind, number, payload in self._parser.feed(data):
+                        self._handle(FrameKind(kind), number, payload)
                 elif fd == self._woken:
                     os.read(self._woken, READ)
-                    self._seat()
-                elif (place := self._by_fd.get(fd)) is not None:
-                    self._guarded(place, self._flow, event)
+                    self._attach_opened()
+                elif (slot := self._by_fd.get(fd)) is not None:
+                    self._report_stop(slot, self._transfer, event)
 
     def _check(self) -> float | None:
         """Seconds until somebody's time may be over."""
-        seated = [place for place in self._places.values() if place.ward is not None]
-        left = [self._guarded(place, self._left) for place in seated] + [TIDY if self._untidy else None]
+        attached = [slot for slot in self._slots.values() if slot.relay is not None]
+        left = [self._report_stop(slot, self._left) for slot in attached] + [TIDY if self._untidy else None]
         return min((seconds for seconds in left if seconds is not None), default=None)
 
     @staticmethod
-    def _left(place: Place) -> float | None:
-        assert place.ward is not None
-        return place.ward.check()
+    def _left(slot: SessionSlot) -> float | None:
+        assert slot.relay is not None
+        return slot.relay.check()
 
     def _tidy(self) -> None:
         self._untidy = not self._sandbox.tidy()
@@ -138,129 +148,127 @@ class Warden:
 
     # --- a session
 
-    def _guarded(self, place: Place, act: Callable[..., float | None], *arguments: object) -> float | None:
+    def _report_stop(self, slot: SessionSlot, act: Callable[..., float | None], *arguments: object) -> float | None:
         """Do something with a session; what ends it is told to the judge."""
         try:
-            return act(place, *arguments)
+            return act(slot, *arguments)
         except (Stopped, Broken) as stop:
-            self._stop(place, stop)
+            self._stop(slot, stop)
             return None
 
-    def _flow(self, place: Place, event: int) -> None:
-        ward = place.ward
-        assert ward is not None
+    def _transfer(self, slot: SessionSlot, event: int) -> None:
+        relay = slot.relay
+        assert relay is not None
         if event & select.POLLOUT:
-            ward.flush()
-            self._report(place, ward)
+            relay.flush()
+            self._report(slot, relay)
         if event & ~select.POLLOUT:
-            data = ward.read()
-            self._flows |= ward.flows
-            clock = CLOCK.pack(ward.cpu())
+            data = relay.read()
+            self._flows |= relay.flows
+            clock = CLOCK.pack(relay.cpu())
             for at in range(0, len(data), PIECE):
-                self._say(Kind.DATA, place.number, clock, data[at : at + PIECE])
+                self._send(FrameKind.DATA, slot.number, clock, data[at : at + PIECE])
 
-    def _report(self, place: Place, ward: Ward) -> None:
+    def _report(self, slot: SessionSlot, relay: Relay) -> None:
         """What the child has taken, now and then; and ask to hear when it takes more."""
-        if ward.taken - place.reported >= REPORTED:
-            place.reported = ward.taken
-            self._say(Kind.TAKEN, place.number, COUNT.pack(ward.taken))
-        self._poll.modify(ward.socket, select.POLLIN | (select.POLLOUT if ward.full else 0))
+        if relay.taken - slot.reported >= REPORTED:
+            slot.reported = relay.taken
+            self._send(FrameKind.ACKNOWLEDGED, slot.number, COUNT.pack(relay.taken))
+        self._poll.modify(relay.socket, select.POLLIN | (select.POLLOUT if relay.full else 0))
 
-    def _stop(self, place: Place, stop: SandboxError) -> None:
+    def _stop(self, slot: SessionSlot, stop: SandboxError) -> None:
         words: Words = {"kind": type(stop).__name__, "text": str(stop)}
         if isinstance(stop, Died):
             words |= {"code": stop.code, "signal": stop.signal}
-        self._words(Kind.STOPPED, place.number, words | _readings(place.ward))
-        self._leave(place)
+        self._words(FrameKind.STOPPED, slot.number, words | _usage(slot.relay))
+        self._release(slot)
 
-    def _leave(self, place: Place) -> None:
-        self._places.pop(place.number, None)
-        if (ward := place.ward) is not None:
-            fd = next(fd for fd, each in self._by_fd.items() if each is place)
+    def _release(self, slot: SessionSlot) -> None:
+        self._slots.pop(slot.number, None)
+        if (relay := slot.relay) is not None:
+            fd = next(fd for fd, each in self._by_fd.items() if each is slot)
             self._poll.unregister(fd)
             del self._by_fd[fd]
-            ward.close()
+            relay.close()
         self._untidy = True
 
     # --- what the judge says
 
-    def _told(self, kind: Kind, number: int, payload: bytes) -> None:
+    def _handle(self, kind: FrameKind, number: int, payload: bytes) -> None:
         match kind:
-            case Kind.KEEP:
-                self._kept.add(payload[:DIGEST], payload[DIGEST:])
-            case Kind.DROP:
-                self._kept.drop(payload)
-            case Kind.PING:
-                self._say(Kind.PONG, 0)
-            case Kind.TALLY:
-                self._words(Kind.TALLIED, number, self._sandbox.tally())
-            case Kind.OPEN:
+            case FrameKind.STORE:
+                self._files.add(payload[:DIGEST], payload[DIGEST:])
+            case FrameKind.DROP:
+                self._files.drop(payload)
+            case FrameKind.STATS:
+                self._words(FrameKind.STATS, number, self._sandbox.role_stats())
+            case FrameKind.OPEN:
                 self._open(number, _words(payload))
             case _:
-                place = self._places.get(number)
-                if place is None:
+                slot = self._slots.get(number)
+                if slot is None:
                     return  # it has ended, and the judge will hear of it
-                if place.ward is None:
-                    place.waiting.append((kind, payload))
+                if slot.relay is None:
+                    slot.waiting.append((kind, payload))
                 else:
-                    self._guarded(place, self._asked, kind, payload)
+                    self._report_stop(slot, self._handle_for_session, kind, payload)
 
-    def _asked(self, place: Place, kind: Kind, payload: bytes) -> None:
-        ward = place.ward
-        assert ward is not None
+    def _handle_for_session(self, slot: SessionSlot, kind: FrameKind, payload: bytes) -> None:
+        relay = slot.relay
+        assert relay is not None
         match kind:
-            case Kind.SEND:
+            case FrameKind.SEND:
                 count = payload[0]
                 end = 1 + count * DIGEST
-                ward.post(payload[end:], [self._kept.open(payload[at : at + DIGEST]) for at in range(1, end, DIGEST)])
-                self._report(place, ward)
-            case Kind.WATCH:
-                ward.watch(*WATCHED.unpack(payload))
-            case Kind.ASK:
-                self._words(Kind.READINGS, place.number, _readings(ward))
-            case Kind.CLOSE:
-                self._leave(place)
+                relay.post(payload[end:], [self._files.open(payload[at : at + DIGEST]) for at in range(1, end, DIGEST)])
+                self._report(slot, relay)
+            case FrameKind.WATCH:
+                relay.watch(*WATCHED.unpack(payload))
+            case FrameKind.USAGE:
+                self._words(FrameKind.USAGE, slot.number, _usage(relay))
+            case FrameKind.CLOSE:
+                self._release(slot)
 
     def _open(self, number: int, words: Words) -> None:
         role = Role(words.pop("role"))
-        place = self._places[number] = Place(number)
+        slot = self._slots[number] = SessionSlot(number)
         limits = Limits(**words)
         if self._sandbox.warm(role):
-            self._make(place, role, limits)
-            self._seat()
+            self._open_session(slot, role, limits)
+            self._attach_opened()
         else:  # to start a zygote takes its time
-            threading.Thread(target=self._make, args=(place, role, limits), daemon=True).start()
+            threading.Thread(target=self._open_session, args=(slot, role, limits), daemon=True).start()
 
-    def _make(self, place: Place, role: Role, limits: Limits) -> None:
+    def _open_session(self, slot: SessionSlot, role: Role, limits: Limits) -> None:
         try:
-            ward = self._sandbox.open(role, limits)
-            assert isinstance(ward, Ward)
-            self._opened.append((place, ward))
+            relay = self._sandbox.open(role, limits)
+            assert isinstance(relay, Relay)
+            self._opened.append((slot, relay))
         except SandboxError as error:
-            self._opened.append((place, error))
+            self._opened.append((slot, error))
         os.write(self._wake, b".")
 
-    def _seat(self) -> None:
+    def _attach_opened(self) -> None:
         """Give the sessions that are open now to those that wait for them."""
         while self._opened:
-            place, made = self._opened.popleft()
+            slot, made = self._opened.popleft()
             if isinstance(made, SandboxError):
-                self._stop(place, made)
+                self._stop(slot, made)
                 continue
-            place.ward = made
-            self._by_fd[made.socket.fileno()] = place
+            slot.relay = made
+            self._by_fd[made.socket.fileno()] = slot
             self._poll.register(made.socket, select.POLLIN)
-            for kind, payload in place.waiting:
-                if place.number in self._places:
-                    self._guarded(place, self._asked, kind, payload)
+            for kind, payload in slot.waiting:
+                if slot.number in self._slots:
+                    self._report_stop(slot, self._handle_for_session, kind, payload)
 
     # --- what it says
 
-    def _say(self, kind: Kind, number: int, *parts: bytes) -> None:
+    def _send(self, kind: FrameKind, number: int, *parts: bytes) -> None:
         self._out += [HEADER.pack(kind, number, sum(map(len, parts))), *parts]
 
-    def _words(self, kind: Kind, number: int, words: Words) -> None:
-        self._say(kind, number, bytes(wire.encode(words)))
+    def _words(self, kind: FrameKind, number: int, words: Words) -> None:
+        self._send(kind, number, bytes(wire.encode(words)))
 
     def _write(self) -> None:
         if self._out:
@@ -268,11 +276,11 @@ class Warden:
             self._out.clear()
 
 
-def _readings(ward: Ward | None) -> Words:
-    printed = ward.printed() if ward else Printed()
+def _usage(relay: Relay | None) -> Words:
+    printed = relay.printed() if relay else Printed()
     return {
-        "cpu": ward.cpu() if ward else 0.0,
-        "peak": ward.peak_memory() if ward else None,
+        "cpu": relay.cpu() if relay else 0.0,
+        "peak": relay.peak_memory() if relay else None,
         "printed": [printed.case, printed.stdout, printed.stderr],
     }
 
@@ -290,14 +298,14 @@ def _write_all(data: bytes) -> None:
 
 def _hello(words: Words) -> None:
     payload = bytes(wire.encode(words))
-    _write_all(HEADER.pack(Kind.HELLO, 0, len(payload)) + payload)
+    _write_all(HEADER.pack(FrameKind.HELLO, 0, len(payload)) + payload)
 
 
 def _begin() -> Words | None:
     """The judge's first words, which wants to hear ours before it says more; None where it went away."""
-    cutter = Cutter(ANY_FRAME)
+    parser = FrameParser(ANY_FRAME)
     while data := os.read(IN, READ):
-        for _kind, _number, payload in cutter.feed(data):
+        for _kind, _number, payload in parser.feed(data):
             return _words(payload)
     return None
 
@@ -308,7 +316,7 @@ def main() -> None:
     words = _begin()
     if words is None:
         return
-    sandbox = Wards(Config(level=Depth.CONTAINER, **words))
+    sandbox = RelaySandbox(Config(level=Depth.CONTAINER, **words))
     try:
         level = sandbox.describe()
     except Unavailable as reason:
@@ -316,5 +324,5 @@ def main() -> None:
         return
     layers = [asdict(layer) for layer in level.layers]
     _hello({"level": level.name, "layers": layers, "toolchain": dict(toolchain())})
-    Warden(sandbox).serve()
+    Supervisor(sandbox).serve()
     sandbox.close()

@@ -1,32 +1,31 @@
-"""What any queue of submissions must do.
+"""What a queue of submissions must do.
 
-A job is stored in the transaction that stores its submission, so there is no moment at which one exists without the
-other. It is delivered at least once. A claim names its owner, the process that judges, and is good for as long as that
-process shows that it lives (a lease): what a dead one had in hand is claimed by another, with the attempt's number one
-higher, and no process has to start for it. A process that lost its lease can change nothing any more: every change of a
-job asks, in its own transaction, whether the job is still the claimant's and its attempt the last. The job is finished
-in the transaction that stores the verdict, so there is exactly one.
+A job is stored in the transaction that stores its submission, so neither ever exists without the other. The queue
+delivers it at least once: if the process that claimed it dies, another process claims it, with a higher attempt. The
+job ends in the transaction that stores the verdict, so there is exactly one verdict: a process that lost its claim
+without knowing it is told so in that transaction (`LeaseLost`), which then leaves no trace.
+
+Any database can hold such a queue. So there is nothing here of how a claim is stored, how workers are woken, or how a
+dead process is found out.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from sqlmodel import Session
 
-from server.db.models import WorkerProcess
-from server.db.statements import Transaction
-
 
 class LeaseLost(Exception):  # noqa: N818  (it reads as what it says)
-    """The job is another's by now, or nobody's; the transaction that asked must leave no trace."""
+    """The job is another process's by now, or nobody's; the transaction that asked must leave no trace."""
 
 
 @dataclass(frozen=True)
-class Sent:
-    """What was sent to be judged."""
+class JobPayload:
+    """What a person sent to be judged."""
 
     person_id: int
     problem: str
@@ -37,14 +36,29 @@ class Sent:
 
 
 @dataclass(frozen=True)
-class Claimed:
-    """A job in a process's hands."""
+class ClaimedJob(ABC):
+    """A job that this process has claimed."""
 
     submission_id: int
     attempt: int  # 1 for the first
-    sent: Sent = field(compare=False)
-    owner: str = field(default="", compare=False)
-    waited: float = field(default=0.0, compare=False)  # seconds since it could have been taken
+    payload: JobPayload = field(compare=False)
+    waited: float = field(compare=False)  # seconds since it could have been claimed
+
+    @abstractmethod
+    def finish(self, session: Session) -> None:
+        """Deletes the job in the caller's transaction.
+
+        Raises:
+            LeaseLost: it is not this process's any more.
+        """
+
+    @abstractmethod
+    def retry(self, session: Session, delay: float) -> None:
+        """Puts the job back in the caller's transaction, to be claimed again after so many seconds.
+
+        Raises:
+            LeaseLost: it is not this process's any more.
+        """
 
 
 @dataclass(frozen=True)
@@ -53,50 +67,29 @@ class Depth:
 
     waiting: int
     running: int
-    oldest: float  # seconds since the oldest unfinished submission came; 0 where there is none
+    oldest: float  # seconds since the oldest unfinished submission came; 0 if there is none
+
+
+Handler = Callable[[ClaimedJob], None]
 
 
 class Queue(Protocol):
-    def enqueue(self, transaction: Transaction, submission_id: int, sent: Sent) -> None:
-        """Stores the job with the caller's transaction; a worker has it or hears of it when that commits."""
+    def enqueue(self, session: Session, submission_id: int, payload: JobPayload) -> None:
+        """Stores a job in the caller's transaction; once that has committed, a worker claims it."""
 
-    def waiting(self, transaction: Transaction, person_id: int) -> int:
-        """How many unfinished submissions the person has."""
+    def position(self, session: Session, submission_id: int) -> int:
+        """Returns how many jobs will be claimed before this one."""
 
-    def ahead(self, transaction: Transaction, submission_id: int) -> int:
-        """How many jobs will be taken before this one."""
+    def depth(self, session: Session, person_id: int | None = None) -> Depth:
+        """Returns how many jobs of a person, or of everybody, are unfinished."""
 
-    def depth(self, session: Session) -> Depth:
-        """How much there is to do."""
+    def run(self, handler: Handler) -> None:
+        """Begins to claim jobs, and calls the handler with each of them from threads of its own."""
 
-    def crew(self, session: Session) -> Sequence[WorkerProcess]:
-        """The processes that judge; one that died is among them until its lease is over."""
+    def stop(self, grace: float, interrupt: Callable[[], None] | None = None) -> bool:
+        """Claims nothing more, and puts back what is unfinished at the end; returns whether every handler has ended.
 
-    def claim(self) -> Claimed | None:
-        """The next job, marked as this process's; None when there is none now."""
-
-    def finish(self, transaction: Transaction, claimed: Claimed) -> None:
-        """Takes the job out, with the caller's transaction.
-
-        Raises:
-            LeaseLost: it is not the caller's any more.
+        Args:
+            grace: seconds in which handlers may end by themselves.
+            interrupt: called if one has not, and makes it end soon.
         """
-
-    def retry(self, transaction: Transaction, claimed: Claimed, delay: float) -> None:
-        """Puts the job back with the caller's transaction, to be claimed again after so many seconds.
-
-        Raises:
-            LeaseLost: it is not the caller's any more.
-        """
-
-    def wake(self) -> None:
-        """Has idle workers look for a job: another process may have stored one."""
-
-    def start(self, handle: Callable[[Claimed], None]) -> None:
-        """Begins to hand out jobs, to show that this process lives, and to watch whether the others do."""
-
-    def stop(self, grace: float) -> bool:
-        """Hands out nothing more; whether the running jobs ended within so many seconds."""
-
-    def leave(self) -> None:
-        """Puts back what this process still has in hand, for others to take at once."""

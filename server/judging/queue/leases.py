@@ -1,13 +1,14 @@
 """The processes that judge on one database: each has a row, shows by it that it lives, and watches the others.
 
-Theory of operation. A process counts its row's `beat` up, several times in the length of a lease, from a thread of its
-own: a long judging holds up nothing. Every process looks at all rows as often. One whose beat stood still through as
-many looks as make a lease is dead, and who sees it first deletes the row and puts its jobs back, in one transaction
-that asks once more for the same beat. No clock is compared with another's, so neither a corrected clock nor a machine
-that slept makes a living process look dead: it is given as many looks as ever, and beats between them.
+Theory of operation. A process counts its row's `beat` up several times in the length of a lease, from a thread of its
+own, so a long judging holds up nothing. As often, every process looks at all rows. A process whose beat stood still
+through as many looks as make a lease is dead. Whoever sees it first expires the lease: one transaction asks once more
+for the same beat, deletes the row and requeues its jobs. No clock is compared with another's, so neither a corrected
+clock nor a machine that slept makes a living process look dead: it is given as many looks as ever, and beats between
+them.
 
-A process whose row was deleted although it lives (it was stopped for so long) finds that out at its next beat or claim,
-and goes on under a new name; what it had in hand is no longer its own.
+A process may lose its row although it lives, because it was stopped for longer than the lease. It finds that out at its
+next beat or claim, and goes on under a new name; what it had claimed is no longer its own.
 """
 
 from __future__ import annotations
@@ -20,29 +21,35 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, select, update
 
 from server.core.settings import VERSION
 from server.db.engine import Database
 from server.db.models import WORKERS, Job, Submission, WorkerProcess, now
-from server.db.statements import Prepared, Transaction
 from server.db.states import Role, Stage
 
 log = logging.getLogger(__name__)
 
 LOOKS = 5  # in one lease, at the least
 
-_WHO = WORKERS.c.id == bindparam("who")
-LISTED = Prepared(select(WORKERS.c.id).where(_WHO), WORKERS.c.id)
-JOIN = Prepared(insert(WORKERS), columns=list(WORKERS.c.keys()))
-BEAT = Prepared(update(WORKERS).where(_WHO).values(beat=WORKERS.c.beat + 1, beat_at=bindparam("at")))
+_SELF = WORKERS.c.id == bindparam("owner")
+HAS_ROW = select(WORKERS.c.id).where(_SELF)
+BEAT = update(WORKERS).where(_SELF).values(beat=WORKERS.c.beat + 1, beat_at=bindparam("at"))
 
 
-class Crew:
-    """This process among those that judge. Safe to use from many threads."""
+class Leases:
+    """The lease of this process, and its watch over the others. Safe to use from many threads."""
 
-    def __init__(self, database: Database, role: Role, slots: int, lease: float, freed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        role: Role,
+        slots: int,
+        lease: float,
+        confinement: Mapping[str, Any],
+        on_requeued: Callable[[], None],
+    ) -> None:
         """Nothing is written yet.
 
         Args:
@@ -50,81 +57,84 @@ class Crew:
             role: of this process.
             slots: submissions that it judges at one time; without any it has no row, and only watches.
             lease: seconds of silence after which a process is taken to be dead.
-            freed: called when jobs were put back.
+            confinement: how this process confines submissions.
+            on_requeued: called after jobs were put back into the queue.
         """
         self._database = database
         self._role = role
         self._slots = slots
         self._pause = lease / LOOKS
-        self._freed = freed
-        self._owner = _name()
-        self._watch = Watch()
+        self._confinement = dict(confinement)
+        self._on_requeued = on_requeued
+        self._owner = _new_name()
+        self._watch = BeatWatch()
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._live, name="heartbeat", daemon=True)
-        self.confinement: Mapping[str, Any] = {}
+        self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
 
     def start(self) -> None:
-        self._succeed()
+        self._expire_last_server()
         self._thread.start()
 
-    def owner(self, transaction: Transaction) -> str:
-        """The name to claim a job under, in the caller's transaction; it has a row."""
-        if transaction.first(LISTED, {"who": self._owner}) is None:
-            self._owner = _name()
-            transaction.change(JOIN, self._row().model_dump())
+    def owner(self, session: Session) -> str:
+        """Returns the name to claim a job under, and adds its row in the caller's transaction if it has none."""
+        if session.connection().execute(HAS_ROW, {"owner": self._owner}).first() is None:
+            self._owner = _new_name()
+            session.add(self._row())
+            session.flush()
         return self._owner
 
-    def leave(self) -> None:
-        """Ends the lease, and puts back what it held."""
+    def end(self) -> None:
+        """Ends the lease, and requeues the jobs of this process."""
         self._over.set()
         if self._thread.ident is not None:
             self._thread.join()
         try:
             with self._database.write() as session:
-                bury(session, [self._owner])
+                requeued = expire(session, [self._owner])
         except Exception:
-            log.exception("left without a word; the others take over when the lease is over")
+            log.exception("the lease could not be ended; other processes requeue its jobs when it has run out")
         else:
-            self._freed()
+            if requeued:
+                log.info("unfinished submissions were put back into the queue", extra={"submissions": requeued})
+                self._on_requeued()
 
     def beat(self) -> None:
-        """Shows that this process lives, and takes from the dead what they had in hand."""
+        """Shows that this process lives, and requeues the jobs of those that do not."""
         if self._slots:
-            with self._database.begin(durable=False) as transaction:
-                transaction.change(BEAT, {"who": self.owner(transaction), "at": now()})
+            with self._database.write(durable=False) as session:
+                session.connection().execute(BEAT, {"owner": self.owner(session), "at": now()})
         with self._database.read() as session:
-            beats = {row.id: row.beat for row in session.exec(select(WorkerProcess)) if row.id != self._owner}
-        dead = self._watch.look(beats)
+            rows = worker_processes(session)
+            dead = self._watch.look({row.id: row.beat for row in rows if row.id != self._owner})
         if dead:
-            self._bury(dead)
+            self._expire_dead(dead)
 
-    def _live(self) -> None:
+    def _run(self) -> None:
         while not self._over.wait(self._pause):
             try:
                 self.beat()
             except Exception:  # a full disk, say: it goes on, and so do the others who see it
-                log.exception("no heartbeat could be written")
+                log.exception("the heartbeat of this process could not be written")
 
-    def _succeed(self) -> None:
-        """Takes over what a server before this one had in hand, and jobs that nobody has."""
+    def _expire_last_server(self) -> None:
+        """Requeues what a server before this one had claimed, and jobs whose owner has no row."""
         with self._database.write() as session:
-            before = select(WorkerProcess.id).where(col(WorkerProcess.role) == Role.SERVER)
-            left = session.exec(before).all() if self._role is Role.SERVER else ()  # there is one server at a time
-            freed = bury(session, left)
-        if self._slots:
-            with self._database.begin() as transaction:
-                self.owner(transaction)
-        if freed:
-            log.info("taken up again", extra={"submissions": freed})
+            servers = select(WorkerProcess.id).where(col(WorkerProcess.role) == Role.SERVER)
+            left = session.exec(servers).all() if self._role is Role.SERVER else ()  # there is one server at a time
+            requeued = expire(session, left)
+            if self._slots:
+                self.owner(session)
+        if requeued:
+            log.info("unfinished submissions were put back into the queue", extra={"submissions": requeued})
 
-    def _bury(self, dead: Mapping[str, int]) -> None:
+    def _expire_dead(self, dead: Mapping[str, int]) -> None:
         with self._database.write() as session:
             rows = session.exec(select(WorkerProcess).where(col(WorkerProcess.id).in_(dead))).all()
             still = [row.id for row in rows if row.beat == dead[row.id]]
-            freed = bury(session, still)
+            requeued = expire(session, still)
         if still:
-            log.warning("a worker is gone", extra={"processes": len(still), "submissions": freed})
-            self._freed()
+            log.warning("the lease of a process has expired", extra={"processes": len(still), "submissions": requeued})
+            self._on_requeued()
 
     def _row(self) -> WorkerProcess:
         return WorkerProcess(
@@ -134,18 +144,18 @@ class Crew:
             pid=os.getpid(),
             version=VERSION,
             slots=self._slots,
-            confinement=dict(self.confinement),
+            confinement=self._confinement,
         )
 
 
-class Watch:
-    """Tells from the beats of processes, look by look, which of them stand still."""
+class BeatWatch:
+    """Finds the processes whose beats stand still, look by look."""
 
     def __init__(self) -> None:
         self._seen: dict[str, tuple[int, int]] = {}  # the beat, and how many looks found it so
 
     def look(self, beats: Mapping[str, int]) -> dict[str, int]:
-        """Those whose beat stood still through a whole lease, with that beat."""
+        """Returns those whose beat stood still through a whole lease, with that beat."""
         seen = self._seen
         self._seen = {
             name: (beat, seen[name][1] + 1 if seen.get(name, (None, 0))[0] == beat else 0)
@@ -154,8 +164,13 @@ class Watch:
         return {name: beat for name, (beat, looks) in self._seen.items() if looks >= LOOKS}
 
 
-def bury(session: Session, names: Sequence[str]) -> int:
-    """Deletes the rows of processes and puts back their jobs, and those that nobody has; how many jobs."""
+def worker_processes(session: Session) -> Sequence[WorkerProcess]:
+    """Returns the processes that judge; one that died is among them until its lease has expired."""
+    return session.exec(select(WorkerProcess).order_by(col(WorkerProcess.started_at))).all()
+
+
+def expire(session: Session, names: Sequence[str]) -> int:
+    """Deletes the rows of processes and requeues every job whose owner has no row; returns how many jobs."""
     session.execute(delete(WorkerProcess).where(col(WorkerProcess.id).in_(names)))
     living = select(WorkerProcess.id)
     left = session.exec(select(Job.submission_id).where(col(Job.owner).is_not(None), col(Job.owner).not_in(living)))
@@ -166,5 +181,5 @@ def bury(session: Session, names: Sequence[str]) -> int:
     return len(jobs)
 
 
-def _name() -> str:
+def _new_name() -> str:
     return uuid.uuid4().hex

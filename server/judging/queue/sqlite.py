@@ -1,8 +1,10 @@
-"""The queue of one machine: a table of the database, and threads that work it off, in one process or several.
+"""The queue of one machine: a table of the home's database, worked off by the threads of one process or several.
 
-Who is at work on a job stands in the job (`owner`), and whether that process lives is its crew's to know (crew.py).
-Idle threads wait on a bench: they are handed what comes meanwhile, and hear of every commit that puts a job back and of
-every ring of another process (bell.py).
+Theory of operation. A job names the process that has claimed it (`owner`), and leases.py knows whether that process
+lives. Idle threads wait for one signal, "there may be work", and then claim. A commit of this process that adds a job
+or puts one back gives the signal, and so does a notification of another process (server/events/notify.py). The signal
+is a counter: a thread reads it before it looks at the table and waits only while it has not changed, so a job that is
+committed between the look and the wait is claimed at once.
 """
 
 from __future__ import annotations
@@ -10,150 +12,230 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
-from functools import partial
+from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlalchemy import bindparam, delete, event, func, insert, select, update
+from sqlmodel import Session
 
 from server.db.engine import Database
-from server.db.models import Job, Submission, WorkerProcess, now
-from server.db.statements import Transaction
-from server.db.states import Role
-from server.events.notify import Bell
-from server.judging.queue import jobs
-from server.judging.queue.base import Claimed, Depth, LeaseLost, Sent
-from server.judging.queue.bench import Bench
-from server.judging.queue.leases import Crew
+from server.db.models import JOBS, SUBMISSIONS, now
+from server.db.states import Role, Stage
+from server.events.notify import Notifier
+from server.judging.queue.base import ClaimedJob, Depth, Handler, JobPayload, LeaseLost
+from server.judging.queue.leases import Leases
 
 log = logging.getLogger(__name__)
 
-TROUBLE_SECONDS = 2.0  # before the next try when the database refused
-IDLE_SECONDS = 60.0  # between two looks at the table when nothing wakes the workers
-LEASE_SECONDS = 10.0
+TROUBLE_SECONDS = 2.0  # pause after the database refused a claim
+IDLE_SECONDS = 60.0  # longest time between two looks at the table
+LEASE_SECONDS = 10.0  # silence after which a process is taken to be dead
+UNWIND_SECONDS = 1.0  # time in which a handler ends after it was interrupted
+
+ADD = insert(JOBS)
+POSITION = select(func.count()).where(JOBS.c.owner.is_(None), JOBS.c.submission_id < bindparam("submission"))
+DEPTH = (
+    select(func.count(), func.count(JOBS.c.owner), func.min(SUBMISSIONS.c.created_at))
+    .select_from(JOBS)
+    .join(SUBMISSIONS, SUBMISSIONS.c.id == JOBS.c.submission_id)
+)
+DEPTH_OF_PERSON = DEPTH.where(JOBS.c.person_id == bindparam("person"))
+NEXT_TIME = select(func.min(JOBS.c.available_at)).where(JOBS.c.owner.is_(None))
+_NEXT_JOB = (
+    select(JOBS.c.submission_id)
+    .where(JOBS.c.owner.is_(None), JOBS.c.available_at <= bindparam("by"))
+    .order_by(JOBS.c.submission_id)
+    .limit(1)
+)
+CLAIM = (
+    update(JOBS)
+    .where(JOBS.c.submission_id == _NEXT_JOB.scalar_subquery())
+    .values(owner=bindparam("new_owner"), attempt=JOBS.c.attempt + 1)
+    .returning(JOBS.c.submission_id, JOBS.c.attempt, JOBS.c.available_at)
+)
+MARK_RUNNING = (
+    update(SUBMISSIONS)
+    .where(SUBMISSIONS.c.id == bindparam("submission"))
+    .values(state=Stage.RUNNING.value, attempt=bindparam("new_attempt"))
+    .returning(*(SUBMISSIONS.c[each.name] for each in fields(JobPayload)))
+)
+MARK_QUEUED = update(SUBMISSIONS).where(SUBMISSIONS.c.id == bindparam("submission")).values(state=Stage.QUEUED.value)
+# The fence against a process that lost its lease and does not know it: its owner or attempt is not the job's any more.
+_MINE = (
+    JOBS.c.submission_id == bindparam("submission"),
+    JOBS.c.owner == bindparam("claimed_by"),
+    JOBS.c.attempt == bindparam("claimed_attempt"),
+)
+FINISH = delete(JOBS).where(*_MINE)
+PUT_BACK = update(JOBS).where(*_MINE).values(owner=None, available_at=bindparam("at"))
 
 
-class LocalQueue:
+@dataclass(frozen=True)
+class SqliteJob(ClaimedJob):
+    """A job of the table."""
+
+    owner: str = field(compare=False)
+    on_put_back: Callable[[], None] = field(compare=False, repr=False)
+
+    def finish(self, session: Session) -> None:
+        if not session.connection().execute(FINISH, self._mine()).rowcount:
+            raise LeaseLost
+
+    def retry(self, session: Session, delay: float) -> None:
+        connection = session.connection()
+        at = now() + timedelta(seconds=delay)
+        if not connection.execute(PUT_BACK, {**self._mine(), "at": at}).rowcount:
+            raise LeaseLost
+        connection.execute(MARK_QUEUED, {"submission": self.submission_id})
+        _after_commit(session, self.on_put_back)
+
+    def _mine(self) -> dict[str, object]:
+        return {"submission": self.submission_id, "claimed_by": self.owner, "claimed_attempt": self.attempt}
+
+
+class SqliteQueue:
     """A `Queue` on the home's own database."""
 
     def __init__(
         self,
         database: Database,
         workers: int,
-        bell: Bell | None = None,
+        notifier: Notifier | None = None,
         role: Role = Role.SERVER,
         lease: float = LEASE_SECONDS,
+        confinement: Mapping[str, Any] | None = None,
     ) -> None:
-        """Nothing runs before `start`.
+        """Nothing runs before `run`.
 
         Args:
             database: of the home.
             workers: threads of this process that judge.
-            bell: tells other processes of new jobs; None where there are none.
+            notifier: carries the news of jobs to other processes and from them; None if there are none.
             role: of this process.
             lease: seconds of silence after which a process is taken to be dead.
+            confinement: how this process confines submissions, as its row shows it.
         """
-        self.members = Crew(database, role, workers, lease, self._tell)
+        self.leases = Leases(database, role, workers, lease, confinement or {}, self._job_added)
         self._database = database
         self._workers = workers
-        self._bell = bell
+        self._notifier = notifier
         self._threads: list[threading.Thread] = []
-        self._bench = Bench()
+        self._signal = WorkSignal()
+        self._stopping = False
+        if notifier is not None:
+            notifier.add_listener(self._heard)
 
-    def enqueue(self, transaction: Transaction, submission_id: int, sent: Sent) -> None:
-        job = {"submission_id": submission_id, "person_id": sent.person_id, "available_at": now()}
-        if self._bench.promise():
-            transaction.undone.append(self._bench.withdraw)
-            claimed = Claimed(submission_id, 1, sent, self.members.owner(transaction))
-            transaction.change(jobs.ADD, job | {"owner": claimed.owner, "attempt": claimed.attempt})
-            transaction.all(jobs.RUN, {"which": submission_id, "number": claimed.attempt})
-            transaction.after.append(partial(self._bench.hand, claimed))
-        else:
-            transaction.change(jobs.ADD, job | {"owner": None, "attempt": 0})
-            transaction.after.append(self._tell)
+    def enqueue(self, session: Session, submission_id: int, payload: JobPayload) -> None:
+        row = {"submission_id": submission_id, "person_id": payload.person_id, "attempt": 0, "available_at": now()}
+        session.connection().execute(ADD, row)
+        _after_commit(session, self._job_added)
 
-    def waiting(self, transaction: Transaction, person_id: int) -> int:
-        return int(transaction.all(jobs.UNFINISHED, {"whose": person_id})[0][0])
+    def position(self, session: Session, submission_id: int) -> int:
+        return session.connection().execute(POSITION, {"submission": submission_id}).scalar_one()
 
-    def ahead(self, transaction: Transaction, submission_id: int) -> int:
-        return int(transaction.all(jobs.AHEAD, {"which": submission_id})[0][0])
-
-    def depth(self, session: Session) -> Depth:
-        jobs, owned = session.exec(select(func.count(), func.count(col(Job.owner))).select_from(Job)).one()
-        came = select(func.min(Submission.created_at)).where(Submission.id == Job.submission_id)
-        oldest = session.exec(came).one()
+    def depth(self, session: Session, person_id: int | None = None) -> Depth:
+        query, values = (DEPTH, {}) if person_id is None else (DEPTH_OF_PERSON, {"person": person_id})
+        jobs, owned, oldest = session.connection().execute(query, values).one()
         return Depth(jobs - owned, owned, max(0.0, (now() - oldest).total_seconds()) if oldest else 0.0)
 
-    def crew(self, session: Session) -> Sequence[WorkerProcess]:
-        return session.exec(select(WorkerProcess).order_by(col(WorkerProcess.started_at))).all()
-
-    def claim(self) -> Claimed | None:
+    def claim(self) -> SqliteJob | None:
+        """Claims the next job for this process; None if there is none now."""
         by = now()
-        with self._database.begin(durable=False) as transaction:  # lost with the machine, it was never claimed
-            owner = self.members.owner(transaction)
-            job = transaction.first(jobs.TAKE, {"whose": owner, "by": by})
-            if job is None:
+        with self._database.write(durable=False) as session:  # lost with the machine, it was never claimed
+            owner, connection = self.leases.owner(session), session.connection()
+            claimed = connection.execute(CLAIM, {"new_owner": owner, "by": by}).first()
+            if claimed is None:
                 return None
-            submission_id, attempt, since = job
-            (sent,) = transaction.all(jobs.RUN, {"which": submission_id, "number": attempt})
-        return Claimed(submission_id, attempt, Sent(*sent), owner, max(0.0, (by - since).total_seconds()))
+            submission_id, attempt, since = claimed
+            values = {"submission": submission_id, "new_attempt": attempt}
+            payload = JobPayload(*connection.execute(MARK_RUNNING, values).one())
+        waited = max(0.0, (by - since).total_seconds())
+        return SqliteJob(submission_id, attempt, payload, waited, owner, self._job_added)
 
-    def finish(self, transaction: Transaction, claimed: Claimed) -> None:
-        if not transaction.change(jobs.END, _mine(claimed)):
-            raise LeaseLost
-
-    def retry(self, transaction: Transaction, claimed: Claimed, delay: float) -> None:
-        if not transaction.change(jobs.PUT_BACK, {**_mine(claimed), "at": now() + timedelta(seconds=delay)}):
-            raise LeaseLost
-        transaction.change(jobs.QUEUE, {"which": claimed.submission_id})
-        transaction.after.append(self._tell)
-
-    def wake(self) -> None:
-        self._bench.tell(everybody=True)
-
-    def start(self, handle: Callable[[Claimed], None]) -> None:
-        self.members.start()
+    def run(self, handler: Handler) -> None:
+        self.leases.start()
         for number in range(self._workers):
-            thread = threading.Thread(target=self._work, args=(handle,), name=f"worker-{number}", daemon=True)
+            thread = threading.Thread(target=self._work, args=(handler,), name=f"worker-{number}", daemon=True)
             thread.start()
             self._threads.append(thread)
 
-    def stop(self, grace: float) -> bool:
-        self._bench.stop()
-        deadline = time.monotonic() + grace
+    def stop(self, grace: float, interrupt: Callable[[], None] | None = None) -> bool:
+        self._stopping = True
+        self._signal.notify(everybody=True)
+        ended = self._join(grace)
+        if not ended and interrupt is not None:
+            interrupt()
+            ended = self._join(UNWIND_SECONDS)
+        self.leases.end()
+        return ended
+
+    def _join(self, seconds: float) -> bool:
+        deadline = time.monotonic() + seconds
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
 
-    def leave(self) -> None:
-        self.members.leave()
-
-    def _work(self, handle: Callable[[Claimed], None]) -> None:
-        while not self._bench.stopping:
-            words = self._bench.words
+    def _work(self, handler: Handler) -> None:
+        look = False  # at the table first; after a wait there is probably a job, and after a job probably none
+        while not self._stopping:
+            seen = self._signal.count
             try:
-                claimed = self._bench.handed() or self.claim()
-                delay = 0.0 if claimed else self._next_delay()
-                if claimed:
-                    handle(claimed)
+                if look and (delay := self._next_delay()) > 0:
+                    self._signal.wait(seen, delay)
+                    look = False
                     continue
+                look = True
+                if (job := self.claim()) is not None:
+                    handler(job)
             except Exception:  # a full disk, say: the thread outlives whatever it is
-                log.exception("no job could be claimed or handled")
-                delay = TROUBLE_SECONDS
-            self._bench.wait(words, delay)
+                log.exception("a job could not be claimed or handled; trying again in %s seconds", TROUBLE_SECONDS)
+                self._signal.wait(seen, TROUBLE_SECONDS)
 
     def _next_delay(self) -> float:
-        """Seconds until a job that was put back may be claimed."""
-        with self._database.look() as transaction:
-            ((first,),) = transaction.all(jobs.FIRST, {})
-        return IDLE_SECONDS if first is None else max(0.0, (first - now()).total_seconds())
+        """Returns the seconds until the next job that was put back may be claimed."""
+        with self._database.read() as session:
+            first = session.connection().execute(NEXT_TIME).scalar_one()
+        return IDLE_SECONDS if first is None else min(IDLE_SECONDS, max(0.0, (first - now()).total_seconds()))
 
-    def _tell(self) -> None:
-        self._bench.tell()
-        if self._bell is not None:
-            self._bell.ring_for_job()
+    def _job_added(self) -> None:
+        self._signal.notify()
+        if self._notifier is not None:
+            self._notifier.notify_job()
+
+    def _heard(self, submission_id: int | None) -> None:
+        if submission_id is None:  # another process may have added any number of jobs
+            self._signal.notify(everybody=True)
 
 
-def _mine(claimed: Claimed) -> dict[str, object]:
-    """What tells the job of who has it: the fence against a process that lost its lease and does not know it yet."""
-    return {"which": claimed.submission_id, "whose": claimed.owner, "last": claimed.attempt}
+class WorkSignal:
+    """Says "there may be work" to waiting threads. Safe to use from many threads."""
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._count = 0
+
+    @property
+    def count(self) -> int:
+        """How often the signal was given: a thread reads it before it looks for work, and passes it to `wait`."""
+        return self._count
+
+    def notify(self, *, everybody: bool = False) -> None:
+        """Wakes one waiting thread, or all of them. Busy threads look again before they wait."""
+        with self._condition:
+            self._count += 1
+            if everybody:
+                self._condition.notify_all()
+            else:
+                self._condition.notify()
+
+    def wait(self, seen: int, seconds: float) -> None:
+        """Waits until the signal was given since `seen` was read, but no longer than so many seconds."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._count != seen, seconds)
+
+
+def _after_commit(session: Session, call: Callable[[], None]) -> None:
+    """Has a function called once the session's transaction is committed, and not if it is rolled back."""
+    event.listen(session, "after_commit", lambda _session: call(), once=True)

@@ -7,7 +7,7 @@ import pytest
 
 from judge import wire
 from judge.sandbox.base import Limits
-from judge.sandbox.container.relay import Ward
+from judge.sandbox.container.relay import Relay
 from judge.sandbox.session import LinuxSession
 from judge.shared.protocol import FRAME, READY
 
@@ -59,8 +59,8 @@ def test_what_a_child_does_before_its_sender_goes_on_counts(processor):
 
 
 def test_in_a_container_too(processor):
-    with Ward(child_on(processor), LIMITS, lambda: None) as ward:
-        ward.post(b"job", [])
-        before = ward.cpu()
-        assert ward.read().endswith(MESSAGE)
-        assert ward.cpu() - before >= SECONDS
+    with Relay(child_on(processor), LIMITS, lambda: None) as relay:
+        relay.post(b"job", [])
+        before = relay.cpu()
+        assert relay.read().endswith(MESSAGE)
+        assert relay.cpu() - before >= SECONDS

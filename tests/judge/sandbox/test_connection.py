@@ -8,13 +8,13 @@ import tracemalloc
 import pytest
 
 from judge import wire
-from judge.sandbox.base import Broken, Died, Limits, Made, OutputLimit, Printed, Role, Unavailable
+from judge.sandbox.base import Broken, Died, Limits, OutputLimit, PoolStats, Printed, Role, Unavailable
 from judge.sandbox.container import counters as tallies
 from judge.sandbox.container import session as sessions
-from judge.sandbox.container.connection import Line, Split
-from judge.sandbox.container.counters import Tally
-from judge.sandbox.container.frames import CLOCK, COUNT, HEADER, LARGEST, WINDOW, Cutter, Kind
-from judge.sandbox.container.session import ContainerSession, Digests
+from judge.sandbox.container.connection import Connection, DockerDemultiplexer
+from judge.sandbox.container.counters import Counters
+from judge.sandbox.container.frames import CLOCK, COUNT, HEADER, LARGEST, WINDOW, FrameKind, FrameParser
+from judge.sandbox.container.session import ContainerSession, DigestCache
 from judge.shared.protocol import READY, STDOUT_BYTES
 from tests.outside import wait_until
 
@@ -42,16 +42,16 @@ class Container:
     def __init__(self):
         self.ours, self.theirs = socket.socketpair()
         self.gone = threading.Event()
-        self.line = Line(self.ours, self.gone.set)
+        self.connection = Connection(self.ours, self.gone.set)
 
     def say(self, data, stream=1):
         self.theirs.sendall(dockers(bytes(data), stream))
 
     def open(self, limits=LIMITS):
-        return ContainerSession(self.line, Digests(), Role.SUBMISSION, limits)
+        return ContainerSession(self.connection, DigestCache(), Role.SUBMISSION, limits)
 
     def close(self):
-        self.line.lose("the test is over")
+        self.connection.lose("the test is over")
         self.theirs.close()
 
 
@@ -63,25 +63,25 @@ def container():
 
 
 def test_the_first_words(container):
-    container.say(words(Kind.HELLO, 0, HELLO))
-    hello = container.line.begin({})
+    container.say(words(FrameKind.HELLO, 0, HELLO))
+    hello = container.connection.begin({})
     assert (hello.level.name, hello.level.layers[0].name, hello.toolchain) == ("container", "a", {"numpy": "1"})
 
 
 def test_a_container_that_can_not_confine(container):
-    container.say(words(Kind.HELLO, 0, {"unavailable": "no seccomp"}))
+    container.say(words(FrameKind.HELLO, 0, {"unavailable": "no seccomp"}))
     with pytest.raises(Unavailable, match="no seccomp"):
-        container.line.begin({})
+        container.connection.begin({})
 
 
 FIRST = {
-    "no words": frame(Kind.HELLO, 0, b"???"),
-    "a list": words(Kind.HELLO, 0, [1]),
-    "half of them": words(Kind.HELLO, 0, {"level": "x"}),
-    "layers that are none": words(Kind.HELLO, 0, {**HELLO, "layers": [1]}),
-    "a toolchain that is none": words(Kind.HELLO, 0, {**HELLO, "toolchain": 7}),
-    "too many": words(Kind.HELLO, 0, {**HELLO, "more": "x" * 600_000}),
-    "twice": words(Kind.HELLO, 0, [1]) + words(Kind.HELLO, 0, [1]),
+    "no words": frame(FrameKind.HELLO, 0, b"???"),
+    "a list": words(FrameKind.HELLO, 0, [1]),
+    "half of them": words(FrameKind.HELLO, 0, {"level": "x"}),
+    "layers that are none": words(FrameKind.HELLO, 0, {**HELLO, "layers": [1]}),
+    "a toolchain that is none": words(FrameKind.HELLO, 0, {**HELLO, "toolchain": 7}),
+    "too many": words(FrameKind.HELLO, 0, {**HELLO, "more": "x" * 600_000}),
+    "twice": words(FrameKind.HELLO, 0, [1]) + words(FrameKind.HELLO, 0, [1]),
 }
 
 
@@ -89,17 +89,17 @@ FIRST = {
 def test_first_words_that_are_none(container, said):
     container.say(said)
     with pytest.raises(Broken):
-        container.line.begin({})
+        container.connection.begin({})
     assert container.gone.wait(5)
 
 
 def data(payload, session=1, clock=0.5):
-    return frame(Kind.DATA, session, CLOCK.pack(clock) + payload)
+    return frame(FrameKind.DATA, session, CLOCK.pack(clock) + payload)
 
 
 def stopped(**told):
     return words(
-        Kind.STOPPED,
+        FrameKind.STOPPED,
         1,
         {"kind": "Died", "text": "", "code": 3, "signal": None, "cpu": 1.0, "peak": 5, "printed": [2, "hello", ""]}
         | told,
@@ -149,23 +149,23 @@ def test_time_never_runs_backwards(container):
 
 LIES = {
     "an unknown kind": frame(77, 1),
-    "a kind of the judge's": frame(Kind.OPEN, 1),
+    "a kind of the judge's": frame(FrameKind.OPEN, 1),
     "a session that never was": data(b"x", session=2),
-    "a frame that is too large": frame(Kind.DATA, 1, size=LARGEST + 1),
-    "a huge frame": frame(Kind.DATA, 1, size=0xFFFFFFFF),
-    "readings without end": words(Kind.READINGS, 1, {"cpu": 0.0, "peak": 1, "printed": [0, "", ""]}) * 100_000,
+    "a frame that is too large": frame(FrameKind.DATA, 1, size=LARGEST + 1),
+    "a huge frame": frame(FrameKind.DATA, 1, size=0xFFFFFFFF),
+    "readings without end": words(FrameKind.USAGE, 1, {"cpu": 0.0, "peak": 1, "printed": [0, "", ""]}) * 100_000,
     "an end that tells nothing of what was printed": stopped(printed=None),
     "an end with a text that is none": stopped(printed=[0, 7, ""]),
     "an end with a case that is none": stopped(printed=["x", "", ""]),
-    "data without a clock": frame(Kind.DATA, 1, b"x"),
+    "data without a clock": frame(FrameKind.DATA, 1, b"x"),
     "a clock that is none": data(READY.pack(0), clock=float("nan")),
     "an endless clock": data(READY.pack(0), clock=float("inf")),
-    "an end that is none": words(Kind.STOPPED, 1, [1]),
-    "an end without words": frame(Kind.STOPPED, 1),
+    "an end that is none": words(FrameKind.STOPPED, 1, [1]),
+    "an end without words": frame(FrameKind.STOPPED, 1),
     "an end with a code that is none": stopped(code="x"),
     "an end with a clock that is none": stopped(cpu="x"),
-    "a count that is none": frame(Kind.TAKEN, 1, b"x"),
-    "a pickle": frame(Kind.READINGS, 1, b"\x80\x04\x95"),
+    "a count that is none": frame(FrameKind.ACKNOWLEDGED, 1, b"x"),
+    "a pickle": frame(FrameKind.USAGE, 1, b"\x80\x04\x95"),
 }
 
 
@@ -189,7 +189,7 @@ def test_more_than_a_session_may_send_ends_the_line(container):
         talking.start()
         assert container.gone.wait(5)
         talking.join(5)
-    assert "more than" in container.line.lost
+    assert "more than" in container.connection.lost
 
 
 def speak(container, said):
@@ -211,7 +211,7 @@ def test_what_a_child_may_not_send_is_its_own_end(container):
             other.receive(cpu=1, wall=1)
         with pytest.raises(Broken, match="closed"):
             other.receive(cpu=1, wall=1)
-    assert not container.line.lost
+    assert not container.connection.lost
 
 
 def test_an_end_of_a_kind_that_is_unknown_is_our_fault(container):
@@ -225,13 +225,13 @@ def test_an_end_of_a_kind_that_is_unknown_is_our_fault(container):
 def test_a_flood_costs_no_memory(container):
     """Of a session that is closed, of stderr, of answers that nobody asked for."""
     container.open().close()
-    flood = dockers(data(bytes(30_000)) * 50) + dockers(bytes(1 << 20), 2) + dockers(frame(Kind.PONG, 0) * 10_000)
+    flood = dockers(data(bytes(30_000)) * 50) + dockers(bytes(1 << 20), 2) + dockers(frame(FrameKind.STATS, 0) * 10_000)
     tracemalloc.start()
     try:
         for _ in range(20):
             container.theirs.sendall(flood)
-        container.say(words(Kind.HELLO, 0, HELLO))
-        container.line.begin({})
+        container.say(words(FrameKind.HELLO, 0, HELLO))
+        container.connection.begin({})
         _now, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -243,8 +243,8 @@ def test_a_container_that_says_nothing_is_asked_and_lost(container, monkeypatch)
     monkeypatch.setattr(sessions, "PATIENCE", 0.2)
     with container.open() as session, pytest.raises(Broken, match="does not answer"):
         session.receive(cpu=1, wall=1)
-    asked = [kind for kind, _session, _payload in Cutter(1 << 20).feed(container.theirs.recv(1 << 16))]
-    assert asked == [Kind.OPEN, Kind.WATCH, Kind.PING]
+    asked = [kind for kind, _session, _payload in FrameParser(1 << 20).feed(container.theirs.recv(1 << 16))]
+    assert asked == [FrameKind.OPEN, FrameKind.WATCH, FrameKind.STATS]
 
 
 def test_a_container_that_keeps_no_time_is_lost(container, monkeypatch):
@@ -253,11 +253,11 @@ def test_a_container_that_keeps_no_time_is_lost(container, monkeypatch):
     monkeypatch.setattr(sessions, "PATIENCE", 0.3)
 
     def answer():
-        cutter = Cutter(1 << 20)
+        parser = FrameParser(1 << 20)
         while heard := container.theirs.recv(1 << 16):
-            for kind, _session, _payload in cutter.feed(heard):
-                if kind == Kind.PING:
-                    speak(container, frame(Kind.PONG, 0))
+            for kind, _session, _payload in parser.feed(heard):
+                if kind == FrameKind.STATS:
+                    speak(container, frame(FrameKind.STATS, 0))
 
     answering = threading.Thread(target=answer)
     answering.start()
@@ -272,7 +272,7 @@ def test_messages_that_are_not_taken_are_not_piled_up(container):
     with container.open() as session:
         for _ in range(WINDOW >> 20):  # then the next one waits
             session.send({"data": bytes(1 << 20)})
-        container.say(frame(Kind.TAKEN, 1, COUNT.pack(1 << 19)))
+        container.say(frame(FrameKind.ACKNOWLEDGED, 1, COUNT.pack(1 << 19)))
         session.send({"data": bytes(1 << 20)})
         container.say(stopped())
         with pytest.raises(Died):
@@ -290,29 +290,29 @@ def drain(container):
 
 
 def tallied(session=1, **told):
-    return words(Kind.TALLIED, session, {"submission": {"pid": 7, "starts": 1, "children": 3} | told})
+    return words(FrameKind.STATS, session, {"submission": {"pid": 7, "starts": 1, "children": 3} | told})
 
 
 def test_a_tally_goes_on_from_what_was_before(container):
-    before = {Role.SUBMISSION: Made(2, 10), Role.AUTHOR: Made(1, 4)}
-    tally = Tally(container.line, before)
+    before = {Role.SUBMISSION: PoolStats(2, 10), Role.AUTHOR: PoolStats(1, 4)}
+    counters = Counters(container.connection, before)
     answer(container, tallied())
-    assert tally.total() == {Role.SUBMISSION: Made(3, 13), Role.AUTHOR: Made(1, 4)}
+    assert counters.total() == {Role.SUBMISSION: PoolStats(3, 13), Role.AUTHOR: PoolStats(1, 4)}
     answer(container, tallied(session=2, pid=8, starts=2, children=1))
-    assert tally.pids() == {Role.SUBMISSION: 8}
+    assert counters.pids() == {Role.SUBMISSION: 8}
     answer(container, tallied(session=3, pid=8, starts=0, children=0))
-    assert tally.total()[Role.SUBMISSION] == Made(4, 13)  # no count falls, whatever it says
-    final = tally.finish()
+    assert counters.total()[Role.SUBMISSION] == PoolStats(4, 13)  # no count falls, whatever it says
+    final = counters.finish()
     answer(container, tallied(session=4, children=99))
-    assert tally.total() == final  # another one goes on from there
+    assert counters.total() == final  # another one goes on from there
 
 
 def answer(container, said):
     """Say it when it is asked for; what the container is asked comes in one piece."""
 
     def wait():
-        asked = [kind for kind, _session, _payload in Cutter(1 << 20).feed(container.theirs.recv(1 << 16))]
-        assert asked == [Kind.TALLY]
+        asked = [kind for kind, _session, _payload in FrameParser(1 << 20).feed(container.theirs.recv(1 << 16))]
+        assert asked == [FrameKind.STATS]
         container.say(said)
 
     threading.Thread(target=wait).start()
@@ -321,47 +321,47 @@ def answer(container, said):
 def test_a_container_that_does_not_answer_is_told_of_as_before(container, monkeypatch):
     """It is asked once, however many ask; an answer that comes late is not lost."""
     monkeypatch.setattr(tallies, "ANSWER_SECONDS", 0.05)
-    tally = Tally(container.line, {Role.SUBMISSION: Made(1, 5)})
-    assert [tally.total() for _ in range(3)] == [{Role.SUBMISSION: Made(1, 5)}] * 3
-    asked = [kind for kind, _session, _payload in Cutter(1 << 20).feed(container.theirs.recv(1 << 16))]
-    assert asked == [Kind.TALLY]
+    counters = Counters(container.connection, {Role.SUBMISSION: PoolStats(1, 5)})
+    assert [counters.total() for _ in range(3)] == [{Role.SUBMISSION: PoolStats(1, 5)}] * 3
+    asked = [kind for kind, _session, _payload in FrameParser(1 << 20).feed(container.theirs.recv(1 << 16))]
+    assert asked == [FrameKind.STATS]
     container.say(tallied())
-    wait_until(lambda: tally.total() == {Role.SUBMISSION: Made(2, 8)})
+    wait_until(lambda: counters.total() == {Role.SUBMISSION: PoolStats(2, 8)})
     container.close()
-    assert tally.total() == {Role.SUBMISSION: Made(2, 8)}
+    assert counters.total() == {Role.SUBMISSION: PoolStats(2, 8)}
 
 
 NO_TALLIES = {
-    "no words": frame(Kind.TALLIED, 1, b"???"),
-    "a list": words(Kind.TALLIED, 1, [1]),
-    "an unknown role": words(Kind.TALLIED, 1, {"judge": {"pid": 1, "starts": 1, "children": 1}}),
-    "a role with nothing": words(Kind.TALLIED, 1, {"author": {}}),
+    "no words": frame(FrameKind.STATS, 1, b"???"),
+    "a list": words(FrameKind.STATS, 1, [1]),
+    "an unknown role": words(FrameKind.STATS, 1, {"judge": {"pid": 1, "starts": 1, "children": 1}}),
+    "a role with nothing": words(FrameKind.STATS, 1, {"author": {}}),
     "a text": tallied(starts="1"),
     "a truth": tallied(children=True),
     "a fall": tallied(children=-1),
     "an endless number": tallied(children=10**400),
-    "an answer to something else": words(Kind.READINGS, 1, {"submission": {"pid": 7, "starts": 1, "children": 3}}),
-    "too much": frame(Kind.TALLIED, 1, bytes(300 * 1024)),
+    "an answer to something else": words(FrameKind.USAGE, 1, {"submission": {"pid": 7, "starts": 1, "children": 3}}),
+    "too much": frame(FrameKind.STATS, 1, bytes(300 * 1024)),
 }
 
 
 @pytest.mark.parametrize("said", NO_TALLIES.values(), ids=NO_TALLIES)
 def test_a_tally_that_is_none_ends_the_line(container, said):
-    tally = Tally(container.line, {Role.AUTHOR: Made(1, 1)})
+    counters = Counters(container.connection, {Role.AUTHOR: PoolStats(1, 1)})
     answer(container, said)
-    assert tally.total() == {Role.AUTHOR: Made(1, 1)}
+    assert counters.total() == {Role.AUTHOR: PoolStats(1, 1)}
     assert container.gone.wait(5)
 
 
 @pytest.mark.parametrize("size", [1, 3, 7, 100])
 def test_any_cut(size):
     """Docker's framing and ours, however the bytes come."""
-    sent = [(Kind.DATA, 1, b"x" * n) for n in (0, 1, 50)] + [(Kind.PONG, 0, b"")]
+    sent = [(FrameKind.DATA, 1, b"x" * n) for n in (0, 1, 50)] + [(FrameKind.STATS, 0, b"")]
     ours = b"".join(frame(*each) for each in sent)
     stream = b"".join(dockers(ours[at : at + 9]) + dockers(b"oops", 2) for at in range(0, len(ours), 9))
-    split, cutter, found = Split(), Cutter(100), []
+    split, parser, found = DockerDemultiplexer(), FrameParser(100), []
     for at in range(0, len(stream), size):
         for number, piece in split.feed(memoryview(stream[at : at + size])):
             if number == 1:
-                found += cutter.feed(piece)
+                found += parser.feed(piece)
     assert found == sent

@@ -16,7 +16,7 @@ from judge.sandbox.base import Broken, Limits, Role
 from judge.sandbox.container import building, image
 from judge.sandbox.container.daemon import Daemon
 from judge.sandbox.docker import DockerSandbox
-from judge.sandbox.layout import ROLE_PACKAGES
+from judge.sandbox.layout import ROLE_PACKAGES, SYSTEM, layout
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
 from tests.outside import WORKER, require_docker
 
@@ -53,14 +53,21 @@ def test_it_holds_python_and_our_code_and_nothing_of_anybodys(tmp_path):
     names = {f"/{each.name.lstrip('/')}" for each in members}
     assert len(names) == len(members)
     assert {f"{image.CODE}/judge/inside/zygote.py", f"{image.CODE}/judge/wire/__init__.py", image.LAUNCHER} <= names
-    assert not any(name.startswith(("/etc", "/home", "/tmp", "/var", "/bin", "/usr/bin")) for name in names)
+    allowed = [image.CODE, *SYSTEM, "/usr/lib", str(Path(sys.executable).resolve()), *layout(Role.AUTHOR).visible]
+    strangers = [each.name for each in members if not each.isdir() and not _is_below(each.name, allowed)]
+    assert strangers == []  # wherever the interpreter and its packages lie, /home and /tmp among them
     ours = {name.split("/")[3] for name in names if name.startswith(f"{image.CODE}/judge/")}
-    assert ours == {"__init__.py", "__pycache__", "inside", "sandbox", "wire"}
+    assert ours == {"__init__.py", "__pycache__", "inside", "sandbox", "shared", "wire"}
     site = f"{Path(np.__file__).resolve().parents[1]}/"
     packages = {name.removeprefix(site).split("/")[0] for name in names if name.startswith(site)}
     assert {"numpy", "hypothesis"} <= packages <= {"numpy", "numpy.libs", *ROLE_PACKAGES[Role.AUTHOR], *ONE_FILE}
     assert all(each.mode & 0o222 == 0 for each in members if each.isfile())
     assert all((each.uid, each.gid) == (0, 0) for each in members)
+
+
+def _is_below(name, allowed):
+    path = Path("/", name)
+    return any(path.is_relative_to(each) or path.is_relative_to(Path(each).resolve()) for each in allowed)
 
 
 def test_what_is_pinned_is_what_the_lock_file_has():

@@ -11,7 +11,7 @@ from judge.sandbox.container import daemon
 from judge.sandbox.docker import DockerSandbox
 from tests.conftest import MEGABYTE, job_of, play
 from tests.judge.sandbox.test_container_level import WITHOUT_LANDLOCK
-from tests.outside import children_of, inner_pid, require_docker, warden_of, zygotes_of
+from tests.outside import children_of, inner_pid, require_docker, supervisor_of, zygotes_of
 
 LIMITS = Limits(128 * MEGABYTE, 20.0, MEGABYTE)
 PRELUDE = """
@@ -65,14 +65,14 @@ REFUSED = {"PermissionError", "FileNotFoundError", "OSError", "ProcessLookupErro
 
 
 def test_no_other_process_can_be_read(bare, answers):
-    """The warden, its zygotes and the children of these, by every file of /proc that shows more than a name."""
+    """The supervisor, its zygotes and the children of these, by every file of /proc that shows more than a name."""
     zygotes = zygotes_of(bare)
-    assert inner_pid(warden_of(bare)) == 1
+    assert inner_pid(supervisor_of(bare)) == 1
     pids = [1, *map(inner_pid, zygotes), *(inner_pid(pid) for zygote in zygotes for pid in children_of(zygote))]
     paths = [f"/proc/{pid}/{name.format(pid)}" for pid in pids for name in SECRETS]
     told = answers(f"'its own' if x.split('/')[2] == str(os.getpid()) else tried(lambda: {READ})", *paths)
     found = {path: answer for path, answer in zip(paths, told, strict=True) if answer != "its own"}
-    assert len(found) >= 3 * len(SECRETS)  # the warden, a zygote and a sibling at least
+    assert len(found) >= 3 * len(SECRETS)  # the supervisor, a zygote and a sibling at least
     assert {path: answer for path, answer in found.items() if answer not in REFUSED} == {}
 
 

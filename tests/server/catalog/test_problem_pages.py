@@ -146,13 +146,13 @@ def test_an_edited_folder_is_read_again(serve, own_bank):
 def test_the_stored_version_is_the_one_that_was_judged(serve, own_bank, monkeypatch):
     """The folder changes while the first of two is judged: that keeps its version, and the next has its own."""
     live = serve(problems=own_bank, workers=1)
-    judged, run = [], live.door.run
-    monkeypatch.setattr(live.door, "run", lambda problem, *rest: judged.append(problem.digest) or run(problem, *rest))
+    judged, run = [], live.judge.run
+    monkeypatch.setattr(live.judge, "run", lambda problem, *rest: judged.append(problem.digest) or run(problem, *rest))
     first, second = live.submit("# hold a"), live.submit()
-    live.door.wait_until_held("a")
+    live.judge.wait_until_held("a")
     with (own_bank / "foundations/softmax/statement.md").open("a") as statement:
         statement.write("\nOne more word.\n")
-    live.door.release("a")
+    live.judge.release("a")
     assert [live.verdict(submission)["version"] for submission in (first, second)] == judged
     assert judged[0] != judged[1]
 
@@ -169,9 +169,9 @@ def test_an_unsound_folder_is_a_problem_that_is_not_there(serve, own_bank):
 def test_a_page_does_not_wait_for_slow_examples(serve, monkeypatch):
     monkeypatch.setattr("server.catalog.examples.WAIT_SECONDS", 0.05)
     live = serve()
-    frozen = live.door.prepare
-    held = live.door._released["freeze"]
-    monkeypatch.setattr(live.door, "prepare", lambda problem: held.wait(20) and frozen(problem))
+    frozen = live.judge.prepare
+    held = live.judge._released["freeze"]
+    monkeypatch.setattr(live.judge, "prepare", lambda problem: held.wait(20) and frozen(problem))
     page = live.client.get("/api/problems/adam").json()
     assert page["examples_state"] in {"preparing", "ready"}
     held.set()
@@ -183,7 +183,7 @@ def test_a_problem_that_does_not_freeze_still_has_its_page(serve, monkeypatch):
     def fails(_door, _problem):
         raise RuntimeError("cases.py fails")
 
-    monkeypatch.setattr("server.judging.client.Freezer.frozen", fails)
+    monkeypatch.setattr("server.judging.client.SingleFlight.frozen", fails)
     page = serve().client.get(SOFTMAX).json()
     assert page["examples_state"] == "failed"
     assert page["statement"]
@@ -202,12 +202,12 @@ def test_a_freeze_that_a_broken_sandbox_ended_is_tried_again(serve, monkeypatch,
     monkeypatch.setattr("server.catalog.examples.WAIT_SECONDS", 20)
     monkeypatch.setattr("server.catalog.examples.ExampleCache.prepare", lambda _cache, **_how: None)
     live = serve()
-    failures, prepare = [error], live.door.prepare
+    failures, prepare = [error], live.judge.prepare
 
     def prepared(problem):
         if failures:
             raise failures.pop()
         return prepare(problem)
 
-    monkeypatch.setattr(live.door, "prepare", prepared)
+    monkeypatch.setattr(live.judge, "prepare", prepared)
     assert [live.client.get(SOFTMAX).json()["examples_state"] for _ in states] == states

@@ -14,7 +14,7 @@ from server.core.routing import ApiRoute
 from server.core.settings import Settings
 from server.db.models import KnownTopic
 from server.process.services import open_services
-from tests.server.conftest import ScriptedDoor
+from tests.server.conftest import ScriptedJudge
 
 DRAFT = "/api/problems/softmax/draft"
 WRITERS = 60  # more than the 40 threads of the pool
@@ -54,7 +54,7 @@ def test_a_plain_function_keeps_its_name_and_parameters_and_runs_in_another_thre
 def test_more_writers_than_threads_do_not_wait_for_each_other_in_a_circle(home, bank, tmp_path):
     """Each holds the database's write lock until its answer has been checked; none may need a thread for that."""
     settings = Settings(home=home, problems=bank, web=tmp_path / "web", workers=0)
-    services = open_services(settings, lambda _home: ScriptedDoor(tmp_path / "frozen"))
+    services = open_services(settings, lambda _home: ScriptedJudge(tmp_path / "frozen"))
     app = create_app(services=services)
 
     async def send_all():

@@ -1,5 +1,6 @@
 """The database: made, migrated, refused when it is from the future; and what a transaction promises."""
 
+import json
 import sqlite3
 import threading
 from contextlib import ExitStack
@@ -11,14 +12,17 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.schema import CreateIndex
 from sqlmodel import SQLModel, select
 
-from server.core.startup_errors import DatabaseTooNew
+from server.core.startup_errors import DatabaseTooNew, WorkersRunning
 from server.db import engine as db
 from server.db.engine import FILE, HEAD, MIGRATIONS, open_database
 from server.db.models import Event, Job, Person, Submission
 from server.events.log import prune
+from server.events.schemas import Report
 
 
 @pytest.fixture
@@ -79,6 +83,48 @@ def test_jobs_of_an_older_server_wait_again_after_the_migration(tmp_path):
         job = session.get_one(Job, 1)
         assert (job.owner, job.attempt) == (None, 1)
     database.close()
+
+
+def test_stored_reports_show_several_failures_after_the_migration(tmp_path):
+    """Reports of the second schema: one with a failure and a lesson, an accepted one, and one without a report."""
+    database = open_database(tmp_path)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["engine"] = database.engine
+    command.downgrade(config, "0002")
+    case = {"case": "f/edge/a", "entry": "f", "group": "edge", "verdict": "wrong_answer"}
+    old = {"type": "verdict", "verdict": "wrong_answer", "sentence": "Wrong.", "groups": [], "hint": "", "cpu": 0.0}
+    old |= {"reference_cpu": None, "memory": None, "line": None}
+    reports = {
+        1: {**old, "failure": case, "misconception": "The max is missing."},
+        2: {**old, "verdict": "accepted", "failure": None, "misconception": ""},
+        3: None,
+    }
+    with database.engine.begin() as connection:
+        for number, report in reports.items():
+            connection.exec_driver_sql(
+                "INSERT INTO submission (id, person_id, problem, version, mode, source, custom, state, attempt, "
+                "sentence, passed, total, created_at, report) "
+                "VALUES (?, 1, 'p', 'v', 'submit', '', '[]', 'done', 1, '', 0, 0, '2026-01-01', ?)",
+                (number, json.dumps(report) if report else None),
+            )
+        body = json.dumps({**reports[1], "attempt": 1})
+        connection.exec_driver_sql("INSERT INTO event VALUES (1, 1, 1, 0, 'started', '{}')")
+        connection.exec_driver_sql("INSERT INTO event VALUES (2, 1, 1, 1, 'verdict', ?)", (body,))
+    database.close()
+    database = open_database(tmp_path)
+    with database.read() as session:
+        kept = {number: session.get_one(Submission, number).report for number in reports}
+        told = json.loads(session.get_one(Event, 2).body)
+    database.close()
+    assert kept[3] is None
+    assert Report.model_validate(kept[2]).failures == []
+    for report in (kept[1], told):
+        (failure,) = Report.model_validate(report).failures
+        assert (failure.case, failure.lesson) == ("f/edge/a", "The max is missing.")
+        assert "misconception" not in report
+        assert "failure" not in report
+    assert told["attempt"] == 1
 
 
 def test_it_is_in_wal_mode_with_foreign_keys(database):
@@ -158,6 +204,72 @@ def test_an_error_of_the_database_does_not_tell_what_was_stored(database):
     with pytest.raises(IntegrityError) as error, database.write() as session:
         session.add(Submission(person_id=99, problem="p", version="v", mode="run", source="secret", state="done"))
     assert "secret" not in str(error.value)
+
+
+def test_foreign_keys_hold(database):
+    with pytest.raises(IntegrityError), database.write() as session:
+        session.add(Job(submission_id=5, person_id=1))
+
+
+def test_each_transaction_says_anew_whether_it_waits_for_the_disk(database):
+    """One connection of the pool serves all of them, one after another."""
+
+    def synchronous(**options):
+        with database.write(**options) as session:
+            return session.connection().exec_driver_sql("PRAGMA synchronous").scalar()
+
+    assert [synchronous(), synchronous(durable=False), synchronous()] == [2, 1, 2]
+
+
+def test_nobody_sees_what_is_not_committed(database):
+    with database.write() as session:
+        session.add(Person(id=7, name="x"))
+        session.flush()
+        with database.read() as other:
+            assert other.get(Person, 7) is None
+    with database.read() as other:
+        assert other.get_one(Person, 7).name == "x"
+
+
+def test_commits_of_others_are_counted(database):
+    with database.commit_counter() as count:
+        before = count()
+        assert count() == before
+        with database.write() as session:
+            session.add(Person(id=7, name="x"))
+        assert count() != before
+
+
+def test_a_database_that_can_not_say_whether_it_changed_counts_as_changed(database, monkeypatch):
+    class Broken:
+        def execute(self, _statement):
+            raise sqlite3.OperationalError("disk I/O error")
+
+        def close(self):
+            pass
+
+    class Connection(Broken):
+        def cursor(self):
+            return Broken()
+
+    monkeypatch.setattr(database.engine, "raw_connection", Connection)
+    with database.commit_counter() as count:
+        assert len({count() for _ in range(3)}) == 3
+
+
+def test_a_failed_opening_leaves_no_connection(home, monkeypatch):
+    closed = []
+    monkeypatch.setattr(db.Database, "close", lambda self: closed.append(self.path))
+    monkeypatch.setattr(db, "HEAD", "0003")
+    with pytest.raises(WorkersRunning, match="another version is at work"):
+        open_database(home, alone=False)
+    assert closed == [home / FILE]
+
+
+@pytest.mark.parametrize("dialect", [sqlite.dialect(), postgresql.dialect()], ids=lambda each: each.name)
+def test_one_verdict_is_a_partial_index_in_every_database(dialect):
+    (index,) = (each for each in Event.__table__.indexes if each.name == "ux_event_verdict")
+    assert "WHERE type = 'verdict'" in str(CreateIndex(index).compile(dialect=dialect))
 
 
 def test_no_thread_waits_for_a_connection(database):

@@ -11,7 +11,7 @@ from server.core.settings import Settings
 from server.db.deps import ReadSession, WriteSession
 from server.db.models import KnownTopic
 from server.process.services import open_services
-from tests.server.conftest import ScriptedDoor, start_app
+from tests.server.conftest import ScriptedJudge, start_app
 
 router = APIRouter(route_class=ApiRoute)
 
@@ -33,7 +33,7 @@ def only_look(session: ReadSession, topic: str) -> None:
 @pytest.fixture
 def live(home, bank, tmp_path):
     settings = Settings(home=home, problems=bank, web=tmp_path / "web")
-    services = open_services(settings, lambda _home: ScriptedDoor(tmp_path / "frozen"))
+    services = open_services(settings, lambda _home: ScriptedJudge(tmp_path / "frozen"))
     app = create_app(services=services)
     app.include_router(router)
     live = start_app(app, services)

@@ -1,4 +1,4 @@
-"""Several processes on one home: who has a job, who lives, who may store a verdict, and who hears of what."""
+"""Several processes on one home: who has a job, who lives, who may store a verdict, and who is told of what."""
 
 import os
 import threading
@@ -11,11 +11,10 @@ from server.core.startup_errors import HomeUnusable
 from server.db.engine import open_database
 from server.db.models import Event, Job, Submission, WorkerProcess, now
 from server.db.states import Role
-from server.events.notify import FOLDER, Bell
-from server.events.writer import ADD
+from server.events.notify import FOLDER, Notifier
 from server.judging.queue.base import Depth, LeaseLost
-from server.judging.queue.leases import LOOKS, Watch
-from server.judging.queue.sqlite import LocalQueue
+from server.judging.queue.leases import LOOKS, BeatWatch, worker_processes
+from server.judging.queue.sqlite import SqliteQueue
 from server.process.home import Home
 from tests.server.conftest import WAIT_SECONDS, enqueue, which
 
@@ -30,12 +29,12 @@ def database(home):
 
 
 def worker(database, slots=1):
-    return LocalQueue(database, slots, role=Role.WORKER, lease=LONG)
+    return SqliteQueue(database, slots, role=Role.WORKER, lease=LONG)
 
 
-def crew(database, queue):
+def processes(database):
     with database.read() as session:
-        return queue.crew(session)
+        return worker_processes(session)
 
 
 # Leases
@@ -47,7 +46,7 @@ def test_a_claim_names_its_owner(database):
     claimed = queue.claim()
     with database.read() as session:
         assert session.get_one(Job, submission).owner == claimed.owner
-        assert [row.id for row in queue.crew(session)] == [claimed.owner]
+        assert [row.id for row in worker_processes(session)] == [claimed.owner]
 
 
 def test_the_job_of_a_silent_process_is_claimed_by_another(database):
@@ -55,11 +54,11 @@ def test_the_job_of_a_silent_process_is_claimed_by_another(database):
     submission = enqueue(database, dead)
     claimed = dead.claim()
     for _ in range(LOOKS):
-        other.members.beat()
+        other.leases.beat()
         assert other.claim() is None
-    other.members.beat()
+    other.leases.beat()
     assert which(other.claim()) == (submission, 2)
-    assert claimed.owner not in {row.id for row in crew(database, other)}
+    assert claimed.owner not in {row.id for row in processes(database)}
 
 
 def test_the_job_of_a_living_process_never_is(database):
@@ -67,48 +66,49 @@ def test_the_job_of_a_living_process_never_is(database):
     enqueue(database, living)
     living.claim()
     for _ in range(5 * LOOKS):
-        living.members.beat()
-        other.members.beat()
+        living.leases.beat()
+        other.leases.beat()
         assert other.claim() is None
 
 
 def test_a_server_without_workers_watches_too(database):
-    dead, server = worker(database), LocalQueue(database, 0, lease=LONG)
+    dead, server = worker(database), SqliteQueue(database, 0, lease=LONG)
     submission = enqueue(database, dead)
     dead.claim()
     for _ in range(LOOKS + 1):
-        server.members.beat()
+        server.leases.beat()
     with database.read() as session:
         assert session.get_one(Submission, submission).state == "queued"
-        assert server.crew(session) == []
+        assert worker_processes(session) == []
 
 
 def test_a_new_server_takes_up_at_once_what_the_last_one_had(database):
-    dead, other = LocalQueue(database, 1, lease=LONG), worker(database)
+    dead, other = SqliteQueue(database, 1, lease=LONG), worker(database)
     first, second = enqueue(database, dead), enqueue(database, dead)
     dead.claim()
     theirs = other.claim()
-    server = LocalQueue(database, 0, lease=LONG)
-    server.start(lambda _claimed: None)
+    server = SqliteQueue(database, 0, lease=LONG)
+    server.run(lambda _job: None)
     assert which(server.claim()) == (first, 2)
     assert which(theirs) == (second, 1)
-    with database.begin() as transaction:
-        other.finish(transaction, theirs)
+    with database.write() as session:
+        theirs.finish(session)
 
 
-def test_who_leaves_puts_back_what_it_had(database):
+def test_a_queue_that_stops_puts_back_what_it_had(database):
     leaving, other = worker(database), worker(database)
     submission = enqueue(database, leaving)
     leaving.claim()
-    leaving.leave()
+    leaving.stop(0.0)
     assert which(other.claim()) == (submission, 2)
-    assert len(crew(database, other)) == 1
+    assert len(processes(database)) == 1
 
 
 def store_verdict(database, submission, finish):
-    with database.begin() as transaction:
-        transaction.add(ADD, [(submission, 1, 1, "verdict", "{}")])
-        finish(transaction)
+    with database.write() as session:
+        session.add(Event(submission_id=submission, attempt=1, n=1, type="verdict", body="{}"))
+        session.flush()
+        finish(session)
 
 
 def test_a_lost_lease_changes_nothing(database):
@@ -117,15 +117,15 @@ def test_a_lost_lease_changes_nothing(database):
     submission = enqueue(database, stopped)
     late = stopped.claim()
     for _ in range(LOOKS + 1):
-        other.members.beat()
-    for change in (stopped.finish, lambda transaction, claimed: stopped.retry(transaction, claimed, 0)):
+        other.leases.beat()
+    for change in (late.finish, lambda session: late.retry(session, 0)):
         with pytest.raises(LeaseLost):
-            store_verdict(database, submission, lambda transaction, change=change: change(transaction, late))
+            store_verdict(database, submission, change)
     again = other.claim()
-    with pytest.raises(LeaseLost), database.begin() as transaction:
-        stopped.finish(transaction, late)
-    with database.begin() as transaction:
-        other.finish(transaction, again)
+    with pytest.raises(LeaseLost), database.write() as session:
+        late.finish(session)
+    with database.write() as session:
+        again.finish(session)
     with database.read() as session:
         assert session.exec(select(Event)).all() == []
 
@@ -135,12 +135,12 @@ def test_a_process_that_was_given_up_goes_on_under_a_new_name(database):
     enqueue(database, stopped)
     late = stopped.claim()
     for _ in range(LOOKS + 1):
-        other.members.beat()
+        other.leases.beat()
     enqueue(database, stopped)
     claimed = stopped.claim()
     assert claimed.owner != late.owner
-    with database.begin() as transaction:
-        stopped.finish(transaction, claimed)
+    with database.write() as session:
+        claimed.finish(session)
 
 
 @pytest.mark.parametrize(
@@ -154,25 +154,24 @@ def test_a_process_that_was_given_up_goes_on_under_a_new_name(database):
     ],
 )
 def test_a_beat_that_stands_still_through_a_lease_is_a_death(beats, dead):
-    watch = Watch()
+    watch = BeatWatch()
     found = [watch.look({} if beat is None else {"a": beat}) for beat in beats]
     assert [bool(each) for each in found[:-1]] == [False] * (len(found) - 1)
     assert bool(found[-1]) is dead
 
 
 def test_the_heart_beats_by_itself(database):
-    """With the shortest lease: the beat is seen to go up, and a silent process to be buried."""
-    buried, queue = threading.Event(), LocalQueue(database, 1, role=Role.WORKER, lease=0.05)
+    """With the shortest lease: the beat is seen to go up, and the lease of a silent process to expire."""
+    expired, queue = threading.Event(), SqliteQueue(database, 1, role=Role.WORKER, lease=0.05)
     with database.write() as session:
         session.add(WorkerProcess(id="x", role="worker", host="h", pid=1, version="0", slots=1, confinement={}))
-    queue.members._freed = buried.set
-    queue.start(lambda _claimed: None)
-    assert buried.wait(WAIT_SECONDS)
-    (mine,) = crew(database, queue)
+    queue.leases._on_requeued = expired.set
+    queue.run(lambda _job: None)
+    assert expired.wait(WAIT_SECONDS)
+    (mine,) = processes(database)
     assert mine.beat > LOOKS
     assert queue.stop(WAIT_SECONDS)
-    queue.leave()
-    assert crew(database, queue) == []
+    assert processes(database) == []
 
 
 def test_depth_counts_what_waits_and_runs(database):
@@ -188,17 +187,18 @@ def test_depth_counts_what_waits_and_runs(database):
     assert 180 <= depth.oldest < 240
 
 
-# Bells
+# Notifications
 
 
 @pytest.fixture
-def bell(home):
-    """Opens bells, and closes them; `bell(role)` gives one and what it has heard."""
+def notifier(home, database):
+    """Opens notifiers, and closes them; `notifier(role)` gives one and what it has heard."""
     opened = []
 
     def make(role):
-        made, heard, some = Bell(home, role, home / "gradus.db"), [], threading.Semaphore(0)
-        made.start(lambda what: (heard.append(what), some.release()))
+        made, heard, some = Notifier(home, role, database), [], threading.Semaphore(0)
+        made.add_listener(lambda what: (heard.append(what), some.release()))
+        made.start()
         opened.append(made)
         return made, heard, lambda: some.acquire(timeout=WAIT_SECONDS)
 
@@ -207,44 +207,44 @@ def bell(home):
         each.close()
 
 
-def test_a_ring_is_heard_by_whom_it_concerns(database, bell):
-    server, heard_by_server, wait_server = bell(Role.SERVER)
-    worker, heard_by_worker, wait_worker = bell(Role.WORKER)
-    server.ring_for_job()
+def test_a_notification_reaches_whom_it_concerns(notifier):
+    server, heard_by_server, wait_server = notifier(Role.SERVER)
+    worker, heard_by_worker, wait_worker = notifier(Role.WORKER)
+    server.notify_job()
     assert wait_worker()
-    worker.ring_for_events(17)
+    worker.notify_events(17)
     assert wait_server()
     assert heard_by_worker == [None]
     assert heard_by_server == [17]
 
 
-def test_nobody_waits_for_a_listener_that_does_not_listen(home, bell):
-    """A full pipe takes no more, and the next ring does not block."""
-    ringing, _, _ = bell(Role.WORKER)
+def test_nobody_waits_for_a_listener_that_does_not_listen(home, notifier):
+    """A full pipe takes no more, and the next notification does not block."""
+    sender, _, _ = notifier(Role.WORKER)
     os.mkfifo(home / FOLDER / "server-deaf")
     deaf = os.open(home / FOLDER / "server-deaf", os.O_RDWR | os.O_NONBLOCK)
     for _ in range(20_000):
-        ringing.ring_for_events(1234567)
+        sender.notify_events(1234567)
     os.close(deaf)
 
 
-def test_the_pipe_of_a_dead_process_is_taken_away(home, bell):
-    ringing, _, _ = bell(Role.WORKER)
+def test_the_pipe_of_a_dead_process_is_taken_away(home, notifier):
+    sender, _, _ = notifier(Role.WORKER)
     os.mkfifo(home / FOLDER / "server-dead")
-    ringing.ring_for_events(1)
+    sender.notify_events(1)
     assert not (home / FOLDER / "server-dead").exists()
 
 
-def test_a_lost_ring_is_made_up_for(home, database, bell):
-    """Another process commits, and is killed before it rings."""
-    _, heard, wait = bell(Role.WORKER)
-    enqueue(database, LocalQueue(database, 0))
+def test_a_lost_notification_is_made_up_for(database, notifier):
+    """Another process commits, and is killed before it can notify."""
+    _, heard, wait = notifier(Role.WORKER)
+    enqueue(database, SqliteQueue(database, 0))
     assert wait()
     assert heard == [None]
 
 
-def test_a_closed_bell_leaves_nothing(home, bell):
-    made, _, _ = bell(Role.WORKER)
+def test_a_closed_notifier_leaves_nothing(home, notifier):
+    made, _, _ = notifier(Role.WORKER)
     made.close()
     assert list((home / FOLDER).iterdir()) == []
 

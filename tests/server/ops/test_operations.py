@@ -6,6 +6,7 @@ from datetime import timedelta
 import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import create_engine
 from sqlmodel import select
 
 from judge.judge import SandboxError
@@ -14,7 +15,7 @@ from server.db.models import Submission, WorkerProcess, now
 from server.db.states import Role
 from server.process.services import open_services
 from server.process.work import create_app
-from tests.server.conftest import ScriptedDoor, start_app
+from tests.server.conftest import ScriptedJudge, start_app
 
 
 def samples(client):
@@ -46,13 +47,13 @@ def test_the_metrics_count_what_was_judged(live):
 def test_the_metrics_tell_what_waits(serve):
     live = serve(workers=1)
     live.submit("# hold here")
-    live.door.wait_until_held("here")
+    live.judge.wait_until_held("here")
     old = live.submit()
     live.submit()
     with live.services.database.write() as session:
         session.get_one(Submission, old).created_at = now() - timedelta(hours=1)
     found = samples(live.client)
-    live.door.release("here")
+    live.judge.release("here")
     assert (found["gradus_queue_waiting",], found["gradus_queue_running",]) == (2, 1)
     assert 3600 <= found["gradus_queue_oldest_seconds",] < 3700
 
@@ -119,7 +120,7 @@ def test_a_server_is_not_ready_when_it_can_not_confine(live, monkeypatch):
     def broken(_door):
         raise SandboxError("No Landlock here.")
 
-    monkeypatch.setattr(type(live.services.door), "describe", broken)
+    monkeypatch.setattr(type(live.services.judge), "describe", broken)
     assert unready(live.client) == {"judge": "No Landlock here."}
 
 
@@ -130,7 +131,7 @@ def test_a_server_is_not_ready_on_a_database_of_another_version(live, home):
 
 
 def test_a_server_is_not_ready_on_a_database_that_can_not_be_read(live, monkeypatch):
-    monkeypatch.setattr(live.services.database, "path", live.services.home.path)
+    monkeypatch.setattr(live.services.database, "engine", create_engine(f"sqlite:///{live.services.home.path}"))
     assert "It can't be read" in unready(live.client)["database"]
 
 
@@ -175,7 +176,7 @@ def worker(serve, tmp_path):
     """A server that only serves, and a worker beside it, each as its application."""
     server = serve(workers=0)
     settings = server.services.settings.model_copy(update={"workers": 1})
-    services = open_services(settings, lambda _home: ScriptedDoor(tmp_path / "frozen-by-worker"), Role.WORKER)
+    services = open_services(settings, lambda _home: ScriptedJudge(tmp_path / "frozen-by-worker"), Role.WORKER)
     live = start_app(create_app(services), services)
     yield server, live
     live.stop()
@@ -204,5 +205,5 @@ def test_the_server_streams_each_event_that_a_worker_writes(worker):
     stream = server.stream(server.submit("# hold here"))
     while next(stream)[0] != "case":
         pass
-    live.door.release("here")
+    live.judge.release("here")
     assert [name for name, _, _ in stream][-1] == "verdict"

@@ -242,7 +242,7 @@ def test_a_sandbox_that_was_begun_is_the_one_that_judges(home, bank):
     prewarm.start_sandbox(home, workers=1)
     begun = prewarm._started["linux"]
     services = open_services(Settings(home=home, problems=bank, workers=1))
-    assert services.door.sandbox is begun
+    assert services.judge.sandbox is begun
     assert prewarm.take_sandbox("linux") is None
     services.start()
     services.close()

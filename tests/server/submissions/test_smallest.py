@@ -25,7 +25,7 @@ def test_each_step_comes_as_it_is_found_and_the_smallest_last(live):
     steps = live.search(submission)
     name, step = next(steps)
     assert (name, step["examples"], step["done"]) == ("smaller", 3, False)
-    live.door.release("it")
+    live.judge.release("it")
     ((name, end),) = steps
     assert (name, end["examples"], end["done"], end["result"]["call"]) == ("smallest", 7, True, "f(0.0)")
 
@@ -38,10 +38,10 @@ def test_asked_or_not_it_is_the_same_search(live, unasked):
 def test_unasked_it_waits_for_nothing_that_is_judged(live):
     submission = wrong(live)
     held = live.submit("# hold one\n")
-    live.door.wait_until_held("one")
+    live.judge.wait_until_held("one")
     assert refusal(live, submission, unasked=True) == (409, "judge_busy")
     assert [name for name, _ in live.search(submission)] == ["smaller", "smallest"]
-    live.door.release("one")
+    live.judge.release("one")
     live.verdict(held)
     assert [name for name, _ in live.search(submission, unasked=True)] == ["smaller", "smallest"]
 
@@ -52,7 +52,7 @@ def test_there_are_no_more_searches_at_once_than_workers(live):
     next(steps)
     assert refusal(live, other, unasked=True) == (409, "judge_busy")
     assert refusal(live, other) == (429, "too_many_requests")
-    live.door.release("it")
+    live.judge.release("it")
     assert [name for name, _ in steps] == ["smallest"]
     assert [name for name, _ in live.search(other)] == ["smaller", "smallest"]
 
@@ -61,7 +61,7 @@ def test_a_verdict_does_not_wait_for_a_search(live):
     steps = live.search(wrong(live, "# search hold it"))
     next(steps)
     assert live.verdict(live.submit("# right\n"))["verdict"] == "accepted"
-    live.door.release("it")
+    live.judge.release("it")
     assert len(list(steps)) == 1
 
 
@@ -69,10 +69,10 @@ def test_a_search_ends_when_nobody_listens_any_more(live):
     submission = wrong(live, "# search hold it")
     steps = live.search(submission)
     next(steps)
-    live.door.wait_until_held("it")
+    live.judge.wait_until_held("it")
     steps.close()
-    live.door.release("it")
-    live.door.wait_until_searched()
+    live.judge.release("it")
+    live.judge.wait_until_searched()
     assert [name for name, _ in live.search(wrong(live), unasked=True)] == ["smaller", "smallest"]
 
 

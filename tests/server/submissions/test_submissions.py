@@ -5,9 +5,10 @@ import json
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from server.db.models import Person, now
-from server.judging.queue import jobs
-from server.submissions.service import NEW, STORE
+from server.db.models import Job, Person
+from server.judging.queue.base import JobPayload
+from server.judging.queue.sqlite import SqliteJob
+from server.submissions.service import store
 
 
 def test_a_submission_is_accepted_and_the_problem_solved(live):
@@ -26,7 +27,7 @@ def test_a_submission_is_accepted_and_the_problem_solved(live):
 
 
 def test_a_wrong_one_counts_as_tried(live):
-    assert live.verdict(live.submit("# wrong"))["report"]["failure"]["verdict"] == "wrong_answer"
+    assert live.verdict(live.submit("# wrong"))["report"]["failures"][0]["verdict"] == "wrong_answer"
     assert live.client.get("/api/problems/softmax").json()["state"] == "tried"
 
 
@@ -53,8 +54,8 @@ def test_a_case_is_shown_while_the_next_one_runs(live):
     for name, _, _ in stream:
         seen.append(name)
         if name == "case":
-            live.door.wait_until_held("a")
-            live.door.release("a")
+            live.judge.wait_until_held("a")
+            live.judge.release("a")
     assert seen[-3:] == ["case", "case", "verdict"]
 
 
@@ -75,14 +76,14 @@ def test_a_stream_that_had_the_verdict_is_told_to_stop(live):
 def test_a_waiting_submission_says_so(serve):
     live = serve(workers=1)
     live.submit("# hold a")
-    live.door.wait_until_held("a")
+    live.judge.wait_until_held("a")
     live.submit()
     last = live.submit()
     stream = live.stream(last)
     name, place, data = next(stream)
     assert (name, place) == ("queued", "0-0")
     assert json.loads(data)["ahead"] == 1
-    live.door.release("a")
+    live.judge.release("a")
     assert [name for name, _, _ in stream][-1] == "verdict"
 
 
@@ -101,7 +102,7 @@ def test_our_own_error_is_retried_three_times_and_then_said(live, monkeypatch):
     submission = live.submit("# broken")
     judged = live.verdict(submission)
     assert judged["verdict"] == "judge_error"
-    assert len(live.door.runs) == 4
+    assert len(live.judge.runs) == 4
     assert live.client.get("/api/problems/softmax").json()["state"] == "todo"
     log = live.client.get(f"/api/submissions/{submission}/event-log").json()
     assert [event["id"] for event in log["events"]] == ["4-1", "4-2"]
@@ -197,18 +198,17 @@ def test_at_most_so_many_may_wait(serve):
     refused = live.client.post("/api/submissions", json=body)
     assert refused.status_code == 429
     assert "Retry-After" in refused.headers
-    live.door.release("a")
+    live.judge.release("a")
     assert [live.verdict(each)["verdict"] for each in ids] == ["accepted"] * 3
     live.submit()
 
 
 def test_another_persons_submission_is_not_there(live):
-    sent = {"person_id": 2, "problem": "softmax", "version": "v", "mode": "submit", "source": "", "custom": []}
     with live.services.database.write() as session:
         session.add(Person(id=2, name="other"))
-    with live.services.database.begin() as transaction:
-        ((submission,),) = transaction.all(STORE, NEW | sent | {"created_at": now()})
-    live.services.hub.expect(submission, 2)
+        session.flush()
+        submission = store(session, JobPayload(2, "softmax", "v", "submit", "", []))
+    live.services.broadcaster.expect(submission, 2)
     for path in ["", "/event-log", "/events"]:
         response = live.client.get(f"/api/submissions/{submission}{path}")
         assert response.status_code == 404
@@ -218,13 +218,13 @@ def test_another_persons_submission_is_not_there(live):
 def test_a_silent_stream_gives_signs_of_life(live, monkeypatch):
     monkeypatch.setattr("server.events.log.HEARTBEAT_SECONDS", 0.02)
     submission = live.submit("# hold a")
-    live.door.wait_until_held("a")
+    live.judge.wait_until_held("a")
     with live.client.stream("GET", f"/api/submissions/{submission}/events") as response:
         assert response.headers["content-type"].startswith("text/event-stream")
         assert response.headers["cache-control"] == "no-store"
         pings = (line for line in response.iter_lines() if line.startswith(":"))
         assert [next(pings), next(pings)] == [": ping", ": ping"]
-        live.door.release("a")
+        live.judge.release("a")
         assert next(pings, None) in {None, ": ping"}
 
 
@@ -233,18 +233,18 @@ def test_a_worker_that_fails_puts_the_job_back(live, monkeypatch):
     monkeypatch.setattr("server.judging.worker.RETRY_SECONDS", 0.0)
     refusals = iter([True])
 
-    def store(*arguments):
+    def refused(*arguments):
         if next(refusals, False):
             raise OperationalError("INSERT", {}, Exception("disk full"))
         return kept(*arguments)
 
     from server.judging import worker
 
-    kept = worker._ended
-    monkeypatch.setattr(worker, "_ended", store)
+    kept = worker._verdict_columns
+    monkeypatch.setattr(worker, "_verdict_columns", refused)
     judged = live.verdict(live.submit())
     assert judged["verdict"] == "accepted"
-    assert len(live.door.runs) == 2
+    assert len(live.judge.runs) == 2
 
 
 def test_a_claim_that_fails_does_not_end_the_workers(serve, monkeypatch):
@@ -264,7 +264,7 @@ def test_a_claim_that_fails_does_not_end_the_workers(serve, monkeypatch):
 def test_what_can_neither_be_stored_nor_put_back_is_held_until_it_can(live, monkeypatch):
     monkeypatch.setattr("server.judging.worker.TROUBLE_SECONDS", 0.01)
     full = iter([True] * 3)
-    kept, retry = live.services.worker._finish, live.services.queue.retry
+    kept, retry = live.services.worker._finish, SqliteJob.retry
 
     def refused(does):
         def attempt(*arguments):
@@ -275,18 +275,16 @@ def test_what_can_neither_be_stored_nor_put_back_is_held_until_it_can(live, monk
         return attempt
 
     monkeypatch.setattr(live.services.worker, "_finish", refused(kept))
-    monkeypatch.setattr(live.services.queue, "retry", refused(retry))
+    monkeypatch.setattr(SqliteJob, "retry", refused(retry))
     assert live.verdict(live.submit())["verdict"] == "accepted"
-    assert len(live.door.runs) == 2
+    assert len(live.judge.runs) == 2
 
 
 def test_a_submission_that_stopped_the_server_ten_times_is_given_up(live):
-    sent = {"person_id": 1, "problem": "softmax", "version": "v", "mode": "submit", "source": "", "custom": []}
-    with live.services.database.begin() as transaction:
-        ((submission,),) = transaction.all(STORE, NEW | sent | {"created_at": now()})
-        job = {"submission_id": submission, "person_id": 1, "owner": None, "attempt": 10, "available_at": now()}
-        transaction.change(jobs.ADD, job)
-    live.services.queue.wake()
+    with live.services.database.write() as session:
+        submission = store(session, JobPayload(1, "softmax", "v", "submit", "", []))
+        session.add(Job(submission_id=submission, person_id=1, attempt=10))
+    live.services.notifier._tell(None)  # as if another process had stored it
     judged = live.verdict(submission)
     assert judged["verdict"] == "judge_error"
-    assert live.door.runs == []
+    assert live.judge.runs == []

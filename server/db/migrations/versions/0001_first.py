@@ -54,7 +54,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("submission_id", "attempt", "n"),
     )
     only_verdicts = sa.text("type = 'verdict'")
-    op.create_index("ux_event_verdict", "event", ["submission_id"], unique=True, sqlite_where=only_verdicts)
+    op.create_index(
+        "ux_event_verdict",
+        "event",
+        ["submission_id"],
+        unique=True,
+        sqlite_where=only_verdicts,
+        postgresql_where=only_verdicts,
+    )
     op.create_table(
         "job",
         sa.Column("submission_id", sa.Integer, sa.ForeignKey("submission.id"), primary_key=True),
