@@ -236,8 +236,9 @@ over the slice.
 ## Pitfalls
 
 - Without `keepdims=True` the means of a matrix of shape $(m, n)$ along its last axis have shape $(m,)$ and broadcast
-  along the wrong axis, silently where $m = n$.
-- `x -= x.mean()` changes the caller's array.
+  along the wrong axis, silently where $m = n$. (not judged)
+- One mean of the whole array moves every slice by the same number. <!-- rejected: mean_of_everything -->
+- `x -= x.mean()` changes the caller's array. (not judged)
 
 ## Cost
 

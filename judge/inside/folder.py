@@ -14,6 +14,7 @@ import numpy as np
 from judge.inside.text import lines_of, text_of
 from judge.shared.bounds import binomial_interval, dkw_radius
 from judge.shared.figures import CONSTRUCTORS
+from judge.shared.integers import float64_or_int64
 from judge.wire import Fn, Layout, Rng
 
 
@@ -37,7 +38,7 @@ class AuthorError(Exception):
 def install_gradus() -> None:
     """Make `from gradus import Fn, Layout, Rng, binomial_interval, dkw_radius, Lines, ...` work."""
     module = ModuleType("gradus")
-    for value in (Fn, Layout, Rng, binomial_interval, dkw_radius, *CONSTRUCTORS):
+    for value in (Fn, Layout, Rng, binomial_interval, dkw_radius, float64_or_int64, *CONSTRUCTORS):
         setattr(module, value.__name__, value)
     sys.modules["gradus"] = module
 

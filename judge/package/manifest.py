@@ -32,6 +32,9 @@ MANIFEST = "problem.toml"
 FOLLOWUPS = "followups.toml"
 RESERVED = ("expect", "raises", "draws", "repeat", "size", "note")  # words to the judge: no input has these names
 
+PLAIN = Comparison()
+DERIVATIVE = Comparison(rtol=1e-9, atol=1e-12)  # tolerances that a central difference does not keep
+
 OPTIONS: Mapping[Method, tuple[str, ...]] = {
     Method.ALLCLOSE: ("rtol", "atol", "scaled", "float32_rtol", "nan"),
     Method.EXACT: (),
@@ -54,6 +57,14 @@ class Declared:
     comparisons: Mapping[str, Comparison]
     pictures: Mapping[str, Picture]
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Defaults:
+    """`[compare.default]` for outputs, and for those that are derivatives."""
+
+    plain: Comparison
+    derivative: Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +139,7 @@ def _entries(table: Table, entries: list[Table], shared: Table) -> tuple[Declare
     if not entries:
         table.fault("The problem has no [[entry]].")
     default = shared.table("default")
-    defaults = _comparison(default, {})
+    defaults = _Defaults(_comparison(default, {}), _comparison(default, {}, base=DERIVATIVE))
     fields_ = shared.table("fields")
     declared = tuple(_entry(each, fields_, default.values, defaults) for each in entries)
     known = [name for each in declared for name in each.returns]
@@ -144,7 +155,12 @@ def _entries(table: Table, entries: list[Table], shared: Table) -> tuple[Declare
     return declared
 
 
-def _entry(table: Table, shared: Table, default: dict[str, Any], fallback: Comparison) -> Declared:
+def _is_derivative(entry: str, output: str) -> bool:
+    """Whether an output is a derivative, by the names that the conventions give it: `<f>_grad`, `grad_<input>`."""
+    return entry.endswith("_grad") or output.startswith("grad_")
+
+
+def _entry(table: Table, shared: Table, default: dict[str, Any], defaults: _Defaults) -> Declared:
     name = table.text("name")
     returns = table.strings("returns", needed=True)
     for word in (name, *returns):
@@ -158,10 +174,11 @@ def _entry(table: Table, shared: Table, default: dict[str, Any], fallback: Compa
     for output in returns:
         source = own if output in own.values else shared
         if output not in source.values:
-            comparisons[output] = fallback
+            comparisons[output] = defaults.derivative if _is_derivative(name, output) else defaults.plain
             continue
         field = source.table(output)
-        comparisons[output] = _comparison(field, {} if "method" in field.values else default, returns)
+        base = DERIVATIVE if _is_derivative(name, output) else PLAIN
+        comparisons[output] = _comparison(field, {} if "method" in field.values else default, returns, base)
     for output in own.values:
         if output not in returns:
             own.fault(f'{table.name("returns")} has no "{output}".{nearest(output, returns)}', output)
@@ -186,9 +203,10 @@ def _pictures(table: Table) -> Mapping[str, Picture]:
     return MappingProxyType(pictures)
 
 
-def _comparison(table: Table, inherited: dict[str, Any], returns: tuple[str, ...] = ()) -> Comparison:
-    """A method table. Without a method of its own it changes options of the default's."""
-    base = Comparison()
+def _comparison(
+    table: Table, inherited: dict[str, Any], returns: tuple[str, ...] = (), base: Comparison = PLAIN
+) -> Comparison:
+    """A method table. Without a method of its own it changes options of the default's; `base` has the others."""
     values = {**inherited, **table.values}
     table = table.over(values)
     method = table.choice("method", Method, base.method)

@@ -34,10 +34,14 @@ class Score:
     survivors: tuple[Survivor, ...] = ()
 
     @property
+    def judged(self) -> int:
+        """How many mutants had to die: those without an excuse."""
+        return self.killed + len(self.survivors)
+
+    @property
     def dead(self) -> float:
-        """The share of the mutants without an excuse that some case kills."""
-        rest = self.killed + len(self.survivors)
-        return self.killed / rest if rest else 1.0
+        """The share of the judged mutants that some case kills; 0 where none was judged."""
+        return self.killed / self.judged if self.judged else 0.0
 
 
 @dataclass(frozen=True, slots=True)

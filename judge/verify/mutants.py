@@ -14,14 +14,17 @@ import io
 import re
 import tokenize
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import CodeType
 from typing import Any
 
 from judge.package import syntax
 from judge.package.faults import listed
 from judge.package.problem import Fault
 from judge.verify.edits import is_axis, statement_variants, variants
+from judge.verify.habits import habits, step_habits
+from judge.verify.wrapped import Wrapped
 
 _MARK = re.compile(r"mutant-ok:\s*(?P<edit>.+?):\s+(?P<reason>\S.*?)\s*(?=mutant-ok:|$)")
 _LEFT_ALONE = ast.Raise | ast.Assert | ast.Import | ast.ImportFrom | ast.Global | ast.Nonlocal
@@ -53,24 +56,50 @@ class Mutants:
     faults: tuple[Fault, ...]
 
 
-def mutate(source: str, file: str = "reference.py") -> Mutants:
-    """Every mutant of a source that parses, by line; two edits that give the same program are one mutant."""
+def mutate(source: str, file: str = "reference.py", more: Sequence[Wrapped] = ()) -> Mutants:
+    """Every mutant of a source that parses, by line; two edits that give the same program are one mutant.
+
+    Args:
+        source: of the reference.
+        file: its name, for faults.
+        more: whole programs made of it, which marks on their lines excuse, too.
+    """
     tree = syntax.parse(source)
     lines = source.splitlines()
     marks = dict.fromkeys(_marks(source), False)
-    seen = {ast.unparse(tree)}
+    seen = {code_key(compile(source, file, "exec"))}
     mutants: list[Mutant] = []
-    named = list(_named(tree))
-    for place, edit in named:
-        mark = next((mark for mark in marks if mark.edit == edit.name and place.covers(mark.line, lines)), None)
+    named = [(place, edit.at[0], edit.name, edit.applied(tree)) for place, edit in _named(tree)]
+    named += [(_Place(each.line, each.line), each.line, each.edit, each.source) for each in more]
+    for place, line, name, text in named:
+        mark = next((mark for mark in marks if mark.edit == name and place.covers(mark.line, lines)), None)
         if mark:
             marks[mark] = True
-        text = edit.applied(tree)
-        if text not in seen:
-            seen.add(text)
-            mutants.append(Mutant(edit.at[0], edit.name, text, mark.reason if mark else ""))
-    faults = tuple(_stray(file, mark, named, lines) for mark, used in marks.items() if not used)
+        program = _program(text, file)
+        if program and program not in seen:
+            seen.add(program)
+            mutants.append(Mutant(line, name, text, mark.reason if mark else ""))
+    places = [(place, name) for place, _line, name, _text in named]
+    faults = tuple(_stray(file, mark, places, lines) for mark, used in marks.items() if not used)
     return Mutants(tuple(sorted(mutants, key=lambda mutant: mutant.line)), faults)
+
+
+def _program(text: str, file: str) -> tuple[object, ...]:
+    """What the text compiles to; () where it is no program (a `break` that an edit has put outside its loop)."""
+    try:
+        return code_key(compile(text, file, "exec"))
+    except SyntaxError:
+        return ()
+
+
+def code_key(code: CodeType) -> tuple[object, ...]:
+    """Equal for two programs that run the same instructions: names of files and numbers of lines do not count."""
+    constants = tuple(
+        code_key(each) if isinstance(each, CodeType) else (type(each).__name__, repr(each)) for each in code.co_consts
+    )
+    shape = (code.co_argcount, code.co_posonlyargcount, code.co_kwonlyargcount, code.co_flags)
+    names = (code.co_names, code.co_varnames, code.co_freevars, code.co_cellvars, code.co_name)
+    return code.co_code, code.co_exceptiontable, constants, shape, names
 
 
 # --- marks ------------------------------------------------------------------------------------------------------
@@ -90,8 +119,8 @@ def _marks(source: str) -> Iterator[_Mark]:
                 yield _Mark(token.start[0], found["edit"].strip(), found["reason"])
 
 
-def _stray(file: str, mark: _Mark, named: list[tuple[_Place, _Edit]], lines: list[str]) -> Fault:
-    known = [edit.name for place, edit in named if place.covers(mark.line, lines)]
+def _stray(file: str, mark: _Mark, places: list[tuple[_Place, str]], lines: list[str]) -> Fault:
+    known = [name for place, name in places if place.covers(mark.line, lines)]
     there = f" There are {listed(known, 'and')}." if known else " There is none."
     return Fault(file, mark.line, f'mutant-ok: "{mark.edit}" is no edit of this statement.{there}')
 
@@ -196,12 +225,16 @@ def _edits(slot: _Slot, statement: ast.stmt, tree: ast.Module) -> Iterator[_Edit
     """Edits of the statement and of its own expressions, not of the statements inside it."""
     for name, new in statement_variants(statement, lambda node: _rebound(node, tree)):
         yield _Edit(name, (statement.lineno, statement.col_offset), slot, new)
+    for name, new in step_habits(statement):
+        yield _Edit(name, (statement.lineno, statement.col_offset), slot, new)
     pending = list(_children(statement))
     while pending:
         inner, node = pending.pop()
         if isinstance(node, ast.stmt | ast.JoinedStr):
             continue
         for name, new in variants(node, inner.parent, inner.field):
+            yield _Edit(name, _position(node, statement), inner, new)
+        for name, new in habits(node) if not is_axis(inner.parent) else ():
             yield _Edit(name, _position(node, statement), inner, new)
         if not is_axis(inner.parent):
             pending += _children(node)

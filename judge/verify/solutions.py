@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from judge.package.store import Frozen
 from judge.sandbox.base import Broken
 from judge.verdict import Group, Report, Verdict
 from judge.verify.findings import Findings
+from judge.verify.wrapped import diving, strict
+
+_RECURSION = re.compile(r"recurs", re.IGNORECASE)
 
 MARGIN = 2.0  # a scale case must be decided the same way with half the limit, and with twice
 
@@ -34,6 +38,7 @@ def check_solutions(findings: Findings, judge: Judge, frozen: Frozen, step: Call
     """Judge the reference, the starter, and everything in accepted/ and rejected/; `step` is called after each."""
     problem = findings.problem
     _check_reference(findings, judge, frozen)
+    _check_recursion(findings, judge, frozen)
     step()
     _check_starter(findings, judge, frozen)
     step()
@@ -59,12 +64,30 @@ def _check_reference(findings: Findings, judge: Judge, frozen: Frozen) -> None:
         findings.fault("reference.py", failure.line, f"A second run ended early: {failure}")
 
 
+def _check_recursion(findings: Findings, judge: Judge, frozen: Frozen) -> None:
+    """Note where the statement allows recursion and a thousand levels of three frames each do not hold."""
+    problem = findings.problem
+    if not _RECURSION.search(problem.statement):
+        return
+    source, limits = diving(problem.reference), problem.limits
+    try:
+        for _ran in run(judge.sandbox, problem, source, frozen.folder, frozen.cases[:1], cpu=limits.cpu):
+            pass
+    except NotRun as failure:
+        findings.note(f"the statement speaks of recursion, but a thousand levels do not hold here: {failure}")
+
+
 def _expect_accepted(findings: Findings, judge: Judge, frozen: Frozen, file: str, source: str) -> None:
     problem = findings.problem
-    report = report_on(judge, problem, frozen, source)
+    report = warned = report_on(judge, problem, frozen, strict(source))
+    if warned.verdict is not Verdict.ACCEPTED:
+        report = report_on(judge, problem, frozen, source)
     if report.verdict is not Verdict.ACCEPTED:
         findings.fault(file, report.line or 0, f"It must be accepted, but: {told(report)}")
-    elif any(case.group is Group.SCALE for case in frozen.cases):
+        return
+    if warned.verdict is not Verdict.ACCEPTED:
+        findings.fault(file, warned.line or 0, f"It must give no warning, but with warnings as errors: {told(warned)}")
+    if any(case.group is Group.SCALE for case in frozen.cases):
         halved = report_on(judge, _with_scale(problem, 1 / MARGIN), frozen, source)
         if halved.verdict is not Verdict.ACCEPTED:
             findings.fault(file, 0, f"No twofold margin: with half the limits of scale cases, {told(halved)}")

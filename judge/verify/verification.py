@@ -1,12 +1,14 @@
 """Is this problem folder sound? Everything is proved by doing it, in sandboxes, and all faults are reported at once.
 
 The order: what can be read (package.load), what can be frozen, the cases, the solutions, the oracle, the mutants. What
-needs an earlier step that failed is left out; everything else goes on.
+needs an earlier step that failed is left out; everything else goes on. Lessons and mutants take many programs each and
+are judged only when they are asked for.
 """
 
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +18,18 @@ from judge.package.figures import figure_faults
 from judge.package.load import load
 from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen
+from judge.verify.bench import Bench
 from judge.verify.coverage import check_coverage, check_expectations
+from judge.verify.derivatives import check_derivatives
 from judge.verify.findings import Findings, Progress, Score, Verification, silent
+from judge.verify.integers import check_integers
 from judge.verify.killing import check_mutants
+from judge.verify.lessons import check_lessons
+from judge.verify.odd import check_odd_outputs
 from judge.verify.oracles import check_oracle
 from judge.verify.solutions import check_solutions
+from judge.verify.variety import check_variety
+from judge.verify.wording import check_texts
 
 
 def verify(
@@ -58,6 +67,7 @@ def _verify(
     frozen = judge.prepare(problem)
     progress("cases", 0, 1)
     _check_cases(findings, judge, frozen)
+    check_texts(findings)
     _check_figures(findings, judge)
     if not check_expectations(findings, frozen):
         raise Unsound(tuple(findings.faults))
@@ -73,8 +83,14 @@ def _verify(
         progress("oracle", 0, 1)
         check_oracle(findings, judge, frozen)
     score: Score | None = None
-    if mutants and not any(fault.file == "reference.py" for fault in findings.faults):
-        score = check_mutants(findings, judge, frozen, jobs, lambda done, total: progress("mutants", done, total))
+    if not any(fault.file == "reference.py" for fault in findings.faults):
+        with closing(Bench(judge, problem, frozen)) as bench:
+            progress("derivatives", 0, 1)
+            check_derivatives(findings, bench)
+            if mutants:
+                progress("lessons", 0, 1)
+                check_lessons(findings, bench, judge.prepared(problem, frozen).mistakes())
+                score = check_mutants(findings, bench, jobs, lambda done, total: progress("mutants", done, total))
     return Verification(
         path=problem.path,
         slug=problem.slug,
@@ -93,10 +109,13 @@ def _check_cases(findings: Findings, judge: Judge, frozen: Frozen) -> None:
         with Authors(judge.sandbox, findings.problem) as authors:
             built = authors.build()
             findings.faults.extend(authors.audit())
+            check_integers(findings, judge, frozen, built, authors)
+            check_odd_outputs(findings, frozen, authors)
     except AuthorFault as failure:
         findings.faults.append(failure.fault)
         return
     check_coverage(findings, built)
+    check_variety(findings, built)
     _check_repeatable(findings, frozen, built)
 
 

@@ -8,8 +8,8 @@ from itertools import groupby
 from sqlmodel import Session, col, select
 
 from judge.package.problem import Comparison, Forbid, Problem
-from judge.package.readable import without_header, without_remarks
 from judge.package.rules import rules, split_statement
+from judge.package.shown import shown_reference, shown_solution, shown_text
 from judge.shared.figures import Figure
 from judge.verdict import Mode, Verdict
 from server.accounts.local import CurrentUser
@@ -205,11 +205,11 @@ def editorial(
         raise EditorialClosed
     followups = [schemas.FollowupItem(question=each.question, answer=each.answer) for each in problem.followups]
     return schemas.Editorial(
-        markdown=problem.editorial,
+        markdown=shown_text(problem.editorial),
         followups=followups,
         figures=_chosen(examples.figures, problem.editorial_figures),
         figures_state=examples.state,
-        reference=without_remarks(problem.reference),
+        reference=shown_reference(problem.reference),
     )
 
 
@@ -218,13 +218,13 @@ def solutions(session: Session, library: Library, user: CurrentUser, slug: str) 
     problem = library.problem(slug)
     if not editorial_open(session.get(Mark, (user.id, slug))):
         raise EditorialClosed
-    accepted = [schemas.AcceptedSolution(style=s.style, source=without_header(s.source)) for s in problem.accepted]
+    accepted = [schemas.AcceptedSolution(style=s.style, source=shown_solution(s.source)) for s in problem.accepted]
     mistakes = [
-        schemas.Mistake(name=each.name, verdict=each.verdict, lesson=each.lesson, source=without_header(each.source))
+        schemas.Mistake(name=each.name, verdict=each.verdict, lesson=each.lesson, source=shown_solution(each.source))
         for each in problem.rejected
     ]
     return schemas.Solutions(
-        reference=without_remarks(problem.reference),
+        reference=shown_reference(problem.reference),
         accepted=accepted,
         mistakes=mistakes,
         own=_own_time(session, user, slug),

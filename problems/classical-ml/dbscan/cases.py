@@ -19,7 +19,10 @@ def valid(X, eps=0.5, min_samples=5):
     X = X.astype(np.float64)
     if 4 * eps == round(4 * eps) and (4 * X == np.round(4 * X)).all():
         differences = X[:, None] - X[None]
-        return np.abs(differences).max(initial=0) <= 1e6 or "Points with exact coordinates must be within 1e6 of each other."
+        return (
+            np.abs(differences).max(initial=0) <= 1e6
+            or "Points with exact coordinates must be within 1e6 of each other."
+        )
     distances = np.linalg.norm(X[:, None] - X[None], axis=2)
     clear = np.abs(distances - eps) > 1e-6 * eps + 1e-15 * np.abs(X).max(initial=0)
     return bool(clear.all()) or "No distance may be within 1e-6 eps of eps, unless all are multiples of 1/4."
@@ -42,12 +45,16 @@ def build(cases):
     e = cases.of("dbscan")
     a = np.array
     line = a([[0.0], [1.0], [2.0], [3.0], [10.0], [11.0], [12.0], [30.0]])
-    e.example("two-runs-on-a-line", X=line, eps=1.0, min_samples=3, note="0 and 3 are border points, and so are 10 and 12.")
+    e.example(
+        "two-runs-on-a-line", X=line, eps=1.0, min_samples=3, note="0 and 3 are border points, and so are 10 and 12."
+    )
     square = a([[0.0, 0.0], [0.25, 0.0], [0.0, 0.25], [0.25, 0.25], [0.25, 0.5], [2.0, 2.0], [0.75, 0.25]])
     e.example("defaults", X=square, note="(0.75, 0.25) is at distance eps from (0.25, 0.25): a border point.")
     ladder = a([[0.0], [1.0], [2.0], [3.0], [4.0], [5.0], [6.0]])
     bridge = np.concatenate([ladder / 2 - 4.5, a([[0.0]]), ladder / 2 + 1.5])
-    note = "0 reaches core points of both clusters but is not core: it joins neither to the other, and may be in either."
+    note = (
+        "0 reaches core points of both clusters but is not core: it joins neither to the other, and may be in either."
+    )
     e.example("border-between-two-clusters", X=bridge, eps=1.5, min_samples=4, note=note)
 
     e.edge("no-points", X=np.zeros((0, 2)))
@@ -63,7 +70,12 @@ def build(cases):
     e.edge("pairs", X=a([[0.0, 1.0], [5.0, 5.0], [0.0, 1.5], [5.25, 5.0], [9.0, 0.0]]), min_samples=2)
     e.edge("all-noise", X=line, eps=1.0, min_samples=4)
     e.edge("all-one-cluster", X=line, eps=18.0, min_samples=2)
-    e.edge("distance-exactly-eps", X=a([[0.0, 0.0], [3.0, 4.0], [6.0, 8.0], [6.0, 13.0], [11.0, 14.0]]), eps=5.0, min_samples=2)
+    e.edge(
+        "distance-exactly-eps",
+        X=a([[0.0, 0.0], [3.0, 4.0], [6.0, 8.0], [6.0, 13.0], [11.0, 14.0]]),
+        eps=5.0,
+        min_samples=2,
+    )
     corners = a([[0.0, 0.0], [1.0, 1.0], [2.0, 2.0], [3.0, 1.0], [1.0, 3.0]])
     e.edge("diagonal-neighbours", X=corners, eps=1.25, min_samples=2, note="The distance is Euclidean.")
     e.edge("diagonal-within", X=corners, eps=1.5, min_samples=3)
@@ -75,24 +87,50 @@ def build(cases):
     two_borders = a([[-2.0], [-1.5], [-1.0], [0.0], [1.0], [2.0], [2.5], [3.0]])
     e.edge("two-border-points-side-by-side", X=two_borders, eps=1.0, min_samples=3)
     e.edge("coinciding-points", X=a([[1.0, 2.0], [1.0, 2.0], [1.0, 2.0], [4.0, 4.0], [4.0, 4.0]]), min_samples=3)
-    e.edge("clusters-that-meet-late", X=a([[0.0], [6.0], [1.0], [5.0], [2.0], [4.0], [3.0], [12.0], [13.0], [11.0]]), eps=1.0, min_samples=2)
+    e.edge(
+        "clusters-that-meet-late",
+        X=a([[0.0], [6.0], [1.0], [5.0], [2.0], [4.0], [3.0], [12.0], [13.0], [11.0]]),
+        eps=1.0,
+        min_samples=2,
+    )
 
     ring = np.stack([5 * np.cos(np.arange(24) * np.pi / 12), 5 * np.sin(np.arange(24) * np.pi / 12)], axis=1)
     ring = np.concatenate([ring, 0.3 * ring[::4] + 0.1])
     e.shape("ring-around-a-blob", X=ring, eps=1.75, min_samples=3)
-    e.shape("five-features", X=np.repeat(a([[0.0, 1.0, 0.0, 2.0, -1.0], [3.0, 1.0, 0.0, 2.0, 1.0]]), 4, axis=0) + np.arange(8)[:, None] % 4 * 0.1, eps=0.3, min_samples=3)
+    e.shape(
+        "five-features",
+        X=np.repeat(a([[0.0, 1.0, 0.0, 2.0, -1.0], [3.0, 1.0, 0.0, 2.0, 1.0]]), 4, axis=0)
+        + np.arange(8)[:, None] % 4 * 0.1,
+        eps=0.3,
+        min_samples=3,
+    )
     e.shape("integers", X=a([[0, 0], [1, 0], [0, 1], [7, 7], [7, 8], [9, 9], [8, 8]]), eps=1, min_samples=3)
-    e.shape("a-long-chain", X=np.stack([np.arange(60) * 0.5, np.arange(60) % 2 * 0.25], axis=1)[np.random.default_rng(2).permutation(60)], eps=0.75, min_samples=3)
+    e.shape(
+        "a-long-chain",
+        X=np.stack([np.arange(60) * 0.5, np.arange(60) % 2 * 0.25], axis=1)[np.random.default_rng(2).permutation(60)],
+        eps=0.75,
+        min_samples=3,
+    )
     for layout in ("fortran", "strided", "readonly"):
         e.shape(layout, X=Layout(square * 2.0, layout), eps=0.75, min_samples=3)
 
-    e.stability("far-from-the-origin", X=a([[0.0, 0.0], [0.25, 0.0], [0.0, 0.5], [1.0, 1.0], [1.25, 1.0], [1.25, 1.25]]) + 1e8, min_samples=3)
+    e.stability(
+        "far-from-the-origin",
+        X=a([[0.0, 0.0], [0.25, 0.0], [0.0, 0.5], [1.0, 1.0], [1.25, 1.0], [1.25, 1.25]]) + 1e8,
+        min_samples=3,
+    )
     e.stability("one-feature-far-from-the-origin", X=bridge + 3e8, eps=1.5, min_samples=4)
     e.stability("tiny", X=1e-6 * (bridge + 0.1), eps=1.6e-6, min_samples=4)
     e.stability("large", X=1e7 * ring, eps=1.75e7, min_samples=3)
     e.random(30, random_case, seed=702)
 
-    grid = hnp.arrays(np.float64, st.tuples(st.integers(1, 6), st.integers(1, 2)), elements=st.sampled_from([0.0, 1.0, 2.0, 3.0, 4.0, 6.0]))
+    grid = hnp.arrays(
+        np.float64,
+        st.tuples(st.integers(1, 6), st.integers(1, 2)),
+        elements=st.sampled_from([0.0, 1.0, 2.0, 3.0, 4.0, 6.0]),
+    )
     rest = {"eps": st.sampled_from([1.0, 1.5, 2.0, 0.5]), "min_samples": st.integers(1, 5)}
-    e.strategy(st.fixed_dictionaries({"X": grid}, optional=rest), groups=["example", "edge", "shape", "random"], valid=valid)
+    e.strategy(
+        st.fixed_dictionaries({"X": grid}, optional=rest), groups=["example", "edge", "shape", "random"], valid=valid
+    )
     e.strategy(st.fixed_dictionaries({"X": grid.map(lambda X: X + 1e8)} | rest), groups=["stability"])

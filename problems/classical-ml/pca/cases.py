@@ -56,7 +56,12 @@ def build(cases):
     new = a([[1.0, 2.0, 3.0], [-4.0, 0.5, 2.0]])
 
     e.example("points-on-two-axes", X=cross, note="Each row of components may come with the other sign.")
-    e.example("one-component-of-three", X=X, n_components=1, note="The ratio is a share of the variance of all three directions.")
+    e.example(
+        "one-component-of-three",
+        X=X,
+        n_components=1,
+        note="The ratio is a share of the variance of all three directions.",
+    )
     e.example("other-rows-than-those-of-fit", X=X, n_components=2, X_new=new)
 
     e.edge("one-new-row", X=X, n_components=2, X_new=a([[3.0, 1.0, -1.0]]))
@@ -65,7 +70,9 @@ def build(cases):
     e.edge("fewer-rows-than-features", X=X[:3], X_new=new)
     e.edge("as-many-rows-as-features", X=X[[0, 1, 4]] + 1.0, n_components=2)
     e.edge("one-feature", X=a([[1.0], [4.0], [2.0], [9.0]]))
-    e.edge("constant-feature", X=a([[1.0, 7.0, 0.5], [2.0, 7.0, -1.0], [4.0, 7.0, 3.0], [0.0, 7.0, 1.0]]), n_components=2)
+    e.edge(
+        "constant-feature", X=a([[1.0, 7.0, 0.5], [2.0, 7.0, -1.0], [4.0, 7.0, 3.0], [0.0, 7.0, 1.0]]), n_components=2
+    )
     e.edge("repeated-rows", X=X[[0, 0, 1, 3, 3, 3]], n_components=2)
     e.edge("points-on-a-line", X=a([[1.0, 2.0], [2.0, 4.0], [4.0, 8.0]]), note="The second component has variance 0.")
     e.edge("constant-feature-kept", X=a([[1.0, 7.0], [2.0, 7.0], [5.0, 7.0]]), n_components=2)
@@ -82,11 +89,17 @@ def build(cases):
     e.edge("one-row-one-component", X=a([[1.0, -2.0, 3.0]]), n_components=1, raises=ValueError)
 
     wide = np.round(np.random.default_rng(5).normal(size=(4, 9)), 2) * np.arange(1.0, 10.0)
-    tall = np.round(np.random.default_rng(6).normal(size=(25, 4)), 2) * a([1.0, 5.0, 0.3, 2.0]) + a([10.0, -20.0, 0.0, 3.0])
+    tall = np.round(np.random.default_rng(6).normal(size=(25, 4)), 2) * a([1.0, 5.0, 0.3, 2.0]) + a(
+        [10.0, -20.0, 0.0, 3.0]
+    )
     e.shape("wide", X=wide, n_components=2)
     e.shape("tall", X=tall, n_components=3, X_new=tall[::-6] * 0.5)
     square = a([[1.0, 4.0, -2.0], [0.5, -1.0, 3.0], [2.0, 2.5, 7.0], [-3.0, 1.0, 0.0]])
-    e.shape("square-components", X=square, note="Three components of three features: a transposed matrix has the same shape.")
+    e.shape(
+        "square-components",
+        X=square,
+        note="Three components of three features: a transposed matrix has the same shape.",
+    )
     e.shape("integers", X=a([[1, 2, 0], [3, -1, 4], [0, 5, 2], [7, 1, 1]]), n_components=2, X_new=a([[2, 2, 5]]))
     for layout in ("fortran", "strided", "readonly"):
         e.shape(layout, X=Layout(X, layout), n_components=2, X_new=Layout(new, layout))
@@ -98,7 +111,9 @@ def build(cases):
     small = a([1.0, 3e-7, 1e-7])
     e.stability("small-directions", X=with_singular_values(small, a([0.0, 0.0, 0.0])))
     e.stability("small-directions-scaled", X=with_singular_values(300 * small, a([2.0, -1.0, 3.0])), n_components=2)
-    e.stability("small-directions-of-four", X=with_singular_values(a([5.0, 2.0, 3e-6, 1e-6]), a([0.0, 1.0, 0.0, -2.0]), n=8))
+    e.stability(
+        "small-directions-of-four", X=with_singular_values(a([5.0, 2.0, 3e-6, 1e-6]), a([0.0, 1.0, 0.0, -2.0]), n=8)
+    )
     e.random(30, random_case, seed=701)
 
     values = st.sampled_from([0.0, 1.0, -2.0, 0.5, 3.0])

@@ -16,5 +16,8 @@ def PCA(submission, X, n_components=None, X_new=None):
 def show(entry, /, X, n_components=None, X_new=None):
     lines = [f"X = {X!r}", f"pca = PCA({'' if n_components is None else n_components})", "pca.fit(X)"]
     lines += [] if X_new is None else [f"X_new = {X_new!r}"]
-    lines += [f"scores = pca.transform({'X' if X_new is None else 'X_new'})", "restored = pca.inverse_transform(scores)"]
+    lines += [
+        f"scores = pca.transform({'X' if X_new is None else 'X_new'})",
+        "restored = pca.inverse_transform(scores)",
+    ]
     return "\n".join(lines)

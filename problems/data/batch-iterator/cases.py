@@ -49,7 +49,9 @@ def build(cases):
 
     e.example("last-batch-is-smaller", X=X, y=y, batch_size=2)
     e.example("last-batch-dropped", X=X, y=y, batch_size=2, drop_last=True)
-    e.example("shuffled", X=X, y=y, batch_size=2, shuffle=True, rng=Rng(3), note="Any order is right; yours may differ.")
+    e.example(
+        "shuffled", X=X, y=y, batch_size=2, shuffle=True, rng=Rng(3), note="Any order is right; yours may differ."
+    )
 
     e.edge("divides-evenly", **data(6, 2), batch_size=3)
     e.edge("divides-evenly-and-drops-nothing", **data(6, 2), batch_size=3, drop_last=True)
@@ -67,18 +69,32 @@ def build(cases):
     e.edge("y-shorter", X=X, y=y[:4], batch_size=2, raises=ValueError)
     e.edge("y-longer", X=X[:4], y=y, batch_size=2, raises=ValueError)
     e.edge("shuffle-without-generator", X=X, y=y, batch_size=2, shuffle=True, raises=ValueError)
+    # coverage-ok: shuffle: it needs a generator
+    # coverage-ok: rng: alone it makes no difference, which "generator-without-shuffle" shows over two epochs
+    e.edge("two-epochs-in-order", **data(7, 2), batch_size=3, epochs=2)
     e.edge("generator-without-shuffle", **data(15, 2), batch_size=4, rng=Rng(5), epochs=2)
     e.edge("explicit-false", **data(5, 2), batch_size=2, shuffle=False, drop_last=False)
     for seed in (11, 12):
         e.edge(f"new-order-each-epoch-{seed}", **data(24, 2), batch_size=5, shuffle=True, rng=Rng(seed), epochs=4)
     e.edge("every-order-of-four", **data(4, 2), batch_size=2, shuffle=True, rng=Rng(13), epochs=600)
     e.edge("every-order-of-three-in-one-batch", **data(3, 1), batch_size=3, shuffle=True, rng=Rng(14), epochs=600)
-    e.edge("every-choice-when-dropping", **data(4, 2), batch_size=3, shuffle=True, drop_last=True, rng=Rng(15), epochs=600)
-    e.edge("equal-rows-with-their-labels", X=np.ones((6, 2)), y=np.array([1, 1, 2, 2, 2, 3]), batch_size=4, shuffle=True, rng=Rng(16))
+    e.edge(
+        "every-choice-when-dropping", **data(4, 2), batch_size=3, shuffle=True, drop_last=True, rng=Rng(15), epochs=600
+    )
+    e.edge(
+        "equal-rows-with-their-labels",
+        X=np.ones((6, 2)),
+        y=np.array([1, 1, 2, 2, 2, 3]),
+        batch_size=4,
+        shuffle=True,
+        rng=Rng(16),
+    )
 
     e.shape("one-axis", X=np.array([5.0, -1.0, 2.0, 8.0]), y=np.array([1.5, 2.5, 3.5, 4.5]), batch_size=3)
     e.shape("images", **data(5, 2, 3, 2), batch_size=2, shuffle=True, rng=Rng(17))
-    e.shape("one-hot-labels", X=X, y=np.eye(5)[:, :4] * 3 + np.arange(5)[:, None], batch_size=3, shuffle=True, rng=Rng(18))
+    e.shape(
+        "one-hot-labels", X=X, y=np.eye(5)[:, :4] * 3 + np.arange(5)[:, None], batch_size=3, shuffle=True, rng=Rng(18)
+    )
     e.shape("square", X=X[:2] * 1.5, y=np.array([4, 9]), batch_size=2, shuffle=True, rng=Rng(19))
     e.shape("integers", X=np.arange(10).reshape(5, 2), y=np.array([True, False, True, True, False]), batch_size=2)
     e.shape("fortran", X=Layout(X, "fortran"), y=y, batch_size=2, shuffle=True, rng=Rng(20))

@@ -1,4 +1,5 @@
-"""Without shuffle the batches are given. With it: right samples, each at most once, in an order that is random enough."""
+"""Without shuffle the batches are given. With it: right samples, each at most once, in an order that is random
+enough."""
 
 from collections import Counter
 from math import perm
@@ -49,7 +50,10 @@ def trace(X, y, epoch):
         for x, label in zip(X_batch, y_batch):
             if key(x, label) not in places:
                 known = np.ascontiguousarray(x).tobytes() in rows
-                return None, "A row of X comes with the y of another." if known else "A batch holds a row that is not in X."
+                return (
+                    None,
+                    "A row of X comes with the y of another." if known else "A batch holds a row that is not in X.",
+                )
             if not places[key(x, label)]:
                 return None, "A sample comes more than once in an epoch."
             order.append(places[key(x, label)].pop(0))

@@ -37,7 +37,14 @@ def build(cases):
     note = "Your points may differ: they are judged by where they lie."
     e.example("nearest-other", X_min=X[:5], n_new=5, k=1, rng=Rng(1), note=note)
     e.example("three-neighbours", X_min=X, n_new=6, k=3, rng=Rng(2), note=note)
-    e.example("two-points", X_min=a([[1.0, 10.0], [3.0, -10.0]]), n_new=3, k=1, rng=Rng(3), note="Each point is on the line y = 20 - 10 x.")
+    e.example(
+        "two-points",
+        X_min=a([[1.0, 10.0], [3.0, -10.0]]),
+        n_new=3,
+        k=1,
+        rng=Rng(3),
+        note="Each point is on the line y = 20 - 10 x.",
+    )
 
     e.edge("one-point", X_min=X[:1], n_new=3, k=1, rng=Rng(4), raises=ValueError)
     e.edge("one-point-nothing-new", X_min=X[:1], n_new=0, k=1, rng=Rng(4), raises=ValueError)
@@ -63,7 +70,9 @@ def build(cases):
     e.shape("one-feature", X_min=line, n_new=3000, k=2, rng=Rng(40))
     many = np.random.default_rng(4).normal(size=(12, 5))
     e.shape("five-features", X_min=many * a([1.0, 2.0, 0.5, 1.0, 3.0]), n_new=3000, k=4, rng=Rng(41))
-    e.shape("thirty-points", X_min=np.round(np.random.default_rng(7).normal(size=(30, 3)), 2), n_new=200, k=5, rng=Rng(42))
+    e.shape(
+        "thirty-points", X_min=np.round(np.random.default_rng(7).normal(size=(30, 3)), 2), n_new=200, k=5, rng=Rng(42)
+    )
     e.shape("integers", X_min=a([[0, 0], [10, 3], [4, 9], [7, -8], [-6, 5]]), n_new=100, k=2, rng=Rng(43))
     for layout in ("fortran", "strided", "readonly"):
         e.shape(layout, X_min=Layout(X, layout), n_new=60, k=2, rng=Rng(44))
@@ -76,7 +85,13 @@ def build(cases):
     e.stability("features-of-mixed-size", X_min=X[:, ::-1] * a([1e5, 1e-3]), n_new=500, k=2, rng=Rng(54), note=note)
     e.random(30, random_case, seed=401)
 
-    points = hnp.arrays(np.float64, st.tuples(st.integers(2, 5), st.integers(1, 3)), elements=st.sampled_from([0.0, 1.0, -2.0, 0.5, 4.0]))
+    points = hnp.arrays(
+        np.float64,
+        st.tuples(st.integers(2, 5), st.integers(1, 3)),
+        elements=st.sampled_from([0.0, 1.0, -2.0, 0.5, 4.0]),
+    )
     rest = {"n_new": st.sampled_from([1, 2, 5, 60]), "k": st.integers(1, 3), "rng": st.just(Rng(5))}
-    e.strategy(st.fixed_dictionaries({"X_min": points} | rest), groups=["example", "edge", "shape", "random"], valid=valid)
+    e.strategy(
+        st.fixed_dictionaries({"X_min": points} | rest), groups=["example", "edge", "shape", "random"], valid=valid
+    )
     e.strategy(st.fixed_dictionaries({"X_min": points.map(lambda X: X + 1e8)} | rest), groups=["stability"])

@@ -45,7 +45,9 @@ def judge(X, rows, allowed, tied):
     if (lengths > LONG).any(axis=1).all():
         copies = (np.abs(rows[:, None] - X[None]) <= 1).all(axis=2).any(axis=1).sum()
         if copies > 2:  # a u of zero is that rare
-            return f"{copies} of {len(rows)} new points are copies of points of X_min. A point is not its own neighbour."
+            return (
+                f"{copies} of {len(rows)} new points are copies of points of X_min. A point is not its own neighbour."
+            )
     if tied or len(rows) < FEW:
         return None
     shares = (allowed[starts, ends] * 1.0 + allowed[ends, starts]) / allowed.sum()
@@ -73,7 +75,8 @@ def stray(row, point, X):
     on, _ = place(point[None], X[starts], X[ends])
     for s in np.flatnonzero(on[0]):
         i, j = starts[s], ends[s]
-        return f"New point {row} is between points {i} and {j}, neither of which is among the k nearest others of the other."
+        pair = f"points {i} and {j}, neither of which is among the k nearest others of the other"
+        return f"New point {row} is between {pair}."
     return f"New point {row} is not on the line segment between any two points of X_min."
 
 
@@ -111,7 +114,8 @@ def positions(on, at, one_way, backwards):
         apart_by = distance(np.sort(u[which]))
         if apart_by > dkw_radius(n, ALPHA):
             return (
-                f"The parts of the way{part} are not uniform on [0, 1): their mean is {u[which].mean():.3f}, and their cdf "
+                f"The parts of the way{part} are not uniform on [0, 1): "
+                f"their mean is {u[which].mean():.3f}, and their cdf "
                 f"is off by {apart_by:.6f}; with {n} points at most {dkw_radius(n, ALPHA):.6f} is credible."
             )
     return None
@@ -133,5 +137,6 @@ def projections(rows, starts, ends, shares, lengths):
         x = np.sort(rows[:, j])
         cdf = np.clip((x[:, None] - low) / lengths[:, j], 0.0, 1.0) @ shares
         if distance(cdf) > dkw_radius(m, ALPHA / d):
-            return f"The new points are not spread as they should be: the cdf of feature {j} is off by {distance(cdf):.3f}."
+            off = f"the cdf of feature {j} is off by {distance(cdf):.3f}"
+            return f"The new points are not spread as they should be: {off}."
     return None

@@ -25,7 +25,10 @@ def shapes_fit(x, weights, biases, activation):
             return "weights[l] must be (H_l, H_{l+1}) and biases[l] (H_{l+1},)."
         width = np.shape(w)[1]
     values = [x, *weights, *biases]
-    return all((np.abs(np.asarray(v, dtype=float)) <= 1e4).all() for v in values) or "Values must be finite, up to 1e4 in magnitude."
+    return (
+        all((np.abs(np.asarray(v, dtype=float)) <= 1e4).all() for v in values)
+        or "Values must be finite, up to 1e4 in magnitude."
+    )
 
 
 def valid_shares(x, weights, biases, activation, eps):
@@ -101,7 +104,10 @@ def random_layer(rng, i):
 W = [np.array([[1.0, -2.0], [0.5, 1.5]]), np.array([[0.5], [-1.0]])]
 B = [np.array([0.0, 0.25]), np.array([0.5])]
 X = np.array([[1.0, 2.0], [-3.0, 0.5], [0.0, -0.25]])
-DEEP = [np.array(w) for w in ([[0.9, -0.4], [0.3, 1.1]], [[0.5, 0.2], [-0.6, 0.8]], [[1.2, -0.3], [0.4, 0.7]], [[0.6], [-1.3]])]
+DEEP = [
+    np.array(w)
+    for w in ([[0.9, -0.4], [0.3, 1.1]], [[0.5, 0.2], [-0.6, 0.8]], [[1.2, -0.3], [0.4, 0.7]], [[0.6], [-1.3]])
+]
 DEEP_B = [np.array([0.1, -0.2]), np.array([0.0, 0.3]), np.array([-0.1, 0.2]), np.array([0.05])]
 # the middle layer is far out in the flat part; large inputs give the first one a large gradient all the same
 UNEVEN = [np.array([[2e-5, -1e-5]]), np.array([[3.0, -2.0], [1.0, 4.0]]), np.array([[0.8], [-0.5]])]
@@ -111,26 +117,87 @@ UNEVEN_B = [np.array([0.1, -0.3]), np.array([3.5, -3.0]), np.array([0.2])]
 def build(cases):
     e = cases.of("saturated_shares")
     e.example("two-tanh-layers", x=X, weights=W, biases=B, activation="tanh", eps=0.1)
-    e.example("sigmoid-at-zero", x=np.zeros((2, 1)), weights=[np.array([[1.0, 2.0]])], biases=[np.array([0.0, 3.0])],
-              activation="sigmoid", eps=0.25, note="At z = 0 the derivative is exactly 0.25: not saturated.")
-    e.edge("tanh-at-zero", x=np.zeros((1, 2)), weights=[np.eye(2)], biases=[np.array([0.0, 0.5])], activation="tanh", eps=1.0)
+    e.example(
+        "sigmoid-at-zero",
+        x=np.zeros((2, 1)),
+        weights=[np.array([[1.0, 2.0]])],
+        biases=[np.array([0.0, 3.0])],
+        activation="sigmoid",
+        eps=0.25,
+        note="At z = 0 the derivative is exactly 0.25: not saturated.",
+    )
+    e.edge(
+        "tanh-at-zero",
+        x=np.zeros((1, 2)),
+        weights=[np.eye(2)],
+        biases=[np.array([0.0, 0.5])],
+        activation="tanh",
+        eps=1.0,
+    )
     e.edge("eps-zero", x=X, weights=W, biases=B, activation="sigmoid", eps=0.0)
-    e.edge("eps-zero-and-derivative-zero", x=np.array([[3000.0], [-0.5]]), weights=[np.array([[1.0]])], biases=[np.zeros(1)],
-           activation="sigmoid", eps=0.0)
+    e.edge(
+        "eps-zero-and-derivative-zero",
+        x=np.array([[3000.0], [-0.5]]),
+        weights=[np.array([[1.0]])],
+        biases=[np.zeros(1)],
+        activation="sigmoid",
+        eps=0.0,
+    )
     e.edge("everything-saturated", x=X, weights=W, biases=B, activation="sigmoid", eps=0.5)
     e.edge("unknown-activation", x=X, weights=W, biases=B, activation="relu", eps=0.1, raises=ValueError)
-    e.edge("integers", x=np.array([[1, -2], [0, 3]]), weights=[np.array([[1, 0, 2], [-1, 1, 1]])], biases=[np.array([0, 1, -1])],
-           activation="tanh", eps=0.3)
-    e.shape("one-value", x=np.array([[2.0]]), weights=[np.array([[1.5]])], biases=[np.array([-0.5])], activation="sigmoid", eps=0.15)
+    e.edge(
+        "integers",
+        x=np.array([[1, -2], [0, 3]]),
+        weights=[np.array([[1, 0, 2], [-1, 1, 1]])],
+        biases=[np.array([0, 1, -1])],
+        activation="tanh",
+        eps=0.3,
+    )
+    e.shape(
+        "one-value",
+        x=np.array([[2.0]]),
+        weights=[np.array([[1.5]])],
+        biases=[np.array([-0.5])],
+        activation="sigmoid",
+        eps=0.15,
+    )
     e.shape("four-layers", x=X, weights=DEEP, biases=DEEP_B, activation="tanh", eps=0.7)
     e.shape("widths-differ", x=X * 2, weights=UNEVEN[1:], biases=UNEVEN_B[1:], activation="tanh", eps=0.2)
-    e.shape("fortran-and-read-only", x=Layout(X, "fortran"), weights=[Layout(W[0], "fortran"), Layout(W[1], "readonly")],
-            biases=B, activation="sigmoid", eps=0.12)
-    e.shape("strided", x=Layout(X, "strided"), weights=[Layout(W[0], "strided"), W[1]], biases=B, activation="tanh", eps=0.12)
-    e.stability("far-out-sigmoid", x=np.array([[800.0, -1000.0], [0.1, 5000.0]]), weights=W, biases=B, activation="sigmoid", eps=1e-3)
-    e.stability("far-out-tanh", x=np.array([[800.0, -1000.0], [0.1, 5000.0]]), weights=W, biases=B, activation="tanh", eps=1e-3)
-    e.stability("small-eps", x=np.array([[4.0], [8.0], [-12.0], [-3.0]]), weights=[np.array([[1.0]])], biases=[np.zeros(1)],
-                activation="sigmoid", eps=1e-4)
+    e.shape(
+        "fortran-and-read-only",
+        x=Layout(X, "fortran"),
+        weights=[Layout(W[0], "fortran"), Layout(W[1], "readonly")],
+        biases=B,
+        activation="sigmoid",
+        eps=0.12,
+    )
+    e.shape(
+        "strided",
+        x=Layout(X, "strided"),
+        weights=[Layout(W[0], "strided"), W[1]],
+        biases=B,
+        activation="tanh",
+        eps=0.12,
+    )
+    e.stability(
+        "far-out-sigmoid",
+        x=np.array([[800.0, -1000.0], [0.1, 5000.0]]),
+        weights=W,
+        biases=B,
+        activation="sigmoid",
+        eps=1e-3,
+    )
+    e.stability(
+        "far-out-tanh", x=np.array([[800.0, -1000.0], [0.1, 5000.0]]), weights=W, biases=B, activation="tanh", eps=1e-3
+    )
+    e.stability(
+        "small-eps",
+        x=np.array([[4.0], [8.0], [-12.0], [-3.0]]),
+        weights=[np.array([[1.0]])],
+        biases=[np.zeros(1)],
+        activation="sigmoid",
+        eps=1e-4,
+    )
     e.random(30, random_shares, seed=241)
 
     small = st.sampled_from([0.0, 1.0, -2.0, 0.5, 3.0])
@@ -155,31 +222,97 @@ def build(cases):
 
     e = cases.of("vanishing_layer")
     up = np.array([[1.0], [-0.5], [2.0]])
-    e.example("one-tanh-layer", x=np.array([[1.0, 2.0]]), weights=[np.array([[0.5], [-0.25]])], biases=[np.array([0.0])],
-              activation="tanh", upstream=np.array([[3.0]]), threshold=1.0, note="z = 0, so dL/dz = 3, and the gradient is (3, 6).")
+    e.example(
+        "one-tanh-layer",
+        x=np.array([[1.0, 2.0]]),
+        weights=[np.array([[0.5], [-0.25]])],
+        biases=[np.array([0.0])],
+        activation="tanh",
+        upstream=np.array([[3.0]]),
+        threshold=1.0,
+        note="z = 0, so dL/dz = 3, and the gradient is (3, 6).",
+    )
     e.example("four-tanh-layers", x=X, weights=DEEP, biases=DEEP_B, activation="tanh", upstream=up, threshold=0.8)
     e.edge("none-below", x=X, weights=DEEP, biases=DEEP_B, activation="tanh", upstream=up, threshold=1e-6)
     e.edge("all-below", x=X, weights=DEEP, biases=DEEP_B, activation="sigmoid", upstream=up, threshold=100.0)
-    e.edge("input-side-above-again", x=np.array([[9000.0], [-7000.0]]), weights=UNEVEN, biases=UNEVEN_B, activation="tanh",
-           upstream=np.array([[1.0], [0.7]]), threshold=0.1)
-    e.edge("not-the-smallest", x=np.array([[0.1], [-0.3]]), weights=UNEVEN, biases=UNEVEN_B, activation="tanh",
-           upstream=np.array([[1.0], [0.7]]), threshold=0.2)
+    e.edge(
+        "input-side-above-again",
+        x=np.array([[9000.0], [-7000.0]]),
+        weights=UNEVEN,
+        biases=UNEVEN_B,
+        activation="tanh",
+        upstream=np.array([[1.0], [0.7]]),
+        threshold=0.1,
+    )
+    e.edge(
+        "not-the-smallest",
+        x=np.array([[0.1], [-0.3]]),
+        weights=UNEVEN,
+        biases=UNEVEN_B,
+        activation="tanh",
+        upstream=np.array([[1.0], [0.7]]),
+        threshold=0.2,
+    )
     e.edge("threshold-zero", x=X, weights=W, biases=B, activation="sigmoid", upstream=np.zeros((3, 1)), threshold=0.0)
     e.edge("zero-upstream", x=X, weights=W, biases=B, activation="tanh", upstream=np.zeros((3, 1)), threshold=1e-3)
-    e.edge("unknown-activation", x=X, weights=W, biases=B, activation="Tanh", upstream=up, threshold=0.1, raises=ValueError)
-    e.edge("integers", x=np.array([[1, -2], [0, 3]]), weights=[np.array([[1, 0, 2], [-1, 1, 1]])], biases=[np.array([0, 1, -1])],
-           activation="sigmoid", upstream=np.array([[1, 2, -1], [3, 0, 1]]), threshold=0.25)
+    e.edge(
+        "unknown-activation", x=X, weights=W, biases=B, activation="Tanh", upstream=up, threshold=0.1, raises=ValueError
+    )
+    e.edge(
+        "integers",
+        x=np.array([[1, -2], [0, 3]]),
+        weights=[np.array([[1, 0, 2], [-1, 1, 1]])],
+        biases=[np.array([0, 1, -1])],
+        activation="sigmoid",
+        upstream=np.array([[1, 2, -1], [3, 0, 1]]),
+        threshold=0.25,
+    )
     e.shape("two-sigmoid-layers", x=X, weights=W, biases=B, activation="sigmoid", upstream=up, threshold=0.2)
-    e.shape("fortran-and-read-only", x=Layout(X, "fortran"), weights=[Layout(W[0], "fortran"), Layout(W[1], "readonly")], biases=B,
-            activation="sigmoid", upstream=Layout(up, "readonly"), threshold=0.4)
-    e.shape("two-outputs", x=X, weights=DEEP[:2], biases=DEEP_B[:2], activation="tanh",
-            upstream=np.array([[1.0, 2.0], [0.0, -1.0], [0.5, 3.0]]), threshold=3.0)
-    e.stability("far-out-sigmoid", x=np.array([[800.0, -1000.0], [0.1, 5000.0]]), weights=W, biases=B, activation="sigmoid",
-                upstream=np.array([[1.0], [2.0]]), threshold=1e-3)
-    e.stability("far-out-tanh", x=np.array([[800.0, -1000.0], [0.1, 5000.0]]), weights=W, biases=B, activation="tanh",
-                upstream=np.array([[1.0], [2.0]]), threshold=1e-3)
-    e.stability("tiny-norms", x=X * 2, weights=[w * 3 for w in DEEP], biases=DEEP_B, activation="tanh",
-                upstream=up * 1e-4, threshold=1e-5)
+    e.shape(
+        "fortran-and-read-only",
+        x=Layout(X, "fortran"),
+        weights=[Layout(W[0], "fortran"), Layout(W[1], "readonly")],
+        biases=B,
+        activation="sigmoid",
+        upstream=Layout(up, "readonly"),
+        threshold=0.4,
+    )
+    e.shape(
+        "two-outputs",
+        x=X,
+        weights=DEEP[:2],
+        biases=DEEP_B[:2],
+        activation="tanh",
+        upstream=np.array([[1.0, 2.0], [0.0, -1.0], [0.5, 3.0]]),
+        threshold=3.0,
+    )
+    e.stability(
+        "far-out-sigmoid",
+        x=np.array([[800.0, -1000.0], [0.1, 5000.0]]),
+        weights=W,
+        biases=B,
+        activation="sigmoid",
+        upstream=np.array([[1.0], [2.0]]),
+        threshold=1e-3,
+    )
+    e.stability(
+        "far-out-tanh",
+        x=np.array([[800.0, -1000.0], [0.1, 5000.0]]),
+        weights=W,
+        biases=B,
+        activation="tanh",
+        upstream=np.array([[1.0], [2.0]]),
+        threshold=1e-3,
+    )
+    e.stability(
+        "tiny-norms",
+        x=X * 2,
+        weights=[w * 3 for w in DEEP],
+        biases=DEEP_B,
+        activation="tanh",
+        upstream=up * 1e-4,
+        threshold=1e-5,
+    )
     e.random(30, random_layer, seed=242)
     e.strategy(
         widths.flatmap(

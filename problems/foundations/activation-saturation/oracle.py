@@ -1,4 +1,5 @@
-"""Derivatives by the complex step: of the activation for the shares, of the loss sum(upstream * a_L) in every single weight."""
+"""Derivatives by the complex step: of the activation for the shares, of the loss sum(upstream * a_L) in every
+single weight."""
 
 import numpy as np
 

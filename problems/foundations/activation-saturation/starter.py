@@ -22,7 +22,8 @@ def vanishing_layer(
 ) -> tuple[np.ndarray, int]:
     """Frobenius norms of the weight gradients, and the first layer from the output whose norm is below the threshold.
 
-    upstream: (N, H_L), the gradient at the network's output; the other inputs as above. ValueError for an unknown activation.
+    upstream: (N, H_L), the gradient at the network's output; the other inputs as above. ValueError for an unknown
+    activation.
     Returns (grad_norms, layer): float64 (L,), and an index from 0, or -1 if no norm is below.
     """
     raise NotImplementedError

@@ -80,7 +80,8 @@ def valid_jacobian(program, outputs, x):
 
 
 def assemble(values, choices):
-    """A program that stays in its domain; a choice is (operation, two operand numbers, a constant or None, its side)."""
+    """A program that stays in its domain; a choice is (operation, two operand numbers, a constant or None, its
+    side)."""
     values, program = list(values), []
     for name, a, b, constant, first in choices:
         left, right = f"v{a % len(values)}", f"v{b % len(values)}"
@@ -124,7 +125,9 @@ def random_jacobian(rng, i):
 
 def build(cases):
     e = cases.of("Dual")
-    e.example("product", values=[3.0, 2.0], tangents=[1.0, 0.5], program=[("mul", "v0", "v1")], note="1 * 2 + 3 * 0.5 = 3.5")
+    e.example(
+        "product", values=[3.0, 2.0], tangents=[1.0, 0.5], program=[("mul", "v0", "v1")], note="1 * 2 + 3 * 0.5 = 3.5"
+    )
     e.example("chain", values=[0.5], tangents=[2.0], program=[("sin", "v0"), ("mul", "v1", "v0"), ("exp", "v2")])
     pair = {"values": [1.5, -2.0], "tangents": [0.7, -0.3]}
     for name in BINARY:
@@ -146,31 +149,70 @@ def build(cases):
     e.edge("power-negative-exponent", values=[0.6, -1.5], tangents=[0.7, 0.2], program=[("pow", "v0", "v1")])
     e.edge("number-to-the-dual", values=[1.5], tangents=[0.7], program=[("pow", 2, "v0")])
     e.edge("one-to-the-dual", values=[1.5], tangents=[0.7], program=[("pow", 1.0, "v0")])
-    e.edge("default-tangent", values=[3.0, 2.0], tangents=[None, 1.0],
-           program=[("mul", "v0", "v1"), ("exp", "v0"), ("div", "v0", "v1")])
-    e.edge("dual-used-twice", values=[1.2], tangents=[0.5],
-           program=[("mul", "v0", "v0"), ("div", "v0", "v1"), ("sub", "v2", "v0")])
+    e.edge(
+        "default-tangent",
+        values=[3.0, 2.0],
+        tangents=[None, 1.0],
+        program=[("mul", "v0", "v1"), ("exp", "v0"), ("div", "v0", "v1")],
+    )
+    e.edge(
+        "dual-used-twice",
+        values=[1.2],
+        tangents=[0.5],
+        program=[("mul", "v0", "v0"), ("div", "v0", "v1"), ("sub", "v2", "v0")],
+    )
     e.edge("minus-itself", values=[1.2], tangents=[0.5], program=[("sub", "v0", "v0"), ("div", "v0", "v0")])
-    e.edge("integer-values", values=[3, -2], tangents=[1, 2],
-           program=[("div", "v0", "v1"), ("pow", "v1", -2), ("pow", "v0", 2), ("sub", 1, "v0")])
-    e.edge("operands-are-kept", values=[1.5, 0.5], tangents=[1.0, 2.0],
-           program=[("add", "v0", "v1"), ("mul", "v0", "v1"), ("neg", "v0"),
-           ("tanh", "v1"), ("div", "v0", 2), ("add", "v0", 1), ("pow", "v1", 2), ("sub", "v0", "v1")])
-    e.shape("long-chain", values=[0.9], tangents=[1.0], program=[("sin" if i % 2 else "tanh", f"v{i}") for i in range(30)])
-    e.shape("polynomial", values=[-1.3], tangents=[1.0],
-            program=[("pow", "v0", 3), ("mul", 2, "v1"), ("mul", 5, "v0"), ("sub", "v2", "v3"), ("add", "v4", 1)])
-    e.stability("tanh-far-out", values=[1000.0, -1000.0], tangents=[1.0, 2.0],
-                program=[("tanh", "v0"), ("tanh", "v1"), ("mul", "v2", "v3")])
+    e.edge(
+        "integer-values",
+        values=[3, -2],
+        tangents=[1, 2],
+        program=[("div", "v0", "v1"), ("pow", "v1", -2), ("pow", "v0", 2), ("sub", 1, "v0")],
+    )
+    e.edge(
+        "operands-are-kept",
+        values=[1.5, 0.5],
+        tangents=[1.0, 2.0],
+        program=[
+            ("add", "v0", "v1"),
+            ("mul", "v0", "v1"),
+            ("neg", "v0"),
+            ("tanh", "v1"),
+            ("div", "v0", 2),
+            ("add", "v0", 1),
+            ("pow", "v1", 2),
+            ("sub", "v0", "v1"),
+        ],
+    )
+    e.shape(
+        "long-chain", values=[0.9], tangents=[1.0], program=[("sin" if i % 2 else "tanh", f"v{i}") for i in range(30)]
+    )
+    e.shape(
+        "polynomial",
+        values=[-1.3],
+        tangents=[1.0],
+        program=[("pow", "v0", 3), ("mul", 2, "v1"), ("mul", 5, "v0"), ("sub", "v2", "v3"), ("add", "v4", 1)],
+    )
+    e.stability(
+        "tanh-far-out",
+        values=[1000.0, -1000.0],
+        tangents=[1.0, 2.0],
+        program=[("tanh", "v0"), ("tanh", "v1"), ("mul", "v2", "v3")],
+    )
     e.stability("exp-far-negative", values=[-800.0], tangents=[1.0], program=[("exp", "v0")])
-    e.stability("small-and-large", values=[1e-3, 5e5], tangents=[1.0, -1.0],
-                program=[("log", "v0"), ("mul", "v0", "v1"), ("div", "v0", "v1"),
-                ("log", "v1")])
+    e.stability(
+        "small-and-large",
+        values=[1e-3, 5e5],
+        tangents=[1.0, -1.0],
+        program=[("log", "v0"), ("mul", "v0", "v1"), ("div", "v0", "v1"), ("log", "v1")],
+    )
     e.random(30, random_dual, seed=291)
 
     constants = st.sampled_from([None, 2, -1, 0, 0.5])
     small = st.sampled_from([0.0, 1.0, -2.0, 0.5, 3.0])
     names = st.sampled_from([*BINARY, *UNARY])
-    choices = st.lists(st.tuples(names, st.integers(0, 4), st.integers(0, 4), constants, st.booleans()), min_size=1, max_size=3)
+    choices = st.lists(
+        st.tuples(names, st.integers(0, 4), st.integers(0, 4), constants, st.booleans()), min_size=1, max_size=3
+    )
     inputs = st.lists(st.tuples(small, st.sampled_from([None, 1.0, -0.5])), min_size=1, max_size=2)
 
     def dual_case(drawn):
@@ -182,28 +224,59 @@ def build(cases):
 
     e = cases.of("jacobian")
     e.example("two-by-two", program=[("mul", "v0", "v1"), ("sin", "v0")], outputs=["v2", "v3"], x=np.array([1.0, 3.0]))
-    e.example("three-inputs-one-output", program=[("mul", "v0", "v1"), ("pow", "v2", 2), ("add", "v3", "v4")], outputs=["v5"],
-              x=np.array([1.5, -2.0, 0.5]))
+    e.example(
+        "three-inputs-one-output",
+        program=[("mul", "v0", "v1"), ("pow", "v2", 2), ("add", "v3", "v4")],
+        outputs=["v5"],
+        x=np.array([1.5, -2.0, 0.5]),
+    )
     e.edge("input-handed-through", program=[("exp", "v0")], outputs=["v1", "v2", "v0"], x=np.array([0.5, 2.0]))
     e.edge("constant-output", program=[("mul", "v0", "v0")], outputs=["v1", 4.0, 1], x=np.array([1.5]))
     e.edge("only-constants", program=[], outputs=[2.0], x=np.array([1.5, -1.0, 3.0]))
-    e.edge("unused-input", program=[("log", "v1"), ("mul", "v3", 2)], outputs=["v3", "v4"], x=np.array([0.7, 1.5, -2.0]))
+    e.edge(
+        "unused-input", program=[("log", "v1"), ("mul", "v3", 2)], outputs=["v3", "v4"], x=np.array([0.7, 1.5, -2.0])
+    )
     e.edge("same-output-twice", program=[("div", "v0", "v1")], outputs=["v2", "v2", "v2"], x=np.array([3.0, 2.0]))
-    e.edge("integer-point", program=[("pow", "v0", -1), ("mul", "v2", "v1"), ("pow", "v1", 2)], outputs=["v2", "v3", "v4"],
-           x=np.array([2, -3]))
-    e.edge("integer-division", program=[("div", "v0", "v1"), ("div", 1, "v0")], outputs=["v2", "v3"], x=np.array([7, 2]))
-    e.edge("exponent-varies", program=[("pow", "v0", "v1"), ("pow", 2, "v1")], outputs=["v2", "v3"], x=np.array([1.5, 0.8]))
+    e.edge(
+        "integer-point",
+        program=[("pow", "v0", -1), ("mul", "v2", "v1"), ("pow", "v1", 2)],
+        outputs=["v2", "v3", "v4"],
+        x=np.array([2, -3]),
+    )
+    e.edge(
+        "integer-division", program=[("div", "v0", "v1"), ("div", 1, "v0")], outputs=["v2", "v3"], x=np.array([7, 2])
+    )
+    e.edge(
+        "exponent-varies", program=[("pow", "v0", "v1"), ("pow", 2, "v1")], outputs=["v2", "v3"], x=np.array([1.5, 0.8])
+    )
     e.shape("one-by-one", program=[("tanh", "v0")], outputs=["v1"], x=np.array([0.4]))
-    e.shape("one-input-four-outputs", program=[("exp", "v0"), ("sin", "v0"), ("pow", "v0", 3), ("sub", 1, "v0")],
-            outputs=["v1", "v2", "v3", "v4"],
-            x=np.array([-0.6]))
-    e.shape("square-and-asymmetric", program=[("pow", "v0", 2), ("mul", "v0", "v2"), ("add", "v4", "v1"), ("div", "v1", "v2")],
-            outputs=["v3", "v5", "v6"], x=np.array([1.0, 2.0, -4.0]))
-    e.shape("strided", program=[("mul", "v0", "v1"), ("sub", "v3", "v2")], outputs=["v3", "v4"],
-            x=Layout(np.array([1.0, -2.0, 0.5]), "strided"))
-    e.shape("read-only", program=[("div", "v1", "v0"), ("neg", "v2")], outputs=["v3", "v2"],
-            x=Layout(np.array([1.6, -2.0]), "readonly"))
-    e.stability("tanh-far-out", program=[("mul", "v0", "v1"), ("tanh", "v2")], outputs=["v3", "v2"], x=np.array([900.0, -2.0]))
+    e.shape(
+        "one-input-four-outputs",
+        program=[("exp", "v0"), ("sin", "v0"), ("pow", "v0", 3), ("sub", 1, "v0")],
+        outputs=["v1", "v2", "v3", "v4"],
+        x=np.array([-0.6]),
+    )
+    e.shape(
+        "square-and-asymmetric",
+        program=[("pow", "v0", 2), ("mul", "v0", "v2"), ("add", "v4", "v1"), ("div", "v1", "v2")],
+        outputs=["v3", "v5", "v6"],
+        x=np.array([1.0, 2.0, -4.0]),
+    )
+    e.shape(
+        "strided",
+        program=[("mul", "v0", "v1"), ("sub", "v3", "v2")],
+        outputs=["v3", "v4"],
+        x=Layout(np.array([1.0, -2.0, 0.5]), "strided"),
+    )
+    e.shape(
+        "read-only",
+        program=[("div", "v1", "v0"), ("neg", "v2")],
+        outputs=["v3", "v2"],
+        x=Layout(np.array([1.6, -2.0]), "readonly"),
+    )
+    e.stability(
+        "tanh-far-out", program=[("mul", "v0", "v1"), ("tanh", "v2")], outputs=["v3", "v2"], x=np.array([900.0, -2.0])
+    )
     e.random(30, random_jacobian, seed=292)
 
     def jacobian_case(drawn):

@@ -65,7 +65,8 @@ def valid(inputs, program, outputs):
 
 
 def assemble(inputs, choices):
-    """A program that stays in its domain; a choice is (operation, two operand numbers, a constant or None, its side)."""
+    """A program that stays in its domain; a choice is (operation, two operand numbers, a constant or None, its
+    side)."""
     values, program = list(inputs), []
     for name, a, b, constant, first in choices:
         left, right = f"v{a % len(values)}", f"v{b % len(values)}"
@@ -102,13 +103,26 @@ def random_case(rng, i):
 
 def build(cases):
     e = cases.of("Value")
-    e.example("product-and-sum", inputs=[2.0, -3.0], program=[("mul", "v0", "v1"), ("add", "v2", "v0")], outputs=["v3"],
-              note="v0 is used twice: its gradient is -3 + 1.")
-    e.example("one-neuron", inputs=[0.5, -1.5, 0.25], program=[("mul", "v0", "v1"), ("add", "v3", "v2"), ("tanh", "v4")],
-              outputs=["v5"])
-    e.example("two-outputs", inputs=[1.5, 2.0], program=[("mul", "v0", "v1"), ("add", "v2", 1), ("mul", "v2", 2)],
-              outputs=["v3", "v4"],
-              note="v2 lies under both outputs: it gets 1 and 2, and v0 gets 2 from the first and 4 from the second.")
+    e.example(
+        "product-and-sum",
+        inputs=[2.0, -3.0],
+        program=[("mul", "v0", "v1"), ("add", "v2", "v0")],
+        outputs=["v3"],
+        note="v0 is used twice: its gradient is -3 + 1.",
+    )
+    e.example(
+        "one-neuron",
+        inputs=[0.5, -1.5, 0.25],
+        program=[("mul", "v0", "v1"), ("add", "v3", "v2"), ("tanh", "v4")],
+        outputs=["v5"],
+    )
+    e.example(
+        "two-outputs",
+        inputs=[1.5, 2.0],
+        program=[("mul", "v0", "v1"), ("add", "v2", 1), ("mul", "v2", 2)],
+        outputs=["v3", "v4"],
+        note="v2 lies under both outputs: it gets 1 and 2, and v0 gets 2 from the first and 4 from the second.",
+    )
     pair = {"inputs": [1.5, -2.5], "outputs": ["v2"]}
     for name in ("add", "sub", "mul", "div"):
         e.edge(f"{name}-of-values", **pair, program=[(name, "v0", "v1")])
@@ -121,58 +135,149 @@ def build(cases):
     e.edge("relu-at-zero", inputs=[0.0], program=[("relu", "v0"), ("add", "v1", "v0")], outputs=["v2"])
     powers = [
         *(("square-of-negative", -1.5, 2), ("cube", -2.0, 3.0), ("reciprocal", -0.5, -1), ("root", 2.25, 0.5)),
-        *(("to-the-zero", 1.7, 0), ("zero-to-the-zero", 0.0, 0), ("zero-to-the-one", 0.0, 1), ("zero-squared", 0.0, 2.0)),
+        *(
+            ("to-the-zero", 1.7, 0),
+            ("zero-to-the-zero", 0.0, 0),
+            ("zero-to-the-one", 0.0, 1),
+            ("zero-squared", 0.0, 2.0),
+        ),
     ]
     for label, base, power in powers:
         e.edge(f"power-{label}", inputs=[base], program=[("pow", "v0", power), ("mul", "v1", "v0")], outputs=["v2"])
-    e.edge("integer-data", inputs=[3, -2], program=[("div", "v0", "v1"), ("pow", "v1", -2), ("mul", "v2", "v3")], outputs=["v4"])
-    e.edge("diamond", inputs=[0.7], program=[("mul", "v0", 2), ("exp", "v1"), ("tanh", "v1"), ("mul", "v2", "v3")],
-           outputs=["v4"])
-    e.edge("diamond-with-unequal-sides", inputs=[0.7],
-           program=[("mul", "v0", 2), ("tanh", "v1"), ("exp", "v2"), ("mul", "v3", "v3"),
-           ("mul", "v4", "v1")], outputs=["v5"], note="v1 is used right before the end, and four steps earlier.")
-    e.edge("short-side-first", inputs=[0.7], program=[("mul", "v0", 2), ("tanh", "v1"), ("exp", "v2"), ("mul", "v3", "v3"),
-           ("mul", "v1", "v4")], outputs=["v5"])
-    e.edge("two-diamonds", inputs=[0.6, -0.4],
-           program=[("mul", "v0", "v1"), ("add", "v2", "v0"), ("mul", "v3", "v3"), ("add", "v4", "v3"),
-           ("mul", "v5", "v2")], outputs=["v6"])
+    e.edge(
+        "integer-data",
+        inputs=[3, -2],
+        program=[("div", "v0", "v1"), ("pow", "v1", -2), ("mul", "v2", "v3")],
+        outputs=["v4"],
+    )
+    e.edge(
+        "diamond",
+        inputs=[0.7],
+        program=[("mul", "v0", 2), ("exp", "v1"), ("tanh", "v1"), ("mul", "v2", "v3")],
+        outputs=["v4"],
+    )
+    e.edge(
+        "diamond-with-unequal-sides",
+        inputs=[0.7],
+        program=[("mul", "v0", 2), ("tanh", "v1"), ("exp", "v2"), ("mul", "v3", "v3"), ("mul", "v4", "v1")],
+        outputs=["v5"],
+        note="v1 is used right before the end, and four steps earlier.",
+    )
+    e.edge(
+        "short-side-first",
+        inputs=[0.7],
+        program=[("mul", "v0", 2), ("tanh", "v1"), ("exp", "v2"), ("mul", "v3", "v3"), ("mul", "v1", "v4")],
+        outputs=["v5"],
+    )
+    e.edge(
+        "two-diamonds",
+        inputs=[0.6, -0.4],
+        program=[
+            ("mul", "v0", "v1"),
+            ("add", "v2", "v0"),
+            ("mul", "v3", "v3"),
+            ("add", "v4", "v3"),
+            ("mul", "v5", "v2"),
+        ],
+        outputs=["v6"],
+    )
     e.edge("backward-of-a-leaf", inputs=[1.5, 2.0], program=[("mul", "v0", "v1")], outputs=["v1"])
-    e.edge("backward-of-an-inner-value", inputs=[1.5, 2.0], program=[("mul", "v0", "v1"), ("exp", "v0"), ("mul", "v2", "v3")],
-           outputs=["v2"])
+    e.edge(
+        "backward-of-an-inner-value",
+        inputs=[1.5, 2.0],
+        program=[("mul", "v0", "v1"), ("exp", "v0"), ("mul", "v2", "v3")],
+        outputs=["v2"],
+    )
     e.edge("no-backward", inputs=[1.5, 2.0], program=[("mul", "v0", "v1"), ("add", "v2", 1)], outputs=[])
-    e.edge("same-output-twice", inputs=[0.5, 2.0], program=[("mul", "v0", "v1"), ("tanh", "v2"), ("mul", "v3", "v0")],
-           outputs=["v4", "v4"])
-    e.edge("inner-value-then-output", inputs=[0.5], program=[("exp", "v0"), ("mul", "v1", "v1"), ("add", "v2", "v1")],
-           outputs=["v1", "v3"])
-    e.edge("output-then-inner-value", inputs=[0.5], program=[("exp", "v0"), ("mul", "v1", "v1"), ("add", "v2", "v1")],
-           outputs=["v3", "v1", "v0"])
-    e.edge("unused-values", inputs=[0.5, -1.0, 2.0], program=[("mul", "v0", "v2"), ("exp", "v1"), ("add", "v3", "v0")],
-           outputs=["v5"])
-    e.edge("equal-data-are-different-values", inputs=[1.5, 1.5],
-           program=[("mul", "v0", 2), ("mul", "v1", 2), ("pow", "v2", 2), ("mul", "v4", "v3")],
-           outputs=["v5"])
-    e.shape("chain-of-five-hundred", inputs=[0.9], program=[("mul", f"v{i}", 1.001) for i in range(500)], outputs=["v500"])
-    e.shape("sum-of-many", inputs=[0.25, -1.5], program=[("mul", "v0", "v1"), *(("add", f"v{i + 2}", "v0") for i in range(40))],
-            outputs=["v42"])
-    e.shape("two-layers", inputs=[1.0, -2.0, 0.5, 0.75, -1.25, 0.3],
-            program=[("mul", "v0", "v2"), ("mul", "v1", "v3"), ("add", "v6", "v7"),
-            ("relu", "v8"), ("mul", "v0", "v4"), ("mul", "v1", "v5"), ("add", "v10", "v11"), ("relu", "v12"),
-            ("sub", "v9", "v13"), ("pow", "v14", 2)],
-            outputs=["v15"])
-    e.stability("tanh-far-out", inputs=[1000.0, -1000.0],
-                program=[("tanh", "v0"), ("tanh", "v1"), ("mul", "v2", "v3"), ("mul", "v4", "v0")],
-                outputs=["v5"])
-    e.stability("exp-far-negative", inputs=[-800.0], program=[("exp", "v0"), ("add", "v1", 1), ("log", "v2")], outputs=["v3"])
+    e.edge(
+        "same-output-twice",
+        inputs=[0.5, 2.0],
+        program=[("mul", "v0", "v1"), ("tanh", "v2"), ("mul", "v3", "v0")],
+        outputs=["v4", "v4"],
+    )
+    e.edge(
+        "inner-value-then-output",
+        inputs=[0.5],
+        program=[("exp", "v0"), ("mul", "v1", "v1"), ("add", "v2", "v1")],
+        outputs=["v1", "v3"],
+    )
+    e.edge(
+        "output-then-inner-value",
+        inputs=[0.5],
+        program=[("exp", "v0"), ("mul", "v1", "v1"), ("add", "v2", "v1")],
+        outputs=["v3", "v1", "v0"],
+    )
+    e.edge(
+        "unused-values",
+        inputs=[0.5, -1.0, 2.0],
+        program=[("mul", "v0", "v2"), ("exp", "v1"), ("add", "v3", "v0")],
+        outputs=["v5"],
+    )
+    e.edge(
+        "equal-data-are-different-values",
+        inputs=[1.5, 1.5],
+        program=[("mul", "v0", 2), ("mul", "v1", 2), ("pow", "v2", 2), ("mul", "v4", "v3")],
+        outputs=["v5"],
+    )
+    e.shape(
+        "chain-of-five-hundred", inputs=[0.9], program=[("mul", f"v{i}", 1.001) for i in range(500)], outputs=["v500"]
+    )
+    e.shape(
+        "sum-of-many",
+        inputs=[0.25, -1.5],
+        program=[("mul", "v0", "v1"), *(("add", f"v{i + 2}", "v0") for i in range(40))],
+        outputs=["v42"],
+    )
+    e.shape(
+        "two-layers",
+        inputs=[1.0, -2.0, 0.5, 0.75, -1.25, 0.3],
+        program=[
+            ("mul", "v0", "v2"),
+            ("mul", "v1", "v3"),
+            ("add", "v6", "v7"),
+            ("relu", "v8"),
+            ("mul", "v0", "v4"),
+            ("mul", "v1", "v5"),
+            ("add", "v10", "v11"),
+            ("relu", "v12"),
+            ("sub", "v9", "v13"),
+            ("pow", "v14", 2),
+        ],
+        outputs=["v15"],
+    )
+    e.stability(
+        "tanh-far-out",
+        inputs=[1000.0, -1000.0],
+        program=[("tanh", "v0"), ("tanh", "v1"), ("mul", "v2", "v3"), ("mul", "v4", "v0")],
+        outputs=["v5"],
+    )
+    e.stability(
+        "exp-far-negative", inputs=[-800.0], program=[("exp", "v0"), ("add", "v1", 1), ("log", "v2")], outputs=["v3"]
+    )
     for n in (12, 14, 16, 18, 60):  # 2^n paths: whoever walks along them needs some 0.1 seconds for 18
-        e.scale(f"doublings-{n}", inputs=[1e-13], size=n, outputs=[f"v{n}"], program=[("add", f"v{i}", f"v{i}") for i in range(n)])
-    e.scale("hundred-halved-doublings", inputs=[0.5], outputs=["v200"],
-            program=[step for i in range(100) for step in (("add", f"v{2 * i}", f"v{2 * i}"), ("mul", f"v{2 * i + 1}", 0.5))])
+        e.scale(
+            f"doublings-{n}",
+            inputs=[1e-13],
+            size=n,
+            outputs=[f"v{n}"],
+            program=[("add", f"v{i}", f"v{i}") for i in range(n)],
+        )
+    e.scale(
+        "hundred-halved-doublings",
+        inputs=[0.5],
+        outputs=["v200"],
+        program=[
+            step for i in range(100) for step in (("add", f"v{2 * i}", f"v{2 * i}"), ("mul", f"v{2 * i + 1}", 0.5))
+        ],
+    )
     e.random(40, random_case, seed=301)
 
     small = st.sampled_from([0.0, 1.0, -2.0, 0.5, 3.0])
     constants = st.sampled_from([None, 2, -1, 0, 0.5])
     names = st.sampled_from([*BINARY, *UNARY])
-    choices = st.lists(st.tuples(names, st.integers(0, 5), st.integers(0, 5), constants, st.booleans()), min_size=0, max_size=4)
+    choices = st.lists(
+        st.tuples(names, st.integers(0, 5), st.integers(0, 5), constants, st.booleans()), min_size=0, max_size=4
+    )
     outputs = st.lists(st.integers(0, 6), min_size=1, max_size=2)
 
     def case(drawn):
@@ -181,5 +286,8 @@ def build(cases):
         count = len(inputs) + len(program)
         return {"inputs": inputs, "program": program, "outputs": [f"v{(count - 1 - end) % count}" for end in ends]}
 
-    e.strategy(st.tuples(st.lists(small, min_size=1, max_size=2), choices, outputs).map(case),
-               groups=["example", "edge", "shape", "stability", "random"], valid=valid)
+    e.strategy(
+        st.tuples(st.lists(small, min_size=1, max_size=2), choices, outputs).map(case),
+        groups=["example", "edge", "shape", "stability", "random"],
+        valid=valid,
+    )

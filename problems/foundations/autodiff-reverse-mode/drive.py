@@ -1,6 +1,7 @@
 """Runs small programs on the submission's values.
 
-A program is a list of steps such as ("mul", "v0", 2.0): v0, v1, ... are the inputs and then the results, in order; other
+A program is a list of steps such as ("mul", "v0", 2.0): v0, v1, ... are the inputs and then the results, in order;
+other
 operands are plain numbers.
 """
 

@@ -45,26 +45,77 @@ P = {"w1": W1, "b1": B1, "w2": W2, "b2": B2}
 
 def build(cases):
     e = cases.of("backprop")
-    e.example("one-sample-two-classes", x=np.array([[2.0]]), y=np.array([0]), w1=np.array([[1.0, -1.0]]), b1=np.zeros(2),
-              w2=np.array([[1.0, 1.0], [3.0, -2.0]]), b2=np.zeros(2), note="h = (2, 0), both logits are 2, the softmax is (0.5, 0.5).")
+    e.example(
+        "one-sample-two-classes",
+        x=np.array([[2.0]]),
+        y=np.array([0]),
+        w1=np.array([[1.0, -1.0]]),
+        b1=np.zeros(2),
+        w2=np.array([[1.0, 1.0], [3.0, -2.0]]),
+        b2=np.zeros(2),
+        note="h = (2, 0), both logits are 2, the softmax is (0.5, 0.5).",
+    )
     e.example("three-classes", x=X[:2], y=Y[:2], **P)
-    e.edge("kink-at-zero", x=np.array([[1.0, 1.0], [2.0, -1.0]]), y=np.array([1, 0]), w1=np.array([[1.0, 1.0], [-1.0, 2.0]]),
-           b1=np.zeros(2), w2=np.array([[1.0, -0.5], [0.25, 2.0]]), b2=np.array([0.5, 0.0]))
+    e.edge(
+        "kink-at-zero",
+        x=np.array([[1.0, 1.0], [2.0, -1.0]]),
+        y=np.array([1, 0]),
+        w1=np.array([[1.0, 1.0], [-1.0, 2.0]]),
+        b1=np.zeros(2),
+        w2=np.array([[1.0, -0.5], [0.25, 2.0]]),
+        b2=np.array([0.5, 0.0]),
+    )
     e.edge("one-class", x=X, y=np.zeros(4, dtype=int), w1=W1, b1=B1, w2=W2[:, :1], b2=B2[:1])
     e.edge("hidden-layer-silent", x=X, y=Y, w1=W1, b1=np.array([-20.0, -10.0, -15.0]), w2=W2, b2=B2)
     e.edge("one-unit-silent", x=X, y=Y, w1=W1, b1=np.array([0.5, -10.0, 1.0]), w2=W2, b2=B2)
-    e.edge("integers", x=np.array([[1, -2], [3, 0], [-1, 1]]), y=np.array([0, 1, 1]), w1=np.array([[1, -1, 2], [0, 2, -3]]),
-           b1=np.array([1, 0, -1]), w2=np.array([[1, 0], [-1, 2], [0, 1]]), b2=np.array([0, -1]))
+    e.edge(
+        "integers",
+        x=np.array([[1, -2], [3, 0], [-1, 1]]),
+        y=np.array([0, 1, 1]),
+        w1=np.array([[1, -1, 2], [0, 2, -3]]),
+        b1=np.array([1, 0, -1]),
+        w2=np.array([[1, 0], [-1, 2], [0, 1]]),
+        b2=np.array([0, -1]),
+    )
     e.edge("all-of-one-class", x=X, y=np.array([1, 1, 1, 1]), **P)
     e.shape("as-many-samples-as-units-and-classes", x=X[:3], y=Y[:3], **P)
     e.shape("all-sizes-equal", x=X[:2], y=np.array([1, 0]), w1=W1[:, :2], b1=B1[:2], w2=W2[:2, :2], b2=B2[:2])
-    e.shape("one-of-everything", x=np.array([[1.5]]), y=np.array([1]), w1=np.array([[2.0]]), b1=np.array([-0.5]),
-            w2=np.array([[0.5, -1.0]]), b2=np.array([0.25, 0.0]))
-    e.shape("wide-input", x=np.array([[0.5, -1.0, 2.0, 0.25, -0.75]]), y=np.array([0]), w1=np.linspace(-1, 1.5, 10).reshape(5, 2),
-            b1=np.array([0.3, 0.6]), w2=np.array([[1.0, -1.0, 0.5, 2.0], [0.5, 0.25, -2.0, 1.0]]), b2=np.array([0.0, 0.1, 0.2, -0.5]))
-    e.shape("fortran-and-read-only", x=Layout(X, "fortran"), y=Layout(Y, "readonly"), w1=Layout(W1, "fortran"), b1=Layout(B1, "readonly"),
-            w2=Layout(W2, "readonly"), b2=B2)
-    e.shape("strided", x=Layout(X, "strided"), y=Layout(Y, "strided"), w1=Layout(W1, "strided"), b1=B1, w2=W2, b2=Layout(B2, "strided"))
+    e.shape(
+        "one-of-everything",
+        x=np.array([[1.5]]),
+        y=np.array([1]),
+        w1=np.array([[2.0]]),
+        b1=np.array([-0.5]),
+        w2=np.array([[0.5, -1.0]]),
+        b2=np.array([0.25, 0.0]),
+    )
+    e.shape(
+        "wide-input",
+        x=np.array([[0.5, -1.0, 2.0, 0.25, -0.75]]),
+        y=np.array([0]),
+        w1=np.linspace(-1, 1.5, 10).reshape(5, 2),
+        b1=np.array([0.3, 0.6]),
+        w2=np.array([[1.0, -1.0, 0.5, 2.0], [0.5, 0.25, -2.0, 1.0]]),
+        b2=np.array([0.0, 0.1, 0.2, -0.5]),
+    )
+    e.shape(
+        "fortran-and-read-only",
+        x=Layout(X, "fortran"),
+        y=Layout(Y, "readonly"),
+        w1=Layout(W1, "fortran"),
+        b1=Layout(B1, "readonly"),
+        w2=Layout(W2, "readonly"),
+        b2=B2,
+    )
+    e.shape(
+        "strided",
+        x=Layout(X, "strided"),
+        y=Layout(Y, "strided"),
+        w1=Layout(W1, "strided"),
+        b1=B1,
+        w2=W2,
+        b2=Layout(B2, "strided"),
+    )
     e.stability("confidently-wrong", x=X * 1000, y=np.array([1, 2, 0, 0]), **P)
     e.stability("confidently-right-and-wrong", x=X[:2] * 1000, y=np.array([2, 1]), **P)
     e.stability("large-equal-logits", x=X, y=Y, w1=W1, b1=B1, w2=W2 * 0.01, b2=np.full(3, 5000.0))

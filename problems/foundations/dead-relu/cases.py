@@ -53,21 +53,65 @@ G = np.array([[1.0, 2.0, -1.0, 0.5], [0.5, -1.0, 3.0, 2.0], [-2.0, 1.0, 0.25, 1.
 def layers(e, more):
     """The cases that both entries share; `more` are the further inputs for a shape."""
     e.example("four-units", x=X, weights=W, bias=B, **more(3, 4))
-    e.edge("largest-is-exactly-zero", x=np.array([[1.0, 1.0], [2.0, -1.0]]), weights=np.array([[1.0, -1.0], [-1.0, 0.5]]),
-           bias=np.array([-3.0, 0.5]), **more(2, 2))
-    e.edge("zero-is-not-firing", x=np.array([[1.0], [0.0], [-1.0]]), weights=np.array([[2.0, 0.0, -3.0]]), bias=np.zeros(3), **more(3, 3))
+    e.edge(
+        "largest-is-exactly-zero",
+        x=np.array([[1.0, 1.0], [2.0, -1.0]]),
+        weights=np.array([[1.0, -1.0], [-1.0, 0.5]]),
+        bias=np.array([-3.0, 0.5]),
+        **more(2, 2),
+    )
+    e.edge(
+        "zero-is-not-firing",
+        x=np.array([[1.0], [0.0], [-1.0]]),
+        weights=np.array([[2.0, 0.0, -3.0]]),
+        bias=np.zeros(3),
+        **more(3, 3),
+    )
     e.edge("all-dead", x=X, weights=W, bias=np.array([-5.0, -4.0, -8.5, -3.0]), **more(3, 4))
     e.edge("none-dead", x=X, weights=W, bias=np.array([1.0, 3.0, 0.75, 2.5]), **more(3, 4))
-    e.edge("integers", x=np.array([[1, 2], [3, -1]]), weights=np.array([[1, -2, 0], [0, 1, -3]]), bias=np.array([-2, 1, -4]), **more(2, 3))
-    e.shape("one-sample", x=np.array([[0.5, -1.0, 2.0]]), weights=np.array([[1.0, -2.0], [0.5, 1.0], [-1.0, 0.25]]),
-            bias=np.array([0.25, 0.125]), **more(1, 2))
-    e.shape("one-unit", x=np.array([[0.5], [1.5], [-2.0], [3.0]]), weights=np.array([[-1.0]]), bias=np.array([-2.5]), **more(4, 1))
-    e.shape("square-and-asymmetric", x=np.array([[1.0, 4.0], [-2.0, 0.5]]), weights=np.array([[0.5, -3.0], [2.0, 1.0]]),
-            bias=np.array([-9.0, 0.5]), **more(2, 2))
+    e.edge(
+        "integers",
+        x=np.array([[1, 2], [3, -1]]),
+        weights=np.array([[1, -2, 0], [0, 1, -3]]),
+        bias=np.array([-2, 1, -4]),
+        **more(2, 3),
+    )
+    e.shape(
+        "one-sample",
+        x=np.array([[0.5, -1.0, 2.0]]),
+        weights=np.array([[1.0, -2.0], [0.5, 1.0], [-1.0, 0.25]]),
+        bias=np.array([0.25, 0.125]),
+        **more(1, 2),
+    )
+    e.shape(
+        "one-unit",
+        x=np.array([[0.5], [1.5], [-2.0], [3.0]]),
+        weights=np.array([[-1.0]]),
+        bias=np.array([-2.5]),
+        **more(4, 1),
+    )
+    e.shape(
+        "square-and-asymmetric",
+        x=np.array([[1.0, 4.0], [-2.0, 0.5]]),
+        weights=np.array([[0.5, -3.0], [2.0, 1.0]]),
+        bias=np.array([-9.0, 0.5]),
+        **more(2, 2),
+    )
     e.shape("fortran-order", x=Layout(X, "fortran"), weights=Layout(W, "fortran"), bias=B, **more(3, 4))
-    e.shape("strided-and-read-only", x=Layout(X, "strided"), weights=Layout(W, "readonly"), bias=Layout(B, "strided"), **more(3, 4))
-    e.stability("barely-dead", x=np.array([[1.0, 1e-7], [0.5, 0.0]]), weights=np.array([[-1e-6, -1e-6, 1e-6], [1.0, 11.0, 0.0]]),
-                bias=np.array([0.0, 1e-7, -3e-6]), **more(2, 3))
+    e.shape(
+        "strided-and-read-only",
+        x=Layout(X, "strided"),
+        weights=Layout(W, "readonly"),
+        bias=Layout(B, "strided"),
+        **more(3, 4),
+    )
+    e.stability(
+        "barely-dead",
+        x=np.array([[1.0, 1e-7], [0.5, 0.0]]),
+        weights=np.array([[-1e-6, -1e-6, 1e-6], [1.0, 11.0, 0.0]]),
+        bias=np.array([0.0, 1e-7, -3e-6]),
+        **more(2, 3),
+    )
     e.stability("large-values", x=X * 1e5, weights=W * 300, bias=B * 1e6 - 3e7, **more(3, 4))
 
 
@@ -90,12 +134,21 @@ def build(cases):
     e.edge("slope-zero", x=X, weights=W, bias=B, upstream=G, slope=0.0)
     e.edge("slope-one", x=X, weights=W, bias=B, upstream=G, slope=1.0)
     e.edge("slope-a-quarter", x=X, weights=W, bias=B, upstream=G, slope=0.25)
-    e.edge("integer-upstream", x=X, weights=W, bias=B, upstream=np.array([[1, 2, -1, 0], [3, -1, 2, 2], [-2, 1, 1, 1]]), slope=0.5)
+    e.edge(
+        "integer-upstream",
+        x=X,
+        weights=W,
+        bias=B,
+        upstream=np.array([[1, 2, -1, 0], [3, -1, 2, 2], [-2, 1, 1, 1]]),
+        slope=0.5,
+    )
     e.stability("tiny-upstream", x=X, weights=W, bias=B, upstream=G * 1e-7, slope=0.1)
     e.random(30, random_norms, seed=232)
 
     def norms(size):
         upstream = hnp.arrays(np.float64, (size[0], size[2]), elements=small)
-        return st.fixed_dictionaries({**layer(size), "upstream": upstream}, optional={"slope": st.sampled_from([0.0, 0.5, 1.0])})
+        return st.fixed_dictionaries(
+            {**layer(size), "upstream": upstream}, optional={"slope": st.sampled_from([0.0, 0.5, 1.0])}
+        )
 
     e.strategy(sizes.flatmap(norms), valid=valid_norms)

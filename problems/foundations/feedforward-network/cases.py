@@ -19,7 +19,10 @@ def valid(x, weights, biases, activations):
             return "weights[l] must be (H_l, H_{l+1}) and biases[l] (H_{l+1},)."
         width = np.shape(w)[1]
     values = [x, *weights, *biases]
-    return all((np.abs(np.asarray(v, dtype=float)) <= 1e6).all() for v in values) or "Values must be finite, up to 1e6 in magnitude."
+    return (
+        all((np.abs(np.asarray(v, dtype=float)) <= 1e6).all() for v in values)
+        or "Values must be finite, up to 1e6 in magnitude."
+    )
 
 
 WIDTHS = [(3, 4, 2), (2, 3, 3, 1), (4, 2), (2, 2, 5, 3, 2), (3, 3, 3)]
@@ -43,8 +46,13 @@ B = [np.array([0.5, -0.25, 1.0]), np.array([0.1, -0.3])]
 
 def build(cases):
     e = cases.of("mlp_forward")
-    e.example("one-relu-layer", x=np.array([[1.0, 2.0]]), weights=[np.array([[1.0, -1.0], [0.5, -2.0]])], biases=[np.array([0.5, 1.0])],
-              activations=["relu"])
+    e.example(
+        "one-relu-layer",
+        x=np.array([[1.0, 2.0]]),
+        weights=[np.array([[1.0, -1.0], [0.5, -2.0]])],
+        biases=[np.array([0.5, 1.0])],
+        activations=["relu"],
+    )
     e.example("two-layers", x=X[:2], weights=W, biases=B, activations=["tanh", "identity"])
     for name in NAMES:
         e.edge(f"only-{name}", x=X, weights=W[:1], biases=B[:1], activations=[name])
@@ -54,23 +62,61 @@ def build(cases):
     e.edge("an-activation-missing", x=X, weights=W, biases=B, activations=["relu"], raises=ValueError)
     e.edge("a-bias-missing", x=X, weights=W, biases=B[:1], activations=["relu", "relu"], raises=ValueError)
     e.edge("a-bias-too-many", x=X, weights=W[:1], biases=B, activations=["relu"], raises=ValueError)
-    e.edge("an-activation-too-many", x=X, weights=W, biases=B, activations=["relu", "tanh", "identity"], raises=ValueError)
+    e.edge(
+        "an-activation-too-many", x=X, weights=W, biases=B, activations=["relu", "tanh", "identity"], raises=ValueError
+    )
     e.edge("a-weight-too-many", x=X, weights=W, biases=B[:1], activations=["relu"], raises=ValueError)
     e.edge("no-samples", x=np.zeros((0, 2)), weights=W, biases=B, activations=["sigmoid", "tanh"])
-    e.edge("integers", x=np.array([[1, -2], [3, 0]]), weights=[np.array([[1, -1, 2], [0, 2, -3]])], biases=[np.array([-1, 0, 2])],
-           activations=["relu"])
-    e.edge("integer-sigmoid", x=np.array([[1, -2], [3, 0]]), weights=[np.array([[1, -1], [0, 2]])], biases=[np.array([-1, 2])],
-           activations=["sigmoid"])
+    e.edge(
+        "integers",
+        x=np.array([[1, -2], [3, 0]]),
+        weights=[np.array([[1, -1, 2], [0, 2, -3]])],
+        biases=[np.array([-1, 0, 2])],
+        activations=["relu"],
+    )
+    e.edge(
+        "integer-sigmoid",
+        x=np.array([[1, -2], [3, 0]]),
+        weights=[np.array([[1, -1], [0, 2]])],
+        biases=[np.array([-1, 2])],
+        activations=["sigmoid"],
+    )
     e.shape("one-sample", x=X[1:2], weights=W, biases=B, activations=["sigmoid", "tanh"])
-    e.shape("one-unit-everywhere", x=np.array([[2.0]]), weights=[np.array([[1.5]])] * 3, biases=[np.array([-0.5])] * 3,
-            activations=["tanh", "sigmoid", "identity"])
-    e.shape("as-many-samples-as-units", x=np.array([[1.0, -0.5], [2.0, 0.75]]), weights=[np.array([[0.5, -1.0], [1.5, 2.0]])],
-            biases=[np.array([1.0, -3.0])], activations=["identity"])
-    e.shape("four-layers", x=X, weights=[*W, W[0] * 0.5, W[1] * -0.7], biases=[*B, B[0] - 1, B[1] + 0.4],
-            activations=["relu", "tanh", "sigmoid", "identity"])
-    e.shape("fortran-and-read-only", x=Layout(X, "fortran"), weights=[Layout(W[0], "fortran"), Layout(W[1], "readonly")],
-            biases=[Layout(B[0], "readonly"), B[1]], activations=["relu", "sigmoid"])
-    e.shape("strided", x=Layout(X, "strided"), weights=[Layout(W[0], "strided"), W[1]], biases=B, activations=["relu", "relu"])
+    e.shape(
+        "one-unit-everywhere",
+        x=np.array([[2.0]]),
+        weights=[np.array([[1.5]])] * 3,
+        biases=[np.array([-0.5])] * 3,
+        activations=["tanh", "sigmoid", "identity"],
+    )
+    e.shape(
+        "as-many-samples-as-units",
+        x=np.array([[1.0, -0.5], [2.0, 0.75]]),
+        weights=[np.array([[0.5, -1.0], [1.5, 2.0]])],
+        biases=[np.array([1.0, -3.0])],
+        activations=["identity"],
+    )
+    e.shape(
+        "four-layers",
+        x=X,
+        weights=[*W, W[0] * 0.5, W[1] * -0.7],
+        biases=[*B, B[0] - 1, B[1] + 0.4],
+        activations=["relu", "tanh", "sigmoid", "identity"],
+    )
+    e.shape(
+        "fortran-and-read-only",
+        x=Layout(X, "fortran"),
+        weights=[Layout(W[0], "fortran"), Layout(W[1], "readonly")],
+        biases=[Layout(B[0], "readonly"), B[1]],
+        activations=["relu", "sigmoid"],
+    )
+    e.shape(
+        "strided",
+        x=Layout(X, "strided"),
+        weights=[Layout(W[0], "strided"), W[1]],
+        biases=B,
+        activations=["relu", "relu"],
+    )
     e.stability("far-out-sigmoid", x=X * 1000, weights=W, biases=B, activations=["sigmoid", "sigmoid"])
     e.stability("far-out-tanh", x=X * 1000, weights=W, biases=B, activations=["tanh", "identity"])
     e.stability("large-relu", x=X * 1e5, weights=[w * 1e3 for w in W], biases=B, activations=["relu", "identity"])

@@ -49,22 +49,38 @@ def random_error(rng, i):
 def build(cases):
     e = cases.of("numerical_gradient")
     e.example("weighted-squares", f=Fn("squares", weights=[1.0, -2.0, 0.5]), x=np.array([3.0, 1.0, -4.0]))
-    e.example("cubic-with-a-wide-step", f=Fn("cubic", scale=1.0), x=np.array([1.0, -2.0]), eps=0.5,
-              note="The quotient of a cubic is 3 x^2 + eps^2.")
+    e.example(
+        "cubic-with-a-wide-step",
+        f=Fn("cubic", scale=1.0),
+        x=np.array([1.0, -2.0]),
+        eps=0.5,
+        note="The quotient of a cubic is 3 x^2 + eps^2.",
+    )
     e.edge("zero-dimensional", f=Fn("cubic", scale=2.0), x=np.array(1.5))
     e.edge("empty", f=Fn("waves", frequency=1.0), x=np.zeros((0, 3)))
     e.edge("absolute-at-its-kink", f=Fn("absolute"), x=np.array([0.0, 2.0, -3.0]))
     e.edge("relu-at-its-kink", f=Fn("relu"), x=np.array([-1.0, 0.0, 2.0]))
-    e.edge("default-step-across-a-kink", f=Fn("absolute"), x=np.array([5e-6, -2.5e-6, 2e-5]),
-           note="The default eps of 1e-5 reaches across the kink from the first two elements.")
+    e.edge(
+        "default-step-across-a-kink",
+        f=Fn("absolute"),
+        x=np.array([5e-6, -2.5e-6, 2e-5]),
+        note="The default eps of 1e-5 reaches across the kink from the first two elements.",
+    )
     e.edge("integer-input", f=Fn("squares", weights=[1.0, 2.0, 3.0]), x=np.array([3, -2, 5]))
     e.edge("integer-zero-dimensional", f=Fn("cubic", scale=1.0), x=np.array(4), eps=0.25)
     e.edge("read-only", f=Fn("waves", frequency=1.3), x=Layout(np.array([0.3, -1.2, 2.0]), "readonly"))
     e.edge("constant", f=Fn("constant", value=7.5), x=np.array([[1.0, 2.0]]))
     e.edge("no-drift", f=Fn("products", power=2), x=np.array([0.1, 0.7, 13.3, 0.2]), eps=0.3)
-    e.shape("matrix", f=Fn("quadratic_form", matrix=[[1.0, 2.0, 0.0], [-1.0, 0.5, 3.0], [0.0, 4.0, -2.0]]),
-            x=np.array([[1.0, -2.0, 0.5], [0.3, 1.5, -1.0]]))
-    e.shape("fortran-order", f=Fn("waves", frequency=0.7), x=Layout(np.array([[0.1, 2.0, -1.0], [0.5, -0.3, 1.2]]), "fortran"))
+    e.shape(
+        "matrix",
+        f=Fn("quadratic_form", matrix=[[1.0, 2.0, 0.0], [-1.0, 0.5, 3.0], [0.0, 4.0, -2.0]]),
+        x=np.array([[1.0, -2.0, 0.5], [0.3, 1.5, -1.0]]),
+    )
+    e.shape(
+        "fortran-order",
+        f=Fn("waves", frequency=0.7),
+        x=Layout(np.array([[0.1, 2.0, -1.0], [0.5, -0.3, 1.2]]), "fortran"),
+    )
     e.shape("strided", f=Fn("products", power=3), x=Layout(np.array([1.0, -0.5, 2.0, 0.3]), "strided"))
     e.shape("three-axes", f=Fn("linear", weights=np.arange(12.0).reshape(2, 3, 2) - 4), x=np.ones((2, 3, 2)))
     e.shape("one-element", f=Fn("cubic", scale=-1.0), x=np.array([[[2.0]]]), eps=1.0)
@@ -74,12 +90,25 @@ def build(cases):
     e.strategy(
         st.fixed_dictionaries(
             {
-                "f": st.sampled_from([Fn("waves", frequency=1.0), Fn("cubic", scale=1.0), Fn("absolute"), Fn("relu"),
-                                      Fn("products", power=2), Fn("constant", value=2.0)]),
+                "f": st.sampled_from(
+                    [
+                        Fn("waves", frequency=1.0),
+                        Fn("cubic", scale=1.0),
+                        Fn("absolute"),
+                        Fn("relu"),
+                        Fn("products", power=2),
+                        Fn("constant", value=2.0),
+                    ]
+                ),
                 "x": st.one_of(
-                    hnp.arrays(np.float64, hnp.array_shapes(min_dims=0, max_dims=2, max_side=2),
-                               elements=st.sampled_from([0.0, 1.0, -2.0, 0.5])),
-                    hnp.arrays(np.int64, hnp.array_shapes(min_dims=0, max_dims=1, max_side=2), elements=st.integers(-2, 3)),
+                    hnp.arrays(
+                        np.float64,
+                        hnp.array_shapes(min_dims=0, max_dims=2, max_side=2),
+                        elements=st.sampled_from([0.0, 1.0, -2.0, 0.5]),
+                    ),
+                    hnp.arrays(
+                        np.int64, hnp.array_shapes(min_dims=0, max_dims=1, max_side=2), elements=st.integers(-2, 3)
+                    ),
                 ),
             },
             optional={"eps": st.sampled_from([1e-5, 1e-3, 0.5])},
@@ -100,7 +129,11 @@ def build(cases):
     e.edge("scalar-against-vector", a=np.array(1.0), b=np.array([1.0, 1.0]), raises=ValueError)
     e.edge("integers", a=np.array([[1, 2], [3, 4]]), b=np.array([[1, 2], [3, 5]]))
     e.shape("matrix", a=np.array([[1.0, 2.0, 0.5], [-1.0, 0.0, 3.0]]), b=np.array([[1.5, 2.0, 0.5], [-1.0, 1.0, -3.0]]))
-    e.shape("three-axes", a=Layout(np.arange(12.0).reshape(2, 3, 2), "fortran"), b=np.arange(12.0).reshape(2, 3, 2)[::-1].copy())
+    e.shape(
+        "three-axes",
+        a=Layout(np.arange(12.0).reshape(2, 3, 2), "fortran"),
+        b=np.arange(12.0).reshape(2, 3, 2)[::-1].copy(),
+    )
     e.stability("tiny-gradients", a=np.array([1e-12, -2e-12]), b=np.array([1.5e-12, -2e-12]))
     e.stability("huge-gradients", a=np.array([1e80, -2e80]), b=np.array([1e80, 1e79]))
     e.stability("nearly-equal", a=np.array([1.0, 2.0, 3.0]), b=np.array([1.0, 2.0 + 1e-9, 3.0]))

@@ -1,5 +1,7 @@
-"""The central difference is the mean of the true slope over [x - eps, x + eps]. The slope comes from the complex step, the mean
-from Gauss-Legendre quadrature; neither subtracts two function values. The error measure is summed in exact rationals."""
+"""The central difference is the mean of the true slope over [x - eps, x + eps]. The slope comes from the complex
+step, the mean
+from Gauss-Legendre quadrature; neither subtracts two function values. The error measure is summed in exact
+rationals."""
 
 import math
 from fractions import Fraction

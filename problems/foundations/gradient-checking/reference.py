@@ -16,6 +16,7 @@ def numerical_gradient(f, x, eps=1e-5):  # mutant-ok: 1e-05->-1e-05: the quotien
 
 
 def relative_error(a, b):
+    a, b = np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64)  # unsigned differences would wrap around
     if a.shape != b.shape:
         raise ValueError(f"the gradients have different shapes: {a.shape} and {b.shape}")
     size = np.linalg.norm(a.ravel()) + np.linalg.norm(b.ravel())

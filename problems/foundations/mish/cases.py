@@ -56,6 +56,8 @@ def build(cases):
             valid=valid,
         )
         e.strategy(
-            st.fixed_dictionaries({"x": hnp.arrays(np.int64, hnp.array_shapes(max_dims=1, max_side=2), elements=st.integers(-3, 3))}),
+            st.fixed_dictionaries(
+                {"x": hnp.arrays(np.int64, hnp.array_shapes(max_dims=1, max_side=2), elements=st.integers(-3, 3))}
+            ),
             groups=["edge"],
         )

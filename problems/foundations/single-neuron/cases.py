@@ -38,27 +38,82 @@ Y = np.array([1, 0, 0, 1])
 
 def build(cases):
     e = cases.of("train_neuron")
-    e.example("one-step-from-zero", x=np.array([[1.0], [3.0]]), y=np.array([1, 0]), weights=np.zeros(1), bias=0.0, lr=1.0, epochs=1,
-              note="p = 0.5 twice, p (1 - p) = 0.25: dL/dz is -0.125 and 0.125.")
+    e.example(
+        "one-step-from-zero",
+        x=np.array([[1.0], [3.0]]),
+        y=np.array([1, 0]),
+        weights=np.zeros(1),
+        bias=0.0,
+        lr=1.0,
+        epochs=1,
+        note="p = 0.5 twice, p (1 - p) = 0.25: dL/dz is -0.125 and 0.125.",
+    )
     e.example("three-epochs", x=X, y=Y, weights=np.array([0.5, -0.25]), bias=0.1, lr=0.5, epochs=3)
     e.edge("no-epochs", x=X, y=Y, weights=np.array([0.5, -0.25]), bias=0.1, epochs=0)
     e.edge("no-epochs-integer-weights", x=X, y=Y, weights=np.array([2, -1]), bias=1, epochs=0)
     e.edge("integer-weights", x=X, y=Y, weights=np.array([2, -1]), bias=1, epochs=4)
-    e.edge("all-integers", x=np.array([[1, 2], [-1, 0], [3, -2]]), y=np.array([1, 0, 1]), weights=np.array([0, 1]), bias=0, epochs=5)
+    e.edge(
+        "all-integers",
+        x=np.array([[1, 2], [-1, 0], [3, -2]]),
+        y=np.array([1, 0, 1]),
+        weights=np.array([0, 1]),
+        bias=0,
+        epochs=5,
+    )
     e.edge("learning-rate-zero", x=X, y=Y, weights=np.array([0.5, -0.25]), bias=0.1, lr=0.0, epochs=2)
     e.edge("defaults", x=X, y=Y, weights=np.array([1.5, -0.5]), bias=-0.3)
     e.edge("default-rate", x=X, y=Y, weights=np.array([0.2, 0.7]), bias=0.4, epochs=1)
-    e.edge("soft-targets", x=X, y=np.array([0.9, 0.2, 0.35, 0.5]), weights=np.array([0.3, 0.1]), bias=0.0, lr=1.5, epochs=4)
-    e.shape("one-sample", x=np.array([[0.5, -1.0, 2.0]]), y=np.array([1.0]), weights=np.array([0.1, 0.2, -0.3]), bias=-0.5, epochs=3)
-    e.shape("one-feature", x=np.array([[0.5], [-1.0], [2.0]]), y=np.array([1.0, 0.0, 1.0]), weights=np.array([-0.3]), bias=0.2, epochs=3)
-    e.shape("as-many-samples-as-features", x=np.array([[1.0, -2.0], [0.5, 3.0]]), y=np.array([0, 1]),
-            weights=np.array([0.4, -0.1]), bias=0.3, epochs=2)
-    e.shape("fortran-and-read-only", x=Layout(X, "fortran"), y=Layout(Y, "readonly"), weights=Layout(np.array([0.5, -0.25]), "readonly"),
-            bias=0.1, epochs=3)
-    e.shape("strided", x=Layout(X, "strided"), y=Layout(Y, "strided"), weights=Layout(np.array([0.5, -0.25]), "strided"),
-            bias=0.1, epochs=2)
-    e.stability("saturated-and-wrong", x=np.array([[1.0], [-1.0], [0.001]]), y=np.array([0, 1, 1]), weights=np.array([2000.0]), bias=1.0,
-                epochs=2)
+    e.edge(
+        "soft-targets", x=X, y=np.array([0.9, 0.2, 0.35, 0.5]), weights=np.array([0.3, 0.1]), bias=0.0, lr=1.5, epochs=4
+    )
+    e.shape(
+        "one-sample",
+        x=np.array([[0.5, -1.0, 2.0]]),
+        y=np.array([1.0]),
+        weights=np.array([0.1, 0.2, -0.3]),
+        bias=-0.5,
+        epochs=3,
+    )
+    e.shape(
+        "one-feature",
+        x=np.array([[0.5], [-1.0], [2.0]]),
+        y=np.array([1.0, 0.0, 1.0]),
+        weights=np.array([-0.3]),
+        bias=0.2,
+        epochs=3,
+    )
+    e.shape(
+        "as-many-samples-as-features",
+        x=np.array([[1.0, -2.0], [0.5, 3.0]]),
+        y=np.array([0, 1]),
+        weights=np.array([0.4, -0.1]),
+        bias=0.3,
+        epochs=2,
+    )
+    e.shape(
+        "fortran-and-read-only",
+        x=Layout(X, "fortran"),
+        y=Layout(Y, "readonly"),
+        weights=Layout(np.array([0.5, -0.25]), "readonly"),
+        bias=0.1,
+        epochs=3,
+    )
+    e.shape(
+        "strided",
+        x=Layout(X, "strided"),
+        y=Layout(Y, "strided"),
+        weights=Layout(np.array([0.5, -0.25]), "strided"),
+        bias=0.1,
+        epochs=2,
+    )
+    e.stability(
+        "saturated-and-wrong",
+        x=np.array([[1.0], [-1.0], [0.001]]),
+        y=np.array([0, 1, 1]),
+        weights=np.array([2000.0]),
+        bias=1.0,
+        epochs=2,
+    )
     e.stability("large-bias", x=X, y=Y, weights=np.array([0.5, -0.25]), bias=-900.0, epochs=2)
     e.stability("many-epochs", x=X, y=Y, weights=np.array([-0.5, 0.25]), bias=0.0, lr=2.0, epochs=60)
     e.random(30, random_case, seed=261)
@@ -72,7 +127,8 @@ def build(cases):
                 "x": hnp.arrays(np.float64, (n, d), elements=small),
                 "y": hnp.arrays(np.int64, (n,), elements=st.integers(0, 1)),
                 "weights": st.one_of(
-                    hnp.arrays(np.float64, (d,), elements=small), hnp.arrays(np.int64, (d,), elements=st.integers(-2, 2))
+                    hnp.arrays(np.float64, (d,), elements=small),
+                    hnp.arrays(np.int64, (d,), elements=st.integers(-2, 2)),
                 ),
                 "bias": st.sampled_from([0.0, 0.5, -1.0, 900.0]),
             },

@@ -27,8 +27,10 @@ def valid_vjp(x, grad_output, axis=-1):
 
 def random_logits(rng, i):
     shape = tuple(int(n) for n in rng.integers(1, 6, size=1 + i % 3))
-    return {"x": rng.normal(scale=[1.0, 5.0, 300.0][i % 3 - i % 2], size=shape),
-            "axis": int(rng.integers(-len(shape), len(shape)))}
+    return {
+        "x": rng.normal(scale=[1.0, 5.0, 300.0][i % 3 - i % 2], size=shape),
+        "axis": int(rng.integers(-len(shape), len(shape))),
+    }
 
 
 def random_vjp(rng, i):
@@ -61,19 +63,31 @@ def build(cases):
     e.stability("large", x=np.array([1000.0, 1001.0, 999.0]))
     e.stability("very-negative", x=np.array([-1001.0, -1000.0, -1003.0]))
     e.stability("far-apart", x=np.array([-1000.0, 0.0, 1000.0, 999.0]))
-    e.stability("rows-far-apart", x=np.array([[1000.0, 1002.0, 1001.0], [-1000.0, -1001.0, -1000.5]]),
-                note="Each row is shifted by its own maximum.")
+    e.stability(
+        "rows-far-apart",
+        x=np.array([[1000.0, 1002.0, 1001.0], [-1000.0, -1001.0, -1000.5]]),
+        note="Each row is shifted by its own maximum.",
+    )
     e.stability("small-differences-far-out", x=np.array([1e9, 1e9 + 1.0, 1e9 - 0.5]))
     e.stability("large-integers", x=np.array([[800, 802], [-900, -899]]))
     e.random(30, random_logits, seed=11)
 
-    small = hnp.arrays(np.float64, hnp.array_shapes(min_dims=1, max_dims=2, max_side=3),
-                       elements=st.sampled_from([0.0, 1.0, -2.0, 0.5, 3.0]))
-    wide = hnp.arrays(np.float64, hnp.array_shapes(min_dims=1, max_dims=2, max_side=3),
-                      elements=st.sampled_from([0.0, 1.0, 710.0, -710.0, 1000.0, -1000.0]))
+    small = hnp.arrays(
+        np.float64,
+        hnp.array_shapes(min_dims=1, max_dims=2, max_side=3),
+        elements=st.sampled_from([0.0, 1.0, -2.0, 0.5, 3.0]),
+    )
+    wide = hnp.arrays(
+        np.float64,
+        hnp.array_shapes(min_dims=1, max_dims=2, max_side=3),
+        elements=st.sampled_from([0.0, 1.0, 710.0, -710.0, 1000.0, -1000.0]),
+    )
     axes = st.sampled_from([-1, 0])
-    e.strategy(st.fixed_dictionaries({"x": small}, optional={"axis": axes}), groups=["example", "edge", "shape", "random"],
-               valid=valid)
+    e.strategy(
+        st.fixed_dictionaries({"x": small}, optional={"axis": axes}),
+        groups=["example", "edge", "shape", "random"],
+        valid=valid,
+    )
     e.strategy(st.fixed_dictionaries({"x": wide}, optional={"axis": axes}), groups=["stability", "random"])
 
     grads = np.array([[1.0, 0.0, -2.0], [3.0, 0.5, 1.0]])
@@ -82,8 +96,12 @@ def build(cases):
     v.example("rows", x=matrix, grad_output=grads)
     v.example("columns", x=matrix, grad_output=grads, axis=0)
     v.edge("one-element", x=np.array([3.0]), grad_output=np.array([5.0]))
-    v.edge("constant-gradient", x=np.array([1.0, 3.0, 2.0]), grad_output=np.full(3, 4.0),
-           note="The probabilities sum to 1 whatever x is: a constant gradient cannot move x.")
+    v.edge(
+        "constant-gradient",
+        x=np.array([1.0, 3.0, 2.0]),
+        grad_output=np.full(3, 4.0),
+        note="The probabilities sum to 1 whatever x is: a constant gradient cannot move x.",
+    )
     v.edge("masked", x=masked, grad_output=grads)
     v.edge("no-rows", x=np.zeros((0, 3)), grad_output=np.zeros((0, 3)))
     v.edge("number", x=np.array(3.0), grad_output=np.array(1.0), raises=ValueError)
@@ -93,7 +111,9 @@ def build(cases):
     v.shape("read-only", x=Layout(matrix, "readonly"), grad_output=Layout(grads, "readonly"), axis=0)
     v.shape("integers", x=np.array([[1, 0, 3], [-2, 5, 4]]), grad_output=np.array([[2, -1, 4], [0, 3, 1]]), axis=-1)
     v.stability("large", x=np.array([1000.0, 1001.0, 999.0]), grad_output=np.array([1.0, -3.0, 2.0]))
-    v.stability("rows-far-apart", x=np.array([[1000.0, 1002.0, 1001.0], [-1000.0, -1001.0, -1000.5]]), grad_output=grads)
+    v.stability(
+        "rows-far-apart", x=np.array([[1000.0, 1002.0, 1001.0], [-1000.0, -1001.0, -1000.5]]), grad_output=grads
+    )
     v.stability("saturated", x=np.array([-800.0, 800.0, 0.0]), grad_output=np.array([3.0, 7.0, -1.0]))
     v.random(30, random_vjp, seed=12)
 

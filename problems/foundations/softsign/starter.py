@@ -11,5 +11,6 @@ def softsign(x: np.ndarray) -> np.ndarray:
 
 
 def softsign_grad(x: np.ndarray) -> np.ndarray:
-    """The derivative of softsign at every element of x, accurate relative to its size; same shapes and range as softsign."""
+    """The derivative of softsign at every element of x, accurate relative to its size; same shapes and range as
+    softsign."""
     raise NotImplementedError

@@ -2,6 +2,7 @@ import numpy as np
 
 
 def tanh(x):
+    x = np.asarray(x, dtype=np.float64)  # the sign of an unsigned integer can not be turned
     # tanh|x| = (1 - t) / (1 + t) with t = exp(-2|x|); expm1 gives t - 1 without cancellation
     drop = np.expm1(-2.0 * np.abs(x))  # (...), in (-1, 0]
     return -np.sign(x) * drop / (2.0 + drop)  # tanh is odd

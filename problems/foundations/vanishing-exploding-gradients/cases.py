@@ -26,7 +26,9 @@ def valid_network(x, weights, activation, upstream):
         if activation == "relu" and not exact and not ((np.abs(z) > 1e-9 * size) | (size == 0)).all():
             return "A pre-activation is too close to zero to say on which side it is."
         a = np.tanh(z) if activation == "tanh" else np.maximum(z, 0)
-    return norm_bound(x, weights, upstream) <= 1e12 or "The gradient may explode beyond 1e12, where rounding errors show."
+    return (
+        norm_bound(x, weights, upstream) <= 1e12 or "The gradient may explode beyond 1e12, where rounding errors show."
+    )
 
 
 def norm_bound(x, weights, upstream):
@@ -68,7 +70,11 @@ def random_network(rng, i):
 def random_norms(rng, i):
     steps = rng.normal(loc=[-1.5, 0.0, 1.5][i % 3], size=1 + i % 6)
     low = float(rng.uniform(0.3, 0.9))
-    return {"norms": np.exp(rng.normal() - np.append(np.cumsum(steps), 0.0)), "low": low, "high": low + float(rng.uniform(0.1, 1.5))}
+    return {
+        "norms": np.exp(rng.normal() - np.append(np.cumsum(steps), 0.0)),
+        "low": low,
+        "high": low + float(rng.uniform(0.1, 1.5)),
+    }
 
 
 X = np.array([[1.0, -2.0], [0.5, 1.5], [-1.0, 0.25]])
@@ -83,35 +89,97 @@ def deep(depth, gain, seed):
 
 def build(cases):
     e = cases.of("layer_gradient_norms")
-    e.example("two-relu-layers", x=np.array([[1.0, 2.0]]), weights=[np.array([[1.0, -1.0], [0.5, 0.25]]), np.array([[3.0], [-1.0]])],
-              activation="relu", upstream=np.array([[1.0]]),
-              note="h = (2, 0): the last gradient is (2, 0), the first one 3 (1, 2) in one column.")
+    e.example(
+        "two-relu-layers",
+        x=np.array([[1.0, 2.0]]),
+        weights=[np.array([[1.0, -1.0], [0.5, 0.25]]), np.array([[3.0], [-1.0]])],
+        activation="relu",
+        upstream=np.array([[1.0]]),
+        note="h = (2, 0): the last gradient is (2, 0), the first one 3 (1, 2) in one column.",
+    )
     e.example("two-tanh-layers", x=X, weights=W, activation="tanh", upstream=G)
-    e.edge("relu-kink", x=np.array([[2.0, 1.0], [1.0, 1.0]]),
-           weights=[np.array([[1.0, -1.0], [-2.0, 1.5]]), np.array([[1.0, 0.5], [2.0, -1.0]])],
-           activation="relu", upstream=np.array([[1.0, 2.0], [-0.5, 1.0]]), note="The first sample has a pre-activation of exactly 0.")
-    e.edge("silent-layer", x=np.array([[1.0, 2.0]]), weights=[np.eye(2), -np.eye(2), np.array([[1.0], [2.0]])], activation="relu",
-           upstream=np.array([[1.0]]))
-    e.edge("silent-last-layer", x=np.array([[1.0, 2.0]]), weights=[np.eye(2), np.array([[-1.0], [-2.0]])], activation="relu",
-           upstream=np.array([[5.0]]))
+    e.edge(
+        "relu-kink",
+        x=np.array([[2.0, 1.0], [1.0, 1.0]]),
+        weights=[np.array([[1.0, -1.0], [-2.0, 1.5]]), np.array([[1.0, 0.5], [2.0, -1.0]])],
+        activation="relu",
+        upstream=np.array([[1.0, 2.0], [-0.5, 1.0]]),
+        note="The first sample has a pre-activation of exactly 0.",
+    )
+    e.edge(
+        "silent-layer",
+        x=np.array([[1.0, 2.0]]),
+        weights=[np.eye(2), -np.eye(2), np.array([[1.0], [2.0]])],
+        activation="relu",
+        upstream=np.array([[1.0]]),
+    )
+    e.edge(
+        "silent-last-layer",
+        x=np.array([[1.0, 2.0]]),
+        weights=[np.eye(2), np.array([[-1.0], [-2.0]])],
+        activation="relu",
+        upstream=np.array([[5.0]]),
+    )
     e.edge("unknown-activation", x=X, weights=W, activation="sigmoid", upstream=G, raises=ValueError)
     e.edge("unknown-spelling", x=X, weights=W, activation="ReLU", upstream=G, raises=ValueError)
-    e.edge("integers", x=np.array([[1, -2], [3, 1]]), weights=[np.array([[1, -1, 2], [0, 2, -1]]), np.array([[1], [-1], [2]])],
-           activation="relu", upstream=np.array([[1], [-2]]))
-    e.edge("integers-tanh", x=np.array([[1, 0]]), weights=[np.array([[1, -1], [0, 2]])], activation="tanh", upstream=np.array([[2, -1]]))
+    e.edge(
+        "integers",
+        x=np.array([[1, -2], [3, 1]]),
+        weights=[np.array([[1, -1, 2], [0, 2, -1]]), np.array([[1], [-1], [2]])],
+        activation="relu",
+        upstream=np.array([[1], [-2]]),
+    )
+    e.edge(
+        "integers-tanh",
+        x=np.array([[1, 0]]),
+        weights=[np.array([[1, -1], [0, 2]])],
+        activation="tanh",
+        upstream=np.array([[2, -1]]),
+    )
     e.edge("zero-upstream", x=X, weights=W, activation="tanh", upstream=np.zeros((3, 2)))
     e.shape("one-layer", x=X, weights=[W[0][:, :2]], activation="tanh", upstream=G)
-    e.shape("one-of-everything", x=np.array([[0.5]]), weights=[np.array([[2.0]]), np.array([[-1.5]])],
-            activation="tanh", upstream=np.array([[1.0]]))
-    e.shape("square", x=X[:2], weights=[np.array([[0.5, -1.0], [2.0, 0.75]]), np.array([[1.5, 0.25], [-0.5, 1.0]])], activation="tanh",
-            upstream=G[:2])
-    e.shape("fortran-and-read-only", x=Layout(X, "fortran"), weights=[Layout(W[0], "fortran"), Layout(W[1], "readonly")],
-            activation="relu", upstream=Layout(G, "readonly"))
-    e.shape("strided", x=Layout(X, "strided"), weights=[W[0], Layout(W[1], "strided")], activation="tanh", upstream=Layout(G, "strided"))
-    e.stability("thirty-layers-vanishing", x=np.array([[0.5, -1.0, 0.25], [1.5, 0.3, -0.7]]), weights=deep(30, 0.8, 1), activation="tanh",
-                upstream=np.array([[1e4, -5e3, 2e3], [3e3, 1e3, -1e4]]))
-    e.stability("twenty-layers-exploding", x=np.array([[0.5, 1.0, 0.25], [1.5, 0.3, 0.7]]), weights=[np.abs(w) for w in deep(20, 1.3, 2)],
-                activation="relu", upstream=np.array([[1.0, 0.5, 2.0], [-0.3, 1.0, 1.0]]))
+    e.shape(
+        "one-of-everything",
+        x=np.array([[0.5]]),
+        weights=[np.array([[2.0]]), np.array([[-1.5]])],
+        activation="tanh",
+        upstream=np.array([[1.0]]),
+    )
+    e.shape(
+        "square",
+        x=X[:2],
+        weights=[np.array([[0.5, -1.0], [2.0, 0.75]]), np.array([[1.5, 0.25], [-0.5, 1.0]])],
+        activation="tanh",
+        upstream=G[:2],
+    )
+    e.shape(
+        "fortran-and-read-only",
+        x=Layout(X, "fortran"),
+        weights=[Layout(W[0], "fortran"), Layout(W[1], "readonly")],
+        activation="relu",
+        upstream=Layout(G, "readonly"),
+    )
+    e.shape(
+        "strided",
+        x=Layout(X, "strided"),
+        weights=[W[0], Layout(W[1], "strided")],
+        activation="tanh",
+        upstream=Layout(G, "strided"),
+    )
+    e.stability(
+        "thirty-layers-vanishing",
+        x=np.array([[0.5, -1.0, 0.25], [1.5, 0.3, -0.7]]),
+        weights=deep(30, 0.8, 1),
+        activation="tanh",
+        upstream=np.array([[1e4, -5e3, 2e3], [3e3, 1e3, -1e4]]),
+    )
+    e.stability(
+        "twenty-layers-exploding",
+        x=np.array([[0.5, 1.0, 0.25], [1.5, 0.3, 0.7]]),
+        weights=[np.abs(w) for w in deep(20, 1.3, 2)],
+        activation="relu",
+        upstream=np.array([[1.0, 0.5, 2.0], [-0.3, 1.0, 1.0]]),
+    )
     e.stability("saturated", x=X * 300, weights=W, activation="tanh", upstream=G)
     e.random(30, random_network, seed=281)
     small = st.sampled_from([0.0, 1.0, -2.0, 0.5])
@@ -131,8 +199,13 @@ def build(cases):
 
     e = cases.of("diagnose")
     e.example("vanishing", norms=np.array([0.01, 0.1, 1.0]), low=0.5, high=2.0)
-    e.example("exploding", norms=np.array([24.0, 4.0, 3.0, 3.0]), low=0.5, high=1.9,
-              note="The ratios 6, 4/3 and 1 multiply to 8, and the mean is 2.")
+    e.example(
+        "exploding",
+        norms=np.array([24.0, 4.0, 3.0, 3.0]),
+        low=0.5,
+        high=1.9,
+        note="The ratios 6, 4/3 and 1 multiply to 8, and the mean is 2.",
+    )
     e.edge("equal-to-both-thresholds", norms=np.array([0.7, 0.7, 0.7]), low=1.0, high=1.0)
     e.edge("one-layer", norms=np.array([3.5]), low=0.5, high=2.0)
     e.edge("one-layer-below-low", norms=np.array([3.5]), low=1.5, high=2.0)
@@ -153,14 +226,21 @@ def build(cases):
     e.stability("products-underflow", norms=np.array([1e-200, 1.0, 1e200]), low=1e-220, high=2.0)
     e.stability("products-overflow", norms=np.array([1e250, 1e100, 1e-20, 1e-280]), low=0.5, high=1e200)
     e.stability("hundred-layers", norms=np.logspace(-290, 290, 100), low=1e-7, high=1e-3)
-    e.stability("neighbours-too-far-apart", norms=np.array([1e300, 1e-300, 1e300]), low=0.5, high=2.0,
-                note="One ratio is 1e600 and the other 1e-600; their mean is 1.")
+    e.stability(
+        "neighbours-too-far-apart",
+        norms=np.array([1e300, 1e-300, 1e300]),
+        low=0.5,
+        high=2.0,
+        note="One ratio is 1e600 and the other 1e-600; their mean is 1.",
+    )
     e.stability("tiny-ratio", norms=np.array([1e-150, 1e-10]), low=1e-145, high=1.0)
     e.random(30, random_norms, seed=282)
     e.strategy(
         st.fixed_dictionaries(
             {
-                "norms": st.lists(st.sampled_from([0.0, 1.0, 0.1, 3.0, 1e-200, 1e200]), min_size=1, max_size=4).map(np.array),
+                "norms": st.lists(st.sampled_from([0.0, 1.0, 0.1, 3.0, 1e-200, 1e200]), min_size=1, max_size=4).map(
+                    np.array
+                ),
                 "low": st.sampled_from([0.5, 1.0]),
                 "high": st.sampled_from([1.0, 2.0]),
             }

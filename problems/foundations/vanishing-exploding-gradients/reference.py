@@ -10,12 +10,13 @@ ACTIVATIONS = {"tanh": np.tanh, "relu": lambda z: np.maximum(z, 0.0)}
 def layer_gradient_norms(x, weights, activation, upstream):
     if activation not in ACTIVATIONS:
         raise ValueError(f"unknown activation: {activation}")
-    outputs = [x]  # a_0, ..., a_L
+    weights = [np.asarray(w, dtype=np.float64) for w in weights]  # integer products would overflow
+    outputs = [np.asarray(x, dtype=np.float64)]  # a_0, ..., a_L
     for w in weights:
         outputs.append(ACTIVATIONS[activation](outputs[-1] @ w))  # (N, H_out)
 
     norms = np.empty(len(weights))
-    grad = upstream  # dL/da of the layer at hand
+    grad = np.asarray(upstream, dtype=np.float64)  # dL/da of the layer at hand
     for layer in reversed(range(len(weights))):
         delta = grad * SLOPES[activation](outputs[layer + 1])  # (N, H_out): dL/dz, the slope from the output
         norms[layer] = np.linalg.norm(outputs[layer].T @ delta)  # of dL/dW, (H_in, H_out)
@@ -24,6 +25,7 @@ def layer_gradient_norms(x, weights, activation, upstream):
 
 
 def diagnose(norms, low, high):
+    norms = np.asarray(norms, dtype=np.float64)
     if np.any(norms == 0):
         ratio = 0.0
     elif len(norms) == 1:

@@ -17,7 +17,12 @@ SCALES = {
 
 
 def number(value):
-    return isinstance(value, int | float) and not isinstance(value, bool) and bool(np.isfinite(value)) and abs(value) <= 1e12
+    return (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and bool(np.isfinite(value))
+        and abs(value) <= 1e12
+    )
 
 
 def valid(profiles, scales, weights, limits):
@@ -71,8 +76,12 @@ def strategy():
     """Two or three families, two criteria: a (higher is better) and b (lower is better)."""
     values = st.one_of(st.sampled_from([0, 1, 2, 3, 4, 6, -1]), st.none())
     profile = st.fixed_dictionaries({"a": values, "b": values})
-    profiles = st.integers(1, 3).flatmap(lambda n: st.fixed_dictionaries({f: profile for f in ["GAN", "VAE", "flow"][:n]}))
-    weights = st.dictionaries(st.sampled_from(["a", "b"]), st.sampled_from([0, 1, 2, 3]), min_size=1).filter(lambda w: sum(w.values()) > 0)
+    profiles = st.integers(1, 3).flatmap(
+        lambda n: st.fixed_dictionaries({f: profile for f in ["GAN", "VAE", "flow"][:n]})
+    )
+    weights = st.dictionaries(st.sampled_from(["a", "b"]), st.sampled_from([0, 1, 2, 3]), min_size=1).filter(
+        lambda w: sum(w.values()) > 0
+    )
     limits = st.dictionaries(st.sampled_from(["a", "b"]), st.sampled_from([1, 2, 3]))
     scales = st.just({"a": (0, 4), "b": (4, 0)})
     return st.fixed_dictionaries({"profiles": profiles, "scales": scales, "weights": weights, "limits": limits})
@@ -99,12 +108,20 @@ def build(cases):
         note="Without a limit on time the weights decide.",
     )  # fmt: skip
     on_columns(
-        "outlier-detection", ["fid", "recall", "seconds", "bits"], {"recall": 1, "bits": 2, "seconds": 1}, {"bits": 4.0},
+        "outlier-detection",
+        ["fid", "recall", "seconds", "bits"],
+        {"recall": 1, "bits": 2, "seconds": 1},
+        {"bits": 4.0},
         note="A likelihood is needed, which a GAN does not have; fid is in the table, but plays no part.",
     )  # fmt: skip
 
     on_table(e.edge, "all-ruled-out", {"fid": 1}, {"seconds": 0.001, "recall": 0.5})
-    on_table(e.edge, "several-limits-broken", {"fid": 1, "recall": 2}, {"recall": 0.5, "fid": 5.0, "bits": 3.0, "failed_runs": 0.1})
+    on_table(
+        e.edge,
+        "several-limits-broken",
+        {"fid": 1, "recall": 2},
+        {"recall": 0.5, "fid": 5.0, "bits": 3.0, "failed_runs": 0.1},
+    )
     on_table(e.edge, "order-of-limits", {"fid": 1}, {"failed_runs": 0.1, "bits": 3.5, "recall": 0.6})
     on_table(e.edge, "exactly-at-a-lower-limit", {"fid": 1}, {"recall": 0.6})
     on_table(e.edge, "exactly-at-an-upper-limit", {"fid": 1}, {"seconds": 4.0, "fid": 24.0})
@@ -122,7 +139,13 @@ def build(cases):
     on_table(e.edge, "negative-weight-and-all-ruled-out", {"fid": -1}, {"recall": 0.9}, raises=ValueError)
     on_table(e.edge, "one-family", {"fid": 1, "bits": 2}, {}, table={"GAN": TABLE["GAN"]})
     on_table(e.edge, "one-family-ruled-out", {"fid": 1}, {"bits": 9.0}, table={"GAN": TABLE["GAN"]})
-    on_table(e.edge, "winner-ruled-out", {"fid": 1, "bits": 1}, {"failed_runs": 0.1}, note="GAN had the best FID, but it is out: diffusion wins it.")
+    on_table(
+        e.edge,
+        "winner-ruled-out",
+        {"fid": 1, "bits": 1},
+        {"failed_runs": 0.1},
+        note="GAN had the best FID, but it is out: diffusion wins it.",
+    )
 
     scales = {"quality": (0, 10), "cost": (100, 20), "spare": (0, 1)}
 
@@ -132,19 +155,47 @@ def build(cases):
 
     small("tie-in-table-order", {"VAE": (4, 60), "GAN": (6, 44), "flow": (6, 44)}, {"quality": 1, "cost": 1})
     small("tie-with-different-profiles", {"flow": (3, 100), "GAN": (8, 60), "VAE": (5, 36)}, {"quality": 1, "cost": 1})
-    small("tie-but-for-rounding", {"GAN": (1, 76), "VAE": (3, 92), "flow": (2, 84)}, {"quality": 0.1, "cost": 0.1}, note="0.2 each, whatever the order of the sums.")
-    small("equal-but-for-rounding", {"GAN": (0.1 + 0.2, 50), "VAE": (0.3, 40)}, {"quality": 1, "cost": 0.5}, note="Both win quality.")
+    small(
+        "tie-but-for-rounding",
+        {"GAN": (1, 76), "VAE": (3, 92), "flow": (2, 84)},
+        {"quality": 0.1, "cost": 0.1},
+        note="0.2 each, whatever the order of the sums.",
+    )
+    small(
+        "equal-but-for-rounding",
+        {"GAN": (0.1 + 0.2, 50), "VAE": (0.3, 40)},
+        {"quality": 1, "cost": 0.5},
+        note="Both win quality.",
+    )
     third = {"GAN": (0.1, 92), "VAE": (0.7, 96.8), "flow": (0.3, 93.6)}
     small("tie-but-for-rounding-of-three", third, {"quality": 0.7, "cost": 0.7})
     small("beyond-the-scale", {"GAN": (14, 90), "VAE": (10, 30), "flow": (-5, 10)}, {"quality": 2, "cost": 1})
-    small("tie-beyond-the-scale", {"GAN": (25, 60), "VAE": (12, 60), "flow": (9, 20)}, {"quality": 1, "cost": 2}, note="Both beyond the best end: both win.")
+    small(
+        "tie-beyond-the-scale",
+        {"GAN": (25, 60), "VAE": (12, 60), "flow": (9, 20)},
+        {"quality": 1, "cost": 2},
+        note="Both beyond the best end: both win.",
+    )
     small("below-the-scale", {"GAN": (-30, 70), "VAE": (0, 75), "flow": (2, 400)}, {"quality": 1, "cost": 1})
     small("wins-nothing", {"GAN": (9, 80), "VAE": (5, 50), "flow": (2, 20)}, {"quality": 3, "cost": 2})
-    small("utility-zero-wins", {"GAN": (-1, 30), "VAE": (0, 60)}, {"quality": 2, "cost": 1}, note="Nobody is above 0 in quality, so both win it.")
+    small(
+        "utility-zero-wins",
+        {"GAN": (-1, 30), "VAE": (0, 60)},
+        {"quality": 2, "cost": 1},
+        note="Nobody is above 0 in quality, so both win it.",
+    )
     small("order-of-weights", {"GAN": (9, 25), "VAE": (5, 50)}, {"cost": 1, "quality": 2})
-    small("limit-beyond-the-scale", {"GAN": (14, 50), "VAE": (10, 50)}, {"cost": 1}, {"quality": 12}, note="Limits are compared with the measurement itself.")
+    small(
+        "limit-beyond-the-scale",
+        {"GAN": (14, 50), "VAE": (10, 50)},
+        {"cost": 1},
+        {"quality": 12},
+        note="Limits are compared with the measurement itself.",
+    )
     small("limit-below-the-scale", {"GAN": (-4, 30), "VAE": (-1, 50)}, {"cost": 1}, {"quality": -2})
-    small("not-measured-against-a-limit-at-the-worst", {"GAN": (5, None), "VAE": (1, 90)}, {"quality": 1}, {"cost": 100})
+    small(
+        "not-measured-against-a-limit-at-the-worst", {"GAN": (5, None), "VAE": (1, 90)}, {"quality": 1}, {"cost": 100}
+    )
     small("not-measured-is-no-zero", {"GAN": (None, 30), "VAE": (-3, 50)}, {"quality": 1, "cost": 1}, {"quality": -5})
     negative = {"log_likelihood": (-120.0, -80.0), "energy": (-3.0, -9.0)}
     e.edge(

@@ -1,4 +1,5 @@
-"""The decision as matrices: utilities by linear interpolation, scores by numpy.average, limits by signed differences."""
+"""The decision as matrices: utilities by linear interpolation, scores by numpy.average, limits by signed
+differences."""
 
 import numpy as np
 

@@ -12,7 +12,7 @@ ALPHA = 1e-7
 def dropout(inputs, output, expected, expect):
     x = np.asarray(inputs["x"], dtype=np.float64)
     p, training = inputs.get("p", 0.5), inputs.get("training", True)
-    y, keep = np.asarray(output[0]), np.asarray(output[1])  # (..., *x.shape): calls along the first axis, if there are many
+    y, keep = np.asarray(output[0]), np.asarray(output[1])  # (..., *x.shape): many calls lie along the first axis
     if keep.dtype != bool:
         return f"keep must hold booleans, not {keep.dtype}."
     if y.dtype != np.float64:
@@ -31,7 +31,8 @@ def dropout(inputs, output, expected, expect):
     kept = np.broadcast_to(x, keep.shape)[keep]
     if not np.allclose(y[keep], kept / (1 - p), rtol=1e-6, atol=1e-9):
         if p > 0 and np.allclose(y[keep], kept / p, rtol=1e-6, atol=1e-9):
-            return f"Kept elements are divided by {p:g}, which is p: the probability of dropping an element, not of keeping it."
+            meaning = "the probability of dropping an element, not of keeping it"
+            return f"Kept elements are divided by {p:g}, which is p: {meaning}."
         return "y has a wrong value at an element that keep says is kept."
     return share("element", keep.reshape(-1, 1), p) or structure(keep, x.ndim, p)
 
@@ -56,7 +57,9 @@ def share(what, kept, p):
         if not lowest <= count <= highest:
             where = f"{count} of {draws} elements are kept" + ("" if what == "element" else f" in one {what}")
             where = f"{count} of {draws} draws of a {what} are kept" if "calls" in what else where
-            credible = f"exactly {lowest} must be" if lowest == highest else f"between {lowest} and {highest} are credible"
+            credible = (
+                f"exactly {lowest} must be" if lowest == highest else f"between {lowest} and {highest} are credible"
+            )
             return f"{where}; with p = {p:g} {credible}."
     return None
 

@@ -1,4 +1,5 @@
-"""Forward: one Bernoulli variate of SciPy for each element. Backward: the derivative of the forward, one output at a time."""
+"""Forward: one Bernoulli variate of SciPy for each element. Backward: the derivative of the forward, one output at
+a time."""
 
 REQUIRES = ["scipy"]
 
@@ -8,7 +9,9 @@ def dropout(x, rng, p=0.5, training=True):
     from scipy.stats import bernoulli
 
     x = np.array(x, dtype=np.float64)
-    dropped = bernoulli.rvs(p, size=x.shape, random_state=rng).astype(bool) if training else np.zeros(x.shape, dtype=bool)
+    dropped = (
+        bernoulli.rvs(p, size=x.shape, random_state=rng).astype(bool) if training else np.zeros(x.shape, dtype=bool)
+    )
     y = x.copy()
     y[dropped] = 0
     if training and not dropped.all():
@@ -19,7 +22,8 @@ def dropout(x, rng, p=0.5, training=True):
 def dropout_backward(grad_y, keep, p=0.5, training=True):
     import numpy as np
 
-    # The forward is linear, y = D x with a diagonal D: the gradient is D' grad_y. A central difference of each y gives D.
+    # The forward is linear, y = D x with a diagonal D: the gradient is D' grad_y. A central difference of each y gives
+    # D.
     shape, grad = np.shape(grad_y), np.array(grad_y, dtype=np.float64).ravel()
 
     def forward(x, kept):

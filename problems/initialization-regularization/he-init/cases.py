@@ -66,7 +66,8 @@ def build(cases):
     sides = st.lists(st.integers(1, 4), min_size=2, max_size=4).map(tuple)
     e.strategy(
         st.fixed_dictionaries(
-            {"shape": sides}, optional={"mode": st.sampled_from(["fan_in", "fan_out"]), "a": st.sampled_from([1.0, 0.5])}
+            {"shape": sides},
+            optional={"mode": st.sampled_from(["fan_in", "fan_out"]), "a": st.sampled_from([1.0, 0.5])},
         ),
         valid=valid,
     )
@@ -74,7 +75,9 @@ def build(cases):
     for k, name in enumerate(("he_normal", "he_uniform")):
         d = cases.of(name)
         seed = 1000 * (k + 1)
-        d.example("small", shape=(2, 3), rng=Rng(seed), note="Your weights may differ: they are judged by their distribution.")
+        d.example(
+            "small", shape=(2, 3), rng=Rng(seed), note="Your weights may differ: they are judged by their distribution."
+        )
         d.edge("linear-layer", shape=(80, 125), rng=Rng(seed + 1))
         d.edge("fan-out", shape=(60, 160), rng=Rng(seed + 2), mode="fan_out")
         d.edge("fan-in-of-a-wide-layer", shape=(160, 60), rng=Rng(seed + 3), mode="fan_in")
@@ -89,4 +92,6 @@ def build(cases):
         d.shape("one-column", shape=(8000, 1), rng=Rng(seed + 10))
         d.stability("large-fan", shape=(2, 20000), rng=Rng(seed + 11))
         d.random(6, random_draws, seed=209 + k)
-        d.strategy(None, reason="The weights are judged by their distribution, which few draws do not show.", valid=valid)
+        d.strategy(
+            None, reason="The weights are judged by their distribution, which few draws do not show.", valid=valid
+        )

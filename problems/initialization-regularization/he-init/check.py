@@ -66,5 +66,7 @@ def signs(weights):
         lowest, highest = binomial_interval(groups.shape[1], 0.5, alpha=ALPHA / len(groups))
         for index, positive in enumerate(groups.sum(axis=1)):
             if not lowest <= positive <= highest:
-                return f"{positive} of {groups.shape[1]} weights of {name} {index} are positive: they are not independent."
+                return (
+                    f"{positive} of {groups.shape[1]} weights of {name} {index} are positive: they are not independent."
+                )
     return None

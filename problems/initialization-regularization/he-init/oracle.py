@@ -1,4 +1,5 @@
-"""torch.nn.init: the gain and the fans, kaiming_normal_ and kaiming_uniform_ with a generator that is seeded from ours."""
+"""torch.nn.init: the gain and the fans, kaiming_normal_ and kaiming_uniform_ with a generator that is seeded from
+ours."""
 
 REQUIRES = ["torch"]
 

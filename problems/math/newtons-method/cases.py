@@ -43,7 +43,9 @@ def random_root(rng, i):
     root = float(rng.uniform(-3, 3))
     families = [
         lambda: root_of("arctangent", scale=float(rng.uniform(0.5, 4)), root=root),
-        lambda: root_of("polynomial", coefficients=[5 * root, float(rng.uniform(0.5, 3)), 0.0, float(rng.uniform(0.2, 2))]),
+        lambda: root_of(
+            "polynomial", coefficients=[5 * root, float(rng.uniform(0.5, 3)), 0.0, float(rng.uniform(0.2, 2))]
+        ),
         lambda: root_of("exponential", rate=float(rng.choice([-1.5, 0.5, 1.0])), level=float(rng.uniform(0.2, 20))),
         lambda: root_of("logarithm", level=float(rng.uniform(-2, 3))),
     ]
@@ -123,7 +125,13 @@ def build(cases):
     e.example("arctangent-from-afar", **root_of("arctangent", scale=1.0, root=0.5), x0=3.0)
 
     e.edge("starts-at-the-root", **root_of("polynomial", coefficients=[-6.0, 2.0]), x0=3.0, max_iter=0)
-    e.edge("starts-off-the-root-without-steps", **root_of("polynomial", coefficients=[-6.0, 2.0]), x0=2.0, max_iter=0, raises=RuntimeError)
+    e.edge(
+        "starts-off-the-root-without-steps",
+        **root_of("polynomial", coefficients=[-6.0, 2.0]),
+        x0=2.0,
+        max_iter=0,
+        raises=RuntimeError,
+    )
     e.edge("linear-in-one-step", **root_of("polynomial", coefficients=[-6.0, 2.0]), x0=-20.0, max_iter=1)
     e.edge("within-a-loose-tol", **square_minus_two, x0=1.5, tol=0.25, max_iter=0)
     e.edge("no-root", **root_of("polynomial", coefficients=[1.0, 0.0, 1.0]), x0=0.75, raises=RuntimeError)
@@ -157,7 +165,9 @@ def build(cases):
     m.edge("integers-at-the-minimum", **level, x0=a([1, -1]))
     m.edge("within-a-loose-tol", **bowl, x0=a([1.25, -2.75]), tol=0.25, max_iter=0)
     m.edge("starts-off-the-minimum-without-steps", **bowl, x0=a([1.0, 1.0]), max_iter=0, raises=RuntimeError)
-    m.edge("too-few-steps", **minimum_of("rosenbrock", a=1.0, b=100.0), x0=a([-1.2, 1.0]), max_iter=3, raises=RuntimeError)
+    m.edge(
+        "too-few-steps", **minimum_of("rosenbrock", a=1.0, b=100.0), x0=a([-1.2, 1.0]), max_iter=3, raises=RuntimeError
+    )
     m.edge("integer-start", **minimum_of("rosenbrock", a=1.0, b=10.0), x0=a([2, -1]))
     m.edge("one-number", **minimum_of("quartic", matrix=[[-3.0]], vector=[1.0]), x0=a([0.25]))
     m.edge("pulled-to-a-saddle", **two_wells, x0=a([0.0, 2.0]))
@@ -167,12 +177,22 @@ def build(cases):
     m.edge("starts-near-a-maximum", **hill, x0=a([0.05, -0.1]))
     m.edge(
         "saddle-off-the-axes",
-        **minimum_of("quartic", matrix=[[0.0, 2.0, 0.0], [2.0, 0.0, 0.0], [0.0, 0.0, 1.0]], vector=[0.0, 0.0, 0.0], power=0.5),
+        **minimum_of(
+            "quartic", matrix=[[0.0, 2.0, 0.0], [2.0, 0.0, 0.0], [0.0, 0.0, 1.0]], vector=[0.0, 0.0, 0.0], power=0.5
+        ),
         x0=a([0.0, 0.0, 0.0]),
     )
     m.edge("saddle-without-steps", **two_wells, x0=a([0.0, 0.0]), max_iter=0, raises=RuntimeError)
-    m.edge("singular-everywhere", **minimum_of("quadratic", matrix=[[25.0, 10.0], [10.0, 4.0]], vector=[5.0, 2.0]), x0=a([3.0, 1.0]))
-    m.edge("singular-at-the-start", **minimum_of("quartic", matrix=[[0.0, 0.0], [0.0, 2.0]], vector=[1.0, 1.0]), x0=a([0.0, 3.0]))
+    m.edge(
+        "singular-everywhere",
+        **minimum_of("quadratic", matrix=[[25.0, 10.0], [10.0, 4.0]], vector=[5.0, 2.0]),
+        x0=a([3.0, 1.0]),
+    )
+    m.edge(
+        "singular-at-the-start",
+        **minimum_of("quartic", matrix=[[0.0, 0.0], [0.0, 2.0]], vector=[1.0, 1.0]),
+        x0=a([0.0, 3.0]),
+    )
     trough = minimum_of("quartic", matrix=[[0.0, 0.0], [0.0, 3.0]], vector=[0.0, 0.0])
     m.edge("singular-at-the-minimum", **trough, x0=a([2.0, -1.0]))
     slow = minimum_of("quartic", matrix=[[0.0]], vector=[0.0])  # each full step takes off a third
@@ -186,11 +206,19 @@ def build(cases):
     rows = [[1.0, 0.5, -1.0], [1.0, -2.0, 0.5], [1.0, 1.5, 2.0], [1.0, -0.5, -3.0], [1.0, 3.0, 1.0]]
     mixed = minimum_of("quartic", matrix=np.diag([1.0, -2.0, 3.0, -0.5]).tolist(), vector=[1.0, 0.5, -2.0, 0.0])
     m.shape("four-numbers", **mixed, x0=a([1.0, -1.0, 2.0, 0.0]))
-    m.shape("logistic-regression", **minimum_of("logistic", rows=rows, labels=[1, -1, 1, 1, -1], penalty=0.05), x0=np.zeros(3))
+    m.shape(
+        "logistic-regression",
+        **minimum_of("logistic", rows=rows, labels=[1, -1, 1, 1, -1], penalty=0.05),
+        x0=np.zeros(3),
+    )
     m.stability("pure-step-runs-away", **minimum_of("hyperbola", weights=[1.0, 3.0]), x0=a([4.0, -9.0]))
     saturated = minimum_of("logistic", rows=rows, labels=[1, -1, 1, 1, -1], penalty=0.02)
     m.stability("saturated-logistic", **saturated, x0=a([20.0, -30.0, 25.0]))
-    m.stability("ill-conditioned-bowl", **minimum_of("quadratic", matrix=[[1e4, 1.0], [1.0, 1e-2]], vector=[1.0, 1.0]), x0=a([7.0, -3.0]))
+    m.stability(
+        "ill-conditioned-bowl",
+        **minimum_of("quadratic", matrix=[[1e4, 1.0], [1.0, 1e-2]], vector=[1.0, 1.0]),
+        x0=a([7.0, -3.0]),
+    )
     raised = minimum_of("quadratic", matrix=[[2.0, 0.5], [0.5, 1.0]], vector=[1.0, 1.0], constant=1e9)
     m.stability("on-top-of-a-constant", **raised, x0=a([0.28571, 0.85714]))
     m.random(30, random_minimum, seed=204)

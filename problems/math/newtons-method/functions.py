@@ -2,7 +2,7 @@
 
 import numpy as np
 
-# --- of one number: (f, df) under one name each ------------------------------------------------------------------------------------
+# --- of one number: (f, df) under one name each ---------------------------------------------------------------------
 
 
 def quietly(function):
@@ -51,7 +51,7 @@ def logarithm_df(level):
     return lambda x: 1 / x if x > 0 else float("nan")
 
 
-# --- of d numbers: f, f_grad, f_hess -----------------------------------------------------------------------------------------------
+# --- of d numbers: f, f_grad, f_hess --------------------------------------------------------------------------------
 
 
 def quadratic(matrix, vector, constant=0.0):

@@ -1,4 +1,5 @@
-"""SciPy: Brent's bracketing for roots, the exact trust-region method for minima. The counts are SciPy's business, hence 0."""
+"""SciPy: Brent's bracketing for roots, the exact trust-region method for minima. The counts are SciPy's business,
+hence 0."""
 
 REQUIRES = ["scipy"]
 

@@ -233,7 +233,8 @@ def build(cases):
     extract.stability(
         "large-numbers",
         text=table(
-            values(amount="1234567890123456789.01", order_id="98765432109876543210"), values(amount="-90071992547409.93")
+            values(amount="1234567890123456789.01", order_id="98765432109876543210"),
+            values(amount="-90071992547409.93"),
         ),
     )
     extract.random(30, random_extract, seed=1012)

@@ -200,7 +200,9 @@ def build(cases):
         bias=beta,
         momentum=0.25,
     )  # fmt: skip
-    e.shape("one-channel-images", num_features=1, operations=[("forward", images[:, :1]), ("backward", image_grads[:, :1])])
+    e.shape(
+        "one-channel-images", num_features=1, operations=[("forward", images[:, :1]), ("backward", image_grads[:, :1])]
+    )
     e.shape(
         "rows-and-images-mixed",
         num_features=3,
@@ -235,7 +237,9 @@ def build(cases):
     )  # fmt: skip
 
     far = 0.2 * x + a([1e6, -3e5])
-    e.stability("large-offset", num_features=2, operations=[("forward", far), ("backward", g), ("eval",), ("forward", x)])
+    e.stability(
+        "large-offset", num_features=2, operations=[("forward", far), ("backward", g), ("eval",), ("forward", x)]
+    )
     e.stability("tiny-spread", num_features=2, operations=[("forward", 1e-4 * x), ("backward", g)])
     e.stability("tiny-spread-and-eps", num_features=2, operations=[("forward", 1e-4 * x), ("backward", g)], eps=1e-12)
     e.stability("large-spread", num_features=2, operations=[("forward", 1e7 * x), ("backward", g)])

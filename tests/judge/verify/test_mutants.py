@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a table is read by the row)
 """Mutants are single edits with the names that authors mark them by."""
 
 import ast
@@ -5,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from judge.verify.mutants import mutate
+from judge.verify.mutants import code_key, mutate
+from judge.verify.wrapped import Wrapped
 
 PROBLEMS = Path(__file__).parents[3] / "problems"
 
@@ -19,9 +21,16 @@ def edits(source):
 EDITS = [
     ("x + y", {"+->-": "x - y", "drop right of +": "x", "drop left of +": "y"}),
     ("x - y", {"-->+": "x + y", "drop right of -": "x", "drop left of -": "y"}),
-    ("x / y", {"/->*": "x * y", "drop right of /": "x"}),
+    ("x / y", {"/->*": "x * y", "drop right of /": "x", "1e-06 added to divisor": "x / (y + 1e-06)"}),
     ("x ** y", {"**->*": "x * y", "drop right of **": "x"}),
-    ("x @ y", {"swap sides of @": "y @ x"}),
+    ("x @ y", {"swap sides of @": "y @ x", "transpose right of @": "x @ y.T"}),
+    ("-np.inf", {"drop -": "np.inf", "-inf->-1e9": "-1e9", "-inf->-1e4": "-1e4", "-inf->-0": "-0"}),
+    ("-1e9", {"drop -": "1e9", "1000000000.0->1000000001.0": "-1000000001.0", "1000000000.0->0": "-0.0", "-1e+09->-inf": "-float('inf')"}),
+    ("x.var()", {"ddof->1": "x.var(ddof=1)"}),
+    ("x.std(ddof=y)", {"drop ddof": "x.std()"}),
+    ("np.sqrt(x) + eps", {"+->-": "np.sqrt(x) - eps", "drop right of +": "np.sqrt(x)", "drop left of +": "eps", "drop sqrt": "x + eps", "eps into root": "np.sqrt(x + eps)"}),
+    ("np.sqrt(x + eps)", {"+->-": "np.sqrt(x - eps)", "drop right of +": "np.sqrt(x)", "drop left of +": "np.sqrt(eps)", "drop sqrt": "x + eps", "eps out of root": "np.sqrt(x) + eps"}),
+    ("[zeros(p) for p in x]", {"zeros->ones": "[ones(p) for p in x]", "share state": "(lambda made: made[:1] * len(made))([zeros(p) for p in x])"}),
     ("-x", {"drop -": "x"}),
     ("not x", {"drop not": "x"}),
     ("x < y", {"<-><=": "x <= y", "<->>=": "x >= y"}),
@@ -83,6 +92,7 @@ STATEMENTS = [
     ("if x:\n        y = 1", {"if->True", "if->False"}),
     ("raise ValueError(1 + 2)", set()),
     ("'''A docstring of 3 lines.'''", set()),
+    ("for i in x:\n        y = i", {"drop last step"}),
     ("z: tuple[int, 3] = x", set()),
 ]
 
@@ -100,8 +110,24 @@ def test_defaults_are_edited_and_annotations_are_not():
 
 def test_every_mutant_differs_from_the_source_and_from_the_others():
     source = "def f(x):\n    return x * 1 + x * 1\n"
-    sources = [mutant.source for mutant in mutate(source).mutants]
-    assert len({*sources, source.strip()}) == len(sources) + 1
+    codes = [code_key(compile(text, "f.py", "exec")) for text in (source, *(m.source for m in mutate(source).mutants))]
+    assert len(set(codes)) == len(codes)
+
+
+def test_programs_that_compile_to_the_same_code_are_equal():
+    same = ["def f(x):\n    return x + 2\n", "\n\ndef f( x ):\n    # two\n    return (x + (1 + 1))\n"]
+    assert len({code_key(compile(text, f"{i}.py", "exec")) for i, text in enumerate(same)}) == 1
+    names = [m.edit for m in mutate("def f(x):\n    return 2 * 1 * x\n").mutants]
+    assert "drop right of *" not in names  # 2 * x is what 2 * 1 * x compiles to
+    assert "drop right of * #2" in names
+
+
+def test_whole_programs_are_mutants_with_marks_on_the_line_of_their_entry():
+    source = "def f(x):  # mutant-ok: change x in place: nobody keeps it\n    return x\n"
+    more = [Wrapped(1, "change x in place", source + "f = g\n"), Wrapped(1, "round to six places", source + "f = h\n")]
+    found = mutate(source, more=more)
+    assert [(m.edit, m.reason) for m in found.mutants] == [(more[0].edit, "nobody keeps it"), (more[1].edit, "")]
+    assert found.faults == ()
 
 
 MARKED = [

@@ -1,11 +1,22 @@
 # ruff: noqa: E501  (a table is read by the row)
 """A folder is proved in real sandboxes; each way of being unsound is found, and says where."""
 
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from judge.package.load import load
+from judge.package.problem import Comparison
 from judge.package.store import Costs
-from judge.verify import verify
+from judge.verify import killing, verify
+from judge.verify.bench import Bench
+from judge.verify.derivatives import check_derivatives
+from judge.verify.findings import Findings
+from judge.verify.mutants import Mutants
+
+PROBLEMS = Path(__file__).parents[3] / "problems"
 
 # One edit of a sound folder that loads, and the fault that only running it finds: (file, old, new, part of the fault).
 FAULTS = [
@@ -42,7 +53,20 @@ FAULTS = [
     ("reference.py", "    return x", "    x -= 1.0\n    return x", "the reference changes its input x."),
     ("reference.py", "    return x", "    return lambda: x", "centre/example/three-numbers: Got a function"),
     ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[[forbid]]\nname='numpy.mean'\ninstead='Sum.'", "reference.py:7: It must be accepted"),
+    ("reference.py", "    return x", "    np.log(np.zeros(1))\n    return x", "reference.py:7: It must give no warning, but with warnings as errors: runtime_error"),
+    ("reference.py", "    return x", "    x = x * 100 / 100 if x.dtype.kind in 'iu' else x\n    return x", "cases.py:37: centre/shape/integers: as int8 the reference gives something else"),
+    # the texts
+    ("statement.md", "Centring", "Centring is good.\n" * 120 + "Centring", "words without its last section; easy has at most 350."),
+    ("statement.md", "x_j\n", "x_j + Q\n", "The text does not explain Q of this formula."),
+    ("statement.md", "- `axis`:", "- `axes_of_x`:", "statement.md:17: `axes_of_x` is named in neither the starter, the entries nor NumPy."),
+    ("statement.md", "## Edges", "## Edges\n\nRecursion is fine.", None),
+    ("hints.md", "What shape", "What shap", '"shap" is no word that we know'),
+    ("followups.toml", "It costs a second\npass", "It costs a second pass" + " over all of the data" * 3, "followups.toml:5: The line has"),
+    ("editorial.md", " <!-- rejected: mean_of_everything -->", "", "This pitfall is tied to no rejected solution"),
+    ("editorial.md", "mean_of_everything -->", "mean_of_all -->", "There is no rejected/mean_of_all.py."),
+    ("cases.py", "import numpy as np", "# coverage-ok: axis: it is so\nimport numpy as np", 'coverage-ok: "axis" is no longer needed'),
     # the other solutions
+    ("accepted/plain_loops.py", "    moved =", "    np.log(np.zeros(1))\n    moved =", "accepted/plain_loops.py:8: It must give no warning"),
     ("starter.py", "raise NotImplementedError", "return x", "starter.py: centre raises nothing, not NotImplementedError."),
     ("accepted/plain_loops.py", "sum(values)", "min(values)", "It must be accepted, but: wrong_answer at centre/example/three"),
     ("rejected/mean_of_everything.py", "np.mean(x)", "np.mean(x, axis, keepdims=True)", "The header says wrong_answer, the judge says accepted"),
@@ -102,7 +126,7 @@ def test_surviving_mutants_are_listed(folder, edit, judge):
     assert finding.score is not None
     assert finding.score.dead < 0.95
     assert (7, "drop abs") in [(each.line, each.edit) for each in finding.score.survivors]
-    assert any("of the mutants die; at least 95% must." in str(fault) for fault in finding.faults)
+    assert any("mutants die; at least 95% must." in str(fault) for fault in finding.faults)
 
 
 def test_marked_mutants_are_excused_and_stale_marks_are_faults(folder, edit, judge):
@@ -143,6 +167,41 @@ def test_a_check_that_fails_is_blamed(folder, edit, judge):
     edit("problem.toml", "rtol = 1e-6\natol = 1e-9", "")
     edit("check.py", "", CHECKED.replace("np.allclose", "np.alclose"))
     assert any("check.py:6: AttributeError" in str(fault) for fault in verify(folder, judge).faults)
+
+
+def test_a_check_that_fails_on_an_odd_output_is_blamed(folder, edit, judge):
+    edit("problem.toml", '"allclose"', '"check"')
+    edit("problem.toml", "rtol = 1e-6\natol = 1e-9", "")
+    edit("check.py", "", CHECKED.replace("    if not", "    int(output.sum())\n    if not"))
+    found = [str(fault) for fault in verify(folder, judge).faults]
+    assert any("check.py:6: ValueError: cannot convert float NaN to integer (the output" in each for each in found), (
+        found
+    )
+
+
+def test_a_reference_without_mutants_is_a_fault(folder, judge, monkeypatch):
+    monkeypatch.setattr(killing, "mutants_of", lambda _problem, _frozen: Mutants((), ()))
+    finding = verify(folder, judge, mutants=True)
+    assert (finding.score.judged, finding.score.dead) == (0, 0.0)
+    assert [fault.message for fault in finding.faults] == [
+        "No mutant was judged: nothing says that the cases notice a mistake."
+    ]
+
+
+def test_a_difference_quotient_is_told_from_a_derivative(judge):
+    problem = load(PROBLEMS / "foundations" / "sigmoid")
+    frozen = judge.prepare(problem)
+    assert derivative_faults(judge, problem, frozen) == []
+    coarse = tuple(replace(e, comparisons=dict.fromkeys(e.returns, Comparison())) for e in problem.entries)
+    (fault, _) = derivative_faults(judge, replace(problem, entries=coarse), frozen)
+    assert "sigmoid_grad: a central difference with step 1e-05 is accepted; compare slope at 1e-9" in fault
+
+
+def derivative_faults(judge, problem, frozen):
+    findings = Findings(problem)
+    with closing(Bench(judge, problem, frozen)) as bench:
+        check_derivatives(findings, bench)
+    return [str(fault) for fault in findings.faults]
 
 
 def test_a_wrong_distribution_is_a_fault_of_its_case(folder, edit, judge):

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from judge.package.problem import Unsound
+from judge.package.shown import shown_reference
 from judge.sandbox.base import Broken
 
 SOFTMAX = "/api/problems/softmax"
@@ -103,7 +104,7 @@ def test_giving_up_opens_the_editorial_and_solving_later_counts(live):
     editorial = live.client.get(f"{SOFTMAX}/editorial").json()
     problem = live.services.library.problem("softmax")
     assert editorial["markdown"] == problem.editorial
-    assert editorial["reference"] == problem.reference
+    assert editorial["reference"] == shown_reference(problem.reference)
     assert editorial["followups"][0]["question"] == problem.followups[0].question
     live.verdict(live.submit("# wrong"))
     assert live.client.get(SOFTMAX).json()["state"] == "given_up"

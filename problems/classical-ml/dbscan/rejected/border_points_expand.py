@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: dbscan
 # group: example
-# lesson: You go on from border points too, so that two clusters merge over a point that is not dense. Only core points are expanded.
+# lesson: You go on from border points too, so that two clusters merge over a point that is not dense. Only core points
+# are expanded.
 import numpy as np
 
 

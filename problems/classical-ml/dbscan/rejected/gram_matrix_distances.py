@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: dbscan
 # group: stability
-# lesson: You expand the squared distance into norms and a product. Far from the origin these are huge and nearly cancel: take the differences of coordinates first.
+# lesson: You expand the squared distance into norms and a product. Far from the origin these are huge and
+# nearly cancel: take the differences of coordinates first.
 import numpy as np
 
 

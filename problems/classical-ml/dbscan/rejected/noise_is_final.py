@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: dbscan
 # group: example
-# lesson: A point with too few neighbours that you meet first stays noise for ever. If a core point reaches it later, it is a border point.
+# lesson: A point with too few neighbours that you meet first stays noise for ever. If a core point reaches it later, it
+# is a border point.
 import numpy as np
 
 

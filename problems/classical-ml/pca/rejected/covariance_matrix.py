@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: PCA
 # group: stability
-# lesson: You form the covariance matrix, which squares the singular values: what is below 1e-8 of the largest is lost to rounding. Decompose the centred data instead.
+# lesson: You form the covariance matrix, which squares the singular values: what is below 1e-8 of the largest is lost
+# to rounding. Decompose the centred data instead.
 import numpy as np
 
 

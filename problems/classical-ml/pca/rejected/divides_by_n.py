@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: PCA
 # group: example
-# lesson: You divide the squared singular values by n. The sample variance has n - 1, as the mean was estimated from the same rows.
+# lesson: You divide the squared singular values by n. The sample variance has n - 1, as the mean was estimated from the
+# same rows.
 import numpy as np
 
 

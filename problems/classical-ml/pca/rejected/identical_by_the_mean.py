@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: PCA
 # group: edge
-# lesson: You look for identical rows by X - mean being zero, but the mean of equal numbers may be rounded: three times 0.1. Compare the rows with each other.
+# lesson: You look for identical rows by X - mean being zero, but the mean of equal numbers may be rounded: three times
+# 0.1. Compare the rows with each other.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: PCA
 # group: example
-# lesson: You decompose X itself. The first singular vector then points from the origin to the mean; subtract the mean first.
+# lesson: You decompose X itself. The first singular vector then points from the origin to the mean; subtract the mean
+# first.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: PCA
 # group: example
-# lesson: You divide by the variance of the components that are kept, so the ratios always sum to 1. Divide by the variance of all directions.
+# lesson: You divide by the variance of the components that are kept, so the ratios always sum to 1. Divide by the
+# variance of all directions.
 import numpy as np
 
 

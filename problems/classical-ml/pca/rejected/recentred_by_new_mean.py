@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: PCA
 # group: example
-# lesson: transform subtracts the mean of the rows that it is given. New rows must be centred with the mean that fit has learned.
+# lesson: transform subtracts the mean of the rows that it is given. New rows must be centred with the mean that fit has
+# learned.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: batch_iterator
 # group: example, edge
-# lesson: You draw the samples of each batch independently, so some come twice in an epoch and others not at all. Draw one permutation and cut it into pieces.
+# lesson: You draw the samples of each batch independently, so some come twice in an epoch and others not at all. Draw
+# one permutation and cut it into pieces.
 import numpy as np
 
 

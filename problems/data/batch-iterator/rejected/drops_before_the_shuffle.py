@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: batch_iterator
 # group: edge
-# lesson: You cut off the incomplete batch before you shuffle, so the same last samples are never seen in any epoch. Shuffle all samples first.
+# lesson: You cut off the incomplete batch before you shuffle, so the same last samples are never seen in any epoch.
+# Shuffle all samples first.
 import numpy as np
 
 

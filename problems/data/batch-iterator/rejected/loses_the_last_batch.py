@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: batch_iterator
 # group: example
-# lesson: You make only n // batch_size batches, whatever drop_last says. Without drop_last the samples that are left form a last, smaller batch.
+# lesson: You make only n // batch_size batches, whatever drop_last says. Without drop_last the samples that are left
+# form a last, smaller batch.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: batch_iterator
 # group: edge
-# lesson: You shuffle the order of the batches, but the samples of a batch are always neighbours in the data. Permute the samples before you cut.
+# lesson: You shuffle the order of the batches, but the samples of a batch are always neighbours in the data. Permute
+# the samples before you cut.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: batch_iterator
 # group: example
-# lesson: You shuffle X and y themselves, so the caller's arrays come back in another order. Shuffle an array of indices and take the rows from it.
+# lesson: You shuffle X and y themselves, so the caller's arrays come back in another order. Shuffle an array of indices
+# and take the rows from it.
 import numpy as np
 
 

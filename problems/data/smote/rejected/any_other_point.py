@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: smote
 # group: example
-# lesson: You walk to any other point of the class, not to one of the k nearest. Far apart points may have points of the other class between them.
+# lesson: You walk to any other point of the class, not to one of the k nearest. Far apart points may have points of the
+# other class between them.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: smote
 # group: edge
-# lesson: You take the points in turn as bases. Each base is to be drawn: a call for one point would always start from the first.
+# lesson: You take the points in turn as bases. Each base is to be drawn: a call for one point would always start from
+# the first.
 import numpy as np
 
 

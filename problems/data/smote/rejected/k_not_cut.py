@@ -1,7 +1,8 @@
 # verdict: runtime_error
 # entry: smote
 # group: edge
-# lesson: You draw the neighbour below k even where there are fewer others. A point has at most n - 1 of them: cut k first.
+# lesson: You draw the neighbour below k even where there are fewer others. A point has at most n - 1 of them: cut k
+# first.
 import numpy as np
 
 

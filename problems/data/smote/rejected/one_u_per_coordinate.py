@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: smote
 # group: example
-# lesson: You draw u for each coordinate, so points fall anywhere in the box between two points. One u for a point keeps it on the line.
+# lesson: You draw u for each coordinate, so points fall anywhere in the box between two points. One u for a point keeps
+# it on the line.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: smote
 # group: example
-# lesson: Each point is the nearest to itself. You take it as one of its own neighbours, which gives copies of points that are there already.
+# lesson: Each point is the nearest to itself. You take it as one of its own neighbours, which gives copies of points
+# that are there already.
 import numpy as np
 
 

@@ -5,7 +5,10 @@ import numpy as np
 def _layers(x, weights, biases, activation):
     functions = {
         "tanh": (np.tanh, lambda z: 1 / np.cosh(np.clip(z, -350, 350)) ** 2),
-        "sigmoid": (lambda z: np.exp(-np.logaddexp(0, -z)), lambda z: np.exp(-np.logaddexp(0, -z) - np.logaddexp(0, z))),
+        "sigmoid": (
+            lambda z: np.exp(-np.logaddexp(0, -z)),
+            lambda z: np.exp(-np.logaddexp(0, -z) - np.logaddexp(0, z)),
+        ),
     }
     if activation not in functions:
         raise ValueError("sigmoid or tanh")

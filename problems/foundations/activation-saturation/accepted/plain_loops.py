@@ -16,7 +16,9 @@ def _run(x, weights, biases, activation):
     layers = [[[float(v) for v in row] for row in x]]
     for w, b in zip(weights, biases):
         w, b = w.tolist(), b.tolist()
-        layers.append([[f(sum(v * w[i][j] for i, v in enumerate(row)) + b[j]) for j in range(len(b))] for row in layers[-1]])
+        layers.append(
+            [[f(sum(v * w[i][j] for i, v in enumerate(row)) + b[j]) for j in range(len(b))] for row in layers[-1]]
+        )
     return layers, [[[slope(a) for a in row] for row in layer] for layer in layers[1:]]
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: saturated_shares
 # group: stability
-# lesson: exp(-z) overflows for very negative z, and infinity over infinity is NaN. Use a sigmoid that is safe on both sides.
+# lesson: exp(-z) overflows for very negative z, and infinity over infinity is NaN. Use a sigmoid that is safe on both
+# sides.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: saturated_shares
 # group: example, edge, shape
-# lesson: You average over the batch before comparing, so that one live sample hides a saturated one. Compare each value, then average.
+# lesson: You average over the batch before comparing, so that one live sample hides a saturated one. Compare each
+# value, then average.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: vanishing_layer
 # group: example, edge
-# lesson: You walk from the input. Gradients come from the output, and the first layer that lacks them is searched from there.
+# lesson: You walk from the input. Gradients come from the output, and the first layer that lacks them is searched from
+# there.
 import numpy as np
 
 

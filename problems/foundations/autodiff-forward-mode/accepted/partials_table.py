@@ -56,7 +56,9 @@ def _binary(name, rule):
 _binary("add", lambda a, b: Dual._apply(a.value + b.value, (1, a.tangent), (1, b.tangent)))
 _binary("sub", lambda a, b: Dual._apply(a.value - b.value, (1, a.tangent), (-1, b.tangent)))
 _binary("mul", lambda a, b: Dual._apply(a.value * b.value, (b.value, a.tangent), (a.value, b.tangent)))
-_binary("truediv", lambda a, b: Dual._apply(a.value / b.value, (1 / b.value, a.tangent), (-a.value / b.value**2, b.tangent)))
+_binary(
+    "truediv", lambda a, b: Dual._apply(a.value / b.value, (1 / b.value, a.tangent), (-a.value / b.value**2, b.tangent))
+)
 
 
 def jacobian(f, x):

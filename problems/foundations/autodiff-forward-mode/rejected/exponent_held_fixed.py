@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: Dual
 # group: edge
-# lesson: With a Dual as exponent the power changes with it, too: the term a^b ln(a) times the exponent's tangent is missing.
+# lesson: With a Dual as exponent the power changes with it, too: the term a^b ln(a) times the exponent's tangent is
+# missing.
 import math
 
 import numpy as np

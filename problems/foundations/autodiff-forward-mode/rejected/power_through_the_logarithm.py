@@ -1,7 +1,8 @@
 # verdict: runtime_error
 # entry: Dual
 # group: edge
-# lesson: A constant exponent is allowed with a negative or zero base, whose logarithm does not exist. Use the power rule there.
+# lesson: A constant exponent is allowed with a negative or zero base, whose logarithm does not exist. Use the power
+# rule there.
 import math
 
 import numpy as np

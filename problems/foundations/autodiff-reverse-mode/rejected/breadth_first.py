@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: Value
 # group: edge
-# lesson: Breadth-first order visits a value as soon as one of its users was visited, though another user may come later.
+# lesson: Breadth-first order visits a value as soon as one of its users was visited, though another user may come
+# later.
 #   Sort topologically.
 import math
 

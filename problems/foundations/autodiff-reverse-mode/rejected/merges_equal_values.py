@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: Value
 # group: example
-# lesson: With an __eq__ that compares the data, two values of equal data become one in your set. Values are told apart by
+# lesson: With an __eq__ that compares the data, two values of equal data become one in your set. Values are told apart
+# by
 #   identity.
 import math
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: Value
 # group: example
-# lesson: The second backward() starts from the gradients that the first left in intermediate values, and counts them again.
+# lesson: The second backward() starts from the gradients that the first left in intermediate values, and counts them
+# again.
 #   Keep the derivatives of the running call apart from grad.
 import math
 

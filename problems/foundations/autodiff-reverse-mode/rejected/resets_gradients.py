@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: Value
 # group: example
-# lesson: You set the gradients to zero at the beginning of backward(). They accumulate over calls, until somebody resets
+# lesson: You set the gradients to zero at the beginning of backward(). They accumulate over calls, until somebody
+# resets
 #   them from outside.
 import math
 

@@ -1,7 +1,8 @@
 # verdict: time_limit
 # entry: Value
 # group: scale
-# lesson: You follow every path from the result to a leaf. The sum is right, but the number of paths doubles with each value
+# lesson: You follow every path from the result to a leaf. The sum is right, but the number of paths doubles with each
+# value
 #   that is used twice; visit each value once.
 import math
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: backprop
 # group: example
-# lesson: The 1 / N is in the gradient of the logits already; for the biases you divide by N a second time. Sum over the batch.
+# lesson: The 1 / N is in the gradient of the logits already; for the biases you divide by N a second time. Sum over the
+# batch.
 import numpy as np
 
 

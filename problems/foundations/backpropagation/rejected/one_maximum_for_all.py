@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: backprop
 # group: stability
-# lesson: You subtract the largest logit of the whole batch, so that rows with smaller logits underflow. Take the maximum of each row.
+# lesson: You subtract the largest logit of the whole batch, so that rows with smaller logits underflow. Take the
+# maximum of each row.
 import numpy as np
 
 

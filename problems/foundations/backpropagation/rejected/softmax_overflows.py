@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: backprop
 # group: stability
-# lesson: exp of a logit in the thousands is infinity, and the softmax becomes NaN. Subtract the largest logit of each row first.
+# lesson: exp of a logit in the thousands is infinity, and the softmax becomes NaN. Subtract the largest logit of each
+# row first.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: weight_grad_norms
 # group: example
-# lesson: You take the norm over the units for each input. Each unit owns a column of the gradient: the norm runs over its rows.
+# lesson: You take the norm over the units for each input. Each unit owns a column of the gradient: the norm runs over
+# its rows.
 import numpy as np
 
 

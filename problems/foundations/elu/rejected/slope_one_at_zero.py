@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: elu_grad
 # group: edge
-# lesson: At exactly 0 your slope is 1. The statement, like PyTorch, puts 0 on the exponential side, where the slope is alpha.
+# lesson: At exactly 0 your slope is 1. The statement, like PyTorch, puts 0 on the exponential side, where the slope is
+# alpha.
 import numpy as np
 
 

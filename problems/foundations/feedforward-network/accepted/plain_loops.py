@@ -25,7 +25,9 @@ def mlp_forward(x, weights, biases, activations):
     for w, b, name in zip(weights, biases, activations):
         new = []
         for row in rows:
-            new.append([_apply(name, sum(v * float(w[i, j]) for i, v in enumerate(row)) + float(b[j])) for j in range(len(b))])
+            new.append(
+                [_apply(name, sum(v * float(w[i, j]) for i, v in enumerate(row)) + float(b[j])) for j in range(len(b))]
+            )
         rows = new
         kept.append(np.array(rows, dtype=float).reshape(len(x), len(b)))
     return kept[-1], kept

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: gelu
 # group: example
-# lesson: You pass x to erf as it is. The normal distribution function needs erf(x / sqrt(2)): erf belongs to a variance of 1/2.
+# lesson: You pass x to erf as it is. The normal distribution function needs erf(x / sqrt(2)): erf belongs to a variance
+# of 1/2.
 import math
 
 import numpy as np

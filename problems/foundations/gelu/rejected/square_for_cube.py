@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: gelu_tanh
 # group: example
-# lesson: You have x**2 inside the tanh. The correction is odd, 0.044715 * x**3, so that the argument changes sign with x.
+# lesson: You have x**2 inside the tanh. The correction is odd, 0.044715 * x**3, so that the argument changes sign with
+# x.
 import math
 
 import numpy as np

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: relative_error
 # group: edge
-# lesson: A row minus a column broadcasts to a matrix, and the check silently compares the wrong pairs. Refuse unequal shapes.
+# lesson: A row minus a column broadcasts to a matrix, and the check silently compares the wrong pairs. Refuse unequal
+# shapes.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: relative_error
 # group: edge, stability
-# lesson: A constant added to the denominator hides errors in small gradients. Treat the case of two zero norms on its own.
+# lesson: A constant added to the denominator hides errors in small gradients. Treat the case of two zero norms on its
+# own.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: numerical_gradient
 # group: example
-# lesson: You take the forward difference; its error falls with eps, the central one's with eps squared. Step to both sides.
+# lesson: You take the forward difference; its error falls with eps, the central one's with eps squared. Step to both
+# sides.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: numerical_gradient
 # group: edge
-# lesson: A copy of an integer array is an integer array: adding 1e-5 to an element of it changes nothing. Copy to float64.
+# lesson: A copy of an integer array is an integer array: adding 1e-5 to an element of it changes nothing. Copy to
+# float64.
 import numpy as np
 
 

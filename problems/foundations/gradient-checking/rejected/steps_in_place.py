@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: numerical_gradient
 # group: example, edge
-# lesson: You step in the caller's array and undo it by arithmetic, which leaves rounding behind, fails on read-only input
+# lesson: You step in the caller's array and undo it by arithmetic, which leaves rounding behind, fails on read-only
+# input
 #   and does nothing on integers. Work on a float64 copy and restore the saved value.
 import numpy as np
 

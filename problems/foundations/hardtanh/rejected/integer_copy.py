@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: hardtanh
 # group: shape
-# lesson: Your copy keeps the integer dtype of x, and a bound such as 0.5 is cut to 0 when it is written there. Use float64.
+# lesson: Your copy keeps the integer dtype of x, and a bound such as 0.5 is cut to 0 when it is written there. Use
+# float64.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: leaky_relu
 # group: edge
-# lesson: max(x, a x) picks the upper of the two lines, which is the right one only for a up to 1. Decide by the sign of x.
+# lesson: max(x, a x) picks the upper of the two lines, which is the right one only for a up to 1. Decide by the sign of
+# x.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: mish
 # group: stability
-# lesson: Clipping x before the exponential also cuts the factor x and the negative tail. Choose a form of softplus that needs no clip.
+# lesson: Clipping x before the exponential also cuts the factor x and the negative tail. Choose a form of softplus that
+# needs no clip.
 import numpy as np
 
 

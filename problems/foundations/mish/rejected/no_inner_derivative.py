@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: mish_grad
 # group: example
-# lesson: The chain rule stops too early: the derivative of tanh(softplus(x)) has the factor sigmoid(x), softplus's own derivative.
+# lesson: The chain rule stops too early: the derivative of tanh(softplus(x)) has the factor sigmoid(x), softplus's own
+# derivative.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: mish
 # group: stability
-# lesson: The rational form in exp(x) is infinity over infinity once exp(2x) overflows, near x = 355. Write it in exp(-|x|), or
+# lesson: The rational form in exp(x) is infinity over infinity once exp(2x) overflows, near x = 355. Write it in
+# exp(-|x|), or
 #   keep tanh and softplus apart.
 import numpy as np
 

@@ -1,7 +1,8 @@
 # verdict: runtime_error
 # entry: relu
 # group: example
-# lesson: Python's max compares whole objects, and an array has no single truth value. Use a function that works by element.
+# lesson: Python's max compares whole objects, and an array has no single truth value. Use a function that works by
+# element.
 import numpy as np
 
 

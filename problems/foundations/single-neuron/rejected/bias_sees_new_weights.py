@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: train_neuron
 # group: example
-# lesson: You update the weights and compute the bias's gradient from a new prediction. Both gradients belong to the same parameters.
+# lesson: You update the weights and compute the bias's gradient from a new prediction. Both gradients belong to the
+# same parameters.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: train_neuron
 # group: example
-# lesson: p - y is the gradient of cross-entropy. With the squared error the derivative of the sigmoid, p (1 - p), stays.
+# lesson: p - y is the gradient of cross-entropy. With the squared error the derivative of the sigmoid, p (1 - p),
+# stays.
 import numpy as np
 
 

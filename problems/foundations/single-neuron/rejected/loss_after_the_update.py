@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: train_neuron
 # group: example
-# lesson: You record the loss after each update; asked is the loss before it, so that the first one belongs to the initial parameters.
+# lesson: You record the loss after each update; asked is the loss before it, so that the first one belongs to the
+# initial parameters.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: train_neuron
 # group: example
-# lesson: You update after every sample (stochastic gradient descent). A step of batch gradient descent uses all samples at once.
+# lesson: You update after every sample (stochastic gradient descent). A step of batch gradient descent uses all samples
+# at once.
 import numpy as np
 
 

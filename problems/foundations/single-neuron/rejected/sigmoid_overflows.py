@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: train_neuron
 # group: stability
-# lesson: exp(z) / (1 + exp(z)) is infinity over infinity for large z, and the NaN spreads to all weights. Choose a safe form.
+# lesson: exp(z) / (1 + exp(z)) is infinity over infinity for large z, and the NaN spreads to all weights. Choose a safe
+# form.
 import numpy as np
 
 

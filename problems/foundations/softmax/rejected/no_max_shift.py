@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: softmax
 # group: stability
-# lesson: Subtract the largest logit of each slice first: exp overflows in float64 beyond about 709, and inf / inf is NaN.
+# lesson: Subtract the largest logit of each slice first: exp overflows in float64 beyond about 709, and inf / inf is
+# NaN.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: softmax
 # group: stability
-# lesson: You subtract the maximum of the whole array. A row far below it underflows to 0 / 0; each slice needs its own maximum.
+# lesson: You subtract the maximum of the whole array. A row far below it underflows to 0 / 0; each slice needs its own
+# maximum.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: softplus
 # group: stability
-# lesson: 1 + exp(z) rounds to 1 for very negative z, so that the logarithm loses its digits and then everything. Use log1p.
+# lesson: 1 + exp(z) rounds to 1 for very negative z, so that the logarithm loses its digits and then everything. Use
+# log1p.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: softplus_grad
 # group: edge, example
-# lesson: You left the switch out of the derivative: where beta * x exceeds the threshold the function is a line of slope 1.
+# lesson: You left the switch out of the derivative: where beta * x exceeds the threshold the function is a line of
+# slope 1.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: softplus_grad
 # group: stability
-# lesson: 1 - 1 / (1 + exp(z)) subtracts nearly equal numbers for negative z. Write the sigmoid so that its tail is computed directly.
+# lesson: 1 - 1 / (1 + exp(z)) subtracts nearly equal numbers for negative z. Write the sigmoid so that its tail is
+# computed directly.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: softplus
 # group: stability
-# lesson: exp(z) overflows from 710 on when the threshold lies above that. Take the larger exponent out of the sum first.
+# lesson: exp(z) overflows from 710 on when the threshold lies above that. Take the larger exponent out of the sum
+# first.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: softsign_grad
 # group: stability
-# lesson: (1 - |y|)^2 is right on paper, but y is close to 1 in the tails and the difference has few digits left. Start from x.
+# lesson: (1 - |y|)^2 is right on paper, but y is close to 1 in the tails and the difference has few digits left. Start
+# from x.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: softsign_grad
 # group: stability
-# lesson: The numerator (1 + |x|) - x sign(x) is exactly 1; computed as it stands it becomes 0 for large x. Simplify first.
+# lesson: The numerator (1 + |x|) - x sign(x) is exactly 1; computed as it stands it becomes 0 for large x. Simplify
+# first.
 import numpy as np
 
 

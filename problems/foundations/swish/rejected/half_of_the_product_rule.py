@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: swish_grad
 # group: example
-# lesson: You differentiate the gate but not the factor x before it: the product rule has a second term, the gate itself.
+# lesson: You differentiate the gate but not the factor x before it: the product rule has a second term, the gate
+# itself.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: layer_gradient_norms
 # group: example
-# lesson: You take the norm of the gradient at the pre-activations. That of the weights is the product with what enters the layer.
+# lesson: You take the norm of the gradient at the pre-activations. That of the weights is the product with what enters
+# the layer.
 import numpy as np
 
 

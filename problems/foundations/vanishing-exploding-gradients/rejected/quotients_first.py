@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: diagnose
 # group: stability
-# lesson: You divide neighbouring norms before you take the root, and the quotient itself overflows. Subtract logarithms.
+# lesson: You divide neighbouring norms before you take the root, and the quotient itself overflows. Subtract
+# logarithms.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: layer_gradient_norms
 # group: example
-# lesson: np.linalg.norm(g, 2) of a matrix is its largest singular value. The Frobenius norm sums the squares of all elements.
+# lesson: np.linalg.norm(g, 2) of a matrix is its largest singular value. The Frobenius norm sums the squares of all
+# elements.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: choose_model
 # group: example
-# lesson: You treat every limit as a minimum. Where lower is better, as for seconds or FID, a measurement breaks the limit by being above it.
+# lesson: You treat every limit as a minimum. Where lower is better, as for seconds or FID, a measurement breaks the
+# limit by being above it.
 TIE = 1e-9
 
 

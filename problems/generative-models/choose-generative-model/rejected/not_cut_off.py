@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: choose_model
 # group: edge
-# lesson: Your utilities leave the range from 0 to 1, so one extreme measurement outweighs everything else. Cut them off at both ends.
+# lesson: Your utilities leave the range from 0 to 1, so one extreme measurement outweighs everything else. Cut them
+# off at both ends.
 TIE = 1e-9
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: choose_model
 # group: example
-# lesson: You let a family pass a limit on something that was not measured. What is not known to hold must count as broken.
+# lesson: You let a family pass a limit on something that was not measured. What is not known to hold must count as
+# broken.
 TIE = 1e-9
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: dropout_backward
 # group: example
-# lesson: Your backward masks the gradient but does not scale it. The forward multiplies what it keeps by 1 / (1 - p), so its derivative has that factor too.
+# lesson: Your backward masks the gradient but does not scale it. The forward multiplies what it keeps by 1 / (1 - p),
+# so its derivative has that factor too.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: dropout
 # group: edge
-# lesson: You draw one number for each row and drop rows as a whole. Every element needs a draw of its own, so draw an array of the shape of x.
+# lesson: You draw one number for each row and drop rows as a whole. Every element needs a draw of its own, so draw an
+# array of the shape of x.
 import numpy as np
 
 

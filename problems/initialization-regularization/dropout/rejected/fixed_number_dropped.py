@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: dropout
 # group: edge
-# lesson: You drop exactly the share p of the elements, chosen at random. With independent draws the number that is dropped varies from call to call.
+# lesson: You drop exactly the share p of the elements, chosen at random. With independent draws the number that is
+# dropped varies from call to call.
 import numpy as np
 
 

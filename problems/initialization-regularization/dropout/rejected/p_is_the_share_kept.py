@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: dropout
 # group: example
-# lesson: You take p for the probability of keeping an element. Here, as in PyTorch, it is the probability of dropping it.
+# lesson: You take p for the probability of keeping an element. Here, as in PyTorch, it is the probability of dropping
+# it.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: dropout
 # group: example
-# lesson: You leave the survivors as they are in training and multiply by 1 - p at evaluation. That is the original form: the inverted one divides in training, and evaluation changes nothing.
+# lesson: You leave the survivors as they are in training and multiply by 1 - p at evaluation. That is the
+# original form: the inverted one divides in training, and evaluation changes nothing.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: he_std
 # group: example
-# lesson: You have fan_in and fan_out the wrong way round. The shape is (out, in, *kernel), so the inputs of a unit are counted by axis 1.
+# lesson: You have fan_in and fan_out the wrong way round. The shape is (out, in, *kernel), so the inputs of a unit are
+# counted by axis 1.
 import math
 
 

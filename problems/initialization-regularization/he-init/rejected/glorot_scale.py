@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: he_std
 # group: example
-# lesson: You use the sum of both fans, which is Glorot's initialization for symmetric activations. He's takes one fan, and the 2 makes up for the half that ReLU cuts off.
+# lesson: You use the sum of both fans, which is Glorot's initialization for symmetric activations. He's takes one fan,
+# and the 2 makes up for the half that ReLU cuts off.
 import math
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: he_std
 # group: example, shape
-# lesson: You leave out the kernel. A unit of a convolution sums over all positions of the kernel, so both fans are multiplied by its size.
+# lesson: You leave out the kernel. A unit of a convolution sums over all positions of the kernel, so both fans are
+# multiplied by its size.
 import math
 
 

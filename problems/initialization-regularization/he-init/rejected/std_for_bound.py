@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: he_uniform
 # group: edge
-# lesson: You use the standard deviation as the bound of the uniform distribution. U(-b, b) has the standard deviation b divided by the root of 3, so the bound is larger by that root.
+# lesson: You use the standard deviation as the bound of the uniform distribution. U(-b, b) has the standard deviation b
+# divided by the root of 3, so the bound is larger by that root.
 import math
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: he_normal
 # group: edge
-# lesson: You draw again where a weight is beyond two standard deviations, as Keras does. The distribution asked for is not truncated: keep what the generator gives.
+# lesson: You draw again where a weight is beyond two standard deviations, as Keras does. The distribution asked for is
+# not truncated: keep what the generator gives.
 import math
 
 

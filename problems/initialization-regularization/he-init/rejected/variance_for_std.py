@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: he_normal
 # group: edge
-# lesson: You pass the variance where NumPy's normal takes the standard deviation, so the weights are much too small. Take the root.
+# lesson: You pass the variance where NumPy's normal takes the standard deviation, so the weights are much too small.
+# Take the root.
 import math
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: newton_minimize
 # group: edge
-# lesson: You stop as soon as the gradient vanishes, which it also does at saddles and maxima. Look at the Hessian's lowest eigenvalue too, and leave along its eigenvector if it is negative.
+# lesson: You stop as soon as the gradient vanishes, which it also does at saddles and maxima. Look at the Hessian's
+# lowest eigenvalue too, and leave along its eigenvector if it is negative.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: newton_minimize
 # group: example
-# lesson: You go down the gradient, and the Hessian is used for the final test alone. In a narrow valley that takes thousands of steps: the second-order model gives the direction and the length of each step.
+# lesson: You go down the gradient, and the Hessian is used for the final test alone. In a narrow valley that takes
+# thousands of steps: the second-order model gives the direction and the length of each step.
 import numpy as np
 
 

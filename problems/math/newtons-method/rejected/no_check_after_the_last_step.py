@@ -1,7 +1,8 @@
 # verdict: runtime_error
 # entry: newton_root
 # group: edge
-# lesson: You test for a root only at the top of the loop, so the point reached by the last allowed step is thrown away. Test once more after the loop.
+# lesson: You test for a root only at the top of the loop, so the point reached by the last allowed step is thrown
+# away. Test once more after the loop.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: runtime_error
 # entry: newton_minimize
 # group: edge
-# lesson: You solve with the Hessian as it is. Where it is indefinite the step may lead uphill, where it is singular there is none: replace it by a positive definite matrix first.
+# lesson: You solve with the Hessian as it is. Where it is indefinite the step may lead uphill, where it is singular
+# there is none: replace it by a positive definite matrix first.
 import numpy as np
 
 

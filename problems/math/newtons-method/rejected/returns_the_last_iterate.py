@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: newton_root
 # group: edge
-# lesson: When the steps are used up you return whatever point you have. A point that is no root must not be returned: check it once more, and raise RuntimeError.
+# lesson: When the steps are used up you return whatever point you have. A point that is no root must not be returned:
+# check it once more, and raise RuntimeError.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: runtime_error
 # entry: newton_root
 # group: example
-# lesson: You always take the full step, and where the tangent is flatter than the function it overshoots farther each time. Halve the step until the function's magnitude falls.
+# lesson: You always take the full step, and where the tangent is flatter than the function it overshoots farther each
+# time. Halve the step until the function's magnitude falls.
 import numpy as np
 
 

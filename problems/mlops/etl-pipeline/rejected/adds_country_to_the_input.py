@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: transform
 # group: example
-# lesson: You add the country to the caller's own dictionaries. Make a new row instead: the same orders may be transformed again.
+# lesson: You add the country to the caller's own dictionaries. Make a new row instead: the same orders may be
+# transformed again.
 import calendar
 import csv
 import io

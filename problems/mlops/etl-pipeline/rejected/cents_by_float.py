@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: extract
 # group: example
-# lesson: You go through a float, which holds neither most decimal fractions nor large amounts exactly. Work on the digits, or with Decimal.
+# lesson: You go through a float, which holds neither most decimal fractions nor large amounts exactly. Work on the
+# digits, or with Decimal.
 import calendar
 import csv
 import io

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: extract
 # group: stability
-# lesson: Rounding a float to cents is right only up to about 2**53 cents; larger amounts come out wrong. Work on the digits, or with Decimal.
+# lesson: Rounding a float to cents is right only up to about 2**53 cents; larger amounts come out wrong. Work on the
+# digits, or with Decimal.
 import calendar
 import csv
 import io

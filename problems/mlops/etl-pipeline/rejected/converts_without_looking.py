@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: extract
 # group: edge
-# lesson: int() and strptime() accept more than the task does: signs, underscores, digits of other scripts, 2024-5-1. Check the form of a value before you convert it.
+# lesson: int() and strptime() accept more than the task does: signs, underscores, digits of other scripts, 2024-5-1.
+# Check the form of a value before you convert it.
 import calendar
 import csv
 import io

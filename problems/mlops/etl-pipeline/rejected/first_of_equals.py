@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: transform
 # group: edge
-# lesson: Among rows with the same time you keep the first one. The last one in the list wins, as with an upsert that goes through it in order.
+# lesson: Among rows with the same time you keep the first one. The last one in the list wins, as with an upsert that
+# goes through it in order.
 import calendar
 import csv
 import io

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: load
 # group: edge
-# lesson: You notice the repeated key only after rows before it are written, and leave half a batch behind. Check all rows before the first write.
+# lesson: You notice the repeated key only after rows before it are written, and leave half a batch behind. Check all
+# rows before the first write.
 import calendar
 import csv
 import io

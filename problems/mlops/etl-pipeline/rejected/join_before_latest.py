@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: transform
 # group: example
-# lesson: You drop orders of unknown customers before you look for the latest row, so an outdated version comes back. Take the latest first, then join.
+# lesson: You drop orders of unknown customers before you look for the latest row, so an outdated version comes back.
+# Take the latest first, then join.
 import calendar
 import csv
 import io

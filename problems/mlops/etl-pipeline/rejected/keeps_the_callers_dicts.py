@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: load
 # group: example
-# lesson: You store the caller's dictionaries themselves, and they change under you when the caller goes on using them. Store a copy of each row.
+# lesson: You store the caller's dictionaries themselves, and they change under you when the caller goes on using them.
+# Store a copy of each row.
 import calendar
 import csv
 import io

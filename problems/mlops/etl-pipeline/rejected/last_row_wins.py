@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: transform
 # group: example
-# lesson: You keep the row that comes last in the list, whatever its time. Rows arrive late and out of order: compare updated_at.
+# lesson: You keep the row that comes last in the list, whatever its time. Rows arrive late and out of order: compare
+# updated_at.
 import calendar
 import csv
 import io

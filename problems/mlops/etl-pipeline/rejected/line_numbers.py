@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: extract
 # group: example
-# lesson: You report the number of the line. Empty lines and line breaks in quotes are lines too; count records after the header from 1.
+# lesson: You report the number of the line. Empty lines and line breaks in quotes are lines too; count records after
+# the header from 1.
 import calendar
 import csv
 import io

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: load
 # group: example
-# lesson: You replace whatever is stored, also by an older row. A late batch must not undo a newer one: compare updated_at.
+# lesson: You replace whatever is stored, also by an older row. A late batch must not undo a newer one: compare
+# updated_at.
 import calendar
 import csv
 import io

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: extract
 # group: example, edge
-# lesson: You report the first fault from left to right in the file. The order of the checks is fixed, whatever the order of the columns.
+# lesson: You report the first fault from left to right in the file. The order of the checks is fixed, whatever the
+# order of the columns.
 import calendar
 import csv
 import io

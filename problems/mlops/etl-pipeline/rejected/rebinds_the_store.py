@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: load
 # group: example
-# lesson: You build a new dictionary and bind it to the name store; the caller's store is never written. Change the given dictionary in place.
+# lesson: You build a new dictionary and bind it to the name store; the caller's store is never written. Change the
+# given dictionary in place.
 import calendar
 import csv
 import io

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: extract
 # group: example
-# lesson: You take the sign from the whole part, and -0 has none: -0.5 becomes +50 cents. Take the sign off first and apply it to the cents.
+# lesson: You take the sign from the whole part, and -0 has none: -0.5 becomes +50 cents. Take the sign off first and
+# apply it to the cents.
 import calendar
 import csv
 import io

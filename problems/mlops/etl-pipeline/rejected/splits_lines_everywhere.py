@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: extract
 # group: edge
-# lesson: You use str.splitlines(), which breaks lines also at U+2028, U+0085 and other characters, and drops the line breaks in quotes. Give csv.reader the text by io.StringIO.
+# lesson: You use str.splitlines(), which breaks lines also at U+2028, U+0085 and other characters, and drops the line
+# breaks in quotes. Give csv.reader the text by io.StringIO.
 import calendar
 import csv
 import re

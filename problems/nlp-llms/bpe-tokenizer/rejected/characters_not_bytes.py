@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: train_bpe
 # group: example
-# lesson: You start from the code points of the characters. Byte-level BPE starts from the UTF-8 bytes, so that 256 ids cover every text.
+# lesson: You start from the code points of the characters. Byte-level BPE starts from the UTF-8 bytes, so that 256 ids
+# cover every text.
 from collections import Counter
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: decode
 # group: example
-# lesson: You decode each id's bytes on their own. A character may be spread over several ids: join all bytes first, then decode once.
+# lesson: You decode each id's bytes on their own. A character may be spread over several ids: join all bytes first,
+# then decode once.
 from collections import Counter
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: encode
 # group: example
-# lesson: You merge the first known pair that you meet in the text. The pair that was learned first must be merged first, wherever it stands.
+# lesson: You merge the first known pair that you meet in the text. The pair that was learned first must be merged
+# first, wherever it stands.
 from collections import Counter
 
 

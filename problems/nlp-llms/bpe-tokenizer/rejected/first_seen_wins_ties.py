@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: train_bpe
 # group: example, edge
-# lesson: Among equally frequent pairs you take the one that comes first in the text. The task takes the lowest pair of ids, whatever the order of the text.
+# lesson: Among equally frequent pairs you take the one that comes first in the text. The task takes the lowest pair of
+# ids, whatever the order of the text.
 from collections import Counter
 
 

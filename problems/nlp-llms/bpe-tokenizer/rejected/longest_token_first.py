@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: encode
 # group: example
-# lesson: You cut the text greedily into the longest known tokens. BPE applies the merges in the order in which they were learned, and the result is often another.
+# lesson: You cut the text greedily into the longest known tokens. BPE applies the merges in the order in which they
+# were learned, and the result is often another.
 from collections import Counter
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: decode
 # group: edge
-# lesson: An id of -1 picks the last token of your list, because Python counts negative indices from the end. Check both ends of the range.
+# lesson: An id of -1 picks the last token of your list, because Python counts negative indices from the end. Check
+# both ends of the range.
 from collections import Counter
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: train_bpe
 # group: example, edge
-# lesson: You count a run like aaa once, as if the pairs were already replaced. Every neighbouring pair counts, overlapping ones too; only the replacing is without overlap.
+# lesson: You count a run like aaa once, as if the pairs were already replaced. Every neighbouring pair counts,
+# overlapping ones too; only the replacing is without overlap.
 from collections import Counter
 
 

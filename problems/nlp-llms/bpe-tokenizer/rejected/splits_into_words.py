@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: train_bpe
 # group: edge
-# lesson: You count within words only. This tokenizer does not split first: spaces and line breaks are bytes like all others, and pairs may reach across them.
+# lesson: You count within words only. This tokenizer does not split first: spaces and line breaks are bytes like all
+# others, and pairs may reach across them.
 from collections import Counter
 
 

@@ -1,7 +1,8 @@
 # verdict: runtime_error
 # entry: decode
 # group: example
-# lesson: Ids that a model made up need not be valid UTF-8. Decode with errors="replace", so that any sequence of ids has a text.
+# lesson: Ids that a model made up need not be valid UTF-8. Decode with errors="replace", so that any sequence of ids
+# has a text.
 from collections import Counter
 
 

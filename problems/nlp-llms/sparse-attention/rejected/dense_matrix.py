@@ -1,7 +1,8 @@
 # verdict: memory_limit
 # entry: sparse_attention
 # group: scale
-# lesson: You build the whole n x n matrix and mask it, which takes 34 GB at n = 65,536. Compute only the scores within the band and those of the global tokens.
+# lesson: You build the whole n x n matrix and mask it, which takes 34 GB at n = 65,536. Compute only the scores within
+# the band and those of the global tokens.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: sparse_attention
 # group: example
-# lesson: A global key within the window counts twice in your softmax. Add only those global keys that the window does not hold.
+# lesson: A global key within the window counts twice in your softmax. Add only those global keys that the window does
+# not hold.
 import math
 
 import numpy as np

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: sparse_attention
 # group: example
-# lesson: Your global tokens see everything, but the other queries do not see them. Every query has the global keys besides its window.
+# lesson: Your global tokens see everything, but the other queries do not see them. Every query has the global keys
+# besides its window.
 import math
 
 import numpy as np

@@ -1,7 +1,8 @@
 # verdict: time_limit
 # entry: sparse_attention
 # group: scale
-# lesson: Each row looks at all n keys, if only to mask most of them away: little memory, but n squared time. Slice the window out of K by its two ends.
+# lesson: Each row looks at all n keys, if only to mask most of them away: little memory, but n squared time. Slice the
+# window out of K by its two ends.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: runtime_error
 # entry: sparse_attention
 # group: example
-# lesson: i - w is negative for the first rows, and Python counts a negative start from the end: the window is empty or wrong there. Take max(0, i - w).
+# lesson: i - w is negative for the first rows, and Python counts a negative start from the end: the window is empty or
+# wrong there. Take max(0, i - w).
 import math
 
 import numpy as np

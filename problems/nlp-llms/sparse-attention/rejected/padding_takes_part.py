@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: sparse_attention
 # group: example
-# lesson: The cells beyond the ends of the sequence have the score 0 in your softmax, as if there were keys. They must be -inf before it.
+# lesson: The cells beyond the ends of the sequence have the score 0 in your softmax, as if there were keys. They must
+# be -inf before it.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: sparse_attention
 # group: example
-# lesson: You normalise the window and the global keys apart and add the two outputs. They share one softmax, with one denominator.
+# lesson: You normalise the window and the global keys apart and add the two outputs. They share one softmax, with one
+# denominator.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: BatchNorm
 # group: example
-# lesson: In evaluation mode you still normalise with the statistics of the batch, so a row's output depends on its neighbours. Use the running mean and variance there.
+# lesson: In evaluation mode you still normalise with the statistics of the batch, so a row's output depends on its
+# neighbours. Use the running mean and variance there.
 import numpy as np
 
 

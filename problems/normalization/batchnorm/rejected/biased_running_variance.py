@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: BatchNorm
 # group: example
-# lesson: Your running variance takes the biased variance of the batch. It should estimate the variance of the data, so the divisor is M - 1 there, and M only for the normalisation.
+# lesson: Your running variance takes the biased variance of the batch. It should estimate the variance of the data, so
+# the divisor is M - 1 there, and M only for the normalisation.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: BatchNorm
 # group: example
-# lesson: Your backward treats the batch mean and variance as constants after a training forward. They depend on every input of the batch, and the gradient must flow through them too.
+# lesson: Your backward treats the batch mean and variance as constants after a training forward. They depend on every
+# input of the batch, and the gradient must flow through them too.
 import numpy as np
 
 

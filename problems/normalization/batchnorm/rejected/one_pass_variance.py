@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: BatchNorm
 # group: stability
-# lesson: You compute the variance as the mean of squares minus the squared mean. For a channel with a large offset the two are almost equal and the difference loses its digits: subtract the mean first, then square.
+# lesson: You compute the variance as the mean of squares minus the squared mean. For a channel with a large offset the
+# two are almost equal and the difference loses its digits: subtract the mean first, then square.
 import numpy as np
 
 

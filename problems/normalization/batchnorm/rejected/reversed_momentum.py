@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: BatchNorm
 # group: example
-# lesson: Your momentum weighs the old running statistics. Here, as in PyTorch, it weighs the new batch: with 0.1 the old value keeps nine tenths.
+# lesson: Your momentum weighs the old running statistics. Here, as in PyTorch, it weighs the new batch: with 0.1 the
+# old value keeps nine tenths.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: BatchNorm
 # group: edge, shape
-# lesson: For images you average over the batch alone and keep statistics for each pixel. A channel's statistics run over the batch and both image axes.
+# lesson: For images you average over the batch alone and keep statistics for each pixel. A channel's statistics run
+# over the batch and both image axes.
 import numpy as np
 
 
@@ -35,8 +36,12 @@ class BatchNorm:
             mean = x.mean(axis=axes)
             var = x.var(axis=axes)
             unbiased = var * count / (count - 1)
-            self.running_mean = (1 - self.momentum) * self.running_mean + self.momentum * mean.reshape(len(mean), -1).mean(axis=1)
-            self.running_var = (1 - self.momentum) * self.running_var + self.momentum * unbiased.reshape(len(unbiased), -1).mean(axis=1)
+            self.running_mean = (1 - self.momentum) * self.running_mean + self.momentum * mean.reshape(
+                len(mean), -1
+            ).mean(axis=1)
+            self.running_var = (1 - self.momentum) * self.running_var + self.momentum * unbiased.reshape(
+                len(unbiased), -1
+            ).mean(axis=1)
         else:
             mean, var = self.running_mean, self.running_var
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: Adam
 # group: example
-# lesson: You fold both corrections into the learning rate but leave eps as it was, so early steps see an eps that is too large by 1/sqrt(1 - beta2^t). Correct the second average, take its root, and only then add eps.
+# lesson: You fold both corrections into the learning rate but leave eps as it was, so early steps see an eps that is
+# too large by 1/sqrt(1 - beta2^t). Correct the second average, take its root, and only then add eps.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: Adam
 # group: example
-# lesson: You add eps under the square root, which makes it act like its own root (1e-8 becomes 1e-4). Take the root first and add eps to it.
+# lesson: You add eps under the square root, which makes it act like its own root (1e-8 becomes 1e-4). Take the root
+# first and add eps to it.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: Adam
 # group: shape
-# lesson: You update a flattened view, but flattening an array that is not contiguous makes a copy, and the caller's array stays as it was. Update the array in its own shape.
+# lesson: You update a flattened view, but flattening an array that is not contiguous makes a copy, and the caller's
+# array stays as it was. Update the array in its own shape.
 import numpy as np
 
 

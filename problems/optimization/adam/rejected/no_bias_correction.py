@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: Adam
 # group: example
-# lesson: You use the running averages as they are. They start at zero and are too small in the first steps: divide each by one minus its beta to the power t.
+# lesson: You use the running averages as they are. They start at zero and are too small in the first steps: divide
+# each by one minus its beta to the power t.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: Adam
 # group: example
-# lesson: You put new arrays into your list, and the caller's arrays never change. Write the result into the array itself, with an in-place operator or a slice assignment.
+# lesson: You put new arrays into your list, and the caller's arrays never change. Write the result into the array
+# itself, with an in-place operator or a slice assignment.
 import numpy as np
 
 

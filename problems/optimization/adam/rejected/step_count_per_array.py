@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: Adam
 # group: example
-# lesson: Your step count grows once for every array instead of once for every call of step, so all arrays after the first are corrected as if training were further on.
+# lesson: Your step count grows once for every array instead of once for every call of step, so all arrays after the
+# first are corrected as if training were further on.
 import numpy as np
 
 

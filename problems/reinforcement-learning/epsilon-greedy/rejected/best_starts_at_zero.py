@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: epsilon_greedy
 # group: edge
-# lesson: Your search for the maximum starts from zero, so it finds nothing where all values are negative. Start from the first value, or from minus infinity.
+# lesson: Your search for the maximum starts from zero, so it finds nothing where all values are negative. Start from
+# the first value, or from minus infinity.
 import numpy as np
 
 

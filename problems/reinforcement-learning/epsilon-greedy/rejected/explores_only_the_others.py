@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: epsilon_greedy
 # group: example, edge
-# lesson: You explore among the other actions only. The exploring draw is uniform over all actions, so the best one gets its share of epsilon too.
+# lesson: You explore among the other actions only. The exploring draw is uniform over all actions, so the best one gets
+# its share of epsilon too.
 import numpy as np
 
 

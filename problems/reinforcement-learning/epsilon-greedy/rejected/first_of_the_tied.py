@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: epsilon_greedy
 # group: example, edge
-# lesson: You break ties with argmax, which always takes the first of the best actions. Draw among all actions whose value equals the maximum.
+# lesson: You break ties with argmax, which always takes the first of the best actions. Draw among all actions whose
+# value equals the maximum.
 import numpy as np
 
 

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: epsilon_greedy
 # group: edge
-# lesson: You scan the actions and keep or replace the current best by a fair coin at each tie, so later ones are favoured: with three tied, the last has one half. Draw once among all tied actions.
+# lesson: You scan the actions and keep or replace the current best by a fair coin at each tie, so later ones
+# are favoured: with three tied, the last has one half. Draw once among all tied actions.
 import numpy as np
 
 

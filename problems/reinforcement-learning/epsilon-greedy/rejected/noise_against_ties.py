@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: epsilon_greedy
 # group: stability
-# lesson: You break ties by adding small noise to the values. Beside large values the noise is lost in rounding, and beside tiny ones it decides: collect the tied actions instead.
+# lesson: You break ties by adding small noise to the values. Beside large values the noise is lost in rounding, and
+# beside tiny ones it decides: collect the tied actions instead.
 import numpy as np
 
 

@@ -1,0 +1,23 @@
+"""A derivative that is the task is told from a central difference: the verifier builds it and demands a rejection."""
+
+from __future__ import annotations
+
+from judge.package.authors import AuthorFault
+from judge.verdict import Verdict
+from judge.verify.bench import Bench, NotLoaded
+from judge.verify.findings import Findings
+from judge.verify.wrapped import differences
+
+
+def check_derivatives(findings: Findings, bench: Bench) -> None:
+    """Note each `<f>_grad` that a central difference of `<f>` passes for."""
+    for entry, source, step in differences(bench.problem, bench.problem.reference):
+        cases = [case for case in bench.cases if case.entry == entry.name]
+        try:
+            passed = all(one.verdict is Verdict.ACCEPTED for one in bench.judged(source, cases))
+        except (NotLoaded, AuthorFault):
+            continue  # it could not be built; a check that fails is reported where it is asked
+        if passed:
+            outputs = " and ".join(entry.returns)
+            message = f"{entry.name}: a central difference with step {step:g} is accepted; compare {outputs}"
+            findings.fault("problem.toml", 0, f"{message} at 1e-9 or tighter, or add a case that it fails.")
