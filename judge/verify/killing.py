@@ -6,8 +6,9 @@ also knows about scale cases and ignored generators.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from judge.verify.bench import Bench
 from judge.verify.findings import LEAST_DEAD, Findings, Score, Survivor
 from judge.verify.mutants import Mutant, Mutants, mutate
 from judge.verify.solutions import report_on
-from judge.verify.wrapped import wrapped
+from judge.verify.wrapped import ROUND, SINGLE, wrapped
 
 FILE = "reference.py"
 
@@ -55,8 +56,31 @@ def check_mutants(findings: Findings, bench: Bench, jobs: int, step: Callable[[i
 
 def mutants_of(problem: Problem, frozen: Frozen) -> Mutants:
     """Every mutant of the reference: the edits of its text, and whole programs made of it."""
-    changeable = changeable_inputs(problem, frozen)
-    return mutate(problem.reference, more=tuple(wrapped(problem, problem.reference, changeable)))
+    programs = wrapped(problem, problem.reference, changeable_inputs(problem, frozen), coarser(problem, frozen))
+    return mutate(problem.reference, more=tuple(programs))
+
+
+def coarser(problem: Problem, frozen: Frozen) -> Mapping[str, frozenset[str]]:
+    """How numbers can be made coarser so that some expected output changes, by entry."""
+    found: dict[str, set[str]] = {entry.name: set() for entry in problem.entries}
+    for case in frozen.cases:
+        for numbers in _floats(wire.decode(case.expected[0])) if case.expected and not case.timed else ():
+            finite = numbers[np.isfinite(numbers)]
+            if (np.round(finite, 6) != finite).any():
+                found[case.entry].add(ROUND)
+            with np.errstate(over="ignore", under="ignore"):
+                if (finite.astype(np.float32).astype(float) != finite).any():
+                    found[case.entry].add(SINGLE)
+    return {name: frozenset(ways) for name, ways in found.items()}
+
+
+def _floats(value: Any) -> Iterator[np.ndarray[Any, Any]]:
+    """The float arrays and numbers in an output."""
+    if isinstance(value, np.ndarray | np.floating | float) and np.asarray(value).dtype.kind == "f":
+        yield np.asarray(value, dtype=float)
+    elif isinstance(value, Mapping | list | tuple):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _floats(each)
 
 
 def changeable_inputs(problem: Problem, frozen: Frozen) -> Mapping[str, frozenset[str]]:

@@ -33,14 +33,12 @@ class Program:
 
 def check_lessons(findings: Findings, bench: Bench, mistakes: Mistakes) -> None:
     """Note each lesson that is told to a program that does not make the mistake."""
-    problem = bench.problem
-    mistakes = [each for each in problem.rejected if each.verdict in TELLING]
-    known = {each.name: _judged(bench, each.source) for each in mistakes}
-    for program in programs(bench, mistakes):
-        judged = (
-            known[program.own] if program.source in {m.source for m in mistakes} else _judged(bench, program.source)
-        )
-        if lesson := false_lesson(bench, frozen, judged, program.own, known):
+    telling = [each for each in bench.problem.rejected if each.verdict in TELLING]
+    known = {each.name: _judged(bench, each.source) for each in telling}
+    whole = {each.source for each in telling}
+    for program in programs(bench, telling):
+        judged = known[program.own] if program.source in whole else _judged(bench, program.source)
+        for lesson in false_lessons(bench, mistakes, judged, program.own, known):
             findings.fault(lesson.path, 0, f'Its lesson is told to {program.name}: "{lesson.lesson}"')
 
 

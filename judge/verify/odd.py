@@ -12,6 +12,7 @@ import numpy as np
 
 from judge import wire
 from judge.grading.compare import compare
+from judge.grading.normal import in_form_of
 from judge.package.authors import AuthorFault, Authors
 from judge.package.store import Frozen
 from judge.verify.findings import Findings
@@ -45,7 +46,8 @@ def check_odd_outputs(findings: Findings, frozen: Frozen, authors: Authors) -> N
         for case in cases[:: max(1, len(cases) // CASES)][:CASES]:
             expect = None if case.expect is None else wire.decode(case.expect)
             expected = wire.decode(case.expected[0])
-            for odd in odd_outputs(expected, entry.returns):
+            for made in odd_outputs(expected, entry.returns):
+                odd = in_form_of(expected, made, entry)  # as the judge hands it to a check
                 if compare(expected, odd, entry, expect=expect):
                     continue  # the judge refuses its structure before the check is asked
                 output = bytes(wire.encode(odd))
@@ -62,8 +64,9 @@ def odd_outputs(expected: Any, returns: Sequence[str]) -> Iterator[Any]:
     """What a program could return in the place of an output."""
     yield from LEAVES
     outputs = list(expected) if len(returns) > 1 and isinstance(expected, list | tuple) else [expected]
-    if len(returns) > 1:  # a dict by name is put into the order of `returns` before a check sees it
+    if len(returns) > 1:
         yield outputs
+        yield dict(zip(returns, outputs, strict=False))
     for index, output in enumerate(outputs):
         for odd in _instead(output):
             changed = [*outputs[:index], odd, *outputs[index + 1 :]]

@@ -96,11 +96,17 @@ def behind(source: str, text: str) -> str:
     return source.rstrip("\n") + "\n" + text
 
 
-def wrapped(problem: Problem, source: str, changeable: Mapping[str, frozenset[str]]) -> Iterator[Wrapped]:
+ROUND, SINGLE = "round to six places", "astype(float32)"
+
+
+def wrapped(
+    problem: Problem, source: str, changeable: Mapping[str, frozenset[str]], coarser: Mapping[str, frozenset[str]]
+) -> Iterator[Wrapped]:
     """The reference with one entry's inputs changed in place, arguments ignored, or numbers made coarser.
 
     `changeable` are the inputs, by entry, that are arrays or lists; a drive may copy what it is given, so that the
-    inputs of the entries that it calls are left alone.
+    inputs of the entries that it calls are left alone. `coarser` are the ways of making numbers coarser, by entry, that
+    change an expected output at all: not those of slopes that are 0 or 1.
     """
     for entry, node in functions(problem, source):
         name, line = entry.name, node.lineno
@@ -111,12 +117,12 @@ def wrapped(problem: Problem, source: str, changeable: Mapping[str, frozenset[st
             text = _PREAMBLE + _IGNORES.format(param=param, entry=name)
             yield Wrapped(line, f"ignore {param}", behind(source, text))
         coarse = [c for c in entry.comparisons.values() if c.method.value in ("allclose", "up_to_sign")]
-        if any(c.rtol < FINE and c.float32_rtol is None for c in coarse):
+        if SINGLE in coarser[name] and any(c.rtol < FINE and c.float32_rtol is None for c in coarse):
             text = _PREAMBLE + _OUTPUT.format(change=_SINGLE, entry=name)
-            yield Wrapped(line, "astype(float32)", behind(source, text))
-        if coarse:
+            yield Wrapped(line, SINGLE, behind(source, text))
+        if coarse and ROUND in coarser[name]:
             text = _PREAMBLE + _OUTPUT.format(change=_ROUNDED, entry=name)
-            yield Wrapped(line, "round to six places", behind(source, text))
+            yield Wrapped(line, ROUND, behind(source, text))
 
 
 def parameters(node: ast.FunctionDef) -> list[str]:

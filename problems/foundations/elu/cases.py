@@ -30,6 +30,7 @@ def build(cases):
         e.edge("empty", x=np.zeros((0, 2)))
         e.shape("three-axes", x=np.linspace(-2.0, 3.0, 24).reshape(2, 3, 4), alpha=2.5)
         e.shape("integers", x=np.array([[-3, 0, 2], [5, -1, 1]]), alpha=0.5)
+        e.shape("narrow-integers", x=np.array([[-3, 1, -2]], dtype=np.int8), alpha=0.7)
         e.shape("fortran-order", x=Layout(matrix, "fortran"))
         e.shape("every-second-element", x=Layout(matrix, "strided"))
         e.shape("read-only", x=Layout(matrix, "readonly"))

@@ -11,7 +11,7 @@ FILE = re.compile(r"`((?:accepted/|rejected/)?\w+\.(?:py|md|toml))`")
 
 
 def example():
-    """Each file of the example with its text: a block belongs to the next file that the paragraph above it begins with."""
+    """Each file of the example with its text: a block is the next file that the paragraph above it names."""
     text = PAGE.read_text().split("\n## One worked example\n")[1].split("\n## problem.toml\n")[0]
     files, waiting, end = {}, [], 0
     for block in BLOCK.finditer(text):

@@ -54,11 +54,11 @@ FAULTS = [
     ("reference.py", "    return x", "    return lambda: x", "centre/example/three-numbers: Got a function"),
     ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[[forbid]]\nname='numpy.mean'\ninstead='Sum.'", "reference.py:7: It must be accepted"),
     ("reference.py", "    return x", "    np.log(np.zeros(1))\n    return x", "reference.py:7: It must give no warning, but with warnings as errors: runtime_error"),
-    ("reference.py", "    return x", "    x = x * 100 / 100 if x.dtype.kind in 'iu' else x\n    return x", "cases.py:37: centre/shape/integers: as int8 the reference gives something else"),
+    ("reference.py", "    return x", "    x = x * 100 / 100 if x.dtype.kind in 'iu' else x\n    return x", "centre/shape/integers: as int8 the reference gives something else"),
     # the texts
     ("statement.md", "Centring", "Centring is good.\n" * 120 + "Centring", "words without its last section; easy has at most 350."),
     ("statement.md", "x_j\n", "x_j + Q\n", "The text does not explain Q of this formula."),
-    ("statement.md", "- `axis`:", "- `axes_of_x`:", "statement.md:17: `axes_of_x` is named in neither the starter, the entries nor NumPy."),
+    ("statement.md", "- `axis`:", "- `axes_of_x`:", "statement.md:15: `axes_of_x` is named in neither the starter, the entries nor NumPy."),
     ("statement.md", "## Edges", "## Edges\n\nRecursion is fine.", None),
     ("hints.md", "What shape", "What shap", '"shap" is no word that we know'),
     ("followups.toml", "It costs a second\npass", "It costs a second pass" + " over all of the data" * 3, "followups.toml:5: The line has"),

@@ -6,9 +6,11 @@ import numpy as np
 
 
 def elu(x, alpha=1.0):
+    x = np.asarray(x, dtype=np.float64)
     return np.where(x > 0, x, alpha * (np.exp(x) - 1.0))
 
 
 def elu_grad(x, alpha=1.0):
+    x = np.asarray(x, dtype=np.float64)
     return np.where(x > 0, 1.0, alpha * np.exp(np.minimum(x, 0.0)))
 

@@ -1,6 +1,6 @@
 # verdict: wrong_answer
 # entry: mish
-# group: stability
+# group: edge, stability
 # lesson: 1 + exp(x) rounds to 1 for very negative x, so that the logarithm loses all its digits. Use log1p or
 # logaddexp.
 import numpy as np
