@@ -171,7 +171,7 @@ class TestBounds:
     def test_what_is_shown_has_few_rows_and_counts_the_rest(self, value):
         shown = show(value)
         assert shown.truncated
-        assert len(shown.text.splitlines()) <= 30
+        assert len(shown.text.splitlines()) <= 40
         assert re.search(r"\.\.\. [\d,]+ more", shown.text)
 
     def test_eight_rows_and_columns_are_shown_whole(self):
