@@ -15,7 +15,8 @@ from judge.sandbox.container.connection import Line, Split
 from judge.sandbox.container.counters import Tally
 from judge.sandbox.container.frames import CLOCK, COUNT, HEADER, LARGEST, WINDOW, Cutter, Kind
 from judge.sandbox.container.session import ContainerSession, Digests
-from judge.shared.protocol import PRINTED_CHARACTERS, READY
+from judge.shared.printed import PRINTED_CHARACTERS
+from judge.shared.protocol import READY
 from tests.outside import wait_until
 
 LIMITS = Limits(1 << 20, 5.0, 1 << 16)
