@@ -42,6 +42,13 @@ SAID = {
     S.not_written("softmax"): "softmax is not written yet.",
     S.raised("ValueError", "bad\nsecond line"): "The call raised ValueError: bad.",
     S.raised("ValueError", ""): "The call raised ValueError.",
+    S.missing_entry("relu", "function", "Solution"): (
+        "The solution defines no function relu. "
+        "Its class Solution has one inside: move it out of the class, to the left margin, without self."
+    ),
+    S.missing_entry("relu", "function", "", "ReLU"): (
+        "The solution defines no function relu. It defines ReLU: names have to match exactly, call it relu."
+    ),
     S.compile_error("invalid syntax", 3): "The solution is not valid Python (line 3): invalid syntax.",
     S.compile_error(
         "Perhaps you forgot a comma?", 1
@@ -52,7 +59,7 @@ SAID = {
     S.exited(3, loading=True): "Loading the solution ended the process with exit code 3; a solution has to return.",
     S.crashed(signal.SIGSEGV): "The call crashed the process: it touched memory that is not its own (SIGSEGV).",
     S.crashed(signal.SIGTERM, loading=True): "Loading the solution ended the process by signal 15.",
-    S.wall_limit(loading=True): "Loading the solution did not finish: it waits or sleeps.",
+    S.wall_limit(loading=True): "Loading the solution did not finish: it waits or sleeps instead of computing.",
     S.time_limit(2.0): "The call took more than 2 s of CPU time.",
     S.memory_limit(256): "More than 256 MB of memory were needed.",
     S.accepted(60): "Accepted: all 60 cases passed.",

@@ -15,7 +15,8 @@ from judge.sandbox.container.connection import Connection, DockerDemultiplexer
 from judge.sandbox.container.counters import Counters
 from judge.sandbox.container.frames import CLOCK, COUNT, HEADER, LARGEST, WINDOW, FrameKind, FrameParser
 from judge.sandbox.container.session import ContainerSession, DigestCache
-from judge.shared.protocol import PRINTED_CHARACTERS, READY
+from judge.shared.printed import PRINTED_CHARACTERS
+from judge.shared.protocol import READY
 from tests.outside import wait_until
 
 LIMITS = Limits(1 << 20, 5.0, 1 << 16)
