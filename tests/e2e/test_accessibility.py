@@ -66,7 +66,23 @@ def solved_with_editorial(screen: Screen) -> None:
     screen.submit()
     screen.expect_verdict("Accepted")
     screen.tab("Editorial").click()
-    expect(screen.page.get_by_role("heading", name="Reference solution")).to_be_visible()
+    expect(screen.page.get_by_role("heading", name="What the interviewer asks next")).to_be_visible()
+
+
+def solutions(screen: Screen) -> None:
+    solved_with_editorial(screen)
+    screen.tab("Solutions").click()
+    mistakes = screen.page.get_by_role("region", name="Common mistakes")
+    mistakes.get_by_role("group").first.locator("summary").click()
+    expect(mistakes.get_by_role("group", name="Reference and The mistake compared")).to_be_visible()
+
+
+def failing_cases(screen: Screen) -> None:
+    statement(screen)
+    screen.write("import numpy as np\n\n\ndef dynamic_tanh(x, *rest, **more):\n    return np.tanh(x)\n")
+    screen.submit()
+    screen.expect_verdict("Wrong answer")
+    expect(screen.pane("Results").get_by_role("tab", selected=True).last).to_be_visible()
 
 
 def own_cases(screen: Screen) -> None:
@@ -87,7 +103,7 @@ def on_a_phone(screen: Screen) -> None:
 
 
 SCENES = [roadmap, known_topics, progress, settings, admin, admin_on_a_phone, nowhere, statement, wrong_answer,
-          solved_with_editorial, own_cases, shortcuts, on_a_phone]  # fmt: skip
+          solved_with_editorial, solutions, failing_cases, own_cases, shortcuts, on_a_phone]  # fmt: skip
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -54,7 +54,7 @@ def test_a_person_solves_a_problem(own_screen: Screen, page: Page) -> None:
     screen.expect_verdict("Wrong answer")
     expect(results.get_by_role("heading", name="A known mistake")).to_be_visible()
     expect(results.get_by_text("Subtract the largest logit")).to_be_visible()
-    expect(results.get_by_text(re.compile(r"First failing case\s+softmax/stability/"))).to_be_visible()
+    expect(results.get_by_text(re.compile(r"softmax/stability/")).first).to_be_visible()
 
     # Is shown the smallest input that fails: the judge has nothing else to do.
     expect(results.get_by_role("heading", name="The smallest input that fails")).to_be_visible(timeout=30_000)

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
+import { unreachable } from "../src/api/errors";
 import { follow } from "../src/api/follow";
 import * as routes from "../src/api/routes";
 import type { JudgeEvent } from "../src/api/verdict";
@@ -88,4 +89,23 @@ it("hears nothing more once it was stopped", () => {
   stop();
   Source.last.send("started", "1-0", { ...STARTED, attempt: 1 });
   expect(seen).toEqual([]);
+});
+
+it("asks a server that restarts with growing pauses until it answers, and loses nothing", async () => {
+  vi.spyOn(Math, "random").mockReturnValue(1);
+  const log = vi.spyOn(routes, "getEventLog").mockRejectedValue(unreachable());
+  follow(7, follower);
+  Source.last.send("started", "1-0", { ...STARTED, attempt: 1 });
+  Source.last.fail(2);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(log).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(1_000); // after one second
+  expect(log).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(1_000); // the next pause is of two
+  expect(log).toHaveBeenCalledTimes(2);
+  log.mockResolvedValue({ events: [{ id: "1-1", attempt: 1, event: VERDICT }], done: true });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(log).toHaveBeenLastCalledWith(7, "1-0");
+  expect(seen).toEqual(["1-0/1/started", "1-1/1/verdict"]);
+  expect(failed).toEqual([]);
 });

@@ -32,6 +32,8 @@ export function follow(id: number, follower: Follower): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const source = new EventSource(eventsAddress(id));
 
+  const hasStopped = (): boolean => stopped;
+
   const stop = (): void => {
     stopped = true;
     clearTimeout(timer);
@@ -49,7 +51,7 @@ export function follow(id: number, follower: Follower): () => void {
 
   const poll = async (): Promise<void> => {
     clearTimeout(timer);
-    if (polling || stopped) return;
+    if (polling || hasStopped()) return;
     polling = true;
     source.close();
     try {
@@ -67,7 +69,7 @@ export function follow(id: number, follower: Follower): () => void {
     } finally {
       polling = false;
     }
-    if (!stopped) timer = setTimeout(() => void poll(), refused > 0 ? backoff(refused) : POLL_EVERY);
+    if (!hasStopped()) timer = setTimeout(() => void poll(), refused > 0 ? backoff(refused) : POLL_EVERY);
   };
   const stopWaiting = onReturn(() => {
     if (refused > 0) void poll();

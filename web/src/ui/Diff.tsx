@@ -23,7 +23,15 @@ export default function Diff({ left, right, leftName, rightName, split }: DiffPr
   const parts = whole ? [{ rows, skipped: false }] : hunks(rows);
   return (
     <div className={styles.box} tabIndex={0} role="group" aria-label={`${leftName} and ${rightName} compared`}>
-      <table className={styles.diff}>
+      <table className={clsx(styles.diff, split && styles.split)}>
+        {split && (
+          <colgroup>
+            <col className={styles.number} />
+            <col />
+            <col className={styles.number} />
+            <col />
+          </colgroup>
+        )}
         <thead>
           <tr>
             <th scope="col" colSpan={split ? 2 : 3}>
