@@ -33,6 +33,7 @@ WORDS = {
     "compile_error": "compile error",
     "forbidden": "forbidden",
     "judge_error": "judge error",
+    "cancelled": "cancelled",
 }
 STATES = {"todo": ("·", "dim"), "tried": ("~", "yellow"), "solved": ("✓", "green"), "given_up": ("✗", "magenta")}
 DIFFICULTIES = {"easy": "green", "medium": "yellow", "hard": "red"}
