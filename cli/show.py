@@ -35,6 +35,7 @@ WORDS = {
     "judge_error": "judge error",
     "cancelled": "cancelled",
 }
+LESSON = "A known mistake"  # the title of a lesson
 STATES = {"todo": ("·", "dim"), "tried": ("~", "yellow"), "solved": ("✓", "green"), "given_up": ("✗", "magenta")}
 DIFFICULTIES = {"easy": "green", "medium": "yellow", "hard": "red"}
 
@@ -64,6 +65,8 @@ def case_detail(result: Json) -> Group:
     parts.extend(_numbers(result.get("mismatch") or {}))
     if result.get("note"):
         parts.append(Text(result["note"], "dim"))
+    if result.get("lesson"):
+        parts.append(_panel(result["lesson"], LESSON))
     for name, title in (("traceback", "traceback"), ("stdout", "printed"), ("stderr", "printed to stderr")):
         if result.get(name):
             parts.append(Panel(Text(result[name].rstrip()), title=title, title_align="left", border_style="dim"))
@@ -128,15 +131,26 @@ def report(verdict: Json, *, run: bool = False) -> None:
         out.print(groups_table(verdict["groups"]))
     if verdict.get("line"):
         out.print(f"Line {verdict['line']} of the solution.")
-    failure = verdict.get("failure")
-    if failure:
+    for failure in verdict["failures"][:1]:
         if failure["case"]:
             out.print(Text(failure["case"], "bold"))
         out.print(case_detail({**failure, "sentence": _once(failure["sentence"], verdict["sentence"])}))
+    _further(verdict["failures"][1:])
     out.print(*growths(verdict), sep="\n", end="")
-    for key, title in (("misconception", "A known mistake"), ("hint", "Next")):
-        if verdict.get(key):
-            out.print(Panel(Text(verdict[key]), title=title, title_align="left", border_style="yellow"))
+    if verdict.get("hint"):
+        out.print(_panel(verdict["hint"], "Next"))
+
+
+def _further(failures: list[Json]) -> None:
+    """The other failing cases that a verdict shows, one line each."""
+    for failure in failures:
+        out.print(Text.assemble(("✗ ", "red"), (failure["case"], "bold"), f"  {failure['sentence']}"))
+        if failure["lesson"]:
+            out.print(_panel(failure["lesson"], LESSON))
+
+
+def _panel(text: str, title: str) -> Panel:
+    return Panel(Text(text), title=title, title_align="left", border_style="yellow")
 
 
 def _accepted(verdict: Json, *, run: bool) -> None:

@@ -135,7 +135,10 @@ def _interruptible(submission: int) -> Iterator[None]:
 
 def _smallest(api: Api, submission: int, verdict: Json, *, quiet: bool) -> Json | None:
     """The failing case made smaller by the server, told as it gets smaller; None where nothing smaller was found."""
-    if verdict["verdict"] not in ("wrong_answer", "runtime_error") or not verdict["failure"]["case"]:
+    failures = verdict["failures"]
+    if verdict["verdict"] in ("time_limit", "memory_limit") and not quiet:
+        errors.print("No smaller input is searched for after a time or memory limit: a smaller one would be quick.")
+    if verdict["verdict"] not in ("wrong_answer", "runtime_error") or not failures or not failures[0]["case"]:
         return None
     smallest: Json | None = None
     with Progress(TextColumn("{task.description}"), console=errors, transient=True, disable=quiet) as progress:
@@ -146,7 +149,7 @@ def _smallest(api: Api, submission: int, verdict: Json, *, quiet: bool) -> Json 
                 call = smallest["call"].replace("\n", " ")
                 progress.update(task, description=escape(f"after {step['examples']} inputs: {call[:CALL_SHOWN]}"))
     if not smallest and not quiet:
-        errors.print("Nothing smaller was found: the case above is as small as it gets.")
+        errors.print("None smaller was found.")
     return smallest
 
 

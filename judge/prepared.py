@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from judge.grading import report
+from judge.grading.diagnosis.misconception import Mistakes, judge_mistakes
+from judge.package.authors import Authors
 from judge.package.costs import reference_costs
 from judge.package.freeze import freeze_rejected
 from judge.package.job import Asked, plan
@@ -20,6 +22,8 @@ from judge.package.store import Costs, Frozen, FrozenCase, FrozenStore
 from judge.sandbox.base import Sandbox
 from judge.shared.protocol import STDOUT_BYTES
 from judge.verdict import Group, Started
+
+CHECK_CPU = 10.0  # seconds that check.py may take for one output
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class PreparedProblem:
         self.frozen = frozen
         self.sandbox = sandbox
         self._store = store
-        self._with_mistakes: Frozen | None = None
+        self._mistakes: Mistakes | None = None
 
     @cached_property
     def measured(self) -> Costs:
@@ -96,15 +100,28 @@ class PreparedProblem:
         works = [Work(index, case, cpu=self.cpu_limit(case)) for index, case in enumerate(self.frozen.cases)]
         return RunPlan.of(works, encoded_plan(self.problem, works))
 
-    def with_mistakes(self) -> Frozen:
-        """The frozen cases with the outputs of the known mistakes, which are made when a wrong answer needs them."""
-        if self._with_mistakes is None:
-            self._with_mistakes = freeze_rejected(self.problem, self.frozen, self.sandbox, self._store)
-        return self._with_mistakes
+    def mistakes(self) -> Mistakes:
+        """What the known mistakes do in every case, judged; made when a wrong answer needs it."""
+        if self._mistakes is None:
+            frozen = freeze_rejected(self.problem, self.frozen, self.sandbox, self._store)
+            with Authors(self.sandbox, self.problem, CHECK_CPU) as authors:
+
+                def check(case: FrozenCase, output: bytes, run: int) -> str | None:
+                    return self.objection(authors, Work(0, case), output, run)
+
+                self._mistakes = judge_mistakes(self.problem, frozen, check)
+        return self._mistakes
+
+    def objection(self, authors: Authors, work: Work, output: bytes, run: int) -> str | None:
+        """What check.py has against the output of a run; None where it is right."""
+        case = work.case
+        expected = case.expected[run if case.seeds else 0]
+        seed = case.seeds[run] if case.seeds else 0
+        return authors.check(case.entry, self.inputs(work), output, expected, case.expect, seed)
 
     def complete(self) -> None:
         """Make now what is otherwise made when it is first needed."""
-        self.with_mistakes()
+        self.mistakes()
         _ = self.plan  # the costs are its limits
 
     def cpu_limit(self, case: FrozenCase) -> float:

@@ -80,6 +80,7 @@ class Shown:
         cells: for numeric, boolean and string arrays of at most two dimensions and a bounded size: nested lists of
             JSON scalars, in which the non-finite numbers are the strings "nan", "inf", "-inf"; else None.
         truncated: whether text or cells leave something out.
+        picture: how the page may draw it ("image", "points", "curve", "boxes", "matrix"); None where it may not.
     """
 
     text: str
@@ -87,6 +88,7 @@ class Shown:
     shape: tuple[int, ...] | None = None
     cells: Any = None
     truncated: bool = False
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class CaseResult:
     """One judged case.
 
     `expected`, `got`, `inputs`, `call`, `mismatch`, `stdout`, `stderr` and `traceback` are there for every case of
-    run mode, and for the one failing case that a verdict shows; the `case` events of submit mode leave them out.
+    run mode, and for the failing cases that a verdict shows; the `case` events of submit mode leave them out.
     """
 
     case: str  # entry/group/id
@@ -165,6 +167,7 @@ class CaseResult:
     stdout: str = ""
     stderr: str = ""
     traceback: str = ""  # the submitter's frames only
+    lesson: str = ""  # of the known mistake that explains this case
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,15 +252,20 @@ class Report:
     verdict: Verdict
     sentence: str  # the verdict in one plain sentence
     groups: tuple[GroupCount, ...] = ()
-    failure: CaseResult | None = None  # the first failing case, whole
-    misconception: str = ""  # the lesson of the known mistake whose outputs these are
+    failures: tuple[CaseResult, ...] = ()  # one whole failing case for each entry and group, the most telling first
     hint: str = ""  # what to do next, where the judge can tell
     cpu: float = 0.0  # seconds over all cases, measured from outside
     reference_cpu: float | None = None
     growth: tuple[Growth, ...] = ()  # by entry, where cases of several sizes were run
     memory: int | None = None  # peak bytes above the warm interpreter, where the host can tell
     line: int | None = None  # of the source, for a compile error or a forbidden name
+    transient: bool = False  # of a judge error: whether judging again may end otherwise
     type: str = field(default="verdict", init=False)
+
+    @property
+    def failure(self) -> CaseResult | None:
+        """The failing case that is shown first; None where there is none."""
+        return self.failures[0] if self.failures else None
 
 
 Event = Started | CaseJudged | Report

@@ -48,8 +48,19 @@ def compare(expected: Any, got: Any, entry: Entry, *, expect: object = None) -> 
         found = _differ(wanted[name], turned[name], entry.comparisons[name], expects.get(name))
         if found and turned[name] is not came[name]:
             found = _of_signs(found, came[name], name, entry.comparisons)
-        mismatches += _named(found, name)
+        mismatches += _named(_told(found, name, wanted[name], entry), name)
     return mismatches
+
+
+def _told(found: Mismatch | None, name: str, expected: Any, entry: Entry) -> Mismatch | None:
+    """The same, its sentence naming the output where there are several, and the place inside it."""
+    several = len(entry.returns) > 1
+    if found is None:
+        return None
+    sentence = found.sentence
+    if several and sentence == sentences.nothing_returned():
+        sentence = sentences.none_for(kind_of(expected))
+    return replace(found, sentence=sentences.in_place(f"{name if several else ''}{found.path}", sentence))
 
 
 def _named(mismatch: Mismatch | None, output: str) -> tuple[Mismatch, ...]:

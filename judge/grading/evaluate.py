@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from judge import wire
 from judge.grading import sentences
 from judge.grading.compare import compare
-from judge.grading.show import show, show_case
+from judge.grading.normal import encoded_in_form_of
+from judge.grading.show import pictured, show, show_case
 from judge.package.problem import Comparison, Entry
 from judge.package.store import FrozenCase
 from judge.sandbox.replies import CallOutcome, Raised, Reply
-from judge.verdict import CaseResult, Group, Mismatch, Verdict, Wrong
+from judge.verdict import CaseResult, Group, Mismatch, Shown, Verdict, Wrong
 
 Check = Callable[[FrozenCase, bytes, int], str | None]
 """Asks the problem's check.py about the output of the run with that index: None, or what is wrong with it."""
+
+
+TOO_MUCH = ("The value takes more than", "The value has more")  # how `wire.encode` refuses what is too large
+STOPPED = frozenset({Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT})  # of these the inputs' shapes tell all
 
 
 @dataclass(slots=True)
@@ -34,6 +38,7 @@ class Judged:
     raised: Raised | None = None
     output: bytes | None = None  # of the run that is shown: the failing one, else the first
     first: CallOutcome | None = None  # the first run
+    mutated: tuple[str, ...] = ()  # the inputs that it changed
     follows_seed: bool | None = None  # whether the outputs differ between seeds; None where it can't be told
     stdout: str = ""
     stderr: str = ""
@@ -52,6 +57,7 @@ def evaluate(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judg
     else:
         judged = _verdict(entry, case, reply, check)
     judged.first, judged.stdout, judged.stderr, judged.cpu = first, reply.stdout, reply.stderr, reply.cpu
+    judged.mutated = reply.mutated
     return judged
 
 
@@ -86,6 +92,8 @@ def _wrong(case: FrozenCase, run: CallOutcome, mismatch: Mismatch) -> Judged:
 def _judge_run(entry: Entry, case: FrozenCase, index: int, run: CallOutcome, check: Check) -> Judged:
     if run.raised:
         return _judge_exception(entry, case, run, run.raised)
+    if run.refusal is not None and run.refusal.startswith(TOO_MUCH):
+        return Judged(case, Verdict.OUTPUT_LIMIT, run.refusal)
     if run.refusal is not None:
         return _wrong(case, run, Mismatch(Wrong.STRUCTURE, run.refusal))
     assert run.output is not None
@@ -93,9 +101,15 @@ def _judge_run(entry: Entry, case: FrozenCase, index: int, run: CallOutcome, che
         got = show(wire.decode(run.output))
         return _wrong(case, run, Mismatch(Wrong.NO_EXCEPTION, sentences.no_exception(case.raises), got=got))
     mismatch = _compare(entry, case, index, run.output)
-    if mismatch is None and entry.checked and (objection := check(case, run.output, index)):
+    if mismatch is None and entry.checked and (objection := _objection(entry, case, index, run.output, check)):
         mismatch = Mismatch(Wrong.CHECK, objection)
     return _wrong(case, run, mismatch) if mismatch else Judged(case, Verdict.ACCEPTED, output=run.output)
+
+
+def _objection(entry: Entry, case: FrozenCase, index: int, output: bytes, check: Check) -> str | None:
+    """What check.py says of an output, which it is handed in the form of the reference's."""
+    expected = case.expected[index if case.seeds else 0]
+    return check(case, encoded_in_form_of(expected, output, entry), index)
 
 
 def _compare(entry: Entry, case: FrozenCase, index: int, output: bytes) -> Mismatch | None:
@@ -169,7 +183,8 @@ def only_run(case: FrozenCase, reply: Reply, why: str) -> Judged:
 def detail(judged: Judged, entry: Entry, inputs: bytes, reference_cpu: float | None = None) -> CaseResult:
     """A judged case as people see it, whole."""
     case = judged.case
-    shown = show_case(entry, case, inputs)
+    shapes = judged.verdict in STOPPED
+    shown = show_case(entry, case, inputs, folded=True, shapes=shapes)
     return CaseResult(
         case=case.case,
         entry=case.entry,
@@ -182,8 +197,8 @@ def detail(judged: Judged, entry: Entry, inputs: bytes, reference_cpu: float | N
         note=case.note,
         inputs=shown.inputs,
         expected=shown.expected,
-        got=_shown_output(judged.output),
-        mismatch=judged.mismatch,
+        got=pictured(_shown_output(judged.output), entry),
+        mismatch=_pictured_mismatch(judged.mismatch, entry),
         stdout=judged.stdout,
         stderr=judged.stderr,
         traceback=_traceback(judged),
@@ -196,7 +211,15 @@ def _traceback(judged: Judged) -> str:
     return judged.raised.traceback if judged.raised and not unwritten else ""
 
 
-def _shown_output(output: bytes | None) -> Any:
+def _pictured_mismatch(mismatch: Mismatch | None, entry: Entry) -> Mismatch | None:
+    """With the picture of the wrong output; a part of one is not what the picture shows."""
+    if mismatch is None or mismatch.path or not entry.pictures:
+        return mismatch
+    expected, got = (pictured(value, entry, mismatch.output) for value in (mismatch.expected, mismatch.got))
+    return replace(mismatch, expected=expected, got=got)
+
+
+def _shown_output(output: bytes | None) -> Shown | None:
     if output is None:
         return None
     try:

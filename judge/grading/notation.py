@@ -6,6 +6,8 @@ What is written whole can be pasted back: arrays as `np.array(...)`, NaN as `np.
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import math
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -19,6 +21,7 @@ CELLS = 400  # elements of an array that is shown in full
 CORNER = 64  # elements of a larger array's corner
 ITEMS = 500  # items of all containers of one value together; elements of arrays count an eighth each
 TEXT = 8000  # characters of all strings and long numbers of one value together
+ROWS = COLUMNS = 8  # of a value that is folded
 STRING = 1000  # characters of one string
 SHORT = 60  # what a string may always have
 CELL = 100  # characters of a string in a cell
@@ -31,7 +34,10 @@ PLAIN_DTYPES = frozenset({"float64", "int64", "bool", "complex128"})  # what np.
 class NotationWriter:
     """Writes one value; `truncated` tells afterwards whether something was left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, folded: bool = False) -> None:
+        """Begin. `folded`: at most eight rows and columns are written, and the rest is counted in a mark."""
+        self.folded = folded
+        self.rows_left = 2 * ROWS  # of all containers and arrays together, where folded
         self.items = ITEMS
         self.text = TEXT
         self.truncated = False
@@ -42,7 +48,8 @@ class NotationWriter:
             return self.array(value, "np.array(", column)
         if isinstance(value, Layout):
             return self.layout(value, column, indent)
-        trial = NotationWriter()
+        trial = NotationWriter(folded=self.folded)
+        trial.rows_left = self.rows_left
         trial.items, trial.text = self.items, self.text
         line = trial.line(value)
         if column + len(line) > LINE and isinstance(value, list | tuple | dict):
@@ -62,15 +69,23 @@ class NotationWriter:
     def parts(self, value: Any, column: int | None) -> Iterator[str]:
         """The items of a container that there is room for, as blocks at a column or as lines."""
         pairs = isinstance(value, Mapping)
-        for item in value.items() if pairs else value:
-            if self.items <= 0:
+        room = self.room(len(value), line=column is None)
+        for done, item in enumerate(value.items() if pairs else value):
+            if self.items <= 0 or done >= room:
                 self.truncated = True
-                yield DOTS
+                yield more(len(value) - done) if self.folded else DOTS
                 return
             self.items -= 1
+            self.rows_left -= column is not None
             prefix = f"{self.line(item[0])}: " if pairs else ""
             content = item[1] if pairs else item
             yield prefix + (self.line(content) if column is None else self.block(content, column + len(prefix), column))
+
+    def room(self, n: int, *, line: bool) -> int:
+        """How many of a container's items are written: on lines of their own, or all on one."""
+        if not self.folded:
+            return n
+        return ROWS * COLUMNS if line else max(1, min(ROWS, self.rows_left))
 
     def line(self, value: Any) -> str:
         """On one line."""
@@ -87,10 +102,9 @@ class NotationWriter:
         return opening + ", ".join(self.parts(value, None)) + tail + closing
 
     def set(self, value: set[Any] | frozenset[Any]) -> str:
-        try:
-            items = sorted(value)
-        except (TypeError, ValueError):  # of different kinds, or with arrays inside
-            items = list(value)
+        items = list(itertools.islice(value, ITEMS + 1))  # a large one is not brought into order
+        with contextlib.suppress(TypeError, ValueError):  # of different kinds, or with arrays inside
+            items.sort()
         body = f"{{{', '.join(self.parts(items, None))}}}" if items else ""
         return f"frozenset({body})" if isinstance(value, frozenset) else body or "set()"
 
@@ -123,6 +137,7 @@ class NotationWriter:
         if array.size == 0 and array.ndim != 1:
             return f"{opening.replace('array(', 'empty(')}{array.shape}{_dtype_suffix(array)})"
         shown = array if array.size <= CELLS else corner(array)
+        shown = self.fold(shown)
         self.truncated = self.truncated or shown.shape != array.shape
         self.items -= shown.size // 8
         room = max(SHORT, min(STRING, self.text // max(shown.size, 1)))
@@ -132,7 +147,23 @@ class NotationWriter:
         texts.reshape(-1)[:] = [scalar(item, room) for item in scalars(shown.ravel())]
         self.text -= sum(map(len, texts.ravel().tolist()))
         start = None if column is None else column + len(opening)
-        return f"{opening}{_brackets(_aligned(texts, start), array.shape, start)}{_dtype_suffix(array)})"
+        body = _brackets(_aligned(texts, start), array.shape, start, counted=self.folded)
+        return f"{opening}{body}{_dtype_suffix(array)})"
+
+    def fold(self, array: Array) -> Array:
+        """At most eight rows and columns of an array; of one axis, as many elements as these have."""
+        if not self.folded or array.ndim == 0:
+            return array
+        if array.ndim == 1:
+            return array[: ROWS * COLUMNS]
+        keep: list[int] = []
+        rows = max(1, min(ROWS, self.rows_left))
+        for n in reversed(array.shape[:-1]):
+            keep.insert(0, min(n, rows))
+            rows = max(1, rows // max(1, keep[0]))
+        self.rows_left -= math.prod(keep)
+        places = tuple([slice(n) for n in (*keep, COLUMNS)])
+        return np.asarray(array[places])
 
 
 _NESTED = (list, tuple, dict, set, frozenset, np.ndarray, Layout)
@@ -176,14 +207,25 @@ def _aligned(texts: Any, column: int | None) -> Any:
     return padded
 
 
-def _brackets(texts: Any, shape: tuple[int, ...], column: int | None, *, alone: bool = True) -> str:
+def more(left_out: int, what: str = "") -> str:
+    """The mark for what is left out."""
+    return f"{DOTS} {left_out:,} more {what[:-1] if left_out == 1 else what}".rstrip()
+
+
+def _brackets(
+    texts: Any, shape: tuple[int, ...], column: int | None, *, alone: bool = True, counted: bool = False
+) -> str:
     if not shape:
         return str(texts[()])
-    dots = [DOTS] if texts.shape[0] < shape[0] else []
+    left_out = shape[0] - texts.shape[0]
+    what = (
+        "" if len(shape) == 1 and alone else "columns" if len(shape) == 1 else "rows" if len(shape) == 2 else "blocks"
+    )
+    dots = [more(left_out, what) if counted else DOTS] if left_out else []
     inner = None if column is None else column + 1
     if len(shape) == 1:
         return f"[{_wrapped([*texts.tolist(), *dots], inner if alone else None)}]"
-    rows = [_brackets(row, shape[1:], inner, alone=False) for row in texts]
+    rows = [_brackets(row, shape[1:], inner, alone=False, counted=counted) for row in texts]
     return f"[{_separator(inner).join([*rows, *dots])}]"
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -21,12 +21,13 @@ from judge.verdict import Input, Shown
 from judge.wire import Layout
 
 BRIEF = 60  # characters of a value inside a sentence
+SMALL = 8  # elements of an input that is shown whole where only shapes are told
 SAFE_INTEGER = 2**53  # what JavaScript counts exactly
 
 
-def show(value: Any) -> Shown:
-    """Any decoded value for people; never decoded again."""
-    writer = NotationWriter()
+def show(value: Any, *, folded: bool = True) -> Shown:
+    """Any decoded value for people; never decoded again. `folded`: at most eight rows and columns, the rest counted."""
+    writer = NotationWriter(folded=folded)
     text = writer.block(value, 0)
     note = note_of(value)
     array = value.array if isinstance(value, Layout) and value.kind != "list" else value
@@ -44,14 +45,60 @@ class ShownCase:
     expected: Shown | None  # None where an exception is asked for
 
 
-def show_case(entry: Entry, case: FrozenCase, inputs: bytes) -> ShownCase:
-    """A case for people, with its inputs as they are frozen."""
+def show_case(
+    entry: Entry, case: FrozenCase, inputs: bytes, *, folded: bool = False, shapes: bool = False
+) -> ShownCase:
+    """A case for people, with its inputs as they are frozen.
+
+    Args:
+        entry: the case's.
+        case: to show.
+        inputs: wire-encoded.
+        folded: whether inputs and expected values have at most eight rows and columns.
+        shapes: whether arrays are told by their shapes alone, and nothing is said of what is expected.
+    """
     values = wire.decode(inputs)
+    if shapes:
+        values = {name: _only_shape(value) for name, value in values.items()}
+    call = "" if shapes else case.call
+    expected = show(wire.decode(case.expected[0]), folded=folded) if case.expected and not shapes else None
     return ShownCase(
-        call=case.call or render_call(entry.name, entry.params, values),
-        inputs=tuple(Input(name, show(value)) for name, value in values.items()),
-        expected=show(wire.decode(case.expected[0])) if case.expected else None,
+        call=call or render_call(entry.name, entry.params, values),
+        inputs=tuple(Input(name, pictured(show(value, folded=folded), entry, name)) for name, value in values.items()),
+        expected=pictured(expected, entry),
     )
+
+
+T = TypeVar("T", Shown, Shown | None)
+
+
+def pictured(shown: T, entry: Entry, name: str = "") -> T:
+    """A shown value with the picture that the problem names for this input or output; "" is an entry's only output."""
+    name = name or (entry.returns[0] if len(entry.returns) == 1 else "")
+    if shown is None or name not in entry.pictures:
+        return shown
+    return replace(shown, picture=str(entry.pictures[name]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Stands for a large value where only its shape is told."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def _only_shape(value: Any) -> Any:
+    """A large array or container as what it is: "float64 (1000, 3)"; anything small as it stands."""
+    array = value.array if isinstance(value, Layout) else value
+    if isinstance(array, np.ndarray) and array.size > SMALL:
+        shape = ", ".join(map(str, array.shape))
+        return _Shape(f"<array of {array.dtype}, shape ({shape}{',' * (array.ndim == 1)})>")
+    if isinstance(value, str | bytes | list | tuple | dict | set) and len(value) > SMALL:
+        return _Shape(f"<{type(value).__name__} of length {len(value):,}>")
+    return value
 
 
 def render_call(name: str, params: Sequence[Param], inputs: Mapping[str, Any]) -> str:

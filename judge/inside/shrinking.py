@@ -43,13 +43,12 @@ Fails = Callable[[bytes], bool]
 def shrink(
     entry: EntryCases, valid: Validity, fails: Fails, *, group: str, seed: int, max_examples: int
 ) -> dict[str, object]:
-    """The smallest failing inputs that the entry's strategies for the group lead to."""
+    """The smallest failing inputs that the entry's strategies lead to, those for the group first."""
     search = ExampleSearch(entry, valid, fails)
-    for strategy in entry.strategies:
-        if group in strategy.groups:
-            search.run(strategy.strategy, seed, max_examples)
-            if search.smallest is not None:
-                break
+    for strategy in sorted(entry.strategies, key=lambda each: group not in each.groups):
+        search.run(strategy.strategy, seed, max_examples)
+        if search.smallest is not None:
+            break
     return {"smallest": search.smallest, "examples": len(search.answers)}
 
 

@@ -20,10 +20,16 @@ SESSION_WALL = 20 * WALL
 
 
 class AuthorFault(Exception):  # noqa: N818
-    """Author's code failed where it had to answer; `fault` says where."""
+    """Author's code failed where it had to answer.
 
-    def __init__(self, fault: Fault) -> None:
+    Attributes:
+        fault: where and why.
+        stopped: whether it had to be stopped, which a busy machine may be the reason of, rather than raised.
+    """
+
+    def __init__(self, fault: Fault, *, stopped: bool = False) -> None:
         self.fault = fault
+        self.stopped = stopped
         super().__init__(str(fault))
 
 
@@ -158,7 +164,7 @@ class Authors:
             MemoryLimit: f"it needs more than {MEMORY >> 20} MB",
         }
         reason = reasons.get(type(stop), f"the process ended ({stop})")
-        return AuthorFault(Fault(file, 0, f"The author's code had to be stopped: {reason}."))
+        return AuthorFault(Fault(file, 0, f"The author's code had to be stopped: {reason}."), stopped=True)
 
 
 def _faults(message: Mapping[str, Any]) -> tuple[Fault, ...]:

@@ -23,7 +23,7 @@ from judge.package.authors import AuthorFault, Authors, Built, RecordedCase
 from judge.package.faults import nearest
 from judge.package.problem import Entry, Fault, Problem, Unsound
 from judge.package.running import NotRun, Ran, run
-from judge.package.store import ALIGNMENT, Frozen, FrozenCase, FrozenStore, Span, told_exception
+from judge.package.store import ALIGNMENT, Frozen, FrozenCase, FrozenStore, MistakeOutcome, Span, told_exception
 from judge.sandbox.base import Sandbox
 from judge.sandbox.replies import CallOutcome
 from judge.verdict import Group
@@ -74,22 +74,26 @@ def freeze(
 
 
 def freeze_rejected(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: FrozenStore) -> Frozen:
-    """The same with the outputs of the known mistakes, by which misconceptions are told; scale cases are left out."""
+    """The same with what the known mistakes do, by which lessons are told; scale cases are left out.
+
+    Kept are the output of the first run and the inputs that were changed. `judge.grading.diagnosis.misconception` says
+    what is wrong with them, and which submission makes the same mistake.
+    """
     if frozen.rejected or not problem.rejected:
         return frozen
     if (known := store.load(frozen.digest)) is not None and known.rejected:
         return replace(frozen, rejected=known.rejected)
     cases = [case for case in frozen.cases if case.group is not Group.SCALE and case.raises is None]
-    outputs: dict[str, dict[str, bytes | None]] = {}
+    outcomes: dict[str, dict[str, MistakeOutcome]] = {}
     for mistake in problem.rejected:
-        kept: dict[str, bytes | None] = {}
+        kept: dict[str, MistakeOutcome] = {}
         try:
             for ran in run(sandbox, problem, mistake.source, frozen.folder, cases, cpu=problem.limits.cpu):
-                kept[ran.case.case] = _outcome(ran)
+                kept[ran.case.case] = MistakeOutcome(_outcome(ran), ran.mutated)
         except NotRun:
             pass  # it is a mistake that ends here: what it gave before is kept
-        outputs[mistake.name] = kept
-    return store.save_rejected(frozen, outputs)
+        outcomes[mistake.name] = kept
+    return store.save_rejected(frozen, outcomes)
 
 
 def _outcome(ran: Ran) -> bytes | None:

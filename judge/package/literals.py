@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from judge.package import syntax
 from judge.package.faults import listed, nearest
 from judge.package.problem import Entry, Problem
 from judge.package.sources import definitions
@@ -73,7 +74,7 @@ def _call(source: Source, entries: Sequence[Entry]) -> ast.Call:
 def _statements(text: str) -> bool:
     """Whether this is Python, but no expression."""
     try:
-        body = ast.parse(text).body
+        body = syntax.parse(text).body
     except (SyntaxError, ValueError):
         return False
     return len(body) > 1 or not all(isinstance(each, ast.Expr) for each in body)
@@ -124,7 +125,7 @@ def _factories(problem: Problem) -> Mapping[str, tuple[str, ...]]:
     """The parameters of each factory in functions.py."""
     if problem.functions is None:
         return {}
-    found = definitions(ast.parse(problem.functions))
+    found = definitions(syntax.parse(problem.functions))
     return {
         name: tuple(arg.arg for arg in [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs])
         for name, node in found.items()

@@ -180,6 +180,7 @@ def _entry(declared: Declared, signature: tuple[tuple[Param, ...], bool] | None)
         mutates=declared.mutates,
         params=params,
         comparisons=declared.comparisons,
+        pictures=declared.pictures,
         driven=driven,
     )
 
@@ -200,6 +201,11 @@ def _signatures(
             for name in entry.mutates:
                 if name not in names:
                     faults.add(MANIFEST, entry.line, f'mutates: "{name}" is no input.{nearest(name, names)}')
+            known = [*names, *entry.returns]
+            for name in entry.pictures:
+                if name not in known:
+                    what = f'pictures: "{name}" is no input and no output.{nearest(name, known)}'
+                    faults.add(MANIFEST, entry.line, what)
     return {name: (params, name in driven) for name, params in {**starter, **driven}.items()}
 
 

@@ -22,6 +22,7 @@ from judge.package.problem import (
     Linked,
     Method,
     NanPolicy,
+    Picture,
     ProblemLimits,
 )
 from judge.package.tables import Table, parse
@@ -51,6 +52,7 @@ class Declared:
     returns: tuple[str, ...]
     mutates: tuple[str, ...]
     comparisons: Mapping[str, Comparison]
+    pictures: Mapping[str, Picture]
     line: int
 
 
@@ -170,10 +172,18 @@ def _entry(table: Table, shared: Table, default: dict[str, Any], fallback: Compa
         returns=returns,
         mutates=table.strings("mutates"),
         comparisons=MappingProxyType(comparisons),
+        pictures=_pictures(table.table("pictures")),
         line=table.line("name"),
     )
     table.finish()
     return declared
+
+
+def _pictures(table: Table) -> Mapping[str, Picture]:
+    """The table `[entry.pictures]`: a kind of picture by the name of an input or output."""
+    pictures = {name: table.choice(name, Picture, Picture.MATRIX, needed=True) for name in table.values}
+    table.finish()
+    return MappingProxyType(pictures)
 
 
 def _comparison(table: Table, inherited: dict[str, Any], returns: tuple[str, ...] = ()) -> Comparison:

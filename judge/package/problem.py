@@ -82,6 +82,16 @@ class Comparison:
     like: Like = Like.SHAPE  # check
 
 
+class Picture(StrEnum):
+    """How the page may draw an input or an output."""
+
+    IMAGE = "image"  # (height, width) or (height, width, 3)
+    POINTS = "points"  # (n, 2)
+    CURVE = "curve"  # (n,), or (n, 2) of x and y
+    BOXES = "boxes"  # (n, 4)
+    MATRIX = "matrix"  # (rows, columns)
+
+
 @dataclass(frozen=True, slots=True)
 class Param:
     """One input of an entry, as the starter (or the drive) declares it."""
@@ -99,6 +109,7 @@ class Entry:
         params: of the drive's function where there is one (after `submission`), else of the starter's.
         comparisons: one for each name in `returns`.
         driven: whether `drive.py` calls it.
+        pictures: how inputs and outputs may be drawn, by name.
         checked: whether `check.py` has the last word on an output.
         distributed: whether an output is judged as draws of a distribution.
     """
@@ -110,6 +121,7 @@ class Entry:
     params: tuple[Param, ...]
     comparisons: Mapping[str, Comparison] = field(default_factory=lambda: MappingProxyType({}))
     driven: bool = False
+    pictures: Mapping[str, Picture] = field(default_factory=lambda: MappingProxyType({}))
     checked: bool = field(init=False, repr=False)
     distributed: bool = field(init=False, repr=False)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from judge.package import syntax
 from judge.package.faults import Faults, listed, nearest
 from judge.package.manifest import RESERVED, Declared
 from judge.package.problem import Kind, OracleFile, Param, Solution
@@ -38,7 +39,7 @@ GROUPS = [g for g in Group if g is not Group.CUSTOM]
 def parse_source(file: str, source: str, faults: Faults) -> ast.Module | None:
     """The tree, or None after noting why it is not Python."""
     try:
-        return ast.parse(source, file)
+        return syntax.parse(source, file)
     except SyntaxError as error:
         faults.add(file, error.lineno or 0, f"Not valid Python: {error.msg}.")
     except ValueError as error:
@@ -79,7 +80,7 @@ def check_defines(file: str, source: str, entries: Sequence[Declared], faults: F
 def check_defaults(file: str, source: str, params: Mapping[str, Sequence[Param]], faults: Faults) -> None:
     """What the source leaves out of a call has the value that the starter promises."""
     try:
-        found = definitions(ast.parse(source))
+        found = definitions(syntax.parse(source))
     except (SyntaxError, ValueError):
         return
     for name, promised in params.items():

@@ -5,9 +5,9 @@ A problem's frozen cases lie in `<root>/<first two hex digits>/<digest>/`:
     inputs.bin      the wire-encoded inputs of all cases but the scale ones, each span on a 64-byte boundary
     scale-<i>.bin   the inputs of one scale case, so that the others stay small to map
     expected.bin    the reference's outputs and what `expect=` says; no submission's sandbox is ever handed this file
-    rejected.bin    the outputs of the known mistakes
+    mistakes.bin    the outputs of the known mistakes
     meta.json       everything else: names, groups, spans
-    rejected.json   where in rejected.bin; these two may follow later
+    mistakes.json   where in mistakes.bin, and which inputs they change; these two may follow later
 
 A folder appears by one rename of a finished temporary folder, so a reader sees all of it or nothing, and two writers of
 the same digest may race: what they write is the same. All of it is on the disk before the rename, so that a power loss
@@ -32,6 +32,7 @@ from typing import Any
 from judge.verdict import Group
 
 FORMAT = 1  # of meta.json
+EXCEPTION = b"!"  # what told_exception begins with, and no wire-encoded value
 ALIGNMENT = 64  # bytes: where a span of inputs.bin begins
 
 
@@ -84,9 +85,23 @@ class FrozenCase:
         return self.size is not None or self.group is Group.SCALE
 
 
+@dataclass(frozen=True, slots=True)
+class MistakeOutcome:
+    """What a known mistake does in one case.
+
+    Attributes:
+        output: of the first run; `told_exception` where it raised, None where it gave what is not plain data, or too
+            much.
+        mutated: the inputs that it changed.
+    """
+
+    output: bytes | None
+    mutated: tuple[str, ...] = ()
+
+
 def told_exception(name: str, message: str) -> bytes:
     """An exception in the place of an output: what no wire-encoded value begins with."""
-    return b"!" + f"{name}: {message}".encode("utf-8", "backslashreplace")[:500]
+    return EXCEPTION + f"{name}: {message}".encode("utf-8", "backslashreplace")[:500]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +124,13 @@ class Frozen:
     Attributes:
         digest: of what the cases were frozen from, and with which toolchain.
         folder: where the files lie.
-        rejected: for each known mistake that ran, its outputs (of the first seed) by case; `told_exception` where it
-            raised, None where it gave what is not plain data, or too much.
+        rejected: for each known mistake that ran, by case, what it does.
     """
 
     digest: str
     folder: Path
     cases: tuple[FrozenCase, ...]
-    rejected: Mapping[str, Mapping[str, bytes | None]] = field(default_factory=lambda: MappingProxyType({}))
+    rejected: Mapping[str, Mapping[str, MistakeOutcome]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def inputs_path(self) -> Path:
@@ -183,16 +197,19 @@ class FrozenStore:
         _sync(place.parent)
         return replace(frozen, folder=place)
 
-    def save_rejected(self, frozen: Frozen, outputs: Mapping[str, Mapping[str, bytes | None]]) -> Frozen:
-        """Add the outputs of the known mistakes."""
+    def save_rejected(self, frozen: Frozen, outcomes: Mapping[str, Mapping[str, MistakeOutcome]]) -> Frozen:
+        """Add what the known mistakes do."""
         blob = _Blob()
         spans = {
-            name: {case: None if output is None else blob.add(output) for case, output in each.items()}
-            for name, each in outputs.items()
+            name: {
+                case: [None if each.output is None else blob.add(each.output), list(each.mutated)]
+                for case, each in known.items()
+            }
+            for name, known in outcomes.items()
         }
-        _write(frozen.folder / "rejected.bin", bytes(blob.data))
-        _write(frozen.folder / "rejected.json", json.dumps(spans).encode())
-        return replace(frozen, rejected=outputs)
+        _write(frozen.folder / "mistakes.bin", bytes(blob.data))
+        _write(frozen.folder / "mistakes.json", json.dumps(spans).encode())
+        return replace(frozen, rejected=outcomes)
 
     def _figures(self, digest: str) -> Path:
         return self.root / "figures" / digest[:2] / f"{digest}.json"
@@ -285,13 +302,16 @@ def _read_case(meta: dict[str, Any], blob: bytes) -> FrozenCase:
     return FrozenCase(**{**meta, **changed})
 
 
-def _read_rejected(folder: Path) -> Mapping[str, Mapping[str, bytes | None]]:
+def _read_rejected(folder: Path) -> Mapping[str, Mapping[str, MistakeOutcome]]:
     try:
-        spans = json.loads((folder / "rejected.json").read_text())
-        blob = (folder / "rejected.bin").read_bytes()
+        spans = json.loads((folder / "mistakes.json").read_text())
+        blob = (folder / "mistakes.bin").read_bytes()
     except FileNotFoundError:
         return {}
     return {
-        name: {case: None if span is None else blob[span[0] : span[0] + span[1]] for case, span in each.items()}
-        for name, each in spans.items()
+        name: {
+            case: MistakeOutcome(None if span is None else blob[span[0] : span[0] + span[1]], tuple(mutated))
+            for case, (span, mutated) in known.items()
+        }
+        for name, known in spans.items()
     }

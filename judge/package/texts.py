@@ -80,12 +80,11 @@ def _check_math(file: str, lines: Sequence[str], faults: Faults) -> None:
 
 
 def figures_of(text: str) -> list[tuple[int, str, str]]:
-    """(line, caption, name) of every `![caption](figure:name)`."""
-    lines, _ = _prose(text)
+    """(line, caption, name) of every `![caption](figure:name)`; a caption may go over several lines."""
+    prose = "\n".join(_prose(text)[0])
     return [
-        (number, picture[1].strip(), picture[2])
-        for number, line in enumerate(lines, start=1)
-        for picture in _FIGURE.finditer(line)
+        (prose.count("\n", 0, picture.start()) + 1, " ".join(picture[1].split()), picture[2])
+        for picture in _FIGURE.finditer(prose)
     ]
 
 
@@ -93,13 +92,14 @@ def check_figures(files: Mapping[str, str], faults: Faults) -> None:
     """Figures stand in a paragraph of their own with a caption, and only where figures.py makes them."""
     used = False
     for file in (STATEMENT, EDITORIAL):
-        lines = files.get(file, "").splitlines()
-        for number, caption, name in figures_of(files.get(file, "")):
+        text = files.get(file, "")
+        alone = {" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text)}
+        for number, caption, name in figures_of(text):
             used = True
             if not caption:
                 faults.add(file, number, f'The figure "{name}" needs a caption that says what to see.')
-            if not _FIGURE.fullmatch(lines[number - 1].strip()):
-                faults.add(file, number, f'The figure "{name}" stands on a line of its own.')
+            if f"![{caption}](figure:{name})" not in alone:
+                faults.add(file, number, f'The figure "{name}" stands in a paragraph of its own.')
             if "figures.py" not in files:
                 faults.add(file, number, f'The figure "{name}" is made by figures.py, which is missing.')
     if "figures.py" in files and not used:

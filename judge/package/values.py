@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from judge.package import syntax
 from judge.package.faults import ended, listed, nearest
 from judge.wire import Fn, Layout, Rng
 
@@ -42,7 +43,7 @@ class Source:
 
     def call(self) -> ast.Call:
         try:
-            tree = ast.parse(f"{self.prefix}{self.text}\n)", mode="eval").body
+            tree = syntax.parse(f"{self.prefix}{self.text}\n)", mode="eval").body
         except SyntaxError as error:
             message = f"This is not a Python expression: {ended(error.msg)}"
             raise LiteralError(message, *self.place(error.lineno or 1, error.offset or 1)) from error

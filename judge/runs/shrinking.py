@@ -15,10 +15,12 @@ from typing import Any, Self
 
 from judge import wire
 from judge.grading.evaluate import Judged, detail, evaluate
+from judge.grading.failures import fitting
+from judge.grading.show import inline
 from judge.grading.shrink import MAX_EXAMPLES, SECONDS, SessionOver, ShrinkRequest, Smallest, Symptom, shrinking
 from judge.package.authors import STOPS, AuthorFault, Authors
 from judge.package.job import Asked, plan
-from judge.package.problem import Problem
+from judge.package.problem import Entry, Problem
 from judge.package.store import FrozenCase, Span
 from judge.runs.execution import LOAD_CPU, OUTPUT_BYTES
 from judge.sandbox.base import Limits, Role, Sandbox
@@ -144,9 +146,10 @@ class Shrinking:
         if found.inputs is None:
             return Shrunk(None, found.examples, done)
         judged, entry = self.judged[found.inputs], self.problem.entry(self.failed.case.entry)
-        call = self._call(checks, found.inputs)
+        inputs = without_defaults(entry, found.inputs)
+        call = self._call(checks, inputs)
         case = replace(judged.case, case=f"{entry.name}/{judged.case.group}/smallest", call=call)
-        return Shrunk(detail(replace(judged, case=case), entry, found.inputs), found.examples, done)
+        return Shrunk(fitting(detail(replace(judged, case=case), entry, inputs)), found.examples, done)
 
     def _call(self, checks: Authors, inputs: bytes) -> str:
         """The lines of the drive's show(); "" where there are none, which is no reason to end a search."""
@@ -179,6 +182,14 @@ class Shrinking:
             raise SessionOver from fault
         self.judged[inputs] = judged
         return Symptom.of(judged.verdict, judged.mismatch, judged.raised.name if judged.raised else "")
+
+
+def without_defaults(entry: Entry, inputs: bytes) -> bytes:
+    """The inputs but those that equal their parameter's default: they make a small call look larger."""
+    values = wire.decode(inputs)
+    defaults = {param.name: param.default for param in entry.params if param.default is not None}
+    kept = {name: value for name, value in values.items() if name not in defaults or inline(value) != defaults[name]}
+    return bytes(wire.encode(kept))
 
 
 def _goes_on(told: bytes | None, inputs: bytes | None) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from judge import wire
-from judge.grading import report, sentences
+from judge.grading import failures, report, sentences
 from judge.grading.diagnosis import growth
-from judge.grading.diagnosis.misconception import TELLING, Misconception, misconception
+from judge.grading.diagnosis.misconception import TELLING, Misconception, misconceptions
 from judge.grading.distribution import BadExpectation
 from judge.grading.evaluate import Check, Judged, brief, detail, evaluate, only_run
 from judge.grading.shrink import SECONDS
@@ -18,7 +18,7 @@ from judge.package import literals
 from judge.package.authors import AuthorFault, Authors
 from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen, FrozenCase
-from judge.prepared import PreparedProblem, RunPlan, Work
+from judge.prepared import CHECK_CPU, PreparedProblem, RunPlan, Work
 from judge.runs.custom_cases import Custom, prepare_custom
 from judge.runs.execution import Execution, LoadVerdict, StoppedCase, forbidden_sentence
 from judge.runs.shrinking import Shrinking
@@ -28,16 +28,22 @@ from judge.verdict import CaseJudged, CaseResult, Event, Group, Growth, Mode, Re
 
 log = logging.getLogger(__name__)
 
-CHECK_CPU = 10.0  # seconds that check.py may take for one output
+
+GRADING_CPU = 30.0  # seconds of the judge's own that the outputs of one submission may take in all
 
 
 @dataclass
 class SubmissionRun:
-    """One submission to one problem."""
+    """One submission to one problem.
+
+    Attributes:
+        grading: seconds of CPU that the judge has spent on its outputs.
+    """
 
     prepared: PreparedProblem
     source: bytes
     mode: Mode
+    grading: float = 0.0
 
     @property
     def problem(self) -> Problem:
@@ -57,15 +63,17 @@ class SubmissionRun:
             try:
                 customs = [self._custom(authors, number, *case) for number, case in enumerate(parsed, 1)]
                 yield from self._judge(authors, customs)
-            except (AuthorFault, Unsound, BadExpectation):
+            except (AuthorFault, Unsound, BadExpectation) as error:
                 log.exception("the problem's own code failed")  # its messages may tell what is expected
-                yield Report(Verdict.JUDGE_ERROR, sentences.problem_error())
+                stopped = isinstance(error, AuthorFault) and error.stopped
+                yield Report(Verdict.JUDGE_ERROR, sentences.problem_error(), transient=stopped)
             except SandboxError as error:
                 log.exception("the sandbox failed")
-                yield Report(Verdict.JUDGE_ERROR, sentences.judge_error(str(error)))
+                yield Report(Verdict.JUDGE_ERROR, sentences.judge_error(str(error)), transient=True)
             except OSError as error:  # of files and descriptors of ours: a submission can't reach one
                 log.exception("the machine failed")
-                yield Report(Verdict.JUDGE_ERROR, sentences.judge_error(error.strerror or type(error).__name__))
+                reason = error.strerror or type(error).__name__
+                yield Report(Verdict.JUDGE_ERROR, sentences.judge_error(reason), transient=True)
 
     def _custom(self, authors: Authors, number: int, entry: str, values: dict[str, object]) -> Custom:
         return prepare_custom(self.sandbox, self.problem, self.frozen, authors, number, entry, values)
@@ -121,55 +129,76 @@ class SubmissionRun:
         if isinstance(answer, StoppedCase):
             one = Judged(work.case, answer.verdict, answer.sentence, cpu=answer.cpu)
             return replace(one, stdout=answer.stdout, stderr=answer.stderr)
+        began = time.thread_time()
         try:
-            if unjudged:
-                return only_run(work.case, answer, unjudged)
-            one = evaluate(self.problem.entry(work.case.entry), work.case, answer, self._check(authors, work))
+            return self._graded(authors, work, answer, unjudged)
+        except wire.TooMuch:
+            return Judged(work.case, Verdict.OUTPUT_LIMIT, sentences.output_too_intricate(), cpu=answer.cpu)
         except wire.Malformed:
             return Judged(work.case, Verdict.RUNTIME_ERROR, sentences.malformed(), cpu=answer.cpu)
+        finally:
+            self.grading += time.thread_time() - began
+
+    def _graded(self, authors: Authors, work: Work, answer: Reply, unjudged: str) -> Judged:
+        if self.grading > GRADING_CPU:
+            raise wire.TooMuch("The outputs take the judge too long.")
+        if unjudged:
+            return only_run(work.case, answer, unjudged)
+        one = evaluate(self.problem.entry(work.case.entry), work.case, answer, self._check(authors, work))
         if one.verdict is Verdict.FORBIDDEN:
             return replace(one, sentence=forbidden_sentence(self.problem, one.sentence))
         return one
 
     def _check(self, authors: Authors, work: Work) -> Check:
-        def check(case: FrozenCase, output: bytes, run: int) -> str | None:
-            inputs = self.prepared.inputs(work)
-            expected = case.expected[run if case.seeds else 0]
-            seed = case.seeds[run] if case.seeds else 0
-            return authors.check(case.entry, inputs, output, expected, case.expect, seed)
+        def check(_case: FrozenCase, output: bytes, run: int) -> str | None:
+            return self.prepared.objection(authors, work, output, run)
 
         return check
 
     def _shown(self, one: Judged, work: Work) -> CaseResult:
         cost = self.prepared.costs.get(work.case.case)  # nobody measured a custom case
-        return detail(one, self.problem.entry(work.case.entry), self.prepared.inputs(work), cost)
+        return failures.fitting(detail(one, self.problem.entry(work.case.entry), self.prepared.inputs(work), cost))
 
     def _report(self, works: Sequence[Work], judged: Sequence[Judged], execution: Execution) -> Report:
-        """The verdict is that of the first failure, whatever mistakes are known: an author may add one any day.
+        """The verdict is that of the first failure in the order of judging, whatever is shown.
 
-        The case that is shown and spoken of is the first that the mistake explains, where one is told: a lesson stands
-        beside what it is about.
+        So it does not change when an author adds a known mistake. The sentence speaks of the case that is shown first,
+        which ended with that verdict.
         """
         judged = report.with_ignored_rng(judged)
-        failure = report.first_failure(judged)
-        if failure is None and len(judged) < len(works):
+        first = report.first_failure(judged)
+        if first is None and len(judged) < len(works):
             raise Broken("Cases were left out, and none of them failed.")
         groups = report.count([work.case for work in works], judged)
-        mistake = self._mistake(judged, failure.verdict) if failure else None
-        shown = mistake.example if mistake else failure
+        shown = self._failures(works, judged, first.verdict) if first else []
         return Report(
-            verdict=failure.verdict if failure else Verdict.ACCEPTED,
-            sentence=report.sentence(shown, groups, execution.withheld),
+            verdict=first.verdict if first else Verdict.ACCEPTED,
+            sentence=report.sentence(shown[0][0] if shown else None, groups, execution.withheld),
             groups=groups,
-            failure=self._shown(shown, works[judged.index(shown)]) if shown else None,
-            misconception=mistake.lesson if mistake else "",
-            hint=report.hint(failure),
+            failures=tuple(result for _one, result in shown),
+            hint=report.hint(first),
             cpu=execution.cpu,
             reference_cpu=self._reference_cpu(judged),
             growth=self._growth(judged),
             memory=execution.memory,
-            line=shown.raised.line if shown and shown.raised else None,
+            line=shown[0][0].raised.line if shown and shown[0][0].raised else None,
         )
+
+    def _failures(
+        self, works: Sequence[Work], judged: Sequence[Judged], verdict: Verdict
+    ) -> list[tuple[Judged, CaseResult]]:
+        """The failing cases that the verdict shows, each as judged and as people see it."""
+        lessons = self._lessons(judged, verdict)
+        told = {each.example.case.case: each.lesson for each in lessons.values()}
+        entries = [entry.name for entry in self.problem.entries]
+        shown = failures.chosen(judged, entries, verdict, [each.example for each in lessons.values()])
+        work_of = {work.case.case: work for work in works}
+
+        def whole(one: Judged) -> CaseResult:
+            result = self._shown(one, work_of[one.case.case])
+            return replace(result, lesson=told.get(one.case.case, ""))
+
+        return list(zip(shown, failures.bounded(shown, whole), strict=False))
 
     def _reference_cpu(self, judged: Sequence[Judged]) -> float | None:
         """What the reference takes for the same cases; None where one of them is the user's own."""
@@ -183,10 +212,11 @@ class SubmissionRun:
             return ()
         return growth.growths(self.frozen.cases, judged, self.prepared.costs)
 
-    def _mistake(self, judged: Sequence[Judged], verdict: Verdict) -> Misconception | None:
+    def _lessons(self, judged: Sequence[Judged], verdict: Verdict) -> dict[str, Misconception]:
+        """By entry, the known mistake that the submission makes there."""
         if verdict not in TELLING:
-            return None
-        return misconception(self.problem, self.prepared.with_mistakes(), judged, verdict)
+            return {}
+        return misconceptions(self.problem, self.prepared.mistakes(), judged, verdict)
 
 
 def _not_loaded(why: LoadVerdict, cases: Sequence[FrozenCase]) -> Report:
@@ -203,4 +233,4 @@ def _not_loaded(why: LoadVerdict, cases: Sequence[FrozenCase]) -> Report:
     )
     missing = why.raised is not None and "ModuleNotFoundError" in why.raised.mro
     hint = sentences.only_numpy() if missing else ""
-    return Report(why.verdict, why.sentence, report.count(cases, ()), failure, hint=hint, line=why.line)
+    return Report(why.verdict, why.sentence, report.count(cases, ()), (failure,), hint=hint, line=why.line)

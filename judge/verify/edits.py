@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from typing import Any
 
+from judge.package import syntax
+
 Variant = tuple[str, ast.AST | None]
 Variants = Iterator[Variant]
 
@@ -149,7 +151,7 @@ def _axis(node: ast.AST) -> Variants:
     was = ast.unparse(node)
     for other in ("0", "1", "-1", "None"):
         if other != was:
-            yield f"axis={was}->{other}", ast.parse(other, mode="eval").body
+            yield f"axis={was}->{other}", syntax.parse(other, mode="eval").body
 
 
 def _with(node: Any, **fields: Any) -> Any:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from judge.package import syntax
 from judge.package.faults import listed
 from judge.package.problem import Fault
 from judge.verify.edits import is_axis, statement_variants, variants
@@ -54,7 +55,7 @@ class Mutants:
 
 def mutate(source: str, file: str = "reference.py") -> Mutants:
     """Every mutant of a source that parses, by line; two edits that give the same program are one mutant."""
-    tree = ast.parse(source)
+    tree = syntax.parse(source)
     lines = source.splitlines()
     marks = dict.fromkeys(_marks(source), False)
     seen = {ast.unparse(tree)}

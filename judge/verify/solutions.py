@@ -118,12 +118,12 @@ def _rejected_fault(solution: Solution, report: Report) -> str:
     """What is not as the header says; "" where all is."""
     if report.verdict is not solution.verdict:
         return f"The header says {solution.verdict}, the judge says {told(report)}"
-    failure = report.failure
-    if solution.verdict in WHOLE_SOURCE or failure is None:
+    first = next((count for count in report.groups if count.failed), None)  # in the order of judging
+    if solution.verdict in WHOLE_SOURCE or first is None:
         return ""
-    if failure.entry != solution.entry:
-        return f"The header says entry {solution.entry}; the first failure is {failure.case}: {failure.sentence}"
-    if failure.group not in solution.groups:
+    if first.entry != solution.entry:
+        return f"The header says entry {solution.entry}; {first.entry}/{first.group} fails first: {told(report)}"
+    if first.group not in solution.groups:
         groups = listed(solution.groups)
-        return f"The header says group {groups}; the first failure is {failure.case}: {failure.sentence}"
+        return f"The header says group {groups}; {first.entry}/{first.group} fails first: {told(report)}"
     return ""

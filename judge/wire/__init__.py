@@ -13,7 +13,7 @@ This package is the only one of ours that both sides import. It needs the standa
 
 from judge.wire.decode import decode, decode_noting
 from judge.wire.encode import Part, encode, encode_parts
-from judge.wire.values import DEFAULT, Fn, Layout, Malformed, Rng, Unencodable, WireError, WireLimits, carries
+from judge.wire.values import DEFAULT, Fn, Layout, Malformed, Rng, TooMuch, Unencodable, WireError, WireLimits, carries
 
 __all__ = [
     "DEFAULT",
@@ -22,6 +22,7 @@ __all__ = [
     "Malformed",
     "Part",
     "Rng",
+    "TooMuch",
     "Unencodable",
     "WireError",
     "WireLimits",

@@ -19,6 +19,7 @@ from judge.wire.values import (
     Layout,
     Malformed,
     Rng,
+    TooMuch,
     WireLimits,
     carries,
     small_for_empty,
@@ -57,9 +58,11 @@ def decode_noting(buffer: Buffer, limits: WireLimits = DEFAULT, *, copy: bool = 
 
 def _decoded(decoder: _Decoder) -> Any:
     if decoder.end > decoder.limits.size + 1024:
-        raise Malformed("The value is larger than its limit.")
+        raise TooMuch("The value is larger than its limit.")
     try:
         value = decoder.read(0)
+    except Malformed:
+        raise
     except (struct.error, ValueError, TypeError, OverflowError, UnicodeError, IndexError) as error:
         message = f"Not a value: {error}"
         raise Malformed(message) from error
@@ -69,7 +72,20 @@ def _decoded(decoder: _Decoder) -> Any:
 
 
 class _Decoder:
-    __slots__ = ("at", "buffer", "copy", "deepest", "end", "hashed", "items", "limits", "plain", "view")
+    __slots__ = (
+        "at",
+        "buffer",
+        "containers",
+        "copy",
+        "deepest",
+        "end",
+        "hashed",
+        "hashes",
+        "items",
+        "limits",
+        "plain",
+        "view",
+    )
 
     def __init__(self, buffer: Buffer, limits: WireLimits, *, copy: bool) -> None:
         self.buffer = buffer
@@ -80,7 +96,9 @@ class _Decoder:
         self.copy = copy
         self.at = 0
         self.items = 0
+        self.containers = 0
         self.hashed = 0
+        self.hashes: dict[int, int] = {}  # how many keys of the container at hand there are of each hash
         self.plain = True
 
     def read(self, depth: int) -> Any:
@@ -122,8 +140,9 @@ class _Decoder:
     def count(self, each: int) -> int:
         n = self.length()
         self.items += n * each
-        if self.items > self.limits.items:
-            raise Malformed("Too many elements.")
+        self.containers += 1
+        if self.items > self.limits.items or self.containers > self.limits.containers:
+            raise TooMuch("Too many elements.")
         return n
 
     def get_int(self, _depth: int) -> int:
@@ -166,14 +185,19 @@ class _Decoder:
         return tuple(self.get_list(depth))
 
     def get_set(self, depth: int) -> set[Any]:
-        return {self.key(depth) for _ in range(self.count(1))}
+        hashes, self.hashes = self.hashes, {}
+        result = {self.key(depth) for _ in range(self.count(1))}
+        self.hashes = hashes
+        return result
 
     def get_frozenset(self, depth: int) -> frozenset[Any]:
         return frozenset(self.get_set(depth))
 
     def get_dict(self, depth: int) -> dict[Any, Any]:
         result: dict[Any, Any] = {}
+        known: dict[int, int] = {}
         for _ in range(self.count(2)):
+            self.hashes = known
             key = self.key(depth)
             result[key] = self.read(depth + 1)
         return result
@@ -186,8 +210,10 @@ class _Decoder:
         key = self.read(depth + 1)
         if not isinstance(key, str | bytes):
             self.hashed += 1 + (self.at - start) // 16
-            if self.hashed > self.limits.hashed:
-                raise Malformed("Too many keys that are not strings.")
+            known = hash(key)
+            self.hashes[known] = alike = self.hashes.get(known, 0) + 1
+            if self.hashed > self.limits.hashed or alike > self.limits.alike:
+                raise TooMuch("Too many keys that are not strings.")
         return key
 
     def dtype(self) -> np.dtype[Any]:

@@ -58,13 +58,15 @@ def encode_parts(value: Any, limits: WireLimits = DEFAULT) -> list[Part]:
 
 
 class _Encoder:
-    __slots__ = ("before", "hashed", "items", "limits", "out", "parts")
+    __slots__ = ("before", "containers", "hashed", "hashes", "items", "limits", "out", "parts")
 
     def __init__(self, limits: WireLimits, parts: list[Part] | None = None) -> None:
         self.out = bytearray()
         self.limits = limits
         self.items = 0
+        self.containers = 0
         self.hashed = 0
+        self.hashes: dict[int, int] = {}  # how many keys of the container at hand there are of each hash
         self.parts = parts  # what is before `out`, where the value is wanted in parts
         self.before = 0  # bytes in them
 
@@ -90,6 +92,10 @@ class _Encoder:
 
     def count(self, n: int) -> None:
         self.items += n
+        self.containers += 1
+        if self.containers > self.limits.containers:
+            message = f"The value has more than {self.limits.containers} lists, tuples, dicts and sets in it."
+            raise Unencodable(message)
         if self.items > self.limits.items:
             message = f"The value has more than {self.limits.items} elements in its lists, tuples, dicts and sets."
             raise Unencodable(message)
@@ -153,8 +159,10 @@ class _Encoder:
         items, depth = tuple(value), self.deeper(depth)
         self.count(len(items))
         self.out += TAGGED.pack(tag, len(items))
+        hashes, self.hashes = self.hashes, {}
         for item in items:
             self.hash(item, depth)
+        self.hashes = hashes
 
     def hash(self, value: Any, depth: int) -> None:
         """Write what will be hashed again on the other side, counted as it is there (`WireLimits.hashed`)."""
@@ -163,7 +171,9 @@ class _Encoder:
         if isinstance(value, str | bytes):
             return
         self.hashed += 1 + (len(self.out) - start) // 16
-        if self.hashed > self.limits.hashed:
+        known = hash(value)
+        self.hashes[known] = alike = self.hashes.get(known, 0) + 1
+        if self.hashed > self.limits.hashed or alike > self.limits.alike:
             message = (
                 f"The value has more dict keys and set members than {self.limits.hashed} that are not strings "
                 "(long ones count several times); return them as a list or an array instead."
@@ -174,10 +184,12 @@ class _Encoder:
         pairs, depth = tuple(value.items()), self.deeper(depth)
         self.count(2 * len(pairs))
         self.out += TAGGED.pack(b"d", len(pairs))
+        known: dict[int, int] = {}
         for key, item in pairs:
             if type(key) is str:
                 self.out += _KEYS.get(key) or self.key(key)
             else:
+                self.hashes = known
                 self.hash(key, depth)
             self.write(item, depth)
 

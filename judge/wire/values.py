@@ -80,12 +80,16 @@ class WireLimits:
         items: elements of all containers together (array elements are not counted: their bytes are).
         hashed: set members and dict keys, other than str and bytes, whose hashes a peer could choose; a long one counts
             as often as 16 bytes go into it, since comparing it takes as long.
+        alike: those of one container with one and the same hash, each of which is compared with all before it.
+        containers: lists, tuples, sets and dicts together: one costs as much memory and time as many elements.
     """
 
     size: int = 64 * 1024 * 1024
     depth: int = 64
     items: int = 1_000_000
     hashed: int = 4096
+    alike: int = 32
+    containers: int = 200_000
 
 
 DEFAULT = WireLimits()
@@ -101,6 +105,10 @@ class Unencodable(WireError):  # noqa: N818
 
 class Malformed(WireError):  # noqa: N818
     """Bytes that no honest peer would send."""
+
+
+class TooMuch(Malformed):
+    """A value of more than may be sent, which an honest peer may try."""
 
 
 DTYPES = {

@@ -34,14 +34,16 @@ class Report(BaseModel):
     verdict: Verdict
     sentence: str
     groups: list[GroupCount]
-    failure: CaseResult | None
-    misconception: str
+    failures: list[CaseResult] = Field(
+        description="One failing case for each entry and group that fails, the most telling first."
+    )
     hint: str
     cpu: float
     reference_cpu: float | None
     growth: list[Growth] = Field(default_factory=list, description="By entry, where cases of several sizes were run.")
     memory: int | None
     line: int | None
+    transient: bool = Field(False, description="Of a judge error: whether judging again may end otherwise.")
 
 
 class VerdictEvent(Report):

@@ -33,7 +33,6 @@ log = logging.getLogger(__name__)
 
 TROUBLE_SECONDS = 2.0  # pause before the next try to put back what the database refused
 RETRIES = 7  # of a judging that ended in our own error: about a minute, in which most of what ails a host passes
-PROBLEM_RETRIES = 3  # where the problem's own code failed, which seldom passes
 RETRY_SECONDS = 0.5  # pause before the first of them; it doubles each time
 LONGEST_PAUSE = 30.0  # seconds
 MAX_ATTEMPTS = 10  # a submission that was cut off so often is taken to be what stops the server
@@ -80,7 +79,7 @@ class Worker:
             report = self._judge(problem, job, writer)
         if self.stopping and report.verdict is Verdict.JUDGE_ERROR:
             return  # the sandbox was closed under it; the next process judges it
-        again = report.verdict is Verdict.JUDGE_ERROR and job.attempt <= _retries(report)
+        again = report.transient and job.attempt <= RETRIES
         if again:
             self._retry(job)
         else:
@@ -105,7 +104,7 @@ class Worker:
         if job.attempt > MAX_ATTEMPTS:
             return _our_error(sentences.given_up())
         if problem is None:
-            return _our_error(sentences.problem_gone())
+            return _our_error(sentences.problem_gone(), transient=True)
         try:
             frozen, payload = self.single_flight.frozen(problem), job.payload
             mode, cancelled = Mode(payload.mode), job.cancelled.is_set
@@ -115,7 +114,7 @@ class Worker:
                 writer.append(event)
         except Exception:  # noqa: BLE001  (logged there)
             return self._failed(job)
-        return _our_error(sentences.no_verdict())
+        return _our_error(sentences.no_verdict(), transient=True)
 
     def _failed(self, job: ClaimedJob) -> Report:
         """Returns the report of a judging that raised: the judge does where it is cancelled."""
@@ -123,7 +122,7 @@ class Worker:
             return cancelled_report()
         incident = uuid.uuid4().hex[:8]
         log.exception("the judge failed", extra={"incident": incident})
-        return _our_error(sentences.judge_broke(incident))
+        return _our_error(sentences.judge_broke(incident), transient=True)
 
     def _abandon(self, job: ClaimedJob) -> None:
         """Another process has the job, or will have it: what this one found out is not stored."""
@@ -169,15 +168,8 @@ class Worker:
         writer.stored()
 
 
-def _retries(report: Report) -> int:
-    """Returns how often a judging that ended in our own error is tried again."""
-    if report.sentence in {sentences.given_up(), sentences.problem_gone()}:
-        return 0
-    return PROBLEM_RETRIES if report.sentence == sentences.problem_error() else RETRIES
-
-
-def _our_error(sentence: str) -> Report:
-    return Report(verdict=Verdict.JUDGE_ERROR, sentence=sentence)
+def _our_error(sentence: str, *, transient: bool = False) -> Report:
+    return Report(verdict=Verdict.JUDGE_ERROR, sentence=sentence, transient=transient)
 
 
 def _mark(session: Session, payload: JobPayload, verdict: Verdict) -> None:

@@ -88,7 +88,7 @@ def begin(
         source, slug, version, report = row.source, row.problem, row.version, row.report
         busy = unasked and _unfinished(session)
     verdict = Report.model_validate(report) if report else None
-    failure = verdict.failure if verdict else None
+    failure = verdict.failures[0] if verdict and verdict.failures else None
     if verdict is None or failure is None or not failure.case or verdict.verdict not in SHRINKABLE:
         raise NothingToShrink("Only a submission with a wrong answer or an exception has an input to make smaller.")
     problem = library.problem(slug)

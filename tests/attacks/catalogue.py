@@ -147,7 +147,8 @@ _BODIES: dict[str, dict[str, tuple[str, Verdict]]] = {  # of relu(x), over as ma
         "an exit": ("raise SystemExit(0)", RUNTIME),
     },
     "values": {
-        "a giant without memory": ("return np.broadcast_to(0.0, (10**6, 10**6))", WRONG),
+        "a giant without memory": ("return np.broadcast_to(0.0, (10**6, 10**6))", OUTPUT),
+        "marks to be normalised": ("return 'a' + '\\u0301' * 50_000 + '\\u0316' * 50_000", WRONG),
         "a list in itself": ("x = []\n    x.append(x)\n    return x", WRONG),
         "a deep list": ("return functools.reduce(lambda v, _: [v], range(10**5), [])", WRONG),
         "a huge integer": ("return 1 << 10**6", WRONG),

@@ -60,5 +60,5 @@ def test_two_entries_are_named(printed):
 def test_lost_digits_are_counted(printed):
     mismatch = Mismatch(Wrong.PRECISION, "Close.", max_rel=1e-3, digits=Digits(2.9, 16, (3,)))
     failure = CaseResult("f/stability/a", "f", Group.STABILITY, Verdict.WRONG_ANSWER, mismatch=mismatch)
-    text = printed(Report(Verdict.WRONG_ANSWER, "Wrong.", failure=failure))
+    text = printed(Report(Verdict.WRONG_ANSWER, "Wrong.", failures=(failure,)))
     assert "largest relative error 0.001, 2.9 of about 16 digits right" in text

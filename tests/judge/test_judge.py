@@ -1,6 +1,7 @@
 """The one door: sources in, events out, in a real sandbox, on real problems."""
 
 import errno
+import json
 import threading
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ import pytest
 from judge.judge import Judge
 from judge.package.literals import LiteralError
 from judge.sandbox.base import Broken
-from judge.verdict import CaseJudged, Group, Mode, Report, Started, Verdict, Wrong
+from judge.verdict import CaseJudged, Group, Mode, Report, Started, Verdict, Wrong, to_json
 
 RELU = """import numpy as np
 
@@ -52,7 +53,7 @@ VERDICTS = [
     (in_relu("while True: pass"), Verdict.TIME_LIMIT),
     (in_relu("import time; time.sleep(60)"), Verdict.TIME_LIMIT),
     (in_relu("return bytearray(1 << 40)"), Verdict.MEMORY_LIMIT),
-    (in_relu("return np.zeros(9_000_000)"), Verdict.WRONG_ANSWER),
+    (in_relu("return np.zeros(9_000_000)"), Verdict.OUTPUT_LIMIT),
     (in_relu("import os; os._exit(3)"), Verdict.RUNTIME_ERROR),
     (in_relu("raise SystemExit"), Verdict.RUNTIME_ERROR),
     (in_relu("raise KeyboardInterrupt"), Verdict.RUNTIME_ERROR),
@@ -114,7 +115,7 @@ def test_a_changed_input_is_told_apart_from_a_wrong_output(events_of):
 def test_known_mistakes_are_named(events_of, problem_of):
     problem = problem_of("softmax")
     for mistake in problem.rejected:
-        assert submit(events_of, mistake.source, "softmax").misconception == mistake.lesson, mistake.name
+        assert submit(events_of, mistake.source, "softmax").failure.lesson == mistake.lesson, mistake.name
 
 
 def test_run_mode_shows_examples_and_custom_cases_whole(events_of):
@@ -241,7 +242,7 @@ def test_a_lesson_stands_beside_a_case_that_it_explains(events_of, problem_of):
     *events, report = events_of("softmax", TWO_MISTAKES)
     failed = [event.result for event in events[1:] if event.result.verdict is not Verdict.ACCEPTED]
     assert failed[0].group is Group.EDGE
-    assert report.misconception.startswith("Subtract the largest logit")
+    assert report.failure.lesson.startswith("Subtract the largest logit")
     assert (report.verdict, report.failure.group) == (failed[0].verdict, Group.STABILITY)
     assert report.failure.case in {result.case for result in failed}
     assert report.failure.mismatch.kind is Wrong.NON_FINITE
@@ -252,7 +253,7 @@ def test_no_lesson_beside_a_verdict_that_it_does_not_explain(events_of):
     source = TWO_MISTAKES.replace("    weights = np", "    while np.ndim(x) == 0: pass\n    weights = np", 1)
     report = events_of("softmax", source)[-1]
     assert (report.verdict, report.failure.case) == (Verdict.TIME_LIMIT, "softmax/edge/number")
-    assert report.misconception == ""
+    assert report.failure.lesson == ""
 
 
 LOSSY_TANH = """import numpy as np
@@ -265,8 +266,8 @@ def tanh(x):
 
 
 def test_a_stability_case_says_how_many_digits_are_right(events_of):
-    failure = submit(events_of, LOSSY_TANH, "tanh").failure
-    assert failure.group is Group.STABILITY
+    report = submit(events_of, LOSSY_TANH, "tanh")
+    (failure,) = (each for each in report.failures if (each.entry, each.group) == ("tanh", Group.STABILITY))
     assert failure.mismatch.digits.right == pytest.approx(3.0, abs=0.2)
     assert failure.mismatch.digits.carried == 16
     assert "of about 16 digits are right." in failure.sentence
@@ -277,3 +278,79 @@ def test_a_wrong_number_elsewhere_has_lost_no_digits(events_of):
     assert failure.group is not Group.STABILITY
     assert failure.mismatch.digits is None
     assert "digits" not in failure.sentence
+
+
+def reference_with(problem_of, slug, old, new):
+    source = problem_of(slug).reference
+    assert old in source
+    return source.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("slug", "old", "new"),
+    [
+        (
+            "softmax",
+            "shifted = x - np.max(x, axis=axis, keepdims=True)",
+            "x -= np.max(x, axis=axis, keepdims=True)\n    shifted = x",
+        ),
+        ("tanh", "tanh_grad(x) < eps", "tanh_grad(x) <= eps"),
+    ],
+)
+def test_no_mistake_is_told_that_was_not_made(events_of, problem_of, slug, old, new):
+    """An input changed in place beside right outputs of the other entries, and one case of many that fails."""
+    report = submit(events_of, reference_with(problem_of, slug, old, new), slug)
+    assert report.failures
+    assert [each.lesson for each in report.failures if each.lesson] == []
+
+
+@pytest.mark.parametrize(
+    "returned",
+    ['{"keep": keep, "y": y}', '{"y": y.tolist(), "keep": keep}', "(y, keep.tolist())", "(y.tolist(), keep)"],
+)
+def test_outputs_with_a_check_may_come_in_other_containers(events_of, problem_of, returned):
+    source = reference_with(
+        problem_of,
+        "dropout",
+        "return dropout_backward(x, keep, p), keep",
+        "y = dropout_backward(x, keep, p)\n    return " + returned,
+    )
+    report = submit(events_of, source, "dropout")
+    assert report.verdict is Verdict.ACCEPTED, [each.sentence for each in report.failures]
+
+
+@pytest.mark.parametrize("odd", ["10**200", "10**400", "None", "[]", "{}", "'x'", "np.array([None])", "{1: 2}", "1j"])
+def test_no_output_crashes_a_check(events_of, odd):
+    source = f"import numpy as np\ndef newton_root(f, df, x0, tol=1e-10, max_iter=50):\n    return {odd}\n"
+    report = submit(events_of, source, "newtons-method")
+    assert report.verdict in (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR)
+
+
+def test_a_gradient_that_fails_its_examples_is_shown_before_an_exception_that_is_missing(events_of):
+    source = (
+        "import numpy as np\n"
+        "def softmax(x, axis=-1):\n    e = np.exp(x)\n    return e / e.sum(axis=axis, keepdims=True)\n"
+        "def softmax_vjp(x, grad_output, axis=-1):\n    return softmax(x, axis) * grad_output\n"
+    )
+    report = submit(events_of, source, "softmax")
+    shown = [(each.entry, each.group) for each in report.failures]
+    assert len(set(shown)) == len(shown) > 2
+    assert report.failures[0].entry == "softmax_vjp" or report.failures[0].lesson
+    assert shown.index(("softmax_vjp", Group.EXAMPLE)) < shown.index(("softmax_vjp", Group.SHAPE))
+    assert {count.group for count in report.groups if count.failed} == {group for _entry, group in shown}
+
+
+def test_a_report_tells_of_hidden_cases_the_chosen_ones_alone(events_of):
+    """All that a member sees of a submission: the events of single cases are bare, the report has one case a group."""
+    events = events_of(
+        "softmax", "def softmax(x, axis=-1):\n    return x\ndef softmax_vjp(x, grad_output, axis=-1):\n    return x"
+    )
+    report = events[-1]
+    bare = {"case", "entry", "group", "verdict", "cpu"}
+    for event in events[1:-1]:
+        told = to_json(event.result)
+        assert {name for name, value in told.items() if value not in (None, "", [])} <= bare
+    assert len({(each.entry, each.group) for each in report.failures}) == len(report.failures)
+    text = json.dumps({**to_json(report), "failures": [], "groups": []})
+    assert "np.array" not in text
+    assert "/random/" not in text

@@ -122,21 +122,21 @@ class ScriptedJudge:
             raise RuntimeError("the judge fell over")
         yield Started(total, count(0))
         if word == "broken":
-            yield Report(Verdict.JUDGE_ERROR, "The sandbox broke.")
+            yield Report(Verdict.JUDGE_ERROR, "The sandbox broke.", transient=True)
             return
         yield CaseJudged(judged(0), 0)
         if word == "hold":
             self._held[rest].set()
             self._wait(rest, cancelled)
             if self.closed:
-                yield Report(Verdict.JUDGE_ERROR, "The sandbox was closed.")
+                yield Report(Verdict.JUDGE_ERROR, "The sandbox was closed.", transient=True)
                 return
         for index in range(1, total - 1):
             yield CaseJudged(judged(index), index)
         if word == "wrong":
             failure = judged(total - 1, Verdict.WRONG_ANSWER)
             yield CaseJudged(failure, total - 1)
-            yield Report(Verdict.WRONG_ANSWER, "One case is wrong.", count(total - 1, 1), failure, cpu=0.25)
+            yield Report(Verdict.WRONG_ANSWER, "One case is wrong.", count(total - 1, 1), (failure,), cpu=0.25)
             return
         yield CaseJudged(judged(total - 1), total - 1)
         yield Report(Verdict.ACCEPTED, "All cases pass.", count(total), cpu=0.25)

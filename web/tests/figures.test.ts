@@ -56,7 +56,7 @@ describe("reading values", () => {
     expect(step("ArrowRight", -1, 0)).toBeNull();
   });
   it("shows four digits", () => {
-    expect([0, 0.123456, 1234.56, 1e-7, 2.5e8].map(short)).toEqual(["0", "0.1235", "1235", "1.00e-7", "2.50e8"]);
+    expect([0, 0.123456, 1234.56, 1e-7, 2.5e8].map(short)).toEqual(["0", "0.1235", "1235", "1e-7", "2.5e8"]);
   });
 });
 

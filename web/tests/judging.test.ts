@@ -20,6 +20,7 @@ const result = (verdict: Verdict, name = "softmax/edge/one"): CaseResult => ({
   stdout: "",
   stderr: "",
   traceback: "",
+  lesson: "",
 });
 
 const started: JudgeEvent = { type: "started", total: 2, groups: [{ entry: "softmax", group: "edge", passed: 0, failed: 0, skipped: 0, total: 2 }] };
@@ -29,13 +30,13 @@ const report: Report = {
   verdict: "wrong_answer",
   sentence: "",
   groups: [{ entry: "softmax", group: "edge", passed: 1, failed: 1, skipped: 0, total: 2 }],
-  failure: null,
-  misconception: "",
+  failures: [],
   hint: "",
   cpu: 0,
   reference_cpu: null,
   memory: null,
   line: null,
+  transient: false,
 };
 
 const fold = (events: [id: string, attempt: number, event: JudgeEvent][]): Judging =>

@@ -49,7 +49,7 @@ it("sends the cases that are not empty, and remembers their places", () => {
 });
 
 describe("an example as a case to start from", () => {
-  const input = (name: string, text: string) => ({ name, value: { text, dtype: null, shape: null, cells: null, truncated: false } });
+  const input = (name: string, text: string) => ({ name, value: { text, dtype: null, shape: null, cells: null, truncated: false, picture: null } });
 
   it.each([
     ["relu(np.array([1.0]))", [input("x", "np.array([1.0])")], "relu(np.array([1.0]))"],

@@ -99,14 +99,20 @@ def _accumulates(expected: Array, a: int, got: Array, b: int) -> bool:
 
 
 def moved(expected: Array, got: Array, matches: Matches) -> Found | None:
-    """Reversed or shifted by one along an axis."""
-    for axis, n in enumerate(expected.shape):
-        if n > 1 and matches(np.flip(expected, axis)):
-            return Wrong.ORDER, sentences.reversed_along(axis, expected.ndim)
-        for by in (1, -1):
-            if n > 2 and (matches(np.roll(expected, by, axis)) or _slid(expected, got, by, axis)):
-                return Wrong.ORDER, sentences.shifted(by, axis, expected.ndim)
-    return None
+    """Reversed or shifted by one along an axis, where these values tell it apart from the same along another axis."""
+    flips = [axis for axis, n in enumerate(expected.shape) if n > 1 and matches(np.flip(expected, axis))]
+    shifts = [
+        (axis, by)
+        for axis, n in enumerate(expected.shape)
+        for by in (1, -1)
+        if n > 2 and (matches(np.roll(expected, by, axis)) or _slid(expected, got, by, axis))
+    ]
+    if len(flips) + len(shifts) != 1:
+        return None  # a symmetric array: it may be either
+    if flips:
+        return Wrong.ORDER, sentences.reversed_along(flips[0], expected.ndim)
+    axis, by = shifts[0]
+    return Wrong.ORDER, sentences.shifted(by, axis, expected.ndim)
 
 
 def _slid(expected: Array, got: Array, by: int, axis: int) -> bool:

@@ -47,7 +47,9 @@ def diagnose(expected: Array, got: Array, right: Array, comparison: Comparison) 
     with np.errstate(all="ignore"):
         if np.any((pair.wide == pair.wide_got) & ~right):
             return _elements(pair)  # integers that float64 does not tell apart, and all finders look at float64
-        found = (finding for finder in FINDERS if (finding := finder(pair)))
+        exact = comparison.method is Method.EXACT
+        finders = [finder for finder in FINDERS if not (exact and finder in OF_QUANTITIES)]
+        found = (finding for finder in finders if (finding := finder(pair)))
         return next(found, None) or _elements(pair)
 
 
@@ -106,7 +108,8 @@ def _informative(e: Array) -> bool:
 def _all_zero(pair: Pair) -> Diagnosis | None:
     if pair.total < 2 or pair.wide_got.any():
         return None
-    return Diagnosis(Wrong.VALUE, sentences.all_zero(pair.total))
+    boolean = pair.got.dtype.kind == "b"
+    return Diagnosis(Wrong.VALUE, sentences.all_zero(pair.total, boolean=boolean))
 
 
 def _all_equal(pair: Pair) -> Diagnosis | None:
@@ -234,3 +237,5 @@ FINDERS: tuple[Callable[[Pair], Diagnosis | None], ...] = (
     _arranged,
     _precision,
 )
+
+OF_QUANTITIES = frozenset({_sign, _factor, _offset, _arranged})  # of `exact` ids they say nothing

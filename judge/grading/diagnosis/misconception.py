@@ -1,46 +1,135 @@
-"""Which known mistake a wrong submission makes: the one whose outputs are its outputs."""
+"""Which known mistakes a wrong submission makes: told rightly, or not at all.
+
+Theory. A known mistake explains what a submission does in one entry where all of this holds:
+
+1. On every failing case that both have an outcome for, the submission gave what the mistake gives: the same value
+   (in whatever container it is written), the same exception, or, for draws, what the check says of both alike.
+2. The mistake is itself wrong on the case that is shown.
+3. At least nine tenths of the cases of the entry that the mistake fails, and that were judged, are failed here too. The
+   cases that pass say as much as those that fail: who passes what the mistake fails does not make it.
+4. Where the submission changed an input, the mistake changes the same one.
+
+Outputs alone would not do. Who changes an input in place has right outputs, and two mistakes agree on many a case.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from judge import wire
 from judge.grading.compare import compare
-from judge.grading.evaluate import Judged
-from judge.package.problem import Problem
-from judge.package.store import Frozen, told_exception
-from judge.verdict import Verdict
+from judge.grading.evaluate import Check, Judged, evaluate
+from judge.grading.normal import in_form_of
+from judge.package.authors import AuthorFault
+from judge.package.problem import Comparison, Dtype, Entry, Problem, Solution
+from judge.package.store import EXCEPTION, Frozen, FrozenCase, MistakeOutcome, told_exception
+from judge.sandbox.replies import CallOutcome, Raised, Reply
+from judge.verdict import Verdict, Wrong
 
-MAX_CASES = 24  # failing cases that are looked at: more would only say the same again
+MAX_CASES = 24  # failing cases whose outcomes are compared: more would only say the same again
+LEAST_FAILED = 0.9  # of the cases that a mistake fails, how many a submission that makes it fails
+CLOSE_COUNTS = 0.1  # relative: what the numbers of two sentences on draws may differ by
 TELLING = frozenset({Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
+
+Mistakes = Mapping[str, Mapping[str, Judged]]
+"""By the name of a known mistake and the case: the mistake's own outcome, judged."""
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:e[+-]?\d+)?")
+_PLACE = re.compile(r"\[[^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Misconception:
-    """A known mistake, and the first case that it explains and that failed as the submission did."""
+    """A known mistake, and the case of an entry that shows it best."""
 
     lesson: str
     example: Judged
 
 
-def misconception(problem: Problem, frozen: Frozen, judged: Sequence[Judged], verdict: Verdict) -> Misconception | None:
-    """The mistake that explains every failing case that it has an outcome for; None where none does.
+def judge_mistakes(problem: Problem, frozen: Frozen, check: Check) -> Mistakes:
+    """The frozen outcomes of the known mistakes, judged as a submission's are."""
+    cases = {case.case: case for case in frozen.cases}
+    judged: dict[str, dict[str, Judged]] = {}
+    for name, outcomes in frozen.rejected.items():
+        known = {}
+        for case, outcome in outcomes.items():
+            if case in cases and (one := _judge_outcome(problem, cases[case], outcome, check)) is not None:
+                known[case] = one
+        judged[name] = known
+    return judged
 
-    It has to explain the verdict, too: who ran out of time first is not told why some other case is wrong.
 
-    A mistake that explains more cases wins; it has to be wrong on them itself, which it is when its outcome equals a
-    failing one.
+def _judge_outcome(problem: Problem, case: FrozenCase, outcome: MistakeOutcome, check: Check) -> Judged | None:
+    """None where it has no outcome that could be recognised, or check.py can't say what it thinks of it."""
+    output = outcome.output
+    if output is None:
+        return None
+    if output.startswith(EXCEPTION):
+        name, _, message = output[len(EXCEPTION) :].decode().partition(": ")
+        run = CallOutcome(raised=Raised(name, (name,), message, "", None))
+        return Judged(case, Verdict.RUNTIME_ERROR, raised=run.raised, first=run, mutated=outcome.mutated)
+    single = replace(case, seeds=case.seeds[:1], repeat=0)  # of the first run alone is the outcome known
+    reply = Reply(0, (CallOutcome(output=output),), outcome.mutated, "", "", 0.0, missing=False)
+    try:
+        return evaluate(problem.entry(case.entry), single, reply, check)
+    except (AuthorFault, wire.Malformed):
+        return None
+
+
+def misconceptions(
+    problem: Problem, mistakes: Mistakes, judged: Sequence[Judged], verdict: Verdict
+) -> dict[str, Misconception]:
+    """By entry, the known mistake that explains what fails there; of several, the one that explains most.
+
+    Where the submission's verdict is none that an output explains, nothing is told: who ran out of time first is not
+    told why some other case is wrong.
     """
-    failing = [one for one in judged if one.verdict in TELLING and _outcome(one) is not None][:MAX_CASES]
-    best, most = None, 0
-    for solution in problem.rejected:
-        outcomes = frozen.rejected.get(solution.name, {})
-        known = [(one, outcome) for one in failing if (outcome := outcomes.get(one.case.case)) is not None]
-        example = next((one for one, _outcome in known if one.verdict is verdict), None)
-        if example and len(known) > most and all(_same(problem, one, outcome) for one, outcome in known):
-            best, most = Misconception(solution.lesson, example), len(known)
-    return best
+    if verdict not in TELLING:
+        return {}
+    told = {}
+    for entry in problem.entries:
+        ours = [one for one in judged if one.case.entry == entry.name]
+        best = 0
+        for solution in problem.rejected:
+            known = mistakes.get(solution.name, {})
+            explained = explained_cases(entry, known, ours)
+            if len(explained) > best:
+                told[entry.name] = Misconception(solution.lesson, _example(explained, solution, verdict))
+                best = len(explained)
+    return told
+
+
+def explained_cases(entry: Entry, mistake: Mapping[str, Judged], judged: Sequence[Judged]) -> list[Judged]:
+    """The failing cases of one entry that a known mistake explains; none where it is not the mistake that is made.
+
+    Args:
+        entry: the entry.
+        mistake: the mistake's own outcomes by case, judged.
+        judged: the submission's cases of that entry.
+    """
+    failed = [one for one in judged if one.verdict is not Verdict.ACCEPTED]
+    wrong = {one.case.case for one in judged if _is_wrong(mistake.get(one.case.case))}
+    if not wrong or len(wrong & {one.case.case for one in failed}) < LEAST_FAILED * len(wrong):
+        return []
+    both = [one for one in failed if one.verdict in TELLING and _outcome(one) and one.case.case in mistake]
+    explained = both[:MAX_CASES]
+    if not all(_same(entry, one, mistake[one.case.case]) for one in explained):
+        return []
+    return [one for one in explained if one.case.case in wrong]
+
+
+def _is_wrong(known: Judged | None) -> bool:
+    return known is not None and known.verdict is not Verdict.ACCEPTED
+
+
+def _example(explained: Sequence[Judged], solution: Solution, verdict: Verdict) -> Judged:
+    """The case that shows a mistake best: of the verdict, of the groups that it is there for, of a small input."""
+    return min(
+        explained,
+        key=lambda one: (one.verdict is not verdict, one.case.group not in solution.groups, one.case.inputs.length),
+    )
 
 
 def _outcome(one: Judged) -> bytes | None:
@@ -52,14 +141,52 @@ def _outcome(one: Judged) -> bytes | None:
     return one.first.output
 
 
-def _same(problem: Problem, one: Judged, outcome: bytes) -> bool:
-    mine = _outcome(one)
-    if mine == outcome:
-        return True
-    entry = problem.entry(one.case.entry)
-    if mine is None or entry.checked or entry.distributed or b"!" in (mine[:1], outcome[:1]):
+def _same(entry: Entry, one: Judged, known: Judged) -> bool:
+    """Whether a submission did in a case what the mistake does."""
+    if not set(one.mutated) <= set(known.mutated) or _by_mutation(one) != _by_mutation(known):
         return False
+    mine, theirs = _outcome(one), _outcome(known)
+    if mine == theirs:
+        return True
+    if mine is None or theirs is None or mine.startswith(EXCEPTION) or theirs.startswith(EXCEPTION):
+        return False
+    if one.case.seeds and (entry.checked or entry.distributed):
+        return _said_alike(one, known)
+    return _same_values(entry, one.case, mine, theirs)
+
+
+def _by_mutation(one: Judged) -> bool:
+    """Whether a case is wrong for a changed input alone."""
+    return one.mismatch is not None and one.mismatch.kind is Wrong.MUTATED_INPUT
+
+
+def _same_values(entry: Entry, case: FrozenCase, mine: bytes, theirs: bytes) -> bool:
+    """Whether two outputs hold the same values, in whatever containers and dtypes."""
+    loose = {name: _loose(each, entry) for name, each in entry.comparisons.items()}
     try:
-        return not compare(wire.decode(outcome), wire.decode(mine), entry)
+        expected = wire.decode(case.expected[0])
+        known, came = (in_form_of(expected, wire.decode(output), entry) for output in (theirs, mine))
+        return not compare(known, came, replace(entry, comparisons=loose))
     except wire.Malformed:
         return False
+
+
+def _loose(comparison: Comparison, entry: Entry) -> Comparison:
+    if entry.checked or entry.distributed:
+        return Comparison()
+    return replace(comparison, dtype=Dtype.ANY)
+
+
+def _said_alike(one: Judged, known: Judged) -> bool:
+    """Whether the check says the same of two outputs of draws: the same words, and nearly the same numbers."""
+    if one.mismatch is None or known.mismatch is None or one.mismatch.kind is not known.mismatch.kind:
+        return False
+    mine, theirs = (_PLACE.sub("", each.sentence) for each in (one, known))
+    if _NUMBER.sub("", mine) != _NUMBER.sub("", theirs):
+        return False
+    pairs = zip(_NUMBER.findall(mine), _NUMBER.findall(theirs), strict=True)
+    return all(_close(*(float(number.replace(",", "")) for number in pair)) for pair in pairs)
+
+
+def _close(a: float, b: float) -> bool:
+    return abs(a - b) <= CLOSE_COUNTS * max(abs(a), abs(b))

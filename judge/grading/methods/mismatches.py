@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -15,13 +16,24 @@ from judge.grading.values import KIND_NAMES, Array, Form, form_of, group_of, kin
 from judge.package.problem import Dtype
 from judge.verdict import Mismatch, Shown, Wrong
 
+EXCEPTION_NAME = re.compile(r"[A-Z][A-Za-z]*(?:Error|Exception|Interrupt|Warning)")
+
 
 def structure(expected: Any, got: Any, path: str, sentence: str = "") -> Mismatch:
     """The result is of another type altogether."""
     if got is None and not sentence:
-        sentence = sentences.nothing_returned() if not path else ""
-    sentence = sentence or sentences.wrong_type(kind_of(got), kind_of(expected))
+        sentence = sentences.nothing_returned() if not path else sentences.none_for(kind_of(expected))
+    sentence = sentence or _of_exceptions(expected, got) or sentences.wrong_type(kind_of(got), kind_of(expected))
     return Mismatch(Wrong.STRUCTURE, sentence, path=path, expected=show(expected), got=show(got))
+
+
+def _of_exceptions(expected: Any, got: Any) -> str:
+    """Where a drive tells an exception by its name, which nobody else should read as a text; "" elsewhere."""
+    if isinstance(got, str) and EXCEPTION_NAME.fullmatch(got[:100]) and not isinstance(expected, str):
+        return sentences.raised_inside(got[:100])
+    if isinstance(expected, str) and EXCEPTION_NAME.fullmatch(expected) and not isinstance(got, str):
+        return sentences.no_exception_inside(expected)
+    return ""
 
 
 def no_array(expected: Any, got: Any, path: str, form: Form) -> Mismatch:

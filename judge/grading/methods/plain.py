@@ -203,6 +203,8 @@ def numbers_differ(
     originals = originals or (expected, got)
     finding = diagnose(as_written(originals[0], expected), as_written(originals[1], got), right, comparison)
     found = arrays_differ(finding, ~right, (expected, got), originals, path)
+    if comparison.method is Method.EXACT:  # ids and labels: how far one is from another says nothing
+        found = replace(found, max_abs=None, max_rel=None)
     return replace(found, digits=worst_digits(expected, got, ~right)) if finding.kind in INEXACT else found
 
 

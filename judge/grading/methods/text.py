@@ -51,11 +51,15 @@ def _texts_differ(arrays: tuple[Array, Array], wrong: Array, originals: tuple[An
     return arrays_differ(finding, wrong, arrays, originals, path)
 
 
+MAX_NORMALISED = 2000  # characters: to bring combining characters into order takes time that grows with the square
+
+
 def _text_sentence(expected: str, got: str) -> str:
     if expected.casefold() == got.casefold():
         return sentences.TEXT_CASE
     if "".join(expected.split()) == "".join(got.split()):
         return sentences.TEXT_SPACE
-    if unicodedata.normalize("NFC", expected) == unicodedata.normalize("NFC", got):
+    short = max(len(expected), len(got)) <= MAX_NORMALISED
+    if short and unicodedata.normalize("NFC", expected) == unicodedata.normalize("NFC", got):
         return sentences.TEXT_NORMAL_FORM
     return sentences.text(got, expected)

@@ -11,3 +11,4 @@ from judge.grading.sentences.growth import *
 from judge.grading.sentences.structure import *
 from judge.grading.sentences.values import *
 from judge.grading.sentences.verdicts import *
+from judge.grading.sentences.words import cut as cut

@@ -79,6 +79,10 @@ def output_limit() -> str:
     return "The call returned or printed too much."
 
 
+def output_too_intricate() -> str:
+    return "The output holds more lists, sets, dicts or elements than can be compared."
+
+
 _CRASHES = {  # by the number that Linux gives them, in a container of another system's, too
     4: ("SIGILL", "the processor does not know an instruction"),
     6: ("SIGABRT", "code in C gave up"),

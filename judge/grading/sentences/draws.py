@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from judge.grading.sentences.words import Index, are, at, have, number, of, plural
+from judge.grading.sentences.words import Index, apart, are, at, have, number, of, plural
 from judge.grading.show import brief
 
 
@@ -56,9 +56,10 @@ def _range(low: int, high: int) -> str:
 
 
 def cdf(share: float, value: float, expected: float, n: int, where: str = "") -> str:
+    seen, wanted = apart(100 * share, 100 * expected, 4)
     return (
-        f"Of {plural(n, 'draw')}{where} {100 * share:.4g}% are at most {number(value)}; "
-        f"the distribution has {100 * expected:.4g}% there, and chance alone does not explain the difference."
+        f"Of {plural(n, 'draw')}{where} {seen}% are at most {number(value)}; "
+        f"the distribution has {wanted}% there, and chance alone does not explain the difference."
     )
 
 

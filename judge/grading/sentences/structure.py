@@ -13,6 +13,23 @@ def nothing_returned() -> str:
     return "None was returned. Is a return statement missing?"
 
 
+def none_for(expected: str) -> str:
+    return f"The value is None, expected {expected}."
+
+
+def raised_inside(name: str) -> str:
+    return f"A call ended with {name}, where a value was expected."
+
+
+def no_exception_inside(name: str) -> str:
+    return f"A call gave a value, where {name} was to be raised."
+
+
+def in_place(where: str, sentence: str) -> str:
+    """A sentence on a part of what was returned, which it names."""
+    return f"{where}: {sentence}" if where else sentence
+
+
 def wrong_type(got: str, expected: str) -> str:
     return f"The value is {got}, expected {expected}."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from judge.grading.sentences.words import Index, are, at, have, number, of, plural, shape_of
+from judge.grading.sentences.words import Index, apart, are, at, have, number, of, plural, shape_of
 from judge.grading.show import brief
 
 SHORT_TEXT = 40  # characters
@@ -35,8 +35,9 @@ def swapped_booleans() -> str:
     return "True and False are the wrong way round."
 
 
-def all_zero(total: int) -> str:
-    return "The value is 0." if total == 1 else "Every element is 0."
+def all_zero(total: int, *, boolean: bool = False) -> str:
+    zero = "False" if boolean else "0"
+    return f"The value is {zero}." if total == 1 else f"Every element is {zero}."
 
 
 def all_equal(value: Any) -> str:
@@ -109,9 +110,10 @@ def reordered(what: str) -> str:
 
 
 def precision(relative: float, rtol: float, atol: float) -> str:
+    largest, allowed = apart(relative, rtol)
     return (
-        f"Close, but not close enough: the largest relative error is {relative:.2g} "
-        f"(tolerance: relative {number(rtol)}, absolute {number(atol)})."
+        f"Close, but not close enough: the largest relative error is {largest} "
+        f"(tolerance: relative {allowed}, absolute {number(atol)})."
     )
 
 
@@ -155,10 +157,21 @@ def text(got: str, expected: str) -> str:
     """Two texts that differ: whole where they are short, else from the first difference on."""
     if max(len(got), len(expected)) <= SHORT_TEXT:
         return value(got, expected)
-    pairs = zip(got, expected, strict=False)
-    position = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(got), len(expected)))
+    position = _first_difference(got, expected)
     got, expected = got[position:], expected[position:]
     return f"The text differs from character {position} on: {brief(got)}, expected {brief(expected)}."
+
+
+def _first_difference(a: str, b: str) -> int:
+    """By halves: texts may be of many megabytes, and slices are compared at the speed of memory."""
+    low, high = 0, min(len(a), len(b))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if a[low:middle] == b[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 TEXT_CASE = "The text differs only in upper and lower case."

@@ -112,7 +112,7 @@ def positions(on, at, one_way, backwards):
         if apart_by > dkw_radius(n, ALPHA):
             return (
                 f"The parts of the way{part} are not uniform on [0, 1): their mean is {u[which].mean():.3f}, and their cdf "
-                f"is off by {apart_by:.3f}; with {n} points at most {dkw_radius(n, ALPHA):.3f} is credible."
+                f"is off by {apart_by:.6f}; with {n} points at most {dkw_radius(n, ALPHA):.6f} is credible."
             )
     return None
 

@@ -28,7 +28,7 @@ CARRIERS = {
     "_our_error",
     "structure",
 }
-WORDS = {"sentence", "hint", "misconception", "message"}
+WORDS = {"sentence", "hint", "lesson", "message"}
 MODULES = [
     path
     for room in ("judge", "server")
@@ -93,7 +93,7 @@ SAMPLES = {  # by the parameter's name or type
 # Parts of sentences: what they are part of is tested in test_sentences.py.
 PARTS = {
     "axes_permuted", "only_at", "between", "one_of", "at_index", "along",
-    "power_law", "exponential_law", "reference_law", "reference_time", "duration", "narrow",
+    "in_place", "power_law", "exponential_law", "reference_law", "reference_time", "duration", "narrow",
 }  # fmt: skip
 SENTENCES = {
     name: function

@@ -1,6 +1,7 @@
 """Python notation, bounded: what is shown whole evaluates to the value that it shows."""
 
 import json
+import re
 from types import SimpleNamespace
 
 import numpy as np
@@ -144,7 +145,7 @@ class TestBounds:
         shown = show(np.arange(1000.0).reshape(25, 40))
         assert shown.truncated
         assert shown.text.startswith("np.array([[  0.0,   1.0,")
-        assert shown.text.endswith(" ...],\n          ...])")
+        assert shown.text.endswith(" ... 32 more columns],\n          ... 17 more rows])")
 
     @pytest.mark.parametrize("shape", [(1000,), (25, 40), (3, 300), (2,) * 12, (1, 1, 5000)])
     def test_a_corner_is_small_and_in_every_axis(self, shape):
@@ -153,9 +154,30 @@ class TestBounds:
         assert small.ndim == len(shape)
 
     def test_long_lists_break_into_lines(self):
-        shown = show([[i] * 30 for i in range(10)])
+        shown = show([[i] * 30 for i in range(10)], folded=False)
         assert max(map(len, shown.text.splitlines())) <= 100
         assert eval(shown.text, {}) == [[i] * 30 for i in range(10)]
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            np.ones((230, 3)),
+            np.ones((4, 5, 6, 7)),
+            [[1.0] * 3 for _ in range(230)],
+            {f"key {i}": list(range(40)) for i in range(230)},
+            [np.ones((230, 2)) for _ in range(230)],
+        ],
+    )
+    def test_what_is_shown_has_few_rows_and_counts_the_rest(self, value):
+        shown = show(value)
+        assert shown.truncated
+        assert len(shown.text.splitlines()) <= 40
+        assert re.search(r"\.\.\. [\d,]+ more", shown.text)
+
+    def test_eight_rows_and_columns_are_shown_whole(self):
+        value = np.arange(64.0).reshape(8, 8)
+        assert not show(value).truncated
+        assert show(np.arange(72.0).reshape(9, 8)).text.endswith("... 1 more row])")
 
     def test_brief_is_for_sentences(self):
         assert brief(np.arange(1000.0)).endswith("...")

@@ -154,8 +154,8 @@ def test_known_mistakes_are_frozen_after(folder, edit, sandbox, store):
     frozen = freeze_rejected(problem, freeze(problem, sandbox, store), sandbox, store)
     assert store.load(frozen.digest).rejected == frozen.rejected
     assert set(frozen.rejected) == {"always_the_last_axis", "mean_of_everything", "single_precision"}
-    assert frozen.rejected["single_precision"]["centre/edge/one-element"] == told_exception("KeyError", "")
-    wrong = frozen.rejected["mean_of_everything"]["centre/example/along-the-first-axis"]
+    assert frozen.rejected["single_precision"]["centre/edge/one-element"].output == told_exception("KeyError", "")
+    wrong = frozen.rejected["mean_of_everything"]["centre/example/along-the-first-axis"].output
     assert wire.decode(wrong)[0, 0] == 1.0 - 3.5
 
 

@@ -16,7 +16,7 @@ def figures():
     x = np.array([1.0, 2.0, 6.0])
     return {"before-and-after": Lines([0, 1, 2], {"x": x, "centred": centre(x)})}
 """
-SHOWN = "\n![Centring moves the mean to zero.](figure:before-and-after)\n"
+SHOWN = "\n![Centring moves the mean\nto zero.](figure:before-and-after)\n"
 
 
 @pytest.fixture
@@ -80,11 +80,11 @@ def test_a_figure_that_is_not_made_and_one_that_is_not_shown(illustrated, edit, 
     ("text", "fault"),
     [
         ("\n![](figure:before-and-after)\n", "needs a caption"),
-        ("\nSee ![a caption](figure:before-and-after)\n", "stands on a line of its own"),
+        ("\nSee ![a caption](figure:before-and-after)\n", "stands in a paragraph of its own"),
         ("\nNothing.\n", "No figure is shown"),
     ],
 )
-def test_a_figure_is_placed_with_a_caption_on_its_own_line(illustrated, edit, text, fault):
+def test_a_figure_is_placed_with_a_caption_in_its_own_paragraph(illustrated, edit, text, fault):
     edit("editorial.md", SHOWN, text)
     with pytest.raises(Unsound) as caught:
         load(illustrated)

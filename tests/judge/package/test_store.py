@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from judge.package.store import Frozen, FrozenStore
+from judge.package.store import Frozen, FrozenStore, MistakeOutcome
 
 
 def test_all_is_on_the_disk_before_it_gets_its_place(tmp_path, monkeypatch):
@@ -31,11 +31,11 @@ def test_all_is_on_the_disk_before_it_gets_its_place(tmp_path, monkeypatch):
     assert set(steps[:3]) == files
     assert steps[3:] == [("sync", folder.name), ("move", "abcd"), ("sync", "ab")]
     steps.clear()
-    store.save_rejected(saved, {"mistake": {"case": b"output"}})
+    store.save_rejected(saved, {"mistake": {"case": MistakeOutcome(b"output", ("x",))}})
     assert [(step, name.startswith(".draft-") or name) for step, name in steps] == [
         ("sync", True),
-        ("move", "rejected.bin"),
+        ("move", "mistakes.bin"),
         ("sync", True),
-        ("move", "rejected.json"),
+        ("move", "mistakes.json"),
     ]
-    assert store.load("abcd").rejected == {"mistake": {"case": b"output"}}
+    assert store.load("abcd").rejected == {"mistake": {"case": MistakeOutcome(b"output", ("x",))}}

@@ -1,7 +1,10 @@
 """Known mistakes shrink to what a person would have found."""
 
+import numpy as np
 import pytest
 
+from judge import wire
+from judge.runs.shrinking import without_defaults
 from judge.verdict import Verdict, Wrong
 
 # What a person would have found by hand: the call, what it gives, and what it should.
@@ -119,3 +122,10 @@ def test_a_submission_that_hangs_in_the_middle_keeps_what_was_found(shrink):
     hang = "calls = 0\ndef relu(x):\n    global calls\n    calls += 1\n    while calls > 3: pass\n    return x\n"
     found = shrink("relu", hang, "relu/example/both-signs")
     assert found is None or found.mismatch.kind is not Wrong.NOT_WRITTEN
+
+
+def test_arguments_that_equal_their_default_are_out_of_sight(problem_of):
+    entry = problem_of("softmax").entry("softmax")
+    inputs = {"x": np.array([1.0]), "axis": -1}
+    assert set(wire.decode(without_defaults(entry, wire.encode(inputs)))) == {"x"}
+    assert set(wire.decode(without_defaults(entry, wire.encode({**inputs, "axis": 0})))) == {"x", "axis"}

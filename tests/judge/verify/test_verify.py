@@ -47,7 +47,7 @@ FAULTS = [
     ("accepted/plain_loops.py", "sum(values)", "min(values)", "It must be accepted, but: wrong_answer at centre/example/three"),
     ("rejected/mean_of_everything.py", "np.mean(x)", "np.mean(x, axis, keepdims=True)", "The header says wrong_answer, the judge says accepted"),
     ("rejected/mean_of_everything.py", "wrong_answer", "time_limit", "The header says time_limit, the judge says wrong_answer"),
-    ("rejected/mean_of_everything.py", "group: example", "group: scale", "The header says group scale; the first failure is centre/example"),
+    ("rejected/mean_of_everything.py", "group: example", "group: scale", "The header says group scale; centre/example fails first"),
     # the oracle
     ("oracle.py", '"constant"', '"linear"', "oracle.py: centre/example/three-numbers: the oracle disagrees"),
     ("oracle.py", "    return", "    return NotImplemented\n    return", "centre: covers 0 of 38 cases, not half of them."),

@@ -1,5 +1,6 @@
 """The database: made, migrated, refused when it is from the future; and what a transaction promises."""
 
+import json
 import sqlite3
 import threading
 from contextlib import ExitStack
@@ -21,6 +22,7 @@ from server.db import engine as db
 from server.db.engine import FILE, HEAD, MIGRATIONS, open_database
 from server.db.models import Event, Job, Person, Submission
 from server.events.log import prune
+from server.events.schemas import Report
 
 
 @pytest.fixture
@@ -81,6 +83,48 @@ def test_jobs_of_an_older_server_wait_again_after_the_migration(tmp_path):
         job = session.get_one(Job, 1)
         assert (job.owner, job.attempt) == (None, 1)
     database.close()
+
+
+def test_stored_reports_show_several_failures_after_the_migration(tmp_path):
+    """Reports of the second schema: one with a failure and a lesson, an accepted one, and one without a report."""
+    database = open_database(tmp_path)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["engine"] = database.engine
+    command.downgrade(config, "0002")
+    case = {"case": "f/edge/a", "entry": "f", "group": "edge", "verdict": "wrong_answer"}
+    old = {"type": "verdict", "verdict": "wrong_answer", "sentence": "Wrong.", "groups": [], "hint": "", "cpu": 0.0}
+    old |= {"reference_cpu": None, "memory": None, "line": None}
+    reports = {
+        1: {**old, "failure": case, "misconception": "The max is missing."},
+        2: {**old, "verdict": "accepted", "failure": None, "misconception": ""},
+        3: None,
+    }
+    with database.engine.begin() as connection:
+        for number, report in reports.items():
+            connection.exec_driver_sql(
+                "INSERT INTO submission (id, person_id, problem, version, mode, source, custom, state, attempt, "
+                "sentence, passed, total, created_at, report) "
+                "VALUES (?, 1, 'p', 'v', 'submit', '', '[]', 'done', 1, '', 0, 0, '2026-01-01', ?)",
+                (number, json.dumps(report) if report else None),
+            )
+        body = json.dumps({**reports[1], "attempt": 1})
+        connection.exec_driver_sql("INSERT INTO event VALUES (1, 1, 1, 0, 'started', '{}')")
+        connection.exec_driver_sql("INSERT INTO event VALUES (2, 1, 1, 1, 'verdict', ?)", (body,))
+    database.close()
+    database = open_database(tmp_path)
+    with database.read() as session:
+        kept = {number: session.get_one(Submission, number).report for number in reports}
+        told = json.loads(session.get_one(Event, 2).body)
+    database.close()
+    assert kept[3] is None
+    assert Report.model_validate(kept[2]).failures == []
+    for report in (kept[1], told):
+        (failure,) = Report.model_validate(report).failures
+        assert (failure.case, failure.lesson) == ("f/edge/a", "The max is missing.")
+        assert "misconception" not in report
+        assert "failure" not in report
+    assert told["attempt"] == 1
 
 
 def test_it_is_in_wal_mode_with_foreign_keys(database):

@@ -37,8 +37,8 @@ def test_the_reference_is_accepted_and_every_known_mistake_is_not(judged):
     for name, submission in sent.items():
         verdict = judged.verdict(submission)
         assert verdict["verdict"] == solutions[name].verdict
-        assert verdict["report"]["failure"]["call"]
-        assert verdict["report"]["misconception"] in {"", solutions[name].lesson}
+        assert verdict["report"]["failures"][0]["call"]
+        assert verdict["report"]["failures"][0]["lesson"] in {"", solutions[name].lesson}
 
 
 def test_run_mode_shows_the_examples_and_the_users_own_cases(judged):

@@ -29,7 +29,7 @@ def test_a_submission_is_accepted_and_the_problem_solved(live):
 
 
 def test_a_wrong_one_counts_as_tried(live):
-    assert live.verdict(live.submit("# wrong"))["report"]["failure"]["verdict"] == "wrong_answer"
+    assert live.verdict(live.submit("# wrong"))["report"]["failures"][0]["verdict"] == "wrong_answer"
     assert live.client.get("/api/problems/softmax").json()["state"] == "tried"
 
 

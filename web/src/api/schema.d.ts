@@ -527,7 +527,7 @@ export interface components {
          * @description One judged case.
          *
          *     `expected`, `got`, `inputs`, `call`, `mismatch`, `stdout`, `stderr` and `traceback` are there for every case of
-         *     run mode, and for the one failing case that a verdict shows; the `case` events of submit mode leave them out.
+         *     run mode, and for the failing cases that a verdict shows; the `case` events of submit mode leave them out.
          */
         CaseResult: {
             /**
@@ -552,6 +552,11 @@ export interface components {
              * @default []
              */
             inputs: components["schemas"]["Input"][];
+            /**
+             * Lesson
+             * @default
+             */
+            lesson: string;
             mismatch?: components["schemas"]["Mismatch"] | null;
             /**
              * Note
@@ -1381,7 +1386,11 @@ export interface components {
         Report: {
             /** Cpu */
             cpu: number;
-            failure: components["schemas"]["CaseResult"] | null;
+            /**
+             * Failures
+             * @description One failing case for each entry and group that fails, the most telling first.
+             */
+            failures: components["schemas"]["CaseResult"][];
             /** Groups */
             groups: components["schemas"]["GroupCount"][];
             /**
@@ -1395,12 +1404,16 @@ export interface components {
             line: number | null;
             /** Memory */
             memory: number | null;
-            /** Misconception */
-            misconception: string;
             /** Reference Cpu */
             reference_cpu: number | null;
             /** Sentence */
             sentence: string;
+            /**
+             * Transient
+             * @description Of a judge error: whether judging again may end otherwise.
+             * @default false
+             */
+            transient: boolean;
             /**
              * Type
              * @constant
@@ -1501,12 +1514,15 @@ export interface components {
          *         cells: for numeric, boolean and string arrays of at most two dimensions and a bounded size: nested lists of
          *             JSON scalars, in which the non-finite numbers are the strings "nan", "inf", "-inf"; else None.
          *         truncated: whether text or cells leave something out.
+         *         picture: how the page may draw it ("image", "points", "curve", "boxes", "matrix"); None where it may not.
          */
         Shown: {
             /** Cells */
             cells?: unknown;
             /** Dtype */
             dtype?: string | null;
+            /** Picture */
+            picture?: string | null;
             /** Shape */
             shape?: number[] | null;
             /** Text */
@@ -1755,7 +1771,11 @@ export interface components {
             attempt: number;
             /** Cpu */
             cpu: number;
-            failure: components["schemas"]["CaseResult"] | null;
+            /**
+             * Failures
+             * @description One failing case for each entry and group that fails, the most telling first.
+             */
+            failures: components["schemas"]["CaseResult"][];
             /** Groups */
             groups: components["schemas"]["GroupCount"][];
             /**
@@ -1769,12 +1789,16 @@ export interface components {
             line: number | null;
             /** Memory */
             memory: number | null;
-            /** Misconception */
-            misconception: string;
             /** Reference Cpu */
             reference_cpu: number | null;
             /** Sentence */
             sentence: string;
+            /**
+             * Transient
+             * @description Of a judge error: whether judging again may end otherwise.
+             * @default false
+             */
+            transient: boolean;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}

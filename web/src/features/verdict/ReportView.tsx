@@ -28,12 +28,13 @@ interface ReportViewProps {
 }
 
 export function ReportView({ report, groups, submission, eager = false, goTo, children }: ReportViewProps) {
-  const { failure, growth = [] } = report;
+  const { growth = [] } = report;
+  const failure = report.failures[0];
   return (
     <article className={verdict.report}>
       <VerdictHead report={report} goTo={goTo} />
       {children}
-      {report.misconception && <Misconception text={report.misconception} />}
+      {failure?.lesson && <Misconception text={failure.lesson} />}
       {report.hint && <p className={shared.small}>{report.hint}</p>}
       {groups.some((group) => group.passed + group.failed > 0) && <GroupBoard groups={groups} />}
       {failure && hasDetails(failure) && (

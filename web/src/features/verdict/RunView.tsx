@@ -27,7 +27,7 @@ export function RunView({ report, cases, goTo }: RunViewProps) {
   return (
     <article className={verdict.report}>
       <VerdictHead report={report} mode="run" goTo={goTo} />
-      {report.misconception && <Misconception text={report.misconception} />}
+      {report.failures[0]?.lesson && <Misconception text={report.failures[0].lesson} />}
       <div className={styles.caseChips} role="group" aria-label="Cases of this run">
         {cases.map((c, i) => (
           <button key={i} type="button" className={clsx(styles.caseChip, c.verdict === "accepted" ? styles.good : styles.bad)} aria-pressed={i === chosen} onClick={() => setChosen(i)}>

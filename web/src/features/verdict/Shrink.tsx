@@ -16,7 +16,8 @@ const SHRINKABLE = new Set(["wrong_answer", "runtime_error"]);
 type State = { kind: "idle" } | { kind: "searching"; step: Shrunk | null } | { kind: "found"; step: Shrunk } | { kind: "failed"; message: string };
 
 /** Whether a report has an input that could be made smaller. */
-export function shrinkable({ verdict, failure }: Report): boolean {
+export function shrinkable({ verdict, failures }: Report): boolean {
+  const failure = failures[0];
   return SHRINKABLE.has(verdict) && Boolean(failure?.case) && failure?.group !== "scale" && failure?.mismatch?.kind !== "not_written";
 }
 
@@ -67,7 +68,7 @@ function Found({ step, searching }: { step: Shrunk | null; searching: boolean })
 
 function said(step: Shrunk | null, searching: boolean): string {
   if (searching) return step ? `The smallest of ${step.examples} so far.` : "Three seconds at most …";
-  if (!step?.result) return "Nothing smaller was found: the case above is as small as it gets.";
+  if (!step?.result) return "None smaller was found.";
   return `Found among ${step.examples} inputs.`;
 }
 

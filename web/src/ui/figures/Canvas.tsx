@@ -1,10 +1,10 @@
 /** The sheet that a figure is drawn on: as wide as its column, with a line below it that says what the reader points at. */
 
-import { useParentSize } from "@visx/responsive";
 import { type ReactNode, useId } from "react";
 
 import styles from "./figures.module.css";
 import { type Spot, useReadout } from "./useReadout";
+import { useWidth } from "./useWidth";
 
 const WIDEST = 720; // pixels
 const NARROWEST = 220;
@@ -19,8 +19,8 @@ interface Props {
 }
 
 export function Canvas({ label, heightOf, spotsOf, draw }: Props) {
-  const { parentRef, width: room } = useParentSize({ initialSize: { width: FIRST, height: 0 }, debounceTime: 0 });
-  const width = Math.max(NARROWEST, Math.min(WIDEST, Math.floor(room || FIRST)));
+  const [parentRef, room] = useWidth(FIRST);
+  const width = Math.max(NARROWEST, Math.min(WIDEST, Math.floor(room)));
   const height = Math.round(heightOf(width));
   const { spot, handlers } = useReadout(spotsOf(width, height));
   const readout = useId();

@@ -1,0 +1,129 @@
+"""Which failing cases a verdict shows: one for each entry and group, the most telling first, bounded in all.
+
+A member sees nothing else of hidden cases, so what is chosen here is what grows what they may see.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from judge.grading import sentences
+from judge.grading.evaluate import Judged
+from judge.verdict import CaseResult, Group, Mismatch, Shown, Verdict, Wrong, to_json
+
+MAX_FAILURES = 12  # cases that a verdict shows
+MAX_BYTES = 256 * 1024  # of them all as JSON
+CASE_BYTES = 128 * 1024  # of one case as JSON
+PRINTED = 2 * 1024  # characters of each stream that a case keeps where it is too large by itself
+
+TELLING = (
+    Group.EXAMPLE,
+    Group.CUSTOM,
+    Group.RANDOM,
+    Group.STABILITY,
+    Group.SHAPE,
+    Group.EDGE,
+    Group.SCALE,
+)
+_RANK = {group: rank for rank, group in enumerate(TELLING)}
+
+
+def chosen(
+    judged: Sequence[Judged], entries: Sequence[str], verdict: Verdict, explained: Sequence[Judged] = ()
+) -> list[Judged]:
+    """The failing cases that are shown, the most telling first.
+
+    Args:
+        judged: all cases, in the order of judging.
+        entries: the problem's, in its order.
+        verdict: the submission's: a case that ended so comes before one that did not.
+        explained: the cases beside which lessons are told: each stands for its group, and before others.
+    """
+    best: dict[tuple[str, Group], tuple[tuple[int, ...], Judged]] = {}
+    lessons = {id(one) for one in explained}
+    place = {entry: position for position, entry in enumerate(entries)}
+    for position, one in enumerate(judged):
+        if one.verdict is Verdict.ACCEPTED:
+            continue
+        whole = is_not_written(one)  # says the same of every group
+        key = (one.case.entry, Group.EXAMPLE if whole else one.case.group)
+        clarity = (id(one) not in lessons, *_clarity(one, verdict), position)
+        if key not in best or clarity < best[key][0]:
+            best[key] = (clarity, one)
+    shown = [one for _clarity, one in best.values()]
+    shown.sort(
+        key=lambda one: (
+            one.verdict is not verdict,
+            id(one) not in lessons,
+            one.case.raises is not None,
+            is_not_written(one),
+            _RANK[one.case.group],
+            place[one.case.entry],
+        )
+    )
+    return shown[:MAX_FAILURES]
+
+
+def _clarity(one: Judged, verdict: Verdict) -> tuple[int, ...]:
+    """Smaller for a case that tells more of what is wrong: one that can be explained, then one of a small input."""
+    return (
+        one.verdict is not verdict,
+        one.case.raises is not None,
+        one.mismatch is not None and one.mismatch.kind is Wrong.VALUE,
+        one.case.inputs.length,
+    )
+
+
+def is_not_written(one: Judged) -> bool:
+    return one.mismatch is not None and one.mismatch.kind is Wrong.NOT_WRITTEN
+
+
+def bounded(shown: Sequence[Judged], whole: Callable[[Judged], CaseResult]) -> tuple[CaseResult, ...]:
+    """The cases whole, as many as there is room for; the first is always there."""
+    room = MAX_BYTES
+    results: list[CaseResult] = []
+    for one in shown:
+        result = whole(one)
+        room -= size(result)
+        if room < 0 and results:
+            break
+        results.append(result)
+    return tuple(results)
+
+
+def size(result: CaseResult) -> int:
+    """Bytes of a case as JSON."""
+    return len(json.dumps(to_json(result)))
+
+
+def fitting(result: CaseResult) -> CaseResult:
+    """The case within its bytes: without its cells and most of what it printed where it is larger."""
+    return result if size(result) <= CASE_BYTES else _slim(result)
+
+
+def _slim(result: CaseResult) -> CaseResult:
+    mismatch = result.mismatch
+    return replace(
+        result,
+        inputs=tuple(replace(each, value=_bare(each.value)) for each in result.inputs),
+        expected=_bare(result.expected) if result.expected else None,
+        got=_bare(result.got) if result.got else None,
+        mismatch=_bare_mismatch(mismatch) if mismatch else None,
+        sentence=sentences.cut(result.sentence, PRINTED),
+        call=sentences.cut(result.call, PRINTED),
+        stdout=sentences.cut(result.stdout, PRINTED),
+        stderr=sentences.cut(result.stderr, PRINTED),
+        traceback=sentences.cut(result.traceback, PRINTED),
+    )
+
+
+def _bare_mismatch(mismatch: Mismatch) -> Mismatch:
+    expected, got = (value and _bare(value) for value in (mismatch.expected, mismatch.got))
+    sentence = sentences.cut(mismatch.sentence, PRINTED)
+    return replace(mismatch, sentence=sentence, expected=expected, got=got, mask=None)
+
+
+def _bare(value: Shown) -> Shown:
+    return replace(value, text=sentences.cut(value.text, PRINTED), cells=None, truncated=True)

@@ -1,0 +1,27 @@
+import numpy as np
+
+
+def probabilities(target, log_target):
+    """q in float64."""
+    target = np.asarray(target, dtype=np.float64)
+    return np.exp(target) if log_target else target
+
+
+def divisor(pred, reduction):
+    if reduction == "mean":
+        return max(np.size(pred), 1)
+    return max(len(pred), 1) if reduction == "batchmean" else 1
+
+
+def kl_div(pred, target, reduction="mean", log_target=False):
+    q = probabilities(target, log_target)  # (N, ...)
+    known = q > 0
+    # where q is 0, any finite number will do for both logarithms: 0 times infinity would be NaN
+    log_q = np.log(np.where(known, q, 1.0))  # mutant-ok: 1.0->2.0: any number above 0 will do
+    log_p = np.where(known, pred, 0.0)  # mutant-ok: 0.0->1.0: any number will do
+    losses = q * (log_q - log_p)  # (N, ...)
+    return losses if reduction == "none" else losses.sum() / divisor(pred, reduction)
+
+
+def kl_div_grad(pred, target, reduction="mean", log_target=False):
+    return -probabilities(target, log_target) / divisor(pred, reduction)

@@ -1,0 +1,30 @@
+# verdict: wrong_answer
+# entry: kl_div
+# group: edge
+# lesson: You multiply a target of 0 by an infinite log-probability of the model, which is NaN. Such a term is 0.
+import numpy as np
+
+
+def probabilities(target, log_target):
+    """q in float64."""
+    target = np.asarray(target, dtype=np.float64)
+    return np.exp(target) if log_target else target
+
+
+def divisor(pred, reduction):
+    if reduction == "mean":
+        return max(np.size(pred), 1)
+    return max(len(pred), 1) if reduction == "batchmean" else 1
+
+
+def kl_div(pred, target, reduction="mean", log_target=False):
+    q = probabilities(target, log_target)
+    known = q > 0
+    log_q = np.log(np.where(known, q, 1.0))
+    log_p = np.asarray(pred, dtype=np.float64)
+    losses = q * (log_q - log_p)
+    return losses if reduction == "none" else losses.sum() / divisor(pred, reduction)
+
+
+def kl_div_grad(pred, target, reduction="mean", log_target=False):
+    return -probabilities(target, log_target) / divisor(pred, reduction)

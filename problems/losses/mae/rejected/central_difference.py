@@ -1,0 +1,48 @@
+# verdict: wrong_answer
+# entry: mae_grad
+# group: example, edge, stability
+# lesson: You difference the loss numerically, which loses digits, and mixes both sides of the kink where an error is
+#   smaller than the step. Derive the formula.
+import numpy as np
+
+
+def errors(pred, target):
+    """pred - target in float64, for arrays of one shape."""
+    pred, target = np.asarray(pred, dtype=np.float64), np.asarray(target, dtype=np.float64)
+    if pred.shape != target.shape:
+        raise ValueError("pred and target must have the same shape.")
+    return pred - target
+
+
+def weights(weight, error):
+    """The weights in float64, of the shape of error: ones where none are given."""
+    return np.ones(error.shape) if weight is None else np.asarray(weight, dtype=np.float64)
+
+
+def mae(pred, target, weight=None, reduction="mean"):
+    error = errors(pred, target)
+    weight = weights(weight, error)
+    losses = weight * np.abs(error)
+    if reduction == "none":
+        return losses
+    total, norm = losses.sum(), weight.sum()
+    if reduction == "mean" and norm > 0:
+        return total / norm
+    return total
+
+
+def mae_grad(pred, target, weight=None, reduction="mean"):
+    error = errors(pred, target)
+    weight = weights(weight, error)
+    grad = weight * np.sign(error)
+    norm = weight.sum()
+    if reduction == "mean" and norm > 0:
+        grad = grad / norm
+    pred, grad, h = np.asarray(pred, dtype=np.float64), np.zeros(error.shape), 1e-6
+    total = "sum" if reduction == "none" else reduction
+    for i in np.ndindex(pred.shape):
+        up, down = pred.copy(), pred.copy()
+        up[i] += h
+        down[i] -= h
+        grad[i] = (mae(up, target, weight, total) - mae(down, target, weight, total)) / (2 * h)
+    return grad

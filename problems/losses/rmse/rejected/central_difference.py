@@ -1,0 +1,35 @@
+# verdict: wrong_answer
+# entry: rmse_grad
+# group: shape, stability
+# lesson: You difference the loss numerically, which is wrong where the step is not small against the errors. Derive
+#   the formula.
+import numpy as np
+
+
+def errors(pred, target):
+    """pred - target in float64, for arrays of one shape."""
+    pred, target = np.asarray(pred, dtype=np.float64), np.asarray(target, dtype=np.float64)
+    if pred.shape != target.shape:
+        raise ValueError("pred and target must have the same shape.")
+    return pred - target
+
+
+def rmse(pred, target):
+    error = errors(pred, target)
+    if error.size == 0:
+        return 0.0
+    return np.sqrt(np.mean(error**2))
+
+
+def rmse_grad(pred, target):
+    error = errors(pred, target)
+    loss = rmse(pred, target)
+    if loss == 0:
+        return np.zeros(error.shape)
+    pred, grad, h = np.asarray(pred, dtype=np.float64), np.zeros(error.shape), 1e-5
+    for i in np.ndindex(pred.shape):
+        up, down = pred.copy(), pred.copy()
+        up[i] += h
+        down[i] -= h
+        grad[i] = (rmse(up, target) - rmse(down, target)) / (2 * h)
+    return grad

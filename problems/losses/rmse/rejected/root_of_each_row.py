@@ -1,0 +1,28 @@
+# verdict: wrong_answer
+# entry: rmse
+# group: example
+# lesson: You average one root for each row. There is one mean and one root over all elements.
+import numpy as np
+
+
+def errors(pred, target):
+    """pred - target in float64, for arrays of one shape."""
+    pred, target = np.asarray(pred, dtype=np.float64), np.asarray(target, dtype=np.float64)
+    if pred.shape != target.shape:
+        raise ValueError("pred and target must have the same shape.")
+    return pred - target
+
+
+def rmse(pred, target):
+    error = errors(pred, target)
+    if error.size == 0:
+        return 0.0
+    return np.mean(np.sqrt(np.mean(error**2, axis=-1))) if error.ndim else abs(error)
+
+
+def rmse_grad(pred, target):
+    error = errors(pred, target)
+    loss = np.sqrt(np.mean(error**2)) if error.size else 0.0
+    if loss == 0:
+        return np.zeros(error.shape)
+    return error / (error.size * loss)

@@ -1,0 +1,33 @@
+import numpy as np
+
+
+def normalize_tokens(x, lengths, norm, eps=1e-5):
+    x = np.asarray(x, dtype=np.float64)  # mutant-ok: drop statement: moments of integers are float64 already
+    real = np.arange(x.shape[1]) < np.asarray(lengths)[:, None]  # (N, T)
+    if norm == "layer":
+        # mutant-ok: axis=2->-1: both are the last axis; mutant-ok: axis=2->-1 #2: both are the last axis
+        mean, var = x.mean(axis=2, keepdims=True), x.var(axis=2, keepdims=True)  # (N, T, 1)
+    else:
+        tokens = x[real] if norm == "batch" else np.concatenate(x)  # (tokens, D)
+        mean, var = tokens.mean(axis=0), tokens.var(axis=0)  # (D,)
+    return np.where(real[:, :, None], (x - mean) / np.sqrt(var + eps), 0.0)
+
+
+def padded(sequences):
+    """Sequences (S_j, D) as one batch (N, T, D) with zeros at the end, and their lengths."""
+    lengths = np.array([len(each) for each in sequences])
+    features = np.shape(sequences[0])[1]  # mutant-ok: 1->-1: both are the last axis
+    batch = np.zeros((len(sequences), lengths.max(), features))
+    for row, each in zip(batch, sequences):
+        row[: len(each)] = each
+    return batch, lengths
+
+
+def largest_changes(sequence, companions, eps=1e-5):
+    batches = [padded([sequence, *others]) for others in companions]
+    changes = []
+    for norm in ("batch-padded", "batch", "layer"):
+        # what becomes of the sequence in each batch: (batches, S, D)
+        seen = np.array([normalize_tokens(*batch, norm, eps)[0, : len(sequence)] for batch in batches])
+        changes.append(np.ptp(seen, axis=0).max())
+    return tuple(changes)

@@ -1,0 +1,18 @@
+# verdict: wrong_answer
+# entry: nesterov
+# group: example, edge
+# lesson: Your path holds the same array many times, so every row shows the last position. Keep a copy after each
+# step.
+import numpy as np
+
+
+def nesterov(grad, w, lr=0.01, momentum=0.9, steps=10):
+    w = np.array(w, dtype=np.float64)  # a copy: the caller's stays; integers too
+    v = np.zeros(w.shape)
+    path = [w]
+    for _ in range(steps):
+        ahead = w + momentum * v  # where the velocity alone would take us
+        v = momentum * v - lr * grad(ahead)
+        w += v
+        path.append(w)
+    return np.array(path)  # (steps + 1, *w.shape)

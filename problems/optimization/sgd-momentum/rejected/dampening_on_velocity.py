@@ -1,0 +1,27 @@
+# verdict: wrong_answer
+# entry: SGDMomentum
+# group: example
+# lesson: You scale the whole new velocity by one minus dampening. It scales the new gradient alone, not the
+# velocity that is carried over.
+import numpy as np
+
+
+class SGDMomentum:
+    """Stochastic gradient descent with a velocity, as torch.optim.SGD has it."""
+
+    def __init__(self, params, lr=0.01, momentum=0.9, dampening=0.0):
+        self.params = list(params)
+        self.lr = lr
+        self.momentum = momentum
+        self.dampening = dampening
+        self.velocity = None  # one array for each parameter, of its shape, from the first step on
+
+    def step(self, grads):
+        grads = [np.asarray(g, dtype=np.float64) for g in grads]  # integers too
+        if self.velocity is None:
+            self.velocity = [g.copy() for g in grads]  # undamped, and a copy: the gradient is the caller's
+        else:
+            for v, g in zip(self.velocity, grads):
+                v[...] = (1 - self.dampening) * (self.momentum * v + g)
+        for p, v in zip(self.params, self.velocity):
+            p -= self.lr * v  # in place: the caller holds p

@@ -1,0 +1,15 @@
+# verdict: wrong_answer
+# entry: step_lr
+# group: example
+# lesson: You round to the nearest number of periods, so the rate drops half a period early. Round down.
+import math
+
+
+def step_lr(step, lr, step_size, gamma=0.1):
+    periods = round(float(step) / step_size)  # full periods that have passed; float: narrow integers too
+    return float(lr * gamma**periods)
+
+
+def multistep_lr(step, lr, milestones, gamma=0.1):
+    passed = sum(step >= milestone for milestone in milestones)  # a milestone counts from its own step on
+    return float(lr * gamma ** int(passed))
