@@ -7,7 +7,7 @@ may be called from many threads at once. It keeps nothing of a submission; what 
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -90,6 +90,7 @@ class Judge:
         source: str,
         mode: Mode = Mode.SUBMIT,
         custom: Sequence[str] = (),
+        cancelled: Callable[[], bool] | None = None,
     ) -> Iterator[Event]:
         """Judges one submission.
 
@@ -100,6 +101,7 @@ class Judge:
             mode: RUN judges the examples and the user's own cases, and shows all of them; SUBMIT judges every case
                 and shows the first failing one.
             custom: the user's own cases, as typed (`judge.package.literals`); for RUN alone.
+            cancelled: asked before each event: once it says yes, the events end without a Report.
 
         Yields:
             Started, a CaseJudged for each case, and a Report. What goes wrong on our side ends in a Report with
@@ -108,7 +110,10 @@ class Judge:
         Raises:
             judge.package.literals.LiteralError: a custom case does not parse. Nothing has been judged then.
         """
-        return SubmissionRun(self.prepared(problem, frozen), _encoded(source), mode).events(custom)
+        for event in SubmissionRun(self.prepared(problem, frozen), _encoded(source), mode).events(custom):
+            if cancelled is not None and cancelled():
+                return
+            yield event
 
     def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> Generator[Shrunk]:
         """Smaller and smaller inputs on which a submission fails as it does on a case; some three seconds in all.

@@ -2,8 +2,8 @@
 
 A folder is read again when a file of it has changed. Every few seconds the tree is looked through for new folders and
 a changed study list, so that an author sees an edit without a restart. Where a change brings faults, the last sound
-version stays: the log spells the faults out, and readiness and the admin page name the problems. A folder that was never
-sound counts as not written.
+version stays: the log spells the faults out, and readiness and the admin page name the problems. A folder that
+never was sound is as good as not written.
 """
 
 from __future__ import annotations

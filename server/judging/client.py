@@ -43,7 +43,7 @@ class JudgeClient(Protocol):
     ) -> Iterator[Event]:
         """Yields the events of one submission, the last of them its Report.
 
-        Once `cancelled` says yes, it raises an exception within a moment, and there is no Report.
+        Once `cancelled` says yes, they end without a Report, or with an exception, within a moment.
         """
 
     def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> Generator[Shrunk]:

@@ -114,7 +114,7 @@ class Worker:
                 writer.append(event)
         except Exception:  # noqa: BLE001  (logged there)
             return self._failed(job)
-        return _our_error(sentences.no_verdict(), transient=True)
+        return cancelled_report() if cancelled() else _our_error(sentences.no_verdict(), transient=True)
 
     def _failed(self, job: ClaimedJob) -> Report:
         """Returns the report of a judging that raised: the judge does where it is cancelled."""
