@@ -12,18 +12,17 @@ import asyncio
 import json
 import math
 from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, select
 
 from judge.verdict import CaseJudged, Report, Started, to_json
 from judge.verdict import Event as Judged
 from server.db.engine import Database
-from server.db.models import EVENTS, SUBMISSIONS, VERDICT, Event, Submission
+from server.db.models import EVENTS, SUBMISSIONS
 from server.db.states import Stage
 from server.events.broadcast import Broadcaster, EventId, EventSlice, StoredEvent
 from server.events.schemas import QueuedEvent
@@ -79,13 +78,6 @@ def read(session: Session, submission_id: int, last: EventId) -> EventSlice:
     rows = connection.execute(AFTER, {"submission": submission_id, "last_attempt": attempt, "last_n": last_n})
     events = [StoredEvent(EventId(attempt, n), kind, body) for n, kind, body in rows]
     return EventSlice(events, state == Stage.DONE, attempt if state == Stage.QUEUED else 0)
-
-
-def prune(database: Database, before: datetime) -> None:
-    """Deletes the single cases of submissions that ended before a time: their reports keep what matters."""
-    old = select(Submission.id).where(col(Submission.finished_at) < before)
-    with database.write() as session:
-        session.execute(delete(Event).where(col(Event.type) != VERDICT, col(Event.submission_id).in_(old)))
 
 
 async def follow(
