@@ -24,6 +24,7 @@ class Verdict(StrEnum):
     COMPILE_ERROR = "compile_error"
     FORBIDDEN = "forbidden"
     JUDGE_ERROR = "judge_error"  # ours, never the submitter's fault
+    CANCELLED = "cancelled"  # by the person who sent it
 
 
 class Group(StrEnum):

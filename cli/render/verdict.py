@@ -29,6 +29,7 @@ WORDS = {
     "compile_error": "compile error",
     "forbidden": "forbidden",
     "judge_error": "judge error",
+    "cancelled": "cancelled",
 }
 LESSON = "A known mistake"  # the title of a lesson
 SIDE_BY_SIDE = 160  # columns that expected and got may take together, where no terminal sets a bound

@@ -31,7 +31,7 @@ PLAIN_MODULES = frozenset(  # what a drive may import: of the standard library w
         *("zlib"),
     )
 )
-PUNISHED = [v for v in Verdict if v not in (Verdict.ACCEPTED, Verdict.JUDGE_ERROR)]
+PUNISHED = [v for v in Verdict if v not in (Verdict.ACCEPTED, Verdict.JUDGE_ERROR, Verdict.CANCELLED)]
 WHOLE_SOURCE = (Verdict.COMPILE_ERROR, Verdict.FORBIDDEN)  # verdicts before any case
 GROUPS = [g for g in Group if g is not Group.CUSTOM]
 

@@ -1,7 +1,9 @@
 """The library of problems: the study list and its folders, each of which is loaded when it is first asked for.
 
-A folder is read again when a file of it has changed, so that an author sees an edit at once. A folder with faults
-counts as not written: the log says how many faults it has, and `gradus problem check` lists them.
+A folder is read again when a file of it has changed. Every few seconds the tree is looked through for new folders and
+a changed study list, so that an author sees an edit without a restart. Where a change brings faults, the last sound
+version stays: the log spells the faults out, and readiness and the admin page name the problems. A folder that
+never was sound is as good as not written.
 """
 
 from __future__ import annotations
@@ -10,18 +12,20 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from judge.package.load import find, load
-from judge.package.problem import Problem, Unsound
-from server.catalog.syllabus import ListedProblem, SyllabusOutline, SyllabusPosition, read_syllabus
+from judge.package.problem import Fault, Problem, Unsound
+from server.catalog.syllabus import ListedProblem, SyllabusBroken, SyllabusOutline, SyllabusPosition, read_syllabus
 from server.core.errors import UnknownProblem
 from server.core.text import did_you_mean, nearest
 
 log = logging.getLogger(__name__)
 
+SCAN_SECONDS = 2.0  # longest time until a new folder or a changed study list is noticed
+SPELLED_OUT = 5  # faults of a folder that a line of the log holds
 LOOK_SECONDS = 0.05  # time for which a folder is taken to be unchanged: a submission asks for its problem twice
 
 Stamp = tuple[tuple[str, int, int], ...]  # name, time of change in ns and size in bytes of every file of a folder
@@ -30,19 +34,65 @@ Stamp = tuple[tuple[str, int, int], ...]  # name, time of change in ns and size 
 @dataclass(frozen=True)
 class _Loaded:
     stamp: Stamp
-    problem: Problem | None  # None if the folder has faults
+    problem: Problem | None  # the last sound version; None if there was none
+    faults: tuple[Fault, ...] = ()  # of the folder as it is now
 
 
 class Library:
     """Problems by slug. Safe to use from many threads."""
 
     def __init__(self, root: Path) -> None:
+        """Read the study list.
+
+        Raises:
+            SyllabusBroken: it can't be read.
+        """
         self.root = root
-        self.syllabus: SyllabusOutline = read_syllabus(root / "syllabus.toml")
+        self._list_stamp = _file_stamp(root / "syllabus.toml")
+        self._syllabus: SyllabusOutline = read_syllabus(root / "syllabus.toml")
+        self._list_fault = ""
+        self._scanned = time.monotonic()
         self._folders = {folder.name: folder for folder in find(root)}
         self._loaded: dict[str, _Loaded] = {}
         self._looked: dict[str, float] = {}  # monotonic time of the last look at each folder
         self._lock = threading.Lock()
+        self._scanning = threading.Lock()
+
+    @property
+    def syllabus(self) -> SyllabusOutline:
+        """The study list as it is now, or as it was before somebody broke it."""
+        self._scan()
+        return self._syllabus
+
+    def faults(self) -> dict[str, str]:
+        """Return the first fault of each problem whose folder has some, by its slug, and that of the study list."""
+        found = {slug: _told(loaded.faults) for slug, loaded in list(self._loaded.items()) if loaded.faults}
+        return {"syllabus.toml": self._list_fault, **found} if self._list_fault else found
+
+    def _scan(self) -> None:
+        """Look for new folders, for those that are gone, and for a changed study list, if the last look is old."""
+        if time.monotonic() - self._scanned < SCAN_SECONDS or not self._scanning.acquire(blocking=False):
+            return
+        try:
+            self._folders = {folder.name: folder for folder in find(self.root)}
+            self._read_list()
+            self._scanned = time.monotonic()
+        except OSError as error:
+            log.warning("the problems' folder could not be looked through", extra={"cause": str(error)})
+        finally:
+            self._scanning.release()
+
+    def _read_list(self) -> None:
+        path = self.root / "syllabus.toml"
+        stamp = _file_stamp(path)
+        if stamp == self._list_stamp:
+            return
+        self._list_stamp = stamp
+        try:
+            self._syllabus, self._list_fault = read_syllabus(path), ""
+        except SyllabusBroken as error:
+            self._list_fault = str(error)
+            log.warning("the study list is broken; the last sound one stays", extra={"faults": str(error)})
 
     def load_all(self) -> None:
         """Read every folder, so that no request waits for one later."""
@@ -61,16 +111,18 @@ class Library:
 
     def find(self, slug: str) -> Problem | None:
         """Return the problem as its folder is now, or None if there is no folder or it has faults."""
-        if slug not in self._folders or slug not in self.syllabus.positions:
+        listed = slug in self.syllabus.positions
+        folder = self._folders.get(slug)
+        if folder is None or not listed:
             return None
         loaded, now = self._loaded.get(slug), time.monotonic()
         if loaded is not None and now - self._looked.get(slug, -LOOK_SECONDS) < LOOK_SECONDS:
             return loaded.problem
-        stamp = _stamp(self._folders[slug])
+        stamp = _stamp(folder)
         with self._lock:
             loaded = self._loaded.get(slug)
             if loaded is None or loaded.stamp != stamp:
-                loaded = self._loaded[slug] = _Loaded(stamp, _load(self._folders[slug]))
+                loaded = self._loaded[slug] = _load(folder, stamp, loaded.problem if loaded else None)
             self._looked[slug] = now
         return loaded.problem
 
@@ -119,12 +171,31 @@ class Library:
         return {slug: self.available(slug) for slug in self.syllabus.positions}
 
 
-def _load(folder: Path) -> Problem | None:
+def _load(folder: Path, stamp: Stamp, last: Problem | None) -> _Loaded:
+    """Read a folder; where it has faults, the last sound version of the problem stays."""
     try:
-        return load(folder)
+        return _Loaded(stamp, load(folder))
     except Unsound as unsound:
-        log.warning("the problem folder has faults", extra={"problem": folder.name, "faults": len(unsound.faults)})
-        return None
+        kept = "the last sound version stays" if last else "the problem is not shown"
+        about = {"problem": folder.name, "faults": _told(unsound.faults, SPELLED_OUT)}
+        log.warning("the problem folder has faults; %s", kept, extra=about)
+        return _Loaded(stamp, last, tuple(unsound.faults))
+
+
+def _told(faults: Sequence[Fault], most: int = 1) -> str:
+    """Return the first few faults as one text, and how many more there are."""
+    texts = [str(fault) for fault in faults[:most]]
+    if len(faults) > most:
+        texts.append(f"and {len(faults) - most} more")
+    return "; ".join(texts)
+
+
+def _file_stamp(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
 
 
 def _stamp(folder: Path) -> Stamp:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from judge.package.problem import Difficulty
+from server.core.startup_errors import CannotStart
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,30 @@ class SyllabusOutline:
         }
 
 
+class SyllabusBroken(CannotStart):
+    """The study list can't be read."""
+
+
 def read_syllabus(path: Path) -> SyllabusOutline:
-    with path.open("rb") as stream:
-        table = tomllib.load(stream)
-    return SyllabusOutline(tuple(_section(section) for section in table["section"]))
+    """Read a study list.
+
+    Raises:
+        SyllabusBroken: it can't be read; the message says where, and what is wrong.
+    """
+    try:
+        with path.open("rb") as stream:
+            table = tomllib.load(stream)
+        return SyllabusOutline(tuple(_section(section) for section in table["section"]))
+    except FileNotFoundError as error:
+        raise SyllabusBroken(f"{path} is missing. GRADUS_PROBLEMS names the folder with syllabus.toml.") from error
+    except OSError as error:
+        raise SyllabusBroken(f"The study list {path} can't be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SyllabusBroken(f"The study list {path} is not TOML: {error}.") from error
+    except KeyError as error:
+        raise SyllabusBroken(f"The study list {path} has a table without {error.args[0]!r}.") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise SyllabusBroken(f"The study list {path} has a value of the wrong kind: {error}.") from error
 
 
 def _section(table: Mapping[str, Any]) -> Section:

@@ -6,6 +6,7 @@ CannotStart
   DatabaseTooNew   a newer version of Gradus wrote the database
   NoDatabase       no server of this version has prepared it for workers
   WorkersRunning   the database has to be migrated while workers use it
+  SyllabusBroken   the study list can't be read (server/catalog/syllabus.py)
   CannotJudge      this host can't confine a submission
 """
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, column, inspect, select, table
+from sqlalchemy import Engine, column, inspect, select, table, update
 from sqlmodel import Session
 
 from server.core.startup_errors import DatabaseEmpty, DatabaseTooNew, NoDatabase, WorkersRunning
@@ -67,6 +67,11 @@ class Database:
             raise
         else:
             self.trouble = None
+
+    def try_to_write(self) -> None:
+        """Writes something that changes nothing, and raises what keeps it from being written."""
+        with self.write() as session:
+            session.connection().execute(update(Person).values(name=Person.name))
 
     def waited(self) -> float:
         """Returns the seconds for which a thread of this process has waited for its turn to write; 0 if none waits."""

@@ -117,7 +117,7 @@ def compact(engine: Engine) -> None:
 def give_back(engine: Engine, pages: int) -> None:
     """Gives at most so many unused pages of the file back to the file system."""
     with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
-        cursor.execute(f"PRAGMA incremental_vacuum({pages:d})").fetchall()
+        cursor.executescript(f"PRAGMA incremental_vacuum({pages:d})")  # `execute` would free one page
 
 
 @contextmanager

@@ -49,10 +49,16 @@ class StoredEvent(NamedTuple):
 
 @dataclass(frozen=True)
 class EventSlice:
-    """The events after some event, and whether the verdict is among or before them, so that none can follow."""
+    """The events after some event.
+
+    Attributes:
+        done: whether the verdict is among or before them, so that none can follow.
+        failed: the attempt that failed on our side, if the next one has yet to begin; else 0.
+    """
 
     events: list[StoredEvent]
     done: bool
+    failed: int = 0
 
 
 @dataclass

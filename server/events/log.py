@@ -12,20 +12,20 @@ import asyncio
 import json
 import math
 from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, select
 
 from judge.verdict import CaseJudged, Report, Started, to_json
 from judge.verdict import Event as Judged
 from server.db.engine import Database
-from server.db.models import EVENTS, SUBMISSIONS, VERDICT, Event, Submission
+from server.db.models import EVENTS, SUBMISSIONS
 from server.db.states import Stage
 from server.events.broadcast import Broadcaster, EventId, EventSlice, StoredEvent
+from server.events.schemas import QueuedEvent
 
 HEARTBEAT_SECONDS = 15.0  # of silence on a stream, before a comment says that it lives
 
@@ -76,14 +76,8 @@ def read(session: Session, submission_id: int, last: EventId) -> EventSlice:
     state, attempt = connection.execute(PROGRESS, {"submission": submission_id}).one()
     last_n = last.n if last.attempt == attempt else 0
     rows = connection.execute(AFTER, {"submission": submission_id, "last_attempt": attempt, "last_n": last_n})
-    return EventSlice([StoredEvent(EventId(attempt, n), kind, body) for n, kind, body in rows], state == Stage.DONE)
-
-
-def prune(database: Database, before: datetime) -> None:
-    """Deletes the single cases of submissions that ended before a time: their reports keep what matters."""
-    old = select(Submission.id).where(col(Submission.finished_at) < before)
-    with database.write() as session:
-        session.execute(delete(Event).where(col(Event.type) != VERDICT, col(Event.submission_id).in_(old)))
+    events = [StoredEvent(EventId(attempt, n), kind, body) for n, kind, body in rows]
+    return EventSlice(events, state == Stage.DONE, attempt if state == Stage.QUEUED else 0)
 
 
 async def follow(
@@ -95,6 +89,7 @@ async def follow(
         with database.read() as session:
             return read(session, submission_id, last)
 
+    told = 0  # the last failed attempt that was told of
     with broadcaster.subscribe(submission_id) as subscription:
         while not broadcaster.closed:
             found = broadcaster.recent(submission_id, last)
@@ -103,6 +98,9 @@ async def follow(
             if found.events:
                 last = found.events[-1].id
                 yield found.events
+            if found.failed > told:
+                told = found.failed
+                yield [StoredEvent(last, "queued", QueuedEvent(attempt=told, ahead=0, retrying=True).model_dump_json())]
             if found.done:
                 return
             if not await subscription.wait(HEARTBEAT_SECONDS):

@@ -56,8 +56,9 @@ AnyEvent = Annotated[StartedEvent | CaseEvent | VerdictEvent, Field(discriminato
 
 
 class QueuedEvent(BaseModel):
-    """The first event of a stream that begins before a worker has taken the submission."""
+    """The submission waits for a worker: the first event of a stream, and again where an attempt failed on our side."""
 
     type: Literal["queued"] = "queued"
     attempt: int = 0
     ahead: int = Field(description="Submissions that come first.")
+    retrying: bool = Field(default=False, description="That attempt failed on our side, and is tried again.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,9 +33,18 @@ class JudgeClient(Protocol):
         """Return the problem's figures by name; they are made where this host does not have them yet."""
 
     def run(
-        self, problem: Problem, frozen: Frozen, source: str, mode: Mode = Mode.SUBMIT, custom: Sequence[str] = ()
+        self,
+        problem: Problem,
+        frozen: Frozen,
+        source: str,
+        mode: Mode = Mode.SUBMIT,
+        custom: Sequence[str] = (),
+        cancelled: Callable[[], bool] | None = None,
     ) -> Iterator[Event]:
-        """Yields the events of one submission, the last of them its Report."""
+        """Yields the events of one submission, the last of them its Report.
+
+        Once `cancelled` says yes, they end without a Report, or with an exception, within a moment.
+        """
 
     def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> Generator[Shrunk]:
         """Yields ever smaller inputs on which a submission fails as it does on that case; the last one is `done`."""

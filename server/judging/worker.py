@@ -22,22 +22,21 @@ from server.catalog.library import Library
 from server.core import logging as logs
 from server.core.metrics import Metrics
 from server.db.engine import Database
-from server.db.models import MARKS, SUBMISSIONS, now
-from server.db.states import Stage
+from server.db.models import MARKS, now
 from server.events.broadcast import Broadcaster
-from server.events.log import document
 from server.events.writer import AttemptWriter, EventWriter
 from server.judging.client import JudgeClient, SingleFlight
 from server.judging.queue.base import ClaimedJob, JobPayload, LeaseLost
+from server.judging.verdicts import FINISH, cancelled_report, verdict_columns
 
 log = logging.getLogger(__name__)
 
 TROUBLE_SECONDS = 2.0  # pause before the next try to put back what the database refused
-RETRIES = 3  # of a judging that ended in our own error
+RETRIES = 7  # of a judging that ended in our own error: about a minute, in which most of what ails a host passes
 RETRY_SECONDS = 0.5  # pause before the first of them; it doubles each time
+LONGEST_PAUSE = 30.0  # seconds
 MAX_ATTEMPTS = 10  # a submission that was cut off so often is taken to be what stops the server
 
-FINISH = update(SUBMISSIONS).where(SUBMISSIONS.c.id == bindparam("submission"))
 MARK = (
     update(MARKS)
     .where(MARKS.c.person_id == bindparam("person"), MARKS.c.problem == bindparam("slug"))
@@ -100,21 +99,30 @@ class Worker:
 
     def _judge(self, problem: Problem | None, job: ClaimedJob, writer: AttemptWriter) -> Report:
         """Returns the report; every event before it goes to the writer."""
+        if job.cancelled.is_set():
+            return cancelled_report()
         if job.attempt > MAX_ATTEMPTS:
             return _our_error(sentences.given_up())
         if problem is None:
             return _our_error(sentences.problem_gone(), transient=True)
         try:
             frozen, payload = self.single_flight.frozen(problem), job.payload
-            for event in self.judge.run(problem, frozen, payload.source, Mode(payload.mode), payload.custom):
+            mode, cancelled = Mode(payload.mode), job.cancelled.is_set
+            for event in self.judge.run(problem, frozen, payload.source, mode, payload.custom, cancelled):
                 if isinstance(event, Report):
-                    return event
+                    return cancelled_report() if event.verdict is Verdict.JUDGE_ERROR and cancelled() else event
                 writer.append(event)
-        except Exception:
-            incident = uuid.uuid4().hex[:8]
-            log.exception("the judge failed", extra={"incident": incident})
-            return _our_error(sentences.judge_broke(incident), transient=True)
-        return _our_error(sentences.no_verdict(), transient=True)
+        except Exception:  # noqa: BLE001  (logged there)
+            return self._failed(job)
+        return cancelled_report() if cancelled() else _our_error(sentences.no_verdict(), transient=True)
+
+    def _failed(self, job: ClaimedJob) -> Report:
+        """Returns the report of a judging that raised: the judge does where it is cancelled."""
+        if job.cancelled.is_set():
+            return cancelled_report()
+        incident = uuid.uuid4().hex[:8]
+        log.exception("the judge failed", extra={"incident": incident})
+        return _our_error(sentences.judge_broke(incident), transient=True)
 
     def _abandon(self, job: ClaimedJob) -> None:
         """Another process has the job, or will have it: what this one found out is not stored."""
@@ -142,16 +150,17 @@ class Worker:
 
     def _retry(self, job: ClaimedJob) -> None:
         with self.database.write() as session:
-            job.retry(session, RETRY_SECONDS * 2 ** (job.attempt - 1))
+            job.retry(session, min(LONGEST_PAUSE, RETRY_SECONDS * 2 ** (job.attempt - 1)))
         self.metrics.retried()
         self.broadcaster.forget(job.submission_id)
         self.broadcaster.stored(job.submission_id)
 
     def _finish(self, job: ClaimedJob, version: str, report: Report, writer: AttemptWriter) -> None:
-        verdict, row = writer.number(report), _verdict_columns(report, job.attempt)
+        verdict, row = writer.number(report), verdict_columns(report, job.attempt)
         with self.database.write() as session:
             job.finish(session)
-            session.connection().execute(FINISH, {"submission": job.submission_id, "version": version, **row})
+            connection = session.connection()
+            connection.execute(FINISH, {"submission": job.submission_id, "version": version, **row})
             stored = writer.insert(session, verdict)
             _mark(session, job.payload, report.verdict)
         self.metrics.wrote(stored)
@@ -163,24 +172,9 @@ def _our_error(sentence: str, *, transient: bool = False) -> Report:
     return Report(verdict=Verdict.JUDGE_ERROR, sentence=sentence, transient=transient)
 
 
-def _verdict_columns(report: Report, attempt: int) -> dict[str, object]:
-    """Returns what a submission's row holds once it has its verdict."""
-    body = document(report, attempt)
-    return {
-        "state": Stage.DONE.value,
-        "verdict": report.verdict.value,
-        "sentence": body["sentence"],
-        "passed": sum(group.passed for group in report.groups),
-        "total": sum(group.total for group in report.groups),
-        "cpu": body["cpu"],
-        "report": {key: value for key, value in body.items() if key != "attempt"},
-        "finished_at": now(),
-    }
-
-
 def _mark(session: Session, payload: JobPayload, verdict: Verdict) -> None:
     """Notes for the person that the problem was tried or solved, if a whole submission was judged."""
-    if payload.mode != Mode.SUBMIT or verdict is Verdict.JUDGE_ERROR:
+    if payload.mode != Mode.SUBMIT or verdict in {Verdict.JUDGE_ERROR, Verdict.CANCELLED}:
         return
     tried = now()
     solved = tried if verdict is Verdict.ACCEPTED else None

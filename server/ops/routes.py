@@ -8,6 +8,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from server.accounts.deps import CurrentUserDep
+from server.catalog.deps import LibraryDep
 from server.core.deps import MetricsDep, SettingsDep
 from server.core.errors import Unauthorized, documented
 from server.core.metrics import CONTENT_TYPE
@@ -25,13 +26,15 @@ admin_router = APIRouter(prefix="/api/admin", tags=["admin"], responses=document
 
 
 @router.get("/healthz")
-def healthz() -> Health:
+async def healthz() -> Health:
     return Health(status="ok", version=VERSION)
 
 
 @router.get("/readyz")
-def readyz(settings: SettingsDep, database: DatabaseDep, judge: JudgeDep, response: Response) -> Readiness:
-    found = readiness(settings, database, judge)
+def readyz(
+    settings: SettingsDep, database: DatabaseDep, judge: JudgeDep, library: LibraryDep, response: Response
+) -> Readiness:
+    found = readiness(settings, database, judge, library)
     response.status_code = 200 if found.ready else 503
     return found
 
@@ -42,7 +45,7 @@ def metrics(metrics: MetricsDep, _user: CurrentUserDep) -> Response:
 
 
 @api_router.get("/health", summary="Whether the server answers; needs no token")
-def health() -> Health:
+async def health() -> Health:
     return Health(status="ok", version=VERSION)
 
 
@@ -51,8 +54,9 @@ def admin_status(
     settings: SettingsDep,
     database: DatabaseDep,
     judge: JudgeDep,
+    library: LibraryDep,
     queue: QueueDep,
     session: ReadSession,
     _user: CurrentUserDep,
 ) -> AdminStatus:
-    return status(settings, session, queue, readiness(settings, database, judge))
+    return status(settings, session, queue, readiness(settings, database, judge, library))

@@ -11,7 +11,6 @@ import logging
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, fields
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -26,11 +25,10 @@ from server.core.metrics import Metrics
 from server.core.settings import Settings
 from server.core.startup_errors import CannotJudge
 from server.db.engine import Database, open_database, open_existing
-from server.db.models import now
 from server.db.states import Role
 from server.events.broadcast import Broadcaster
-from server.events.log import prune
 from server.events.notify import Notifier
+from server.events.pruning import Pruner
 from server.events.writer import EventWriter
 from server.judging.client import JudgeClient, SingleFlight
 from server.judging.queue.base import Depth, Queue
@@ -62,6 +60,7 @@ class Services:
     examples: ExampleCache
     broadcaster: Broadcaster
     notifier: Notifier
+    pruner: Pruner
     queue: Queue
     worker: Worker
     metrics: Metrics
@@ -76,7 +75,7 @@ class Services:
     def start(self) -> None:
         """Begin to judge, and to freeze problems before anybody opens them, which one process does for all."""
         if self.role is Role.SERVER:
-            prune(self.database, now() - timedelta(days=self.settings.event_days))
+            self.pruner.start()
         self.notifier.start()
         self.queue.run(self.worker.judge_one)
         self.examples.prepare(freeze=self.settings.workers > 0 and self.home.turn("freezing"))
@@ -88,6 +87,7 @@ class Services:
         self.worker.stopping = True
         self.queue.stop(self.settings.grace, interrupt=self.judge.close)
         self.judge.close()
+        self.pruner.close()
         self.notifier.close()
         self.database.close()
         self.home.close()
@@ -151,6 +151,7 @@ def _assemble(
         examples=ExampleCache(freezer.frozen, judge.figures, library),
         broadcaster=broadcaster,
         notifier=notifier,
+        pruner=Pruner(database, settings.event_days),
         queue=SqliteQueue(database, settings.workers, notifier, role, settings.lease, confinement),
         worker=Worker(database, library, judge, freezer, broadcaster, event_writer, metrics),
         metrics=metrics,

@@ -137,6 +137,21 @@ def smallest_failing(
     )
 
 
+@router.delete("/{submission_id}/run", status_code=202, summary="Stop judging a submission", responses=_one)
+def cancel_run(
+    database: DatabaseDep,
+    queue: QueueDep,
+    broadcaster: BroadcasterDep,
+    user: CurrentUserDep,
+    submission_id: SubmissionPath,
+) -> schemas.Accepted:
+    """Its verdict is then `cancelled`, which changes no mark: at once where no worker has it, else within a moment.
+
+    A submission that has its verdict keeps it.
+    """
+    return submissions.cancel(database, queue, broadcaster, user, submission_id)
+
+
 @router.get("/{submission_id}/event-log", summary="A submission's events so far", responses=_one)
 def event_log(
     database: DatabaseDep,

@@ -27,6 +27,7 @@ from server.events.log import follow, read
 from server.events.schemas import QueuedEvent, Report
 from server.http.sse import KEEPALIVE_COMMENT, format_sse_event
 from server.judging.queue.base import JobPayload, Queue
+from server.judging.verdicts import store_cancelled
 from server.submissions import schemas
 from server.submissions.limits import Limiter, too_many
 
@@ -68,6 +69,25 @@ def accept(
         queue.enqueue(session, submission_id, payload)
     broadcaster.expect(submission_id, user.id)
     return schemas.Accepted(id=submission_id, state=Stage.QUEUED)
+
+
+def cancel(
+    database: Database, queue: Queue, broadcaster: Broadcaster, user: CurrentUser, submission_id: int
+) -> schemas.Accepted:
+    """Ends the judging of a submission, at once if no worker has it; what has its verdict keeps it.
+
+    Raises:
+        UnknownSubmission: as `find`.
+    """
+    with database.write() as session:
+        found = stage(session, user, submission_id)
+        ended = found is not Stage.DONE and queue.cancel(session, submission_id)
+        if ended:
+            store_cancelled(session, submission_id)
+    if ended:
+        broadcaster.forget(submission_id)
+        broadcaster.stored(submission_id)
+    return schemas.Accepted(id=submission_id, state=Stage.DONE if ended else found)
 
 
 def store(session: Session, payload: JobPayload, created_at: datetime | None = None) -> int:

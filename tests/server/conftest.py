@@ -6,6 +6,7 @@ import json
 import shutil
 import socket
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -98,7 +99,13 @@ class ScriptedJudge:
         }
 
     def run(
-        self, problem: Problem, frozen: Frozen, source: str, mode: Mode = Mode.SUBMIT, custom: Sequence[str] = ()
+        self,
+        problem: Problem,
+        frozen: Frozen,
+        source: str,
+        mode: Mode = Mode.SUBMIT,
+        custom: Sequence[str] = (),
+        cancelled: Callable[[], bool] | None = None,
     ) -> Iterator[Event]:
         self.runs.append(source)
         word, _, rest = source.splitlines()[0].removeprefix("# ").partition(" ")
@@ -120,7 +127,7 @@ class ScriptedJudge:
         yield CaseJudged(judged(0), 0)
         if word == "hold":
             self._held[rest].set()
-            assert self._released[rest].wait(WAIT_SECONDS)
+            self._wait(rest, cancelled)
             if self.closed:
                 yield Report(Verdict.JUDGE_ERROR, "The sandbox was closed.", transient=True)
                 return
@@ -133,6 +140,13 @@ class ScriptedJudge:
             return
         yield CaseJudged(judged(total - 1), total - 1)
         yield Report(Verdict.ACCEPTED, "All cases pass.", count(total), cpu=0.25)
+
+    def _wait(self, name: str, cancelled: Callable[[], bool] | None) -> None:
+        deadline = time.monotonic() + WAIT_SECONDS
+        while not self._released[name].wait(0.01):
+            assert time.monotonic() < deadline
+            if cancelled is not None and cancelled():
+                raise RuntimeError("cancelled")
 
     def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> Generator[Shrunk]:
         smaller = CaseResult(case, problem.entries[0].name, Group.EXAMPLE, Verdict.WRONG_ANSWER, call="f(float('nan'))")

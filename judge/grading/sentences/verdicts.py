@@ -33,6 +33,10 @@ def given_up() -> str:
     return "The server stopped each time that this was judged, so it was given up."
 
 
+def cancelled() -> str:
+    return "Cancelled: the judging was stopped as you asked. It counts for nothing."
+
+
 def problem_gone() -> str:
     return "The problem is no longer there."
 
@@ -54,6 +58,7 @@ _ENDS = {
     Verdict.FORBIDDEN: "it uses something that this problem forbids",
     Verdict.COMPILE_ERROR: "it is not valid Python",
     Verdict.JUDGE_ERROR: "the judge could not finish",
+    Verdict.CANCELLED: "it was cancelled",
     Verdict.ACCEPTED: "it is right",
 }
 _GROUPS = {

@@ -11,6 +11,7 @@ dead process is found out.
 
 from __future__ import annotations
 
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -37,12 +38,17 @@ class JobPayload:
 
 @dataclass(frozen=True)
 class ClaimedJob(ABC):
-    """A job that this process has claimed."""
+    """A job that this process has claimed.
+
+    Attributes:
+        cancelled: set when the person waits for it no longer: whoever judges it is to stop.
+    """
 
     submission_id: int
     attempt: int  # 1 for the first
     payload: JobPayload = field(compare=False)
     waited: float = field(compare=False)  # seconds since it could have been claimed
+    cancelled: threading.Event = field(compare=False, repr=False)
 
     @abstractmethod
     def finish(self, session: Session) -> None:
@@ -76,6 +82,14 @@ Handler = Callable[[ClaimedJob], None]
 class Queue(Protocol):
     def enqueue(self, session: Session, submission_id: int, payload: JobPayload) -> None:
         """Stores a job in the caller's transaction; once that has committed, a worker claims it."""
+
+    def cancel(self, session: Session, submission_id: int) -> bool:
+        """Cancels a job in the caller's transaction.
+
+        Returns:
+            Whether no worker had claimed it: the job is gone, and the caller stores the verdict. Otherwise the process
+            that judges it stops, and stores the verdict.
+        """
 
     def position(self, session: Session, submission_id: int) -> int:
         """Returns how many jobs will be claimed before this one."""

@@ -75,6 +75,11 @@ class Leases:
         self._expire_last_server()
         self._thread.start()
 
+    @property
+    def name(self) -> str:
+        """The name that jobs are claimed under."""
+        return self._owner
+
     def owner(self, session: Session) -> str:
         """Returns the name to claim a job under, and adds its row in the caller's transaction if it has none."""
         if session.connection().execute(HAS_ROW, {"owner": self._owner}).first() is None:

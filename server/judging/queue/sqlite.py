@@ -17,10 +17,11 @@ from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, event, func, insert, select, update
+from sqlalchemy import bindparam, delete, event, func, insert, or_, select, update
 from sqlmodel import Session
 
 from server.db.engine import Database
+from server.db.errors import DATABASE_ERRORS
 from server.db.models import JOBS, SUBMISSIONS, now
 from server.db.states import Role, Stage
 from server.events.notify import Notifier
@@ -31,6 +32,7 @@ log = logging.getLogger(__name__)
 
 TROUBLE_SECONDS = 2.0  # pause after the database refused a claim
 IDLE_SECONDS = 60.0  # longest time between two looks at the table
+LONGEST_DELAY = timedelta(minutes=2)  # what is to wait longer was put back before the clock was set back: it is due
 LEASE_SECONDS = 10.0  # silence after which a process is taken to be dead
 UNWIND_SECONDS = 1.0  # time in which a handler ends after it was interrupted
 
@@ -42,10 +44,11 @@ DEPTH = (
     .join(SUBMISSIONS, SUBMISSIONS.c.id == JOBS.c.submission_id)
 )
 DEPTH_OF_PERSON = DEPTH.where(JOBS.c.person_id == bindparam("person"))
-NEXT_TIME = select(func.min(JOBS.c.available_at)).where(JOBS.c.owner.is_(None))
+# The latest time, too: where the clock was set back, it may be out of reach while an earlier one is not.
+NEXT_TIMES = select(func.min(JOBS.c.available_at), func.max(JOBS.c.available_at)).where(JOBS.c.owner.is_(None))
 _NEXT_JOB = (
     select(JOBS.c.submission_id)
-    .where(JOBS.c.owner.is_(None), JOBS.c.available_at <= bindparam("by"))
+    .where(JOBS.c.owner.is_(None), or_(JOBS.c.available_at <= bindparam("by"), JOBS.c.available_at > bindparam("far")))
     .order_by(JOBS.c.submission_id)
     .limit(1)
 )
@@ -53,7 +56,7 @@ CLAIM = (
     update(JOBS)
     .where(JOBS.c.submission_id == _NEXT_JOB.scalar_subquery())
     .values(owner=bindparam("new_owner"), attempt=JOBS.c.attempt + 1)
-    .returning(JOBS.c.submission_id, JOBS.c.attempt, JOBS.c.available_at)
+    .returning(JOBS.c.submission_id, JOBS.c.attempt, JOBS.c.available_at, JOBS.c.cancelled)
 )
 MARK_RUNNING = (
     update(SUBMISSIONS)
@@ -69,6 +72,9 @@ _MINE = (
     JOBS.c.attempt == bindparam("claimed_attempt"),
 )
 FINISH = delete(JOBS).where(*_MINE)
+TAKE_BACK = delete(JOBS).where(JOBS.c.submission_id == bindparam("submission"), JOBS.c.owner.is_(None))
+MARK_CANCELLED = update(JOBS).where(JOBS.c.submission_id == bindparam("submission")).values(cancelled=True)
+CANCELLED = select(JOBS.c.submission_id).where(JOBS.c.owner == bindparam("owner"), JOBS.c.cancelled)
 PUT_BACK = update(JOBS).where(*_MINE).values(owner=None, available_at=bindparam("at"))
 
 
@@ -123,14 +129,25 @@ class SqliteQueue:
         self._notifier = notifier
         self._threads: list[threading.Thread] = []
         self._signal = WorkSignal()
+        self._flags: dict[int, threading.Event] = {}  # of jobs that this process has: set when they are cancelled
+        self._flags_lock = threading.Lock()
         self._stopping = False
         if notifier is not None:
             notifier.add_listener(self._heard)
 
     def enqueue(self, session: Session, submission_id: int, payload: JobPayload) -> None:
         row = {"submission_id": submission_id, "person_id": payload.person_id, "attempt": 0, "available_at": now()}
+        row["cancelled"] = False
         session.connection().execute(ADD, row)
         _after_commit(session, self._job_added)
+
+    def cancel(self, session: Session, submission_id: int) -> bool:
+        connection = session.connection()
+        if connection.execute(TAKE_BACK, {"submission": submission_id}).rowcount:
+            return True
+        connection.execute(MARK_CANCELLED, {"submission": submission_id})
+        _after_commit(session, self._job_cancelled)
+        return False
 
     def position(self, session: Session, submission_id: int) -> int:
         return session.connection().execute(POSITION, {"submission": submission_id}).scalar_one()
@@ -145,14 +162,15 @@ class SqliteQueue:
         by = now()
         with self._database.write(durable=False) as session:  # lost with the machine, it was never claimed
             owner, connection = self.leases.owner(session), session.connection()
-            claimed = connection.execute(CLAIM, {"new_owner": owner, "by": by}).first()
+            claimed = connection.execute(CLAIM, {"new_owner": owner, "by": by, "far": by + LONGEST_DELAY}).first()
             if claimed is None:
                 return None
-            submission_id, attempt, since = claimed
+            submission_id, attempt, since, cancelled = claimed
             values = {"submission": submission_id, "new_attempt": attempt}
             payload = JobPayload(*connection.execute(MARK_RUNNING, values).one())
         waited = max(0.0, (by - since).total_seconds())
-        return SqliteJob(submission_id, attempt, payload, waited, owner, self._job_added)
+        flag = self._begin(submission_id, cancelled=cancelled)
+        return SqliteJob(submission_id, attempt, payload, waited, flag, owner, self._job_added)
 
     def run(self, handler: Handler) -> None:
         self.leases.start()
@@ -188,7 +206,10 @@ class SqliteQueue:
                     continue
                 look = True
                 if (job := self.claim()) is not None:
-                    handler(job)
+                    try:
+                        handler(job)
+                    finally:
+                        self._end(job.submission_id)
             except Exception:  # a full disk, say: the thread outlives whatever it is
                 log.exception("a job could not be claimed or handled; trying again in %s seconds", TROUBLE_SECONDS)
                 self._signal.wait(seen, TROUBLE_SECONDS)
@@ -196,17 +217,50 @@ class SqliteQueue:
     def _next_delay(self) -> float:
         """Returns the seconds until the next job that was put back may be claimed."""
         with self._database.read() as session:
-            first = session.connection().execute(NEXT_TIME).scalar_one()
-        return IDLE_SECONDS if first is None else min(IDLE_SECONDS, max(0.0, (first - now()).total_seconds()))
+            first, last = session.connection().execute(NEXT_TIMES).one()
+        if first is None:
+            return IDLE_SECONDS
+        delay = first - now()
+        return min(IDLE_SECONDS, max(0.0, delay.total_seconds())) if last - now() <= LONGEST_DELAY else 0.0
 
     def _job_added(self) -> None:
         self._signal.notify()
         if self._notifier is not None:
             self._notifier.notify_job()
 
+    def _job_cancelled(self) -> None:
+        self._stop_cancelled()
+        if self._notifier is not None:
+            self._notifier.notify_job()
+
     def _heard(self, submission_id: int | None) -> None:
-        if submission_id is None:  # another process may have added any number of jobs
+        if submission_id is None:  # another process may have added any number of jobs, or cancelled some
             self._signal.notify(everybody=True)
+            self._stop_cancelled()
+
+    def _stop_cancelled(self) -> None:
+        """Tells the threads of this process which of their jobs were cancelled."""
+        try:
+            with self._database.read() as session:
+                found = session.connection().execute(CANCELLED, {"owner": self.leases.name}).scalars().all()
+        except DATABASE_ERRORS as error:  # the next notification asks again
+            log.warning("the database could not be asked for cancelled jobs", extra={"cause": str(error)})
+            return
+        with self._flags_lock:
+            for submission_id in found:
+                self._flags.setdefault(submission_id, threading.Event()).set()
+
+    def _begin(self, submission_id: int, *, cancelled: bool) -> threading.Event:
+        """Returns the flag of a job that this process has claimed. It may have been cancelled since."""
+        with self._flags_lock:
+            flag = self._flags.setdefault(submission_id, threading.Event())
+        if cancelled:
+            flag.set()
+        return flag
+
+    def _end(self, submission_id: int) -> None:
+        with self._flags_lock:
+            self._flags.pop(submission_id, None)
 
 
 class WorkSignal:

@@ -1,15 +1,18 @@
 """Signing in: the token is for programs and for the first visit, the cookie is a session that is worth nothing else."""
 
+from contextlib import contextmanager
+
 import httpx
 
 from server.accounts import sessions
 from server.accounts.sessions import Sessions, cookie_name
 
 
+@contextmanager
 def signed_in(live):
-    browser = httpx.Client(base_url=live.url, trust_env=False)
-    assert browser.get("/", params={"token": live.services.token}).status_code == 303
-    return browser
+    with httpx.Client(base_url=live.url, trust_env=False) as browser:
+        assert browser.get("/", params={"token": live.services.token}).status_code == 303
+        yield browser
 
 
 def test_the_cookie_is_no_token_and_names_the_port(live):

@@ -21,7 +21,8 @@ from server.core.startup_errors import DatabaseTooNew, WorkersRunning
 from server.db import engine as db
 from server.db.engine import FILE, HEAD, MIGRATIONS, open_database
 from server.db.models import Event, Job, Person, Submission
-from server.events.log import prune
+from server.events import pruning
+from server.events.pruning import prune_some
 from server.events.schemas import Report
 
 
@@ -194,10 +195,36 @@ def test_old_single_cases_are_forgotten_and_their_verdicts_kept(database):
         for submission in (1, 2, 3):
             for n, kind in enumerate(["started", "case", "verdict"]):
                 session.add(Event(submission_id=submission, attempt=1, n=n, type=kind, body="{}"))
-    prune(database, datetime(2026, 3, 1, tzinfo=UTC))
+    while prune_some(database, datetime(2026, 3, 1, tzinfo=UTC)):
+        pass
     with database.read() as session:
         left = session.exec(select(Event.submission_id).order_by(Event.submission_id)).all()
     assert left == [1, 2, 2, 2, 3, 3, 3]
+
+
+def test_pruning_goes_on_where_it_stopped_and_gives_the_space_back(tmp_path, monkeypatch):
+    monkeypatch.setattr(pruning, "SUBMISSIONS", 2)
+    database = open_database(tmp_path)
+    with database.write() as session:
+        for number in range(5):
+            ended = datetime(2026, 1, 1 + number // 2, tzinfo=UTC)  # two end at one time
+            fields = {"person_id": 1, "problem": "p", "version": "v", "mode": "run", "source": "", "state": "done"}
+            session.add(Submission(finished_at=ended, **fields))
+        session.flush()
+        for submission in range(1, 6):
+            session.add(Event(submission_id=submission, attempt=1, n=1, type="case", body="x" * 500_000))
+    sizes, left = [], []
+    while True:
+        more = prune_some(database, datetime(2026, 3, 1, tzinfo=UTC))
+        with database.read() as session:
+            left.append(len(session.exec(select(Event.id)).all()))
+            sizes.append(session.connection().exec_driver_sql("PRAGMA page_count").scalar())
+        if not more:
+            break
+    database.close()
+    assert left == [3, 1, 0]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] < sizes[0] / 2
 
 
 def test_an_error_of_the_database_does_not_tell_what_was_stored(database):

@@ -3,6 +3,7 @@
 import threading
 import time
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import exc
@@ -69,11 +70,21 @@ def test_a_job_that_is_put_back_waits_for_its_time(database):
     submission = enqueue(database, queue)
     claimed = queue.claim()
     with database.write() as session:
-        claimed.retry(session, 3600)
+        claimed.retry(session, 60)
     assert queue.claim() is None
     with database.write() as session:
         session.exec(select(Job)).one().available_at = now()
     assert which(queue.claim()) == (submission, 2)
+
+
+def test_a_clock_that_was_set_back_holds_up_no_job(database):
+    """What is to wait for longer than any pause was put back before the step."""
+    queue = SqliteQueue(database, 1)
+    submission = enqueue(database, queue)
+    with database.write() as session:
+        session.exec(select(Job)).one().available_at = now() + timedelta(hours=1)
+    assert queue._next_delay() == 0
+    assert which(queue.claim()) == (submission, 1)
 
 
 def test_a_finished_job_is_gone(database):

@@ -14,7 +14,7 @@ import pytest
 
 from server.__main__ import main
 from server.core.settings import ROOT, Settings
-from server.db.engine import FILE
+from server.db.engine import FILE, open_database
 from server.process import prewarm
 from server.process.home import Home
 from server.process.serve import serve
@@ -284,3 +284,46 @@ def test_every_module_that_the_documentation_names_is_there():
     for room, what in re.findall(r"^\| `(\w+)/` \| (.+) \|$", table, re.MULTILINE):
         for name in re.findall(r"`(\w+(?:\.py|/))`", what):
             assert (ROOT / "server" / room / name).exists(), f"{room}/{name}"
+
+
+# A home that somebody or something has spoiled
+
+
+@pytest.mark.parametrize("name", ["a?b", "a%20b", "a%25b", "a#b", "a b", "é"])
+def test_a_home_of_any_name_holds_its_database(tmp_path, name):
+    home = tmp_path / name
+    home.mkdir()
+    open_database(home).close()
+    assert (home / FILE).stat().st_size
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_home_and_database_are_made_their_owners_alone(home, bank):
+    home.chmod(0o755)
+    (home / FILE).chmod(0o644)
+    services = open_services(Settings(home=home, problems=bank, workers=0))
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (home, *home.glob(f"{FILE}*"))]
+    services.close()
+    assert modes[0] == 0o700
+    assert set(modes[1:]) == {0o600}
+
+
+def test_a_database_that_is_empty_does_not_begin_anew(said, home):
+    (home / FILE).write_bytes(b"")
+    assert "is empty: something has cut it off" in said(home=home)
+
+
+def test_a_token_that_is_a_link_to_nowhere(said, home):
+    (home / "token").symlink_to(home / "nowhere" / "token")
+    assert "it is a link that leads nowhere. Delete it" in said(home=home)
+
+
+def test_too_few_descriptors(said, home, monkeypatch):
+    monkeypatch.setattr("resource.getrlimit", lambda _which: (48, 48))
+    assert "may have 48 files and connections open" in said(home=home)
+
+
+def test_a_broken_study_list(said, home, bank, tmp_path, monkeypatch):
+    (tmp_path / "syllabus.toml").write_text("[[section]")
+    monkeypatch.setenv("GRADUS_PROBLEMS", str(tmp_path))
+    assert "is not TOML" in said(home=home)

@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from server.db.models import Job, Person
+from server.judging import worker
 from server.judging.queue.base import JobPayload
 from server.judging.queue.sqlite import SqliteJob
+from server.judging.worker import RETRIES
 from server.submissions.service import store
 
 
@@ -97,15 +99,15 @@ def test_the_event_log_is_the_same_as_the_stream(live):
     assert [event["id"] for event in rest["events"]] == ["1-4", "1-5", "1-6"]
 
 
-def test_our_own_error_is_retried_three_times_and_then_said(live, monkeypatch):
+def test_our_own_error_is_retried_for_a_minute_and_then_said(live, monkeypatch):
     monkeypatch.setattr("server.judging.worker.RETRY_SECONDS", 0.0)
     submission = live.submit("# broken")
     judged = live.verdict(submission)
     assert judged["verdict"] == "judge_error"
-    assert len(live.judge.runs) == 4
+    assert len(live.judge.runs) == RETRIES + 1
     assert live.client.get("/api/problems/softmax").json()["state"] == "todo"
     log = live.client.get(f"/api/submissions/{submission}/event-log").json()
-    assert [event["id"] for event in log["events"]] == ["4-1", "4-2"]
+    assert [event["id"] for event in log["events"]] == ["8-1", "8-2"]
 
 
 def test_a_judge_that_raises_is_our_error_with_an_incident(live, monkeypatch, caplog):
@@ -238,10 +240,8 @@ def test_a_worker_that_fails_puts_the_job_back(live, monkeypatch):
             raise OperationalError("INSERT", {}, Exception("disk full"))
         return kept(*arguments)
 
-    from server.judging import worker
-
-    kept = worker._verdict_columns
-    monkeypatch.setattr(worker, "_verdict_columns", refused)
+    kept = worker.verdict_columns
+    monkeypatch.setattr(worker, "verdict_columns", refused)
     judged = live.verdict(live.submit())
     assert judged["verdict"] == "accepted"
     assert len(live.judge.runs) == 2
@@ -288,3 +288,71 @@ def test_a_submission_that_stopped_the_server_ten_times_is_given_up(live):
     judged = live.verdict(submission)
     assert judged["verdict"] == "judge_error"
     assert live.judge.runs == []
+
+
+def test_the_pauses_between_attempts_grow_to_about_a_minute():
+    pauses = [min(worker.LONGEST_PAUSE, worker.RETRY_SECONDS * 2**number) for number in range(RETRIES)]
+    assert pauses == sorted(pauses)
+    assert 45 <= sum(pauses) <= 90
+
+
+def test_people_see_that_it_is_tried_again(live, monkeypatch):
+    monkeypatch.setattr(worker, "RETRIES", 1)
+    told = [json.loads(data) for name, _, data in live.stream(live.submit("# broken")) if name == "queued"]
+    assert {"type": "queued", "attempt": 1, "ahead": 0, "retrying": True} in told
+
+
+# Cancelling
+
+
+def cancel(live, submission):
+    answer = live.client.delete(f"/api/submissions/{submission}/run")
+    assert answer.status_code == 202, answer.text
+    return answer.json()["state"]
+
+
+def test_a_running_submission_is_cancelled(live):
+    submission = live.submit("# hold a")
+    live.judge.wait_until_held("a")
+    assert cancel(live, submission) == "running"
+    judged = live.verdict(submission)
+    assert (judged["state"], judged["verdict"]) == ("done", "cancelled")
+    assert judged["sentence"].startswith("Cancelled")
+    assert judged["report"]["verdict"] == "cancelled"
+    assert live.client.get("/api/problems/softmax").json()["state"] == "todo"
+    assert cancel(live, submission) == "done"
+
+
+def test_a_queued_submission_is_taken_out_of_the_queue(serve):
+    live = serve(workers=1)
+    first = live.submit("# hold a")
+    live.judge.wait_until_held("a")
+    second = live.submit("# right")
+    assert cancel(live, second) == "done"
+    assert [name for name, _, _ in live.stream(second)] == ["verdict"]
+    assert live.verdict(second)["verdict"] == "cancelled"
+    live.judge.release("a")
+    assert live.verdict(first)["verdict"] == "accepted"
+    assert live.judge.runs == ["# hold a"]
+
+
+def test_one_that_waits_for_its_next_attempt_is_cancelled_at_once(live, monkeypatch):
+    monkeypatch.setattr(worker, "RETRY_SECONDS", 30.0)
+    submission = live.submit("# broken")
+    for name, _, data in live.stream(submission):
+        if name == "queued" and json.loads(data)["retrying"]:
+            break
+    assert cancel(live, submission) == "done"
+    log = live.client.get(f"/api/submissions/{submission}/event-log").json()
+    assert [event["id"] for event in log["events"]] == ["2-1"]
+
+
+def test_a_verdict_is_not_cancelled(live):
+    submission = live.submit("# right")
+    live.verdict(submission)
+    assert cancel(live, submission) == "done"
+    assert live.verdict(submission)["verdict"] == "accepted"
+
+
+def test_another_persons_submission_is_not_cancelled(live):
+    assert live.client.delete("/api/submissions/999/run").status_code == 404

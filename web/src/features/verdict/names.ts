@@ -12,6 +12,7 @@ export const VERDICTS: Record<Verdict, string> = {
   compile_error: "Does not compile",
   forbidden: "Uses what is forbidden",
   judge_error: "The judge failed",
+  cancelled: "Cancelled",
 };
 
 export const GROUPS: Record<Group, string> = {

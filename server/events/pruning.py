@@ -1,0 +1,81 @@
+"""Deletes old events in small steps while the server runs, and gives the space back to the file system.
+
+A step deletes the single cases of some submissions that ended first, and stores how far it has come, so that no step
+looks again at what was pruned before. Between two steps others write.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from datetime import datetime, timedelta
+
+from sqlalchemy import Integer, tuple_
+from sqlmodel import Session, col, delete, select
+
+from server.db.engine import Database
+from server.db.models import VERDICT, Event, Step, Submission, UtcDateTime, now
+
+NAME = "prune events"
+SUBMISSIONS = 100  # whose events one step deletes
+PAGES = 1000  # of the file that one step gives back
+PAUSE_SECONDS = 0.2  # between two steps
+REST_SECONDS = 3600.0  # until there may be more
+
+log = logging.getLogger(__name__)
+
+
+class Pruner:
+    """The thread that deletes the events of submissions that ended some days ago."""
+
+    def __init__(self, database: Database, days: float) -> None:
+        self._database = database
+        self._age = timedelta(days=days)
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="pruner", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def close(self) -> None:
+        self._over.set()
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                while prune_some(self._database, now() - self._age):
+                    if self._over.wait(PAUSE_SECONDS):
+                        return
+            except Exception:  # a locked database, say: the next round goes on where this one stopped
+                log.exception("old events could not be deleted; trying again later")
+            if self._over.wait(REST_SECONDS):
+                return
+
+
+def prune_some(database: Database, before: datetime) -> bool:
+    """Delete the single cases of some submissions that ended before a time; return whether there may be more.
+
+    Their reports keep what matters.
+    """
+    with database.write() as session:
+        step = session.get(Step, NAME) or Step(name=NAME, at=datetime.min.replace(tzinfo=before.tzinfo), id=0)
+        found = _ended(session, step, before)
+        if found:
+            old = [submission_id for submission_id, _ in found]
+            session.execute(delete(Event).where(col(Event.submission_id).in_(old), col(Event.type) != VERDICT))
+            step.id, step.at = found[-1]
+            session.add(step)
+    if found:
+        database.give_back(PAGES)
+    return len(found) == SUBMISSIONS
+
+
+def _ended(session: Session, step: Step, before: datetime) -> list[tuple[int, datetime]]:
+    """Return the submissions that ended first after those of the last step."""
+    ended = col(Submission.finished_at)
+    after = tuple_(ended, col(Submission.id)) > tuple_(step.at, step.id, types=[UtcDateTime(), Integer()])
+    query = select(Submission.id, Submission.finished_at).where(after, ended < before)
+    rows = session.exec(query.order_by(ended, col(Submission.id)).limit(SUBMISSIONS)).all()
+    return [(number, at) for number, at in rows if number is not None and at is not None]
