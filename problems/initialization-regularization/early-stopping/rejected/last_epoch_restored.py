@@ -1,0 +1,24 @@
+# verdict: wrong_answer
+# entry: early_stopping
+# group: example
+# lesson: You give back the epoch at which training ended. Give back the one with the last improvement.
+import numpy as np
+
+
+def early_stopping(history, patience=3, min_delta=0.0, mode="min"):
+    values = np.asarray(history, dtype=np.float64)
+    losses = values if mode == "min" else -values  # from here on, smaller is better
+    best, best_epoch, waited = np.inf, None, 0
+    stop_epoch = None
+    for epoch, loss in enumerate(losses):
+        if loss < best - min_delta:  # false for NaN
+            best, best_epoch, waited = loss, epoch, 0
+            continue
+        waited += 1
+        if waited == patience:
+            stop_epoch = epoch
+            break  # later epochs never happen
+    if best_epoch is not None:
+        best_epoch = epoch
+    best_value = None if best_epoch is None else float(values[best_epoch])
+    return stop_epoch, best_epoch, best_value

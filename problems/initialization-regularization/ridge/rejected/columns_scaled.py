@@ -1,0 +1,19 @@
+# verdict: wrong_answer
+# entry: ridge_fit
+# group: example
+# lesson: You scale the columns to unit variance before you penalise. The penalty is on the weights of the columns
+# as they are.
+import numpy as np
+
+
+def ridge_fit(X, y, alpha=1.0, fit_intercept=True):
+    X = np.asarray(X, dtype=np.float64)  # (n, d)
+    y = np.asarray(y, dtype=np.float64)  # (n,)
+    x_mean, y_mean = np.zeros(X.shape[1]), 0.0
+    if fit_intercept:  # at the best intercept the residuals have mean zero: centring solves for it
+        x_mean, y_mean = X.mean(axis=0), y.mean()
+    std = (X - x_mean).std(axis=0)
+    std = np.where(std > 1e-12, std, 1.0)
+    U, s, Vt = np.linalg.svd((X - x_mean) / std, full_matrices=False)  # (n, k), (k,), (k, d)
+    w = 1 / std * (Vt.T @ (s / (s**2 + alpha) * (U.T @ (y - y_mean))))  # (d,): X^T X is never formed
+    return w, float(y_mean - x_mean @ w)

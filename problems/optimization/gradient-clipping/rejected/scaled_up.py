@@ -1,0 +1,22 @@
+# verdict: wrong_answer
+# entry: clip_grad_norm
+# group: example, edge
+# lesson: You scale small gradients up to max_norm. Clipping only ever shortens: the factor is at most 1.
+import numpy as np
+
+
+def float_arrays(grads):
+    """The gradients as float64 arrays: integers would wrap around when they are squared or negated."""
+    return [np.asarray(g, dtype=np.float64) for g in grads]
+
+
+def clip_grad_norm(grads, max_norm):
+    grads = float_arrays(grads)
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads))  # one number for all arrays together
+    coefficient = max_norm / (norm + 1e-6)  # never above 1; unlike min, it keeps a NaN
+    with np.errstate(invalid="ignore"):  # inf * 0 is NaN, as stated
+        return [coefficient * g for g in grads], float(norm)
+
+
+def clip_grad_value(grads, clip_value):
+    return [np.clip(g, -clip_value, clip_value) for g in float_arrays(grads)]
