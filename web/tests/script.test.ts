@@ -14,6 +14,7 @@ const result: CaseResult = {
   reference_cpu: null,
   sentence: "It is 2,\nexpected 1.",
   call: "f(\n    np.array([1.0]),\n)",
+  case_call: "",
   note: "",
   inputs: [{ name: "x", value: shown("np.array([1.0])") }],
   expected: shown("1.0"),
