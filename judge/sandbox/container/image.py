@@ -66,12 +66,7 @@ def tag() -> str:
 
 def code() -> Iterator[tuple[str, Path]]:
     """Our modules that the container runs: where they lie in the image, and here."""
-    rooms = (
-        *_OURS.glob("inside/*.py"),
-        *_OURS.glob("sandbox/**/*.py"),
-        *_OURS.glob("shared/*.py"),
-        *_OURS.glob("wire/*.py"),
-    )
+    rooms = (path for room in ROOMS for path in _OURS.glob(f"{room}/**/*.py"))
     for path in sorted((_OURS / "__init__.py", *rooms)):
         yield f"{CODE}/judge/{path.relative_to(_OURS).as_posix()}", path
 

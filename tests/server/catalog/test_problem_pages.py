@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from judge.package.problem import Unsound
-from judge.package.shown import shown_reference
+from judge.package.shown import shown_reference, shown_text
 from judge.sandbox.base import Broken
 
 SOFTMAX = "/api/problems/softmax"
@@ -103,7 +103,7 @@ def test_giving_up_opens_the_editorial_and_solving_later_counts(live):
     assert live.client.post(f"{SOFTMAX}/give-up").json() == {"state": "given_up"}
     editorial = live.client.get(f"{SOFTMAX}/editorial").json()
     problem = live.services.library.problem("softmax")
-    assert editorial["markdown"] == problem.editorial
+    assert editorial["markdown"] == shown_text(problem.editorial)
     assert editorial["reference"] == shown_reference(problem.reference)
     assert editorial["followups"][0]["question"] == problem.followups[0].question
     live.verdict(live.submit("# wrong"))

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
-from server.catalog.solutions import solutions
 from sqlalchemy import event
 
 from judge.verdict import Mode
 from server.accounts.local import CurrentUser
+from server.catalog.service import solutions
 from server.db.models import Mark, Step
 from server.events.broadcast import EventId
 from server.events.pruning import _ended
