@@ -10,5 +10,7 @@ def ridge_fit(X, y, alpha=1.0, fit_intercept=True):
     U, s, Vt = np.linalg.svd(X - x_mean, full_matrices=False)  # (n, k), (k,), (k, d)
     # mutant-ok: -->+: the columns of U have mean zero where y_mean is not 0, so a constant in y is lost in U^T
     # mutant-ok: drop right of -: for the same reason; y is centred here as it is on paper
+    # mutant-ok: transpose right of @: a vector has one axis; mutant-ok: transpose right of @ #2: y has one axis
     w = Vt.T @ (s / (s**2 + alpha) * (U.T @ (y - y_mean)))  # (d,): X^T X is never formed
+    # mutant-ok: transpose right of @: w has one axis
     return w, float(y_mean - x_mean @ w)  # mutant-ok: swap sides of @: both have one axis

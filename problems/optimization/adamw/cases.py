@@ -132,6 +132,7 @@ def build(cases):
     e.edge("only-lr-given", params=start, grads=steps, lr=0.3)
     e.edge("only-betas-given", params=start, grads=steps, betas=(0.6, 0.7))
     e.edge("only-eps-given", params=start, grads=steps, eps=0.4)
+    e.edge("only-weight-decay-given", params=start, grads=steps, weight_decay=0.6)
     for name, flag in (("decoupled", True), ("l2", False)):
         e.edge(f"only-weight-decay-{name}", params=start, grads=steps, weight_decay=0.7, decoupled=flag)
         e.edge(f"no-decay-{name}", params=start, grads=steps, lr=0.3, weight_decay=0.0, decoupled=flag)

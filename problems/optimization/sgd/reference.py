@@ -10,7 +10,9 @@ def sgd_linear_regression(X, y, weights, bias, epochs, lr=0.01):
     for epoch, batches in enumerate(epochs):
         for batch in batches:
             rows = np.asarray(batch, dtype=np.intp)  # (m,)
+            # mutant-ok: transpose right of @: w has one axis
             error = X[rows] @ w + b - y[rows]  # (m,): one residual for each sample of the batch
+            # mutant-ok: transpose right of @: the residuals have one axis
             grad_w = 2 * X[rows].T @ error / len(rows)  # (d,)
             grad_b = 2 * error.mean()
             w -= lr * grad_w

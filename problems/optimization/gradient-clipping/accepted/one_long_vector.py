@@ -7,7 +7,8 @@ def clip_grad_norm(grads, max_norm):
     flat = np.concatenate([np.zeros(0), *(g.ravel() for g in arrays)])
     norm = np.linalg.norm(flat)
     scale = max_norm / (norm + 1e-6)
-    flat = flat * (1.0 if scale > 1 else scale)
+    with np.errstate(invalid="ignore"):  # an infinite element times 0 is NaN
+        flat = flat * (1.0 if scale > 1 else scale)
     ends = np.cumsum([g.size for g in arrays])
     return [flat[end - g.size : end].reshape(g.shape) for end, g in zip(ends, arrays)], norm
 

@@ -1,7 +1,7 @@
 # verdict: wrong_answer
 # entry: swish_grad
 # group: example
-# lesson: The shortcut y + s * (1 - y) holds for beta = 1. In general it is beta * y + s * (1 - beta * y).
+# lesson: You put beta into one place of the shortcut for the slope. It stands in both: beta * y + s * (1 - beta * y).
 import numpy as np
 
 
@@ -16,4 +16,4 @@ def swish(x, beta=1.0):
 def swish_grad(x, beta=1.0):
     s = _sigmoid(beta * x)
     y = x * s
-    return y + s * (1 - y)
+    return beta * y + s * (1 - y)
