@@ -40,6 +40,7 @@ WORKING = 0.05  # of the time on a processor is what tells work from waiting
 GATHER = 0.0003  # seconds in which answers gather, where one follows another
 TICK = 0.1  # seconds of waiting after which a session that can be cancelled asks whether it is
 GRACE = 5.0  # seconds in which a killed process is gone, or the machine is in trouble
+LARGE = 64 * 1024 * 1024  # bytes above the warm interpreter from which the kernel may choose a process to end
 SLACK = 16 * 1024 * 1024  # address space that the harness itself takes, above the warm interpreter
 STACK_SIGNALS = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT)
 
@@ -278,7 +279,8 @@ class LinuxSession(Session):
 def _death(status: int, peak: int, memory: int) -> Exception:
     """What a wait status says; a crash at the brink of the memory limit is a want of memory.
 
-    A child can't send SIGKILL to itself (seccomp), so far from the limit it was somebody of this machine's.
+    A child can't send SIGKILL to itself (seccomp). Where the memory of all sessions or of the machine runs out, the
+    kernel ends the largest process; so a small one was ended by somebody of this machine's, and is judged again.
     """
     if os.WIFEXITED(status):
         code = os.WEXITSTATUS(status)
@@ -286,7 +288,8 @@ def _death(status: int, peak: int, memory: int) -> Exception:
     by = os.WTERMSIG(status)
     scarce = peak > 0.75 * memory
     if by == signal.SIGKILL:
-        return MemoryLimit("The kernel ended it for want of memory.") if scarce else Broken("A child was killed.")
+        large = scarce or peak > LARGE
+        return MemoryLimit("The kernel ended it for want of memory.") if large else Broken("A child was killed.")
     if by in STACK_SIGNALS and scarce:
         return MemoryLimit("It crashed for want of memory.")
     return Died(by=by)

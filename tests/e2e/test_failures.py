@@ -182,6 +182,6 @@ def test_today_is_in_the_calendar_of_a_person_far_from_the_server(screen: Screen
     screen.open("/progress")
     with page.expect_response(lambda response: "/api/progress" in response.url) as asked:
         page.reload()
-    assert "tz=" in asked.value.url
+    assert "timezone=" in asked.value.url
     assert asked.value.ok
     expect(page.get_by_role("group", name="Calendar of the last year")).to_be_visible()

@@ -73,6 +73,7 @@ def test_a_stability_case_counts_the_digits(screen: Screen, page: Page) -> None:
     screen.submit()
     screen.expect_verdict("Wrong answer")
     results = screen.pane("Results")
+    results.get_by_role("tab", name=re.compile("Stability")).first.click()
     expect(results.get_by_text(re.compile("of about 16 digits are right")).first).to_be_visible()
     expect(results.get_by_text("Digits right").first).to_be_visible()
 

@@ -95,10 +95,13 @@ PARTS = {
     "axes_permuted", "only_at", "between", "one_of", "at_index", "along",
     "in_place", "power_law", "exponential_law", "reference_law", "reference_time", "duration", "narrow",
 }  # fmt: skip
+# What chooses a sentence, or none, by what it is given: tested in tests/judge/runs/test_hints.py.
+CHOOSERS = {"of_exception", "of_text", "missing_import"}
 SENTENCES = {
     name: function
     for name, function in inspect.getmembers(sentences, inspect.isfunction)
     if not name.startswith("_")
+    and name not in CHOOSERS
     and inspect.getmodule(function).__name__.startswith(sentences.__name__)
     and inspect.getmodule(function) is not words  # what sentences are made of
 }
