@@ -68,6 +68,8 @@ class _Bounded(io.RawIOBase):
 
     def write(self, data: object, /) -> int:
         view = memoryview(data).cast("B")  # type: ignore[arg-type]
+        if not view:
+            return 0  # a wrapper that is flushed: the page is mapped for nobody who prints nothing
         start = len(self.kept)
         piece = view[: max(0, self._capture.limit - start)]
         self.kept += piece

@@ -1,7 +1,7 @@
 # verdict: wrong_answer
 # entry: batch_iterator
 # group: example, edge
-# lesson: You shuffle X and y with two permutations, and rows lose their labels. Draw one order and use it for both.
+# lesson: After your shuffle, the rows of X and y no longer belong together. Draw one order and use it for both.
 import numpy as np
 
 
