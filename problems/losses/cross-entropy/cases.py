@@ -91,6 +91,8 @@ def build(cases):
             kept = width.startswith("u")
             e.shape(f"targets-{width}", pred=pred, target=(np.array([0, 255, 1, 2]) if kept else some).astype(width),
                     ignore_index=255 if kept else -100, weight=weight)
+        e.shape("label-that-wraps-to-the-default", pred=np.arange(157.0)[None] / 50,
+                target=np.array([156], dtype=np.uint8), note="-100 as uint8 is 156, which is a class here.")
         e.shape("unsigned-targets-none-ignored", pred=pred, target=target.astype(np.uint8), label_smoothing=0.15)
         e.shape("integer-logits", pred=np.array([[3, -1, 0, 2], [0, 8, 1, -4]]), target=np.array([3, 1]),
                 weight=np.array([1, 2, 4, 3]))

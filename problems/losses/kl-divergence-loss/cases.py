@@ -72,6 +72,9 @@ def build(cases):
                target=np.array([[1.0, 0.0, 0.0], [0.4, 0.6, 0.0]]))
         e.edge("positive-target-at-minus-infinity", pred=impossible, reduction="none",
                target=np.array([[0.5, 0.5, 0.0], [0.0, 0.5, 0.5]]))
+        if name == "kl_div":
+            e.edge("tiny-target-at-minus-infinity", pred=np.array([[0.0, -np.inf]]), target=np.array([[1.0, 1e-100]]),
+                   reduction="none")
         e.edge("log-target-of-minus-infinity", pred=impossible, reduction="none", log_target=True,
                target=np.array([[0.0, -np.inf, -np.inf], [-np.inf, -0.7, -np.inf]]))
         e.edge("not-normalised", pred=np.array([[-1.0, 0.5], [-2.0, -3.0]]), target=np.array([[2.0, 0.75], [0.0, 3.0]]),

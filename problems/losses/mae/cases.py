@@ -55,6 +55,8 @@ def build(cases):
         e.edge("all-weights-zero", pred=pred, target=target, weight=np.zeros((2, 3)))
         e.edge("column-against-row", pred=column, target=column[:, 0].copy(), raises=ValueError)
         e.edge("number-against-array", pred=column, target=np.array(1.0), reduction="sum", raises=ValueError)
+        e.edge("column-against-matrix", pred=column, target=np.array([[1.0, 2.0], [0.5, 4.0], [-1.0, 3.0]]),
+               raises=ValueError, note="As many axes and as many rows, so NumPy would broadcast.")
         e.shape("three-axes", pred=np.linspace(-3.0, 4.0, 24).reshape(2, 3, 4), target=np.ones((2, 3, 4)) / 3.0)
         e.shape("unsigned", pred=np.array([3, 250, 7], dtype=np.uint8), target=np.array([5, 1, 7], dtype=np.uint8))
         e.shape("narrow", pred=np.array([[100, -100]], dtype=np.int8), target=np.array([[-28, 29]], dtype=np.int8),

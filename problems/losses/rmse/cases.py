@@ -45,7 +45,11 @@ def build(cases):
         e.edge("no-rows", pred=np.zeros((0, 3)), target=np.zeros((0, 3)))
         e.edge("column-against-row", pred=column, target=column[:, 0].copy(), raises=ValueError)
         e.edge("number-against-array", pred=column, target=np.array(1.0), raises=ValueError)
+        e.edge("column-against-matrix", pred=column, target=np.array([[1.0, 2.0], [0.5, 4.0], [-1.0, 3.0]]),
+               raises=ValueError, note="As many axes and as many rows, so NumPy would broadcast.")
         e.shape("three-axes", pred=np.linspace(-3.0, 4.0, 24).reshape(2, 3, 4), target=np.ones((2, 3, 4)) / 3.0)
+        e.shape("wide", pred=np.array([4_000_000_000, -7]), target=np.array([-1_000_000_000, 5]),
+                note="The squares do not fit into 64 bits.")
         e.shape("unsigned", pred=np.array([3, 250, 7], dtype=np.uint8), target=np.array([5, 1, 7], dtype=np.uint8))
         e.shape("narrow", pred=np.array([[100, -100]], dtype=np.int8), target=np.array([[-100, 27]], dtype=np.int8))
         e.shape("integers", pred=np.array([[3, -1], [0, 8], [2, 2]]), target=np.array([[5, 2], [1, -4], [2, 0]]))
@@ -56,7 +60,7 @@ def build(cases):
                     note="The differences are small against the numbers.")
         e.stability("mixed-errors", pred=np.array([1e7, 1e-4, -2e-3]), target=np.array([-1e7, 3e-4, 1e-3]))
         e.stability("tiny-errors", pred=np.array([1e-12, -3e-13, 0.0]), target=np.array([0.0, 1e-13, 2e-12]))
-        e.stability("tinier-errors", pred=np.array([[3e-50, 0.0]]), target=np.array([[0.0, 4e-50]]))
+        e.stability("tinier-errors", pred=np.array([[3e-90, 0.0]]), target=np.array([[0.0, 4e-90]]))
         e.stability("large-errors", pred=np.array([2e14, -1e13]), target=np.array([-1e14, 3e14]))
         e.random(32, random_case, seed=seed)
         e.strategy(shapes.flatmap(inputs), groups=["example", "edge", "shape", "random"], valid=valid)

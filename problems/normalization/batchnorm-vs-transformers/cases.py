@@ -85,8 +85,10 @@ def build(cases):
         e.shape(f"fortran-order-{norm}", x=Layout(dirty, "fortran"), lengths=np.array([1, 4, 3]), norm=norm)
         e.shape(f"read-only-{norm}", x=Layout(dirty, "readonly"), lengths=Layout(np.array([3, 2, 4]), "readonly"),
                 norm=norm, eps=0.01)
-        e.stability(f"large-offset-{norm}", x=dirty + 5e3, lengths=np.array([2, 4, 3]), norm=norm)
+        e.stability(f"large-offset-{norm}", x=dirty + 2e4, lengths=np.array([2, 4, 3]), norm=norm)
         e.stability(f"tiny-spread-{norm}", x=1e-4 * dirty, lengths=np.array([2, 4, 3]), norm=norm)
+    zeros = np.array([[[1.0, 4.0], [0.0, 0.0], [2.0, 0.5]], [[5.0, 1.0], [0.0, 0.0], [0.0, 0.0]]])
+    e.edge("real-token-of-zeros", x=zeros, lengths=np.array([3, 2]), norm="batch")
     e.shape("every-second-element", x=Layout(dirty, "strided"), lengths=np.array([2, 4, 3], dtype=np.uint8),
             norm="batch")
     e.random(36, random_batch, seed=641)
@@ -101,6 +103,7 @@ def build(cases):
     v.edge("one-batch-alone", sequence=sequence, companions=[[]])
     v.edge("same-batch-twice", sequence=sequence, companions=[[long], [long.copy()]])
     v.edge("another-order", sequence=sequence, companions=[[long, short], [short, long]])
+    v.edge("companion-ends-in-zeros", sequence=sequence, companions=[[], [np.array([[4.0, 3.0], [0.0, 0.0]])]])
     v.edge("one-token", sequence=short, companions=[[], [sequence], [long]])
     v.edge("one-feature", sequence=sequence[:, :1], companions=[[long[:, :1]], [short[:, :1], long[:, :1]]])
     v.edge("three-batches", sequence=long, companions=[[short], [sequence, short], [sequence]], eps=0.5)

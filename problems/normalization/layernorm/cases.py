@@ -87,7 +87,7 @@ def build(cases):
         e.shape("as-many-groups-as-elements", **given(cube[0, :, :3], cube_grads[0, :, :3]), normalized_shape=(3,),
                 weight=weight, **b(bias))
         e.shape("integers", **given(np.array([[1, 5, -2], [4, 4, 9]]), np.array([[1, 0, -2], [3, 4, 1]])),
-                normalized_shape=(3,), weight=np.array([2, -1, 3]), **b(np.array([1, 0, -4])))
+                normalized_shape=(3,), weight=np.array([2, 0, -3]), **b(np.array([1, 0, -4])))
         e.shape("unsigned", **given(np.array([[1, 250, 7]], dtype=np.uint8), np.array([[2, 200, 1]], dtype=np.uint8)),
                 normalized_shape=(3,))
         e.shape("fortran-order", **given(Layout(x, "fortran"), Layout(g, "fortran")), normalized_shape=(3,))

@@ -76,7 +76,7 @@ def build(cases):
         e.shape("as-many-groups-as-elements", **given(cube[0, :, :3], cube_grads[0, :, :3]), normalized_shape=(3,),
                 weight=weight)
         e.shape("integers", **given(np.array([[1, 5, -2], [4, 4, 9]]), np.array([[1, 0, -2], [3, 4, 1]])),
-                normalized_shape=(3,), weight=np.array([2, -1, 3]))
+                normalized_shape=(3,), weight=np.array([2, 0, -3]))
         e.shape("narrow", **given(np.array([[100, -3], [7, 127]], dtype=np.int8), np.array([[1, 5], [-2, 4]])),
                 normalized_shape=(2,))
         e.shape("unsigned", **given(np.array([[1, 250, 7]], dtype=np.uint8), np.array([[2, 200, 1]], dtype=np.uint8)),

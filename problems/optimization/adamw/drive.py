@@ -1,15 +1,24 @@
-"""Runs one optimizer over the given gradients and keeps what the caller would see."""
+"""Runs one optimizer over the given gradients and keeps what the caller would see; options go by keyword."""
+
+
+def given(**options):
+    return {name: value for name, value in options.items() if value is not None}
 
 
 def AdamW(submission, params, grads, lr=None, betas=None, eps=None, weight_decay=None, decoupled=None):
-    given = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay, "decoupled": decoupled}
     kept = list(params)  # the caller's own references, whatever becomes of the list
-    optimizer = submission.AdamW(params, **{name: value for name, value in given.items() if value is not None})
+    options = given(lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, decoupled=decoupled)
+    optimizer = submission.AdamW(params, **options)
     history = [[p.copy() for p in kept]]
     for step_grads in grads:
         optimizer.step(step_grads)
         history.append([p.copy() for p in kept])
     return history
+
+
+def lost_to_decay(submission, params, grads, lr=None, betas=None, eps=None, weight_decay=None, decoupled=None):
+    options = given(lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, decoupled=decoupled)
+    return submission.lost_to_decay(params, grads, **options)
 
 
 def show(entry, /, params, grads, **options):

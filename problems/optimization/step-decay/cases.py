@@ -104,7 +104,7 @@ def build(cases):
     f.edge("gamma-one", steps=curve, lr=0.3, milestones=[2, 5], gamma=1)
     f.edge("backwards", steps=curve[::-1], lr=0.3, milestones=[2, 5], gamma=0.6)
     f.edge("floats", steps=[6.75, 7.0, 7.25, 1.5], lr=0.3, milestones=[2, 7, 4], gamma=0.7)
-    f.edge("float-milestones", steps=curve, lr=0.3, milestones=[0.5, 2.75, 3.25], gamma=0.7)
+    f.edge("float-milestones", steps=[0.25, 0.5, 2.5, 3.1, 3, 2.9, 7], lr=0.3, milestones=[0.5, 2.75, 3.25], gamma=0.7)
     f.edge("falling-order", steps=curve, lr=0.3, milestones=[9, 5, 2], gamma=0.7)
     for kind in ("uint8", "int8", "int32", "float64"):
         narrow = [np.dtype(kind).type(step) for step in (100, 0, 89, 3)]
