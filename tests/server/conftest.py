@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import socket
@@ -9,6 +10,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +37,12 @@ from server.process.services import Services, open_services
 from server.submissions.service import store
 
 WAIT_SECONDS = 20  # before a test that waits for something gives up
+
+
+def in_a_loop(coroutine):
+    """The result of a coroutine, run in a thread of its own: this one may have Playwright's event loop."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result(4 * WAIT_SECONDS)  # noqa: TID251
 
 
 @dataclass

@@ -143,6 +143,9 @@ def build(cases):
     low = {"Q": 30.0 * ones, "K": -40.0 * ones - 0.01 * np.arange(6.0)[:, None], "V": np.arange(1.0, 7.0)[:, None]}
     e.stability("all-scores-far-below-zero", **low, window=2, note="Zeros from padding would outweigh all true keys.")
     e.stability("all-scores-far-below-zero-global", **low, window=1, global_tokens=[5, 0])
+    lower = {**low, "K": 30.0 * low["K"]}
+    e.stability("all-scores-at-minus-36000", **lower, window=1, note="A masked score of -1e4 would win.")
+    e.stability("all-scores-at-minus-36000-global", **lower, window=0, global_tokens=[2])
     peak = {"Q": 30.0 * ones, "K": a([[90.0], [1.0], [0.99], [1.01], [1.0], [0.98]]), "V": low["V"]}
     e.stability(
         "highest-score-not-seen", **peak, window=1, note="Key 0 is far above the rest, but most rows do not see it."

@@ -1,16 +1,14 @@
 """Events: their text says what their document says, and the broadcaster has what this process has judged."""
 
-import asyncio
 import json
 import threading
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from judge.verdict import CaseJudged, CaseResult, Group, Report, Shown, Started, Verdict
 from server.events.broadcast import RECENT, Broadcaster, EventId, StoredEvent
 from server.events.log import document, encode
-from tests.server.conftest import WAIT_SECONDS
+from tests.server.conftest import WAIT_SECONDS, in_a_loop
 
 PLAIN = CaseResult("relu/random/21-3", "relu", Group.RANDOM, Verdict.ACCEPTED, 0.00012)
 EVENTS = {
@@ -86,12 +84,6 @@ def test_only_the_last_submissions_are_at_hand():
         broadcaster.begin(submission, 1, 1).events.append(stored(1, 1))
     assert broadcaster.recent(0, EventId()) is None
     assert broadcaster.recent(RECENT, EventId()) is not None
-
-
-def in_a_loop(coroutine):
-    """Runs it in a thread of its own: this one may have an event loop of another test's."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, coroutine).result(2 * WAIT_SECONDS)
 
 
 @pytest.mark.parametrize("at_once", [True, False])
