@@ -17,12 +17,12 @@ from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, event, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 from sqlmodel import Session
 
-from server.db.engine import Database
+from server.db.engine import Database, after_commit
 from server.db.errors import DATABASE_ERRORS
-from server.db.models import JOBS, SUBMISSIONS, now
+from server.db.models import JOBS, SUBMISSIONS, WORKERS, now
 from server.db.states import Role, Stage
 from server.events.notify import Notifier
 from server.judging.queue.base import ClaimedJob, Depth, Handler, JobPayload, LeaseLost
@@ -52,9 +52,11 @@ _NEXT_JOB = (
     .order_by(JOBS.c.submission_id)
     .limit(1)
 )
+# A process without a row claims nothing: its jobs would be taken to be a dead process's.
+_HAS_ROW = exists().where(WORKERS.c.id == bindparam("new_owner"))
 CLAIM = (
     update(JOBS)
-    .where(JOBS.c.submission_id == _NEXT_JOB.scalar_subquery())
+    .where(JOBS.c.submission_id == _NEXT_JOB.scalar_subquery(), _HAS_ROW)
     .values(owner=bindparam("new_owner"), attempt=JOBS.c.attempt + 1)
     .returning(JOBS.c.submission_id, JOBS.c.attempt, JOBS.c.available_at, JOBS.c.cancelled)
 )
@@ -95,7 +97,7 @@ class SqliteJob(ClaimedJob):
         if not connection.execute(PUT_BACK, {**self._mine(), "at": at}).rowcount:
             raise LeaseLost
         connection.execute(MARK_QUEUED, {"submission": self.submission_id})
-        _after_commit(session, self.on_put_back)
+        after_commit(session, self.on_put_back)
 
     def _mine(self) -> dict[str, object]:
         return {"submission": self.submission_id, "claimed_by": self.owner, "claimed_attempt": self.attempt}
@@ -139,14 +141,14 @@ class SqliteQueue:
         row = {"submission_id": submission_id, "person_id": payload.person_id, "attempt": 0, "available_at": now()}
         row["cancelled"] = False
         session.connection().execute(ADD, row)
-        _after_commit(session, self._job_added)
+        after_commit(session, self._job_added)
 
     def cancel(self, session: Session, submission_id: int) -> bool:
         connection = session.connection()
         if connection.execute(TAKE_BACK, {"submission": submission_id}).rowcount:
             return True
         connection.execute(MARK_CANCELLED, {"submission": submission_id})
-        _after_commit(session, self._job_cancelled)
+        after_commit(session, self._job_cancelled)
         return False
 
     def position(self, session: Session, submission_id: int) -> int:
@@ -161,13 +163,16 @@ class SqliteQueue:
         """Claims the next job for this process; None if there is none now."""
         by = now()
         with self._database.write(durable=False) as session:  # lost with the machine, it was never claimed
-            owner, connection = self.leases.owner(session), session.connection()
-            claimed = connection.execute(CLAIM, {"new_owner": owner, "by": by, "far": by + LONGEST_DELAY}).first()
+            connection, owner = session.connection(), self.leases.name
+            values: dict[str, object] = {"new_owner": owner, "by": by, "far": by + LONGEST_DELAY}
+            claimed = connection.execute(CLAIM, values).first()
+            if claimed is None and (owner := self.leases.owner(session)) != values["new_owner"]:
+                claimed = connection.execute(CLAIM, values | {"new_owner": owner}).first()
             if claimed is None:
                 return None
             submission_id, attempt, since, cancelled = claimed
-            values = {"submission": submission_id, "new_attempt": attempt}
-            payload = JobPayload(*connection.execute(MARK_RUNNING, values).one())
+            running = {"submission": submission_id, "new_attempt": attempt}
+            payload = JobPayload(*connection.execute(MARK_RUNNING, running).one())
         waited = max(0.0, (by - since).total_seconds())
         flag = self._begin(submission_id, cancelled=cancelled)
         return SqliteJob(submission_id, attempt, payload, waited, flag, owner, self._job_added)
@@ -288,8 +293,3 @@ class WorkSignal:
         """Waits until the signal was given since `seen` was read, but no longer than so many seconds."""
         with self._condition:
             self._condition.wait_for(lambda: self._count != seen, seconds)
-
-
-def _after_commit(session: Session, call: Callable[[], None]) -> None:
-    """Has a function called once the session's transaction is committed, and not if it is rolled back."""
-    event.listen(session, "after_commit", lambda _session: call(), once=True)
