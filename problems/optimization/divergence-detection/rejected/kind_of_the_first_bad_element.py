@@ -1,0 +1,35 @@
+# verdict: wrong_answer
+# entry: first_nonfinite
+# group: edge
+# lesson: You report the kind of the first bad element. A NaN anywhere in the tensor makes it NaN.
+from collections import deque
+
+import numpy as np
+
+
+def kind_of(values):
+    """None, "nan" or "inf"."""
+    values = np.ravel(values)
+    bad = values[~np.isfinite(values)]
+    return ("nan" if np.isnan(bad[0]) else "inf") if bad.size else None
+
+
+def first_nonfinite(losses, grads):
+    for step, (loss, named) in enumerate(zip(losses, grads)):
+        if kind := kind_of(loss):
+            return step, "loss", kind  # the forward pass came first
+        for name in reversed(named):  # the backward pass begins at the last layer
+            if kind := kind_of(named[name]):
+                return step, name, kind
+    return None, None, None
+
+
+def first_spike(losses, window=20, factor=3.0):
+    recent = deque(maxlen=window)  # finite losses, the latest last
+    for step, loss in enumerate(np.asarray(losses, dtype=np.float64)):
+        if not np.isfinite(loss):
+            continue  # neither a spike nor a part of the baseline
+        if len(recent) == window and loss > factor * np.median(recent):
+            return step
+        recent.append(loss)
+    return None
