@@ -86,6 +86,7 @@ def build(cases):
     e.edge("all-nan", history=[nan, nan], patience=3)
     e.edge("nan-after-the-best", history=[3.0, 2.0, nan, nan, nan, 1.0])
     e.edge("nan-between", history=[3.0, nan, 2.0, nan, 1.0, nan, nan], patience=2)
+    e.edge("nan-amid-a-wait", history=[1.0, 2.0, nan, 3.0, 0.5], patience=2)
     e.edge("nan-in-max-mode", history=[nan, 3.0, nan, 2.0, 4.0], patience=2, mode="max")
     e.edge("empty", history=[])
     e.edge("one-epoch", history=[2.5], patience=1)
@@ -107,6 +108,7 @@ def build(cases):
     for layout in ("strided", "readonly", "list"):
         e.shape(layout, history=Layout(curve, layout), patience=2)
     e.stability("large", history=[1e12, 3e11, 4e11, 2e11, 9e11], patience=2, min_delta=5e10)
+    e.stability("gains-of-a-millionth", history=[0.5, 0.499999, 0.499998, 0.499997, 0.6], patience=2)
     e.stability("tiny", history=[3e-12, 1e-12, 2e-12, 5e-13], patience=2, min_delta=1e-13)
     e.random(36, random_case, seed=371)
     value = st.sampled_from([nan, 0.0, 1.0, -2.0, 0.5])

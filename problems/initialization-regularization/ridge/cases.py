@@ -99,7 +99,7 @@ def build(cases):
             alpha=40.5,
             fit_intercept=False,
         )
-    for layout in ("fortran", "strided", "readonly", "list"):
+    for layout in ("fortran", "strided", "readonly"):
         e.shape(layout, X=Layout(X, layout), y=Layout(y, layout), alpha=1.75)
     t = np.arange(6.0)
     answer = a([2.0, -1.0, 0.5, 3.0, 1.0, -2.0])

@@ -2,8 +2,9 @@ import numpy as np
 
 
 def ridge_fit(X, y, alpha=1.0, fit_intercept=True):
+    # mutant-ok: drop statement: what is subtracted below is float64, so integers of any width are converted there
     X = np.asarray(X, dtype=np.float64)  # (n, d)
-    y = np.asarray(y, dtype=np.float64)  # (n,)
+    y = np.asarray(y, dtype=np.float64)  # (n,) mutant-ok: drop statement: as for X
     x_mean, y_mean = np.zeros(X.shape[1]), 0.0  # mutant-ok: 1->-1: X has two axes
     if fit_intercept:  # at the best intercept the residuals have mean zero: centring solves for it
         x_mean, y_mean = X.mean(axis=0), y.mean()

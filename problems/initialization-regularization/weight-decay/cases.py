@@ -20,9 +20,10 @@ def valid(params, grads, lr, momentum=0.0, weight_decay=0.01):
             return "All values must be finite and at most 10,000 in size."
     if len(grads) > 100:
         return "At most 100 steps."
-    if not 0 < lr <= 1 or not 0 <= momentum <= 0.99:
-        return "lr must be above zero and at most 1, momentum between 0 and 0.99."
-    return bool(0 <= weight_decay <= 1) or "weight_decay must be between 0 and 1."
+    if not 0 < lr <= 10 or not 0 <= momentum <= 0.99:
+        return "lr must be above zero and at most 10, momentum between 0 and 0.99."
+    good = 0 <= weight_decay <= 10 and lr * weight_decay <= 2
+    return bool(good) or "weight_decay must be between 0 and 10, and at most 2 when multiplied by lr."
 
 
 def random_case(rng, i):
@@ -62,6 +63,7 @@ def build(cases):
         e.edge("another-rate", params=[matrix, bias], grads=steps, lr=0.07, momentum=0.45, weight_decay=0.25)
         e.edge("no-decay", params=[matrix, bias], grads=steps, lr=0.3, momentum=0.6, weight_decay=0)
         e.edge("no-gradients", params=[matrix, bias], grads=still, lr=0.4, momentum=0.7, weight_decay=0.3)
+        e.edge("decay-past-zero", params=[matrix, bias], grads=steps, lr=1.5, momentum=0.25, weight_decay=0.9)
         e.edge("no-steps", params=[matrix, bias], grads=[], lr=0.4)
         e.edge("no-parameters", params=[], grads=[[], []], lr=0.4)
         e.edge("no-elements", params=[np.zeros((0, 3)), bias], grads=[[np.zeros((0, 3)), s[1]] for s in steps], lr=0.2)

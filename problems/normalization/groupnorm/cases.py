@@ -86,6 +86,9 @@ def build(cases):
         e.shape("as-many-samples-as-channels", **given(np.sin(np.arange(32.0)).reshape(4, 4, 2) * 3.0,
                                                        np.cos(np.arange(32.0)).reshape(4, 4, 2)),
                 num_groups=2, weight=weight, **b(bias))
+        e.shape("as-many-positions-as-channels", **given(np.sin(np.arange(32.0)).reshape(2, 4, 4) * 3.0,
+                                                         np.cos(np.arange(32.0)).reshape(2, 4, 4)),
+                num_groups=2, weight=weight, **b(bias))
         e.shape("integers", **given(np.array([[1, 5, -2, 4], [4, 4, 9, 0]]), np.array([[1, 0, -2, 3], [3, 4, 1, -1]])),
                 num_groups=2, weight=np.array([2, -1, 3, 1]), **b(np.array([1, 0, -4, 2])))
         e.shape("unsigned", **given(np.array([[1, 250, 7, 9]], dtype=np.uint8),
@@ -109,7 +112,7 @@ def build(cases):
     v.edge("constant-gradient", grad_output=np.full((2, 4), 2.5), x=x, num_groups=2,
            note="Moving all outputs of a group together cannot be done from x.")
     v.random(36, random_backward, seed=622)
-    far = 3.0 * lines + np.array([4e3, 4e3, -3e3, -3e3])[:, None]
+    far = 3.0 * lines + np.array([1.2e4, 1.2e4, -1e4, -1e4])[:, None]
     for entry, given in ((e, {}), (v, {"grad_output": line_grads})):
         entry.stability("large-offset", **given, x=far, num_groups=2, weight=weight)
 
