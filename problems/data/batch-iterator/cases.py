@@ -12,7 +12,7 @@ def valid(X, y, batch_size, shuffle=False, drop_last=False, rng=None, epochs=1):
         return "X and y must be arrays of numbers or booleans."
     if not isinstance(batch_size, int | np.integer):
         return "batch_size must be an integer."
-    return 1 <= epochs <= 1000 and len(X) * epochs <= 10000 or "Too many samples or epochs."
+    return 1 <= epochs <= 1000 and len(X) * epochs <= 24000 or "Too many samples or epochs."
 
 
 def data(n, *tail, first=10.0):
@@ -77,6 +77,9 @@ def build(cases):
     for seed in (11, 12):
         e.edge(f"new-order-each-epoch-{seed}", **data(24, 2), batch_size=5, shuffle=True, rng=Rng(seed), epochs=4)
     e.edge("every-order-of-four", **data(4, 2), batch_size=2, shuffle=True, rng=Rng(13), epochs=600)
+    # The naive shuffle (swap each position with any other) shows in where the thirds of many samples go.
+    many = {"X": np.arange(24000.0) * 0.5, "y": np.arange(24000) + 100}
+    e.edge("every-place-for-each-third", **many, batch_size=10000, shuffle=True, rng=Rng(22))
     e.edge("every-order-of-three-in-one-batch", **data(3, 1), batch_size=3, shuffle=True, rng=Rng(14), epochs=600)
     e.edge(
         "every-choice-when-dropping", **data(4, 2), batch_size=3, shuffle=True, drop_last=True, rng=Rng(15), epochs=600

@@ -69,6 +69,8 @@ def randomness(X, y, orders):
             return "The samples come in the order of the data although shuffle is true."
         if len(orders) > 1 and all(order == orders[0] for order in orders):
             return "Every epoch has the same order, although the generator moves on."
+    if complaint := thirds(len(X), orders[0]):
+        return complaint
     if len(orders) >= 200 and 0 < taken and len(X) <= 4:
         kinds = perm(len(X), taken)
         lowest, highest = binomial_interval(len(orders), 1 / kinds)
@@ -78,4 +80,24 @@ def randomness(X, y, orders):
         order, count = counts.most_common(1)[0]
         if count > highest or min(counts.values()) < lowest:
             return f"Not all orders are equally likely: {list(order)} comes {count} times in {len(orders)} epochs."
+    return None
+
+
+def thirds(n, order):
+    """Whether each third of the data is spread evenly over the thirds of a long epoch.
+
+    How many come where is hypergeometric; the Chernoff bound of the binomial holds for it, too (Hoeffding, 1963).
+    """
+    if n < 10000 or len(order) < n:
+        return None
+    size = n // 3
+    lowest, highest = binomial_interval(size, size / n, alpha=1e-7 / 9)
+    for a in range(3):
+        for b in range(3):
+            count = sum(b * size <= i < (b + 1) * size for i in order[a * size : (a + 1) * size])
+            if not lowest <= count <= highest:
+                return (
+                    f"Not all orders are equally likely: {count} samples of a third of the data come within a third of "
+                    f"the epoch, where chance gives {lowest} to {highest}."
+                )
     return None

@@ -19,7 +19,8 @@ def BatchNorm(submission, num_features, operations, weight=None, bias=None, eps=
             running_mean.append(deepcopy(layer.running_mean))
             running_var.append(deepcopy(layer.running_var))
         elif name == "backward":
-            to_x, to_weight, to_bias = result
+            names = ("grad_x", "grad_weight", "grad_bias")
+            to_x, to_weight, to_bias = [result[each] for each in names] if isinstance(result, dict) else result
             grad_x.append(to_x)
             grad_weight.append(to_weight)
             grad_bias.append(to_bias)

@@ -1,7 +1,7 @@
 # verdict: memory_limit
 # entry: sparse_attention
 # group: scale
-# lesson: You build the whole n x n matrix and mask it, which takes 34 GB at n = 65,536. Compute only the scores within
+# lesson: You build the whole n x n matrix and mask it, which takes 8.6 GB at n = 32,768. Compute only the scores within
 # the band and those of the global tokens.
 import numpy as np
 
