@@ -1,0 +1,18 @@
+# verdict: wrong_answer
+# entry: balanced_weights
+# group: example
+# lesson: You weight classes by their frequency, so that a rare one counts even less. Take the inverse.
+import numpy as np
+
+
+def balanced_weights(y):
+    classes, index, counts = np.unique(y, return_inverse=True, return_counts=True)  # (K,), (n,), (K,)
+    weights = len(classes) * counts / max(len(index), 1)
+    return classes.tolist(), weights, weights[index]
+
+
+def weighted_loss(losses, sample_weights):
+    losses, weights = (np.asarray(x, dtype=np.float64) for x in (losses, sample_weights))
+    if losses.shape != weights.shape or (weights < 0).any() or weights.sum() == 0:
+        raise ValueError("One weight for each loss, none negative, and one positive.")
+    return (weights * losses).sum() / weights.sum()

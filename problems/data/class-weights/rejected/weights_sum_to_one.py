@@ -1,0 +1,19 @@
+# verdict: wrong_answer
+# entry: balanced_weights
+# group: example
+# lesson: You scale the weights so that those of the classes sum to 1. They have the mean 1 over the samples instead.
+import numpy as np
+
+
+def balanced_weights(y):
+    classes, index, counts = np.unique(y, return_inverse=True, return_counts=True)  # (K,), (n,), (K,)
+    weights = 1 / counts
+    weights = weights / np.sum(weights)
+    return classes.tolist(), weights, weights[index]
+
+
+def weighted_loss(losses, sample_weights):
+    losses, weights = (np.asarray(x, dtype=np.float64) for x in (losses, sample_weights))
+    if losses.shape != weights.shape or (weights < 0).any() or weights.sum() == 0:
+        raise ValueError("One weight for each loss, none negative, and one positive.")
+    return (weights * losses).sum() / weights.sum()
