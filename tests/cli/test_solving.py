@@ -195,6 +195,7 @@ def test_help_names_every_command(lonely):
         "pull",
         "test",
         "submit",
+        "solutions",
         "status",
         "open",
         "sandbox",
