@@ -97,6 +97,7 @@ def test_solutions_open_after_solving(screen: Screen, page: Page) -> None:
     expect(ways.get_by_text(re.compile(r"\d . the reference.s time")).first).to_be_visible()
     ways.get_by_role("group").first.locator("summary").click()
     expect(ways.get_by_text("This one")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight - document.documentElement.clientHeight") == 0
     expect(ways.get_by_role("group", name=re.compile("Solution: ")).first).to_be_visible()
 
 
