@@ -87,7 +87,7 @@ def _one_of(name: str, value: str, known: Iterable[str]) -> None:
 
 
 def show_problem(slug: Slug, as_json: AsJson = False) -> None:
-    """Print a problem's statement, its examples, and how it is judged."""
+    """Print a problem's statement, examples and how it is judged."""
     with Api() as api:
         problem = api.problem(slug)
     if as_json:
@@ -112,9 +112,9 @@ def hint(slug: Slug) -> None:
 
 
 def solutions(slug: Slug, as_json: AsJson = False) -> None:
-    """Print the reference, other right solutions with their times, and common mistakes.
+    """Print right solutions with their times, and common mistakes.
 
-    They are open once you have solved the problem, or given it up.
+    The reference comes first. They are open once you have solved the problem, or given it up.
     """
     with Api() as api:
         api.problem(slug)  # refuses what is none, and names the nearest

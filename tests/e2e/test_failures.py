@@ -96,7 +96,7 @@ def test_solutions_open_after_solving(screen: Screen, page: Page) -> None:
     ways = reading.get_by_role("region", name="Other ways to write it")
     expect(ways.get_by_text(re.compile(r"\d . the reference.s time")).first).to_be_visible()
     ways.get_by_role("group").first.locator("summary").click()
-    expect(ways.get_by_text("This one")).to_be_visible()
+    expect(ways.get_by_text("This one").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollHeight - document.documentElement.clientHeight") == 0
     expect(ways.get_by_role("group", name=re.compile("Solution: ")).first).to_be_visible()
 
