@@ -1,9 +1,10 @@
-"""Looking around: list, show, hint, open."""
+"""Looking around: list, show, hint, solutions, open."""
 
 from __future__ import annotations
 
 import difflib
 import json
+import time
 import webbrowser
 from collections.abc import Iterable
 from typing import Annotated, Any
@@ -17,8 +18,12 @@ from cli.render.console import errors, out
 from cli.render.listing import DIFFICULTIES, STATES, print_problems
 from cli.render.markdown import print_markdown
 from cli.render.problem import print_problem
+from cli.render.solutions import print_solutions
 
 Json = dict[str, Any]
+
+MEASURING_SECONDS = 30.0  # longest wait for the times of the solutions
+MEASURED_SECONDS = 0.5  # between two looks
 
 
 def register(app: typer.Typer) -> None:
@@ -26,6 +31,7 @@ def register(app: typer.Typer) -> None:
     app.command("list")(list_problems)
     app.command("show")(show_problem)
     app.command()(hint)
+    app.command()(solutions)
     app.command("open")(open_problem)
 
 
@@ -81,7 +87,7 @@ def _one_of(name: str, value: str, known: Iterable[str]) -> None:
 
 
 def show_problem(slug: Slug, as_json: AsJson = False) -> None:
-    """Print a problem's statement, its examples, and how it is judged."""
+    """Print a problem's statement, examples and how it is judged."""
     with Api() as api:
         problem = api.problem(slug)
     if as_json:
@@ -103,6 +109,30 @@ def hint(slug: Slug) -> None:
         print_markdown(one["markdown"])
     if opened >= total:
         errors.print("[dim]These are all the hints.[/]")
+
+
+def solutions(slug: Slug, as_json: AsJson = False) -> None:
+    """Print right solutions with their times, and common mistakes.
+
+    The reference comes first. They are open once you have solved the problem, or given it up.
+    """
+    with Api() as api:
+        api.problem(slug)  # refuses what is none, and names the nearest
+        found = _measured(api, f"/api/problems/{slug}/solutions")
+    if as_json:
+        out.print_json(json.dumps(found))
+    else:
+        print_solutions(found)
+
+
+def _measured(api: Api, path: str) -> Json:
+    """The solutions, with their times unless measuring them takes very long."""
+    deadline = time.monotonic() + MEASURING_SECONDS
+    while True:
+        found: Json = api.get(path)
+        if found["times_state"] != "preparing" or time.monotonic() > deadline:
+            return found
+        time.sleep(MEASURED_SECONDS)
 
 
 def open_problem(slug: Annotated[str, typer.Argument(autocompletion=complete_slug)] = "") -> None:

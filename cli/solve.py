@@ -174,7 +174,12 @@ def _follow(api: Api, submission: int, *, quiet: bool) -> Json:
     with Progress(*columns, console=errors, transient=True, disable=quiet or not errors.is_terminal) as progress:
         task, failed = progress.add_task("queued", total=None), 0
         for event in api.events(submission):
-            if event["type"] == "started":
+            if event.get("retrying"):
+                failed = 0
+                progress.reset(task, total=None, description="trying again")
+                if not quiet:
+                    progress.console.print("The judging failed on the server's side; trying again.")
+            elif event["type"] == "started":
                 progress.reset(task, total=event["total"], description="judging")
             elif event["type"] == "case":
                 progress.advance(task)
@@ -211,6 +216,8 @@ def status(
     elif found["report"]:
         render.report(found["report"])
         _exit_by(found["report"])
+    elif found["retrying"]:
+        out.print(f"Submission {what} ({found['problem']}): the judging failed on the server's side; trying again.")
     else:
         out.print(f"Submission {what} ({found['problem']}) is {found['state']}.")
 

@@ -17,6 +17,7 @@ from judge.host import Backend, Cancelled, Level, PoolStats, Sandbox, SandboxErr
 from judge.package.figures import make_figures
 from judge.package.freeze import freeze, frozen_digest
 from judge.package.problem import Problem, ProblemLimits
+from judge.package.ratios import accepted_ratios
 from judge.package.store import Frozen, FrozenStore
 from judge.prepared import PreparedProblem
 from judge.runs.submission import SubmissionRun
@@ -92,6 +93,14 @@ class Judge:
             Unsound: figures.py fails.
         """
         return make_figures(problem, self.sandbox, self.store)
+
+    def accepted_ratios(self, problem: Problem, frozen: Frozen) -> Mapping[str, float]:
+        """CPU time of each accepted solution as a multiple of the reference's, by name; measured where it is not known.
+
+        Raises:
+            Unsound: the reference has to be stopped on this host.
+        """
+        return accepted_ratios(problem, frozen, self.sandbox, self.store)
 
     def run(
         self,

@@ -52,7 +52,8 @@ def print_submissions(items: list[Json]) -> None:
 def _submission_row(item: Json) -> list[Text]:
     """One submission in the list of them."""
     verdict = item["verdict"]
-    state = Text(WORDS[verdict], verdict_style(verdict)) if verdict else Text(item["state"], "cyan")
+    unfinished = "trying again" if item["retrying"] else item["state"]
+    state = Text(WORDS[verdict], verdict_style(verdict)) if verdict else Text(unfinished, "cyan")
     passed = f"{item['passed']} / {item['total']}" if item["total"] else ""
     when = item["created_at"][:16].replace("T", " ")
     return [

@@ -268,6 +268,23 @@ class FrozenStore:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, seal(figures))
 
+    def _ratios(self, digest: str) -> Path:
+        return self.root / "ratios" / digest[:2] / f"{digest}.json"
+
+    def load_ratios(self, digest: str) -> Mapping[str, float] | None:
+        """What `save_ratios` was given under that digest; None where it was not, or is damaged."""
+        try:
+            ratios: Mapping[str, float] = unseal(self._ratios(digest).read_bytes())
+        except (FileNotFoundError, ValueError):
+            return None
+        return ratios
+
+    def save_ratios(self, digest: str, ratios: Mapping[str, float]) -> None:
+        """Keep what the accepted solutions take, as multiples of the reference's time."""
+        path = self._ratios(digest)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, seal(ratios))
+
     def _costs(self, digest: str) -> Path:
         return self.root / "costs" / _host() / f"{digest}.json"
 

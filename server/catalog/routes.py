@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path
 
 from server.accounts.deps import CurrentUserDep
 from server.catalog import schemas, service
-from server.catalog.deps import ExamplesDep, LibraryDep, SlugPath
+from server.catalog.deps import ExamplesDep, LibraryDep, SlugPath, TimesDep
 from server.core.errors import (
     EditorialClosed,
     HintClosed,
@@ -78,6 +78,8 @@ def editorial(
     summary="The reference, other right solutions and common mistakes",
     responses={**_problem, **documented(EditorialClosed)},
 )
-def solutions(session: ReadSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath) -> schemas.Solutions:
-    """Open when the editorial is."""
-    return service.solutions(session, library, user, slug)
+def solutions(
+    session: ReadSession, library: LibraryDep, times: TimesDep, user: CurrentUserDep, slug: SlugPath
+) -> schemas.Solutions:
+    """Open when the editorial is. `times_state` says whether the times have been measured yet."""
+    return service.solutions(session, library, times, user, slug)

@@ -173,6 +173,10 @@ class FollowupItem(BaseModel):
 class AcceptedSolution(BaseModel):
     style: str = Field(description="What is different in it.", examples=["loops over Python lists"])
     source: str
+    cpu_ratio: float | None = Field(
+        description="CPU time of all cases as a multiple of the reference's; null where it is not known.",
+        examples=[1.4],
+    )
 
 
 class Mistake(BaseModel):
@@ -195,6 +199,7 @@ class Solutions(BaseModel):
 
     reference: str
     accepted: list[AcceptedSolution]
+    times_state: ExamplesState = Field(description="Of the times of the accepted solutions.")
     mistakes: list[Mistake]
     own: OwnTime | None = Field(description="Null where the person has no accepted submission.")
 

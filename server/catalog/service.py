@@ -17,6 +17,7 @@ from server.catalog import schemas
 from server.catalog.examples import ExampleCache
 from server.catalog.library import Library
 from server.catalog.schemas import State
+from server.catalog.solution_times import SolutionTimes
 from server.catalog.syllabus import ListedProblem, Section, Topic
 from server.core.errors import EditorialClosed, HintClosed, HintOutOfOrder, UnknownHint
 from server.db.models import KnownTopic, Mark, Submission, now
@@ -213,12 +214,20 @@ def editorial(
     )
 
 
-def solutions(session: Session, library: Library, user: CurrentUser, slug: str) -> schemas.Solutions:
+def solutions(
+    session: Session, library: Library, times: SolutionTimes, user: CurrentUser, slug: str
+) -> schemas.Solutions:
     """Return the right answers and the known mistakes, to a person for whom the editorial is open."""
     problem = library.problem(slug)
     if not editorial_open(session.get(Mark, (user.id, slug))):
         raise EditorialClosed
-    accepted = [schemas.AcceptedSolution(style=s.style, source=shown_solution(s.source)) for s in problem.accepted]
+    measured = times.of(problem)
+    accepted = [
+        schemas.AcceptedSolution(
+            style=each.style, source=shown_solution(each.source), cpu_ratio=measured.ratios.get(each.name)
+        )
+        for each in problem.accepted
+    ]
     mistakes = [
         schemas.Mistake(name=each.name, verdict=each.verdict, lesson=each.lesson, source=shown_solution(each.source))
         for each in problem.rejected
@@ -226,6 +235,7 @@ def solutions(session: Session, library: Library, user: CurrentUser, slug: str) 
     return schemas.Solutions(
         reference=shown_reference(problem.reference),
         accepted=accepted,
+        times_state=measured.state,
         mistakes=mistakes,
         own=_own_time(session, user, slug),
     )

@@ -32,6 +32,9 @@ class JudgeClient(Protocol):
     def figures(self, problem: Problem) -> Mapping[str, Figure]:
         """Return the problem's figures by name; they are made where this host does not have them yet."""
 
+    def accepted_ratios(self, problem: Problem, frozen: Frozen) -> Mapping[str, float]:
+        """Return the CPU time of each accepted solution as a multiple of the reference's; measured if not yet known."""
+
     def run(
         self,
         problem: Problem,

@@ -21,6 +21,7 @@ from server.accounts.local import read_token
 from server.accounts.sessions import Sessions
 from server.catalog.examples import ExampleCache
 from server.catalog.library import Library
+from server.catalog.solution_times import SolutionTimes
 from server.core.metrics import Metrics
 from server.core.settings import Settings
 from server.core.startup_errors import CannotJudge
@@ -58,6 +59,7 @@ class Services:
     judge: JudgeClient
     freezer: SingleFlight
     examples: ExampleCache
+    solution_times: SolutionTimes
     broadcaster: Broadcaster
     notifier: Notifier
     pruner: Pruner
@@ -84,6 +86,7 @@ class Services:
         """End everything. A judging that does not finish within the grace time is put back into the queue."""
         self.broadcaster.close()
         self.examples.close()
+        self.solution_times.close()
         self.worker.stopping = True
         self.queue.stop(self.settings.grace, interrupt=self.judge.close)
         self.judge.close()
@@ -149,6 +152,7 @@ def _assemble(
         judge=judge,
         freezer=freezer,
         examples=ExampleCache(freezer.frozen, judge.figures, library),
+        solution_times=SolutionTimes(lambda problem: judge.accepted_ratios(problem, freezer.frozen(problem))),
         broadcaster=broadcaster,
         notifier=notifier,
         pruner=Pruner(database, settings.event_days),

@@ -47,6 +47,7 @@ class SubmissionItem(BaseModel):
     title: str
     mode: Mode
     state: Stage
+    retrying: bool = Field(description="It waits for its next attempt: the last one failed on our side.")
     verdict: Verdict | None
     sentence: str
     passed: int
@@ -102,6 +103,7 @@ class LoggedEvent(BaseModel):
 class EventLog(BaseModel):
     events: list[LoggedEvent]
     done: bool = Field(description="The verdict is in: nothing will follow.")
+    retrying: int = Field(description="The attempt that failed on our side and is tried again; 0 where none did.")
 
 
 class SubmissionDetail(SubmissionItem):

@@ -176,6 +176,7 @@ def item(library: Library, row: Submission) -> schemas.SubmissionItem:
         title=library.title(row.problem),
         mode=Mode(row.mode),
         state=Stage(row.state),
+        retrying=row.state == Stage.QUEUED and row.attempt > 0,
         verdict=Verdict(row.verdict) if row.verdict else None,
         sentence=row.sentence,
         passed=row.passed,
@@ -208,7 +209,7 @@ def events_after(database: Database, user: CurrentUser, submission_id: int, last
 
 def event_log(found: EventSlice) -> schemas.EventLog:
     logged = [{"id": str(each.id), "attempt": each.id.attempt, "event": json.loads(each.body)} for each in found.events]
-    return schemas.EventLog.model_validate({"events": logged, "done": found.done})
+    return schemas.EventLog.model_validate({"events": logged, "done": found.done, "retrying": found.failed})
 
 
 def goes_on(database: Database, user: CurrentUser, submission_id: int, last: EventId) -> bool:

@@ -9,6 +9,7 @@ from cli import api
 from cli.api import Api
 from cli.config import Target
 from cli.failures import Unauthenticated, UnknownProblem, Unreachable
+from cli.solve import _follow
 
 TARGET = Target("http://127.0.0.1:8000", "token")
 
@@ -35,6 +36,14 @@ def test_cancelling_without_a_right_token_says_so():
     error = {"error": {"code": "unauthorized", "message": "No."}}
     with pytest.raises(Unauthenticated):
         answering(lambda _request: httpx.Response(401, json=error)).cancel(7)
+
+
+def test_people_are_told_that_a_failed_judging_is_tried_again(capsys):
+    retry = {"type": "queued", "attempt": 1, "ahead": 0, "retrying": True}
+    body = "".join(f"id: 1-1\ndata: {json.dumps(each)}\n\n" for each in (retry, {"type": "verdict"}))
+    following = answering(lambda _request: httpx.Response(200, text=body))
+    assert _follow(following, 7, quiet=False)["type"] == "verdict"
+    assert "failed on the server's side; trying again" in capsys.readouterr().err
 
 
 def event(number, **data):

@@ -195,6 +195,7 @@ def test_help_names_every_command(lonely):
         "pull",
         "test",
         "submit",
+        "solutions",
         "status",
         "open",
         "sandbox",
@@ -310,3 +311,19 @@ def test_show_says_how_it_is_judged_at_its_end(shell):
     shown = shell.gradus("show", "softmax").stdout
     assert shown.index("## Task") < shown.index("## Examples") < shown.index("## Inputs and outputs")
     assert "compared as numbers" in shown.partition("## How it is judged")[2]
+
+
+def test_solutions_open_after_solving_with_their_times(shell, solution):
+    closed = shell.gradus("solutions", "elu")
+    assert closed.returncode == 2
+    assert "solved the problem or given it up" in closed.stderr
+    shell.write("elu.py", solution("elu"))
+    assert shell.gradus("submit", "elu.py").returncode == 0
+    shown = shell.gradus("solutions", "elu").stdout
+    assert "def elu" in shown
+    assert re.search(r"\d . the reference's time", shown)
+    assert "Your fastest takes" in shown
+    assert "--- reference" in shown
+    found = json.loads(shell.gradus("solutions", "elu", "--json").stdout)
+    assert found["times_state"] == "ready"
+    assert all(each["cpu_ratio"] > 0 for each in found["accepted"])

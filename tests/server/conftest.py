@@ -106,6 +106,9 @@ class ScriptedJudge:
             name: Lines([0, 1], {name: [0, 1]}) for name in (*problem.statement_figures, *problem.editorial_figures)
         }
 
+    def accepted_ratios(self, problem: Problem, frozen: Frozen) -> dict[str, float]:
+        return {solution.name: 1.5 for solution in problem.accepted}
+
     def run(
         self,
         problem: Problem,

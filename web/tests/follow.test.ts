@@ -64,8 +64,8 @@ it("hears the stream to its verdict and closes it", () => {
 it("asks the log from where it stands when the stream does not come through", async () => {
   const log = vi
     .spyOn(routes, "getEventLog")
-    .mockResolvedValueOnce({ events: [], done: false })
-    .mockResolvedValueOnce({ events: [{ id: "1-1", attempt: 1, event: VERDICT }], done: true });
+    .mockResolvedValueOnce({ events: [], done: false, retrying: 0 })
+    .mockResolvedValueOnce({ events: [{ id: "1-1", attempt: 1, event: VERDICT }], done: true, retrying: 0 });
   follow(7, follower);
   Source.last.send("started", "1-0", { ...STARTED, attempt: 1 });
   Source.last.fail(2);
@@ -74,8 +74,19 @@ it("asks the log from where it stands when the stream does not come through", as
   expect(seen).toEqual(["1-0/1/started", "1-1/1/verdict"]);
 });
 
+it("hears from the log that a failed attempt is tried again", async () => {
+  vi.spyOn(routes, "getEventLog")
+    .mockResolvedValueOnce({ events: [], done: false, retrying: 1 })
+    .mockResolvedValueOnce({ events: [{ id: "2-1", attempt: 2, event: VERDICT }], done: true, retrying: 0 });
+  follow(7, follower);
+  Source.last.send("started", "1-0", { ...STARTED, attempt: 1 });
+  Source.last.fail(2);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(seen).toEqual(["1-0/1/started", "1-0/1/queued", "2-1/2/verdict"]);
+});
+
 it("lets the browser reconnect twice before it turns to the log", () => {
-  const log = vi.spyOn(routes, "getEventLog").mockResolvedValue({ events: [], done: true });
+  const log = vi.spyOn(routes, "getEventLog").mockResolvedValue({ events: [], done: true, retrying: 0 });
   follow(7, follower);
   Source.last.fail(0);
   Source.last.fail(0);
@@ -103,7 +114,7 @@ it("asks a server that restarts with growing pauses until it answers, and loses 
   expect(log).toHaveBeenCalledTimes(2);
   await vi.advanceTimersByTimeAsync(1_000); // the next pause is of two
   expect(log).toHaveBeenCalledTimes(2);
-  log.mockResolvedValue({ events: [{ id: "1-1", attempt: 1, event: VERDICT }], done: true });
+  log.mockResolvedValue({ events: [{ id: "1-1", attempt: 1, event: VERDICT }], done: true, retrying: 0 });
   await vi.advanceTimersByTimeAsync(1_000);
   expect(log).toHaveBeenLastCalledWith(7, "1-0");
   expect(seen).toEqual(["1-0/1/started", "1-1/1/verdict"]);

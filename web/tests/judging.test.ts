@@ -45,7 +45,7 @@ const fold = (events: [id: string, attempt: number, event: JudgeEvent][]): Judgi
 
 describe("the fold of a submission's events", () => {
   it("goes from queued over running to done", () => {
-    expect(fold([["0-0", 0, { type: "queued", ahead: 0 }]]).phase).toBe("queued");
+    expect(fold([["0-0", 0, { type: "queued", ahead: 0, retrying: false }]]).phase).toBe("queued");
     expect(fold([["1-0", 1, started]]).phase).toBe("running");
     expect(fold([["1-0", 1, started], ["1-1", 1, report]])).toMatchObject({ phase: "done", report });
   });
@@ -68,6 +68,17 @@ describe("the fold of a submission's events", () => {
       ["1-2", 1, judged("accepted", 1)],
     ]);
     expect(later).toMatchObject({ attempt: 2, cases: [] });
+  });
+
+  it("says that a failed attempt is tried again, under the id of its last event, until the next one begins", () => {
+    const failed: [string, number, JudgeEvent][] = [
+      ["1-1", 1, started],
+      ["1-2", 1, judged("accepted", 0)],
+      ["1-2", 1, { type: "queued", ahead: 0, retrying: true }],
+    ];
+    expect(fold(failed)).toMatchObject({ phase: "queued", retrying: true, cases: [] });
+    expect(fold([...failed, ["2-1", 2, started]])).toMatchObject({ attempt: 2, phase: "running", retrying: false });
+    expect(fold([["1-1", 1, report], ["1-1", 1, { type: "queued", ahead: 0, retrying: true }]])).toMatchObject({ phase: "done", retrying: false });
   });
 
   it("shows the report's counts once it is there", () => {

@@ -85,13 +85,16 @@ def test_damaged_outputs_of_mistakes_count_as_missing(tmp_path, frozen, how, nam
 
 
 @pytest.mark.parametrize("how", DAMAGES.values(), ids=DAMAGES)
-def test_damaged_costs_and_figures_count_as_missing(tmp_path, how):
+def test_damaged_costs_figures_and_ratios_count_as_missing(tmp_path, how):
     store = FrozenStore(tmp_path)
     store.save_costs("abcd", Costs({"f/scale/1": 0.125}, 1e-8))
     store.save_figures("abcd", {"curve": {"kind": "lines"}})
+    store.save_ratios("abcd", {"loop": 1.5})
     assert store.load_costs("abcd") == Costs({"f/scale/1": 0.125}, 1e-8)
     assert store.load_figures("abcd") == {"curve": {"kind": "lines"}}
-    for path in (*(tmp_path / "costs").glob("*/*"), *(tmp_path / "figures").glob("*/*")):
+    assert store.load_ratios("abcd") == {"loop": 1.5}
+    for path in [each for kind in ("costs", "figures", "ratios") for each in (tmp_path / kind).glob("*/*")]:
         damage(path, how)
     assert store.load_costs("abcd") is None
     assert store.load_figures("abcd") is None
+    assert store.load_ratios("abcd") is None

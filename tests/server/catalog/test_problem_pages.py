@@ -1,12 +1,16 @@
 """The roadmap and the problem page."""
 
 import shutil
+import threading
+import time
 
 import pytest
 
 from judge.package.problem import Unsound
 from judge.package.shown import shown_reference, shown_text
 from judge.sandbox.base import Broken
+from server.catalog import solution_times
+from tests.server.conftest import WAIT_SECONDS
 
 SOFTMAX = "/api/problems/softmax"
 
@@ -126,6 +130,53 @@ def test_solutions_open_with_the_editorial_and_tell_the_fastest_time(live):
     live.verdict(first)
     own = live.client.get(f"{SOFTMAX}/solutions").json()["own"]
     assert own["submission"] == first
+
+
+def test_the_times_of_solutions_are_measured_once_and_in_the_background(live, monkeypatch):
+    measured, allowed = [], threading.Event()
+
+    def measure(problem, _frozen):
+        measured.append(problem.slug)
+        assert allowed.wait(WAIT_SECONDS)
+        return {solution.name: 1.5 for solution in problem.accepted[:1]}
+
+    monkeypatch.setattr(live.judge, "accepted_ratios", measure)
+    assert live.client.get(f"{SOFTMAX}/solutions").status_code == 403
+    live.client.post(f"{SOFTMAX}/give-up")
+    for _ in range(2):
+        waiting = live.client.get(f"{SOFTMAX}/solutions").json()
+        assert waiting["times_state"] == "preparing"
+        assert {each["cpu_ratio"] for each in waiting["accepted"]} == {None}
+    allowed.set()
+    ready = _timed(live)
+    assert ready["times_state"] == "ready"
+    assert ready["accepted"][0]["cpu_ratio"] == 1.5
+    assert {each["cpu_ratio"] for each in ready["accepted"][1:]} == {None}
+    assert measured == ["softmax"]
+
+
+def test_times_that_could_not_be_measured_are_told_and_tried_again(live, monkeypatch, caplog):
+    answers = iter([OSError("disk full"), {}])
+
+    def measure(_problem, _frozen):
+        answer = next(answers)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(live.judge, "accepted_ratios", measure)
+    monkeypatch.setattr(solution_times, "RETRY_SECONDS", 0.0)
+    live.client.post(f"{SOFTMAX}/give-up")
+    assert _timed(live)["times_state"] == "ready"
+    assert "the accepted solutions could not be timed" in caplog.text
+
+
+def _timed(live):
+    """The solutions once their times have been measured."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while (found := live.client.get(f"{SOFTMAX}/solutions").json())["times_state"] == "preparing":
+        assert time.monotonic() < deadline
+    return found
 
 
 def test_solutions_of_another_problem_stay_closed(live):

@@ -33,6 +33,18 @@ def softmax(x, axis=-1):
     return _softmax(x, axis=axis)
 """
 
+# Each case takes long, and none of them so long that it is stopped: the whole takes more than a minute.
+NEVER_DONE = """
+
+_slow_softmax = softmax
+
+def softmax(x, axis=-1):
+    end = _time.process_time() + 1
+    while _time.process_time() < end:
+        pass
+    return _slow_softmax(x, axis=axis)
+"""
+
 
 @pytest.fixture
 def sources(bank):
@@ -196,6 +208,34 @@ def test_a_worker_that_is_told_to_stop_puts_back_what_it_can_not_finish(home, en
         with working(home):
             assert list(stream)[-1] == "verdict"
         finish(client, {submission: "accepted"})
+
+
+def test_what_another_process_has_or_would_get_is_cancelled(home, environment, sources):
+    with running(home, "--workers", "0") as (_, client):
+        unclaimed = send(client, sources, "accepted")
+        assert cancel(client, unclaimed) == "done"  # no process judges yet
+        assert list(follow(client, unclaimed)) == ["verdict"]
+        with working(home):
+            claimed = send(client, {"accepted": sources["accepted"] + NEVER_DONE}, "accepted")
+            stream = follow(client, claimed)
+            while next(stream) != "case":
+                pass
+            queued = [send(client, sources, "accepted") for _ in range(2)]
+            assert cancel(client, queued[0]) == "done"
+            assert cancel(client, claimed) == "running"
+            assert list(stream)[-1] == "verdict"
+            finish(client, {queued[1]: "accepted"})
+            assert cancel(client, queued[1]) == "done"  # a verdict stays
+        stored = [client.get(f"/api/submissions/{each}").json() for each in (unclaimed, claimed, *queued)]
+        assert [each["verdict"] for each in stored] == ["cancelled", "cancelled", "cancelled", "accepted"]
+    check_database(home, {unclaimed, claimed, *queued})
+
+
+def cancel(client, submission):
+    """The state that the submission is in by the server's answer."""
+    answer = client.delete(f"/api/submissions/{submission}/run")
+    assert answer.status_code == 202, answer.text
+    return answer.json()["state"]
 
 
 def finish(client, accepted):

@@ -342,9 +342,13 @@ def test_one_that_waits_for_its_next_attempt_is_cancelled_at_once(live, monkeypa
     for name, _, data in live.stream(submission):
         if name == "queued" and json.loads(data)["retrying"]:
             break
+    assert live.client.get(f"/api/submissions/{submission}").json()["retrying"]
+    assert live.client.get(f"/api/submissions/{submission}/event-log").json()["retrying"] == 1
     assert cancel(live, submission) == "done"
     log = live.client.get(f"/api/submissions/{submission}/event-log").json()
     assert [event["id"] for event in log["events"]] == ["2-1"]
+    assert log["retrying"] == 0
+    assert not live.client.get(f"/api/submissions/{submission}").json()["retrying"]
 
 
 def test_a_verdict_is_not_cancelled(live):

@@ -58,6 +58,7 @@ export function follow(id: number, follower: Follower): () => void {
       const log = await getEventLog(id, last);
       refused = 0;
       for (const entry of log.events) take(entry.id, entry.attempt, entry.event);
+      if (log.retrying > 0) follower.onEvent(last ?? "", log.retrying, { type: "queued", ahead: 0, retrying: true });
       if (log.done) stop();
     } catch (error) {
       const lasting = error instanceof ApiError && !error.unreachable && error.status < 500 && error.status !== 429;

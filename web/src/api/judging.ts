@@ -7,6 +7,8 @@ export interface Judging {
   phase: "queued" | "running" | "done";
   /** Submissions that the judge takes before this one, while it waits. */
   ahead: number;
+  /** The attempt failed on the server's side: it waits to be judged once more. */
+  retrying: boolean;
   total: number;
   groups: GroupCount[];
   cases: CaseResult[];
@@ -18,6 +20,7 @@ export const QUEUED: Judging = {
   attempt: 0,
   phase: "queued",
   ahead: 0,
+  retrying: false,
   total: 0,
   groups: [],
   cases: [],
@@ -27,7 +30,10 @@ export const QUEUED: Judging = {
 
 /** Drops what was already seen and what a later attempt has replaced; a new attempt starts from nothing. */
 export function reduce(state: Judging, id: string, attempt: number, event: JudgeEvent): Judging {
-  if (attempt < state.attempt || state.seen.has(id)) return state;
+  if (attempt < state.attempt) return state;
+  // It comes under the id of the event before it, and says nothing of an attempt that has given its verdict.
+  if (event.type === "queued" && event.retrying) return state.phase === "done" ? state : { ...QUEUED, attempt, retrying: true, seen: state.seen };
+  if (state.seen.has(id)) return state;
   const base = attempt > state.attempt ? { ...QUEUED, attempt } : state;
   const next = { ...base, seen: new Set([...base.seen, id]) };
   switch (event.type) {

@@ -44,8 +44,13 @@ export const hintQuery = (slug: string, n: number) =>
 export const editorialQuery = (slug: string) =>
   queryOptions({ queryKey: ["editorial", slug], queryFn: () => routes.getEditorial(slug), staleTime: Infinity });
 
+/** Asked again each second until the server has measured what the solutions take. */
 export const solutionsQuery = (slug: string) =>
-  queryOptions({ queryKey: ["solutions", slug], queryFn: () => routes.getSolutions(slug) });
+  queryOptions({
+    queryKey: ["solutions", slug],
+    queryFn: () => routes.getSolutions(slug),
+    refetchInterval: (query) => (query.state.data?.times_state === "preparing" ? 1_000 : false),
+  });
 
 export const submissionsKey = (slug: string) => ["submissions", slug] as const;
 

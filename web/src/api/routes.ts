@@ -97,7 +97,7 @@ export const getEventLog = async (id: number, after: string | null) =>
     client.GET("/api/submissions/{submission_id}/event-log", {
       params: { path: { submission_id: id }, query: after === null ? {} : { after } },
     }),
-  )) as { events: LoggedEvent[]; done: boolean };
+  )) as { events: LoggedEvent[]; done: boolean; retrying: number };
 
 export const eventsAddress = (id: number): string => `/api/submissions/${id}/events`;
 

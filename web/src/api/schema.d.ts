@@ -170,7 +170,7 @@ export interface paths {
         };
         /**
          * The reference, other right solutions and common mistakes
-         * @description Open when the editorial is.
+         * @description Open when the editorial is. `times_state` says whether the times have been measured yet.
          */
         get: operations["solutions"];
         put?: never;
@@ -412,6 +412,12 @@ export interface components {
         };
         /** AcceptedSolution */
         AcceptedSolution: {
+            /**
+             * Cpu Ratio
+             * @description CPU time of all cases as a multiple of the reference's; null where it is not known.
+             * @example 1.4
+             */
+            cpu_ratio: number | null;
             /** Source */
             source: string;
             /**
@@ -805,6 +811,11 @@ export interface components {
             done: boolean;
             /** Events */
             events: components["schemas"]["LoggedEvent"][];
+            /**
+             * Retrying
+             * @description The attempt that failed on our side and is tried again; 0 where none did.
+             */
+            retrying: number;
         };
         /** Example */
         Example: {
@@ -1632,6 +1643,8 @@ export interface components {
             own: components["schemas"]["OwnTime"] | null;
             /** Reference */
             reference: string;
+            /** @description Of the times of the accepted solutions. */
+            times_state: components["schemas"]["ExamplesState"];
         };
         /**
          * Stage
@@ -1708,6 +1721,11 @@ export interface components {
             /** Problem */
             problem: string;
             report: components["schemas"]["Report"] | null;
+            /**
+             * Retrying
+             * @description It waits for its next attempt: the last one failed on our side.
+             */
+            retrying: boolean;
             /** Sentence */
             sentence: string;
             /** Source */
@@ -1740,6 +1758,11 @@ export interface components {
             passed: number;
             /** Problem */
             problem: string;
+            /**
+             * Retrying
+             * @description It waits for its next attempt: the last one failed on our side.
+             */
+            retrying: boolean;
             /** Sentence */
             sentence: string;
             state: components["schemas"]["Stage"];

@@ -44,10 +44,11 @@ export interface Shrunk {
   done: boolean;
 }
 
-/** Only in the stream: comes first where a worker has yet to take the submission. */
+/** Only in the stream: comes first where a worker has yet to take the submission, and again where it is to be judged once more. */
 export interface Queued {
   type: "queued";
   ahead: number;
+  retrying: boolean;
 }
 export type Started = Omit<Schemas["StartedEvent"], "attempt">;
 export interface CaseJudged {

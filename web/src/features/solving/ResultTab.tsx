@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 
-import { groupProgress } from "../../api/judging";
+import { groupProgress, type Judging } from "../../api/judging";
 import { submissionQuery } from "../../api/queries";
 import type { Problem } from "../../api/types";
 import type { CaseResult } from "../../api/verdict";
@@ -93,8 +93,8 @@ function JudgingView({ problem, submission, custom, goTo }: JudgingViewProps) {
     <>
       <div className={styles.judgingNow}>
         <span>
-          {judging.phase === "queued" ? waiting(judging.ahead) : `Judging: ${judging.cases.length} of ${judging.total} cases`}
-          {judging.attempt > 1 && <span className={shared.soft}> (attempt {judging.attempt})</span>}
+          {judging.phase === "queued" ? waiting(judging) : `Judging: ${judging.cases.length} of ${judging.total} cases`}
+          {judging.attempt > 1 && judging.phase === "running" && <span className={shared.soft}> (attempt {judging.attempt})</span>}
         </span>
         <CancelButton key={id} id={id} />
       </div>
@@ -109,7 +109,8 @@ function useSource({ id, source, judging }: JudgingViewProps["submission"]): str
   return source ?? stored.data?.source ?? null;
 }
 
-function waiting(ahead: number): string {
+function waiting({ ahead, retrying }: Judging): string {
+  if (retrying) return "The judging failed on the server's side. Trying again …";
   if (ahead === 0) return "Waiting for the judge …";
   return `Waiting for the judge: ${ahead === 1 ? "one submission comes" : `${ahead} submissions come`} first …`;
 }
@@ -118,7 +119,8 @@ function announcement(submission: SubmissionState): string {
   if (submission.kind === "sending") return "Sending the submission.";
   if (submission.kind === "refused") return submission.error.message;
   if (submission.kind !== "judging") return "";
-  const { report, phase, groups } = submission.judging;
+  const { report, phase, groups, retrying } = submission.judging;
+  if (retrying) return "The judging failed on the server's side. Trying again.";
   if (!report) return phase === "queued" ? "Waiting for the judge." : "Judging.";
   const passed = groups.reduce((sum, group) => sum + group.passed, 0);
   const total = groups.reduce((sum, group) => sum + group.total, 0);

@@ -40,7 +40,7 @@ export function SolutionsTab({ problem, shown }: { problem: Problem; shown: bool
   return <p className={shared.loading}>Loading the solutions …</p>;
 }
 
-function SolutionsView({ solutions: { reference, accepted, mistakes, own } }: { solutions: Solutions }) {
+function SolutionsView({ solutions: { reference, accepted, times_state, mistakes, own } }: { solutions: Solutions }) {
   return (
     <div className={reading.reading}>
       <section className={styles.part} aria-labelledby="reference-title">
@@ -50,9 +50,15 @@ function SolutionsView({ solutions: { reference, accepted, mistakes, own } }: { 
       </section>
       <section className={styles.part} aria-labelledby="styles-title">
         <h2 id="styles-title">Other ways to write it</h2>
-        {accepted.map(({ style, source }) => (
+        {times_state === "preparing" && <p className={clsx(shared.soft, shared.small)}>Their times are being measured …</p>}
+        {accepted.map(({ style, source, cpu_ratio }) => (
           <details key={style} className={styles.solution}>
-            <summary>{sentence(style)}</summary>
+            <summary>
+              {sentence(style)} {cpu_ratio !== null && <span className={clsx(shared.soft, shared.small)}>{asRatio(cpu_ratio)} the reference’s time</span>}
+            </summary>
+            {own?.reference_cpu && cpu_ratio !== null && (
+              <Times own={own.cpu} other={cpu_ratio * own.reference_cpu} reference={own.reference_cpu} />
+            )}
             <PythonCode source={source} label={`Solution: ${style}`} />
           </details>
         ))}
@@ -73,6 +79,11 @@ function SolutionsView({ solutions: { reference, accepted, mistakes, own } }: { 
       </section>
     </div>
   );
+}
+
+/** A multiple as people say it, with two digits: what differs less is the host's unrest. */
+function asRatio(ratio: number): string {
+  return `${Number(ratio.toPrecision(2))} ×`;
 }
 
 function sentence(text: string): string {

@@ -88,7 +88,7 @@ function SubmissionView({ submission, takeOver, others, draft }: DetailProps & {
   return (
     <>
       <p className={clsx(shared.soft, shared.small)}>{new Date(submission.created_at).toLocaleString()}</p>
-      {submission.report ? <ReportView report={submission.report} submission={submission.id} groups={submission.report.groups.map((g) => ({ ...g, results: [] }))} /> : <p>Not judged yet.</p>}
+      {submission.report ? <ReportView report={submission.report} submission={submission.id} groups={submission.report.groups.map((g) => ({ ...g, results: [] }))} /> : <p>{submission.retrying ? "The judging failed on the server's side, and is tried again." : "Not judged yet."}</p>}
       <section className={verdict.part}>
         <h4>Code</h4>
         <PythonCode source={submission.source} label="Submitted code" />

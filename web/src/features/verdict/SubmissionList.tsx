@@ -42,7 +42,7 @@ function RowContent({ line, titled }: { line: SubmissionLine; titled: boolean })
       </span>
       <span>
         {titled && <strong>{line.title} </strong>}
-        {line.verdict === null ? "Being judged" : VERDICTS[line.verdict]}
+        {line.verdict === null ? (line.retrying ? "Trying again" : "Being judged") : VERDICTS[line.verdict]}
       </span>
       <span className={clsx(shared.soft, shared.small)}>{line.total > 0 && `${line.passed}/${line.total}`}</span>
       <time className={clsx(shared.soft, shared.small)} dateTime={line.created_at} title={new Date(line.created_at).toLocaleString()}>

@@ -1,13 +1,25 @@
 import { seconds } from "./numbers";
 import styles from "./Times.module.css";
 
-/** The CPU time of all cases beside the reference's, as two bars of one scale. */
-export function Times({ own, reference }: { own: number; reference: number | null }) {
-  const longest = Math.max(own, reference ?? 0);
-  const lines: [string, number][] = [["Yours", own], ...(reference === null ? [] : [["Reference", reference] satisfies [string, number]])];
+interface TimesProps {
+  own: number;
+  reference: number | null;
+  /** Another solution's, which stands between the two. */
+  other?: number;
+}
+
+/** The CPU time of all cases beside the reference's, as bars of one scale. */
+export function Times({ own, reference, other }: TimesProps) {
+  const lines: [string, number | null | undefined][] = [
+    ["Yours", own],
+    ["This one", other],
+    ["Reference", reference],
+  ];
+  const known = lines.filter((line): line is [string, number] => typeof line[1] === "number");
+  const longest = Math.max(...known.map(([, value]) => value));
   return (
     <dl className={styles.times} aria-label="CPU time of all cases">
-      {lines.map(([name, value]) => (
+      {known.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>
