@@ -11,7 +11,7 @@ from judge.verdict import CaseResult, Mode, Verdict
 from server.core.schemas import RequestBody, Text
 from server.core.settings import CUSTOM_CASES
 from server.db.states import Stage
-from server.events.schemas import AnyEvent, QueuedEvent, Report
+from server.events.schemas import AnyEvent, QueuedEvent, SubmissionReport
 
 
 class NewSubmission(RequestBody):
@@ -99,7 +99,7 @@ class LoggedEvent(BaseModel):
     event: AnyEvent
 
 
-class EventLog(BaseModel):
+class EventList(BaseModel):
     events: list[LoggedEvent]
     done: bool = Field(description="The verdict is in: nothing will follow.")
 
@@ -108,7 +108,7 @@ class SubmissionDetail(SubmissionItem):
     source: str
     custom: list[str]
     version: str = Field(description="Of the problem that it was judged with.")
-    report: Report | None
+    report: SubmissionReport | None
 
 
 class ShrunkEvent(BaseModel):

@@ -26,7 +26,7 @@ from typing import IO
 
 import judge
 from judge.sandbox.base import Role
-from judge.sandbox.layout import SYSTEM, layout
+from judge.sandbox.interpreter_paths import SYSTEM, interpreter_paths
 
 REPOSITORY = "gradus-sandbox"
 CODE = "/gradus"  # in the image: the folder in which our package lies
@@ -76,7 +76,7 @@ def code() -> Iterator[tuple[str, Path]]:
 
 def own_files() -> Iterator[Path]:
     """The files of this machine that the interpreter needs, each where it is."""
-    where = layout(Role.AUTHOR)
+    where = interpreter_paths(Role.AUTHOR)
     folders = [Path(each) for each in where.visible if not each.startswith((*SYSTEM, "/usr/lib"))]
     left_out = {Path(each) for each in where.masked} | {each / name for each in folders for name in UNUSED}
     yield Path(sys.executable).resolve()
@@ -171,4 +171,4 @@ def _unlinked(name: str) -> str:
 
 def command() -> list[str]:
     """What an image of this interpreter starts."""
-    return [str(Path(sys.executable).resolve()), "-S", *FLAGS, LAUNCHER, *layout(Role.AUTHOR).folders]
+    return [str(Path(sys.executable).resolve()), "-S", *FLAGS, LAUNCHER, *interpreter_paths(Role.AUTHOR).folders]
