@@ -25,9 +25,8 @@ from judge.judge import Judge
 from judge.package.load import load
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenStore
-from judge.sandbox.docker import Config as Container
-from judge.sandbox.docker import DockerSandbox
-from judge.sandbox.linux import Config, LinuxSandbox
+from judge.sandbox.docker import DockerConfig, DockerSandbox
+from judge.sandbox.linux import LinuxConfig, LinuxSandbox
 from judge.verdict import CaseJudged, Verdict
 from tests.attacks.catalogue import ATTACKS, SLOW
 from tests.outside import zygote_of, zygotes_of
@@ -76,8 +75,8 @@ class Reading:
 def opened(level: str | None) -> LinuxSandbox | DockerSandbox:
     """A sandbox whose zygotes are soon recycled."""
     if level == "docker":
-        return DockerSandbox(Container(recycle=RECYCLE))
-    return LinuxSandbox(Config(level, recycle=RECYCLE))
+        return DockerSandbox(DockerConfig(recycle=RECYCLE))
+    return LinuxSandbox(LinuxConfig(level, recycle=RECYCLE))
 
 
 def all_zygotes(sandbox: LinuxSandbox | DockerSandbox) -> list[int]:

@@ -13,7 +13,7 @@ import httpx
 
 from cli.config import Target, target
 from cli.environment import is_loopback, open_client, proxy_variables
-from cli.failures import Failure, Unauthenticated, UnknownProblem, Unreachable, Usage
+from cli.failures import Failure, Unauthenticated, UnknownSlug, Unreachable, Usage
 
 TIMEOUT = httpx.Timeout(30.0, connect=3.0)
 STREAM_TIMEOUT = httpx.Timeout(60.0, connect=3.0)
@@ -49,10 +49,10 @@ class Api:
         return self._ask("POST", path, json=body)
 
     def problem(self, slug: str) -> Json:
-        """One problem. Raises UnknownProblem for what can't be a slug, too: it is no part of an address."""
+        """One problem. Raises UnknownSlug for what can't be a slug, too: it is no part of an address."""
         if not _SLUG.fullmatch(slug):
             message = f"There is no problem {slug!r}."
-            raise UnknownProblem(message, "Its slug stands in `gradus list`.")
+            raise UnknownSlug(message, "Its slug stands in `gradus list`.")
         found: Json = self.get(f"/api/problems/{slug}")
         return found
 
@@ -166,7 +166,7 @@ def failure_of(response: httpx.Response) -> Failure:
     if response.status_code >= 500 or response.status_code == 429:
         return Unreachable(sentence)
     nearest = details.get("nearest") if isinstance(details, dict) else None
-    kind = UnknownProblem if error.get("code") == "unknown_problem" else Usage
+    kind = UnknownSlug if error.get("code") == "unknown_problem" else Usage
     return kind(sentence, f"Did you mean {', '.join(map(str, nearest))}?" if nearest and "mean" not in sentence else "")
 
 

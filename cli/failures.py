@@ -2,7 +2,7 @@
 
 Failure
 ├── Usage            2  what was typed does not fit
-│   └── UnknownProblem  a name that no problem has
+│   └── UnknownSlug  a name that no problem has
 ├── Unauthenticated  3  no token, or a wrong one
 ├── Unreachable      4  no server, or one that failed
 ├── OutputFailed     2  standard output can't be written to
@@ -36,7 +36,7 @@ class Usage(Failure):
     code = 2
 
 
-class UnknownProblem(Usage):
+class UnknownSlug(Usage):
     pass
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from cli.failures import JudgeFailed, UnknownProblem, Usage
+from cli.failures import JudgeFailed, UnknownSlug, Usage
 from server.core.settings import Settings
 from server.core.startup_errors import unwritable
 
@@ -28,7 +28,7 @@ def folder_of(slug: str) -> Path:
     if slug not in known:
         close = difflib.get_close_matches(slug, known, 3)
         message = f"There is no problem {slug!r}."
-        raise UnknownProblem(message, f"Did you mean {' or '.join(close)}?" if close else "")
+        raise UnknownSlug(message, f"Did you mean {' or '.join(close)}?" if close else "")
     return known[slug]
 
 

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from cli import local
 from cli.api import Api
-from cli.failures import ACCEPTED, NOT_ACCEPTED, Failure, JudgeFailed, UnknownProblem, Usage
+from cli.failures import ACCEPTED, NOT_ACCEPTED, Failure, JudgeFailed, UnknownSlug, Usage
 from cli.options import AsJson, Slug
 from cli.render import verdict as render
 from cli.render.console import errors, out
@@ -227,11 +227,11 @@ def _named_by_file(source: Path, problem: str | None) -> Iterator[None]:
     """Says where the name of a problem that does not exist came from."""
     try:
         yield
-    except UnknownProblem as error:
+    except UnknownSlug as error:
         if problem:
             raise
         remedy = f"The name comes from {source}; `--problem softmax` gives another."
-        raise UnknownProblem(f"{error.sentence} {error.remedy}".strip(), remedy) from error
+        raise UnknownSlug(f"{error.sentence} {error.remedy}".strip(), remedy) from error
 
 
 def _exit_by(verdict: Json) -> None:

@@ -6,8 +6,9 @@ The command line and the server take these names from here, and know no sandbox.
 from __future__ import annotations
 
 from judge.sandbox import choice
-from judge.sandbox.base import Cancelled, Layer, Level, PoolStats, Sandbox, SandboxError, Unavailable
+from judge.sandbox.base import Cancelled, Level, PoolStats, Sandbox, SandboxError, Unavailable
 from judge.sandbox.choice import Backend
+from judge.shared.protocol import Layer
 
 __all__ = [
     "Backend",

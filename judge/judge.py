@@ -118,7 +118,7 @@ class Judge:
             frozen: as `prepare` gives it.
             source: the submission's text.
             mode: RUN judges the examples and the user's own cases, and shows all of them; SUBMIT judges every case
-                and shows the first failing one.
+                and shows one failing case for each entry and group, the most telling first.
             custom: the user's own cases, as typed (`judge.package.literals`); for RUN alone.
             cancelled: whether the submission is to be judged no more: `is_set` of an Event that any thread may set. It
                 is asked before each case and every tenth of a second while one runs.

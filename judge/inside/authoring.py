@@ -46,15 +46,15 @@ AUDIT_DRAWS = 25  # of each strategy
 Message = Mapping[str, Any]
 
 
-class Channel(Protocol):
-    """The way to the judge."""
+class MessageChannel(Protocol):
+    """What the service uses of its connection to the judge."""
 
     def receive(self) -> dict[str, Any]: ...
 
     def send(self, message: Mapping[str, object], /) -> None: ...
 
 
-def serve(channel: Channel, first: Message) -> None:
+def serve(channel: MessageChannel, first: Message) -> None:
     """Answer until the judge hangs up (which ends the process)."""
     folder.install_gradus()
     sys.setrecursionlimit(RECURSION)  # a check may go as deep as what it checks
@@ -82,7 +82,7 @@ def _factories(source: bytes | None) -> Mapping[str, Callable[..., Any]]:
 class Author:
     """cases.py, check.py and the drive's show()."""
 
-    def __init__(self, channel: Channel, first: Message) -> None:
+    def __init__(self, channel: MessageChannel, first: Message) -> None:
         self.channel = channel
         self.functions = _factories(first.get("functions"))
         self.check = _optional("check", first.get("check"))
@@ -253,7 +253,7 @@ def _aligned(text: str) -> str:
 class Oracle:
     """oracle.py: an independent implementation, with whatever it needs of site-packages."""
 
-    def __init__(self, channel: Channel, first: Message) -> None:
+    def __init__(self, channel: MessageChannel, first: Message) -> None:
         self.channel = channel
         missing = [name for name in required(first["oracle"]) if importlib.util.find_spec(name) is None]
         if missing:
@@ -285,7 +285,7 @@ class Oracle:
 class Figures:
     """figures.py: what it shows, made with the reference's own numbers."""
 
-    def __init__(self, channel: Channel, first: Message) -> None:
+    def __init__(self, channel: MessageChannel, first: Message) -> None:
         self.channel = channel
         for name in ("functions", "reference"):  # for `from reference import ...` in figures.py
             if first.get(name) is not None:
@@ -307,7 +307,7 @@ class Figures:
         self.channel.send({"figures": plain})
 
 
-SERVICES: Mapping[str, Callable[[Channel, Message], Author | Oracle | Figures]] = {
+SERVICES: Mapping[str, Callable[[MessageChannel, Message], Author | Oracle | Figures]] = {
     "author": Author,
     "oracle": Oracle,
     "figures": Figures,

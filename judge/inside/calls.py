@@ -13,7 +13,7 @@ NEAR = 0.8  # of likeness, from which a name is taken for another misspelt
 Param = Sequence[Any]  # name, "positional" | "keyword", whether it has a default
 
 
-class Entry:
+class SubmittedEntry:
     """One entry of the problem, as the submission (or the drive for it) defines it."""
 
     def __init__(

@@ -21,8 +21,8 @@ PARTS = 1024  # at most so many with one system call (IOV_MAX)
 _SPACE = socket.CMSG_SPACE(FDS * 4)
 
 
-class Channel:
-    """Answers and questions, in order; a closed peer is EOFError."""
+class SocketChannel:
+    """Sends and receives messages over a stream socket, in order. A closed peer raises EOFError."""
 
     def __init__(self, fd: int) -> None:
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, fileno=fd)

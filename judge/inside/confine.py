@@ -45,16 +45,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge.inside import bpf, kernel, landlock, namespaces
-from judge.shared.protocol import Depth
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One wall: whether it stands, and with what or why not."""
-
-    name: str
-    stands: bool
-    detail: str
+from judge.shared.protocol import Depth, Layer
 
 
 class Impossible(Exception):  # noqa: N818

@@ -28,7 +28,7 @@ from typing import Any, Protocol
 
 from judge import wire
 from judge.inside import folder, forbid, raised
-from judge.inside.calls import Entry
+from judge.inside.calls import SubmittedEntry
 from judge.inside.capture import Capture, OutputBufferWriter
 from judge.inside.folder import AuthorError
 from judge.inside.guard import ForbiddenError, Guard
@@ -41,8 +41,8 @@ from judge.shared.protocol import LARGE
 Message = Mapping[str, Any]
 
 
-class Channel(Protocol):
-    """The way to the judge."""
+class SubmissionChannel(Protocol):
+    """What the harness uses of its connection to the judge."""
 
     def receive(self) -> dict[str, Any]: ...
 
@@ -55,7 +55,7 @@ class Channel(Protocol):
     def attach(self, parts: Sequence[wire.Part]) -> None: ...
 
 
-class NotLoaded(Exception):  # noqa: N818
+class SubmissionLoadError(Exception):
     """The submission can't be run; `stage` is "compile", "load" or "forbidden"."""
 
     def __init__(self, stage: str, what: Mapping[str, object]) -> None:
@@ -63,7 +63,7 @@ class NotLoaded(Exception):  # noqa: N818
         self.what = what
 
 
-def serve(channel: Channel, job: Message, page: int) -> None:
+def serve(channel: SubmissionChannel, job: Message, page: int) -> None:
     """One whole job; `page` is the descriptor of what can be read of it should it be stopped."""
     fds = channel.take_fds()
     plan = wire.decode(job["plan"])
@@ -72,7 +72,7 @@ def serve(channel: Channel, job: Message, page: int) -> None:
     sys.setrecursionlimit(RECURSION)
     try:
         runner = Runner(job["source"], plan, fds[0] if fds else -1)
-    except NotLoaded as failure:
+    except SubmissionLoadError as failure:
         out, err = capture.take()
         channel.send({"error": failure.stage, **failure.what, "stdout": out, "stderr": err})
         return
@@ -102,7 +102,7 @@ class Told:
     cpu: float = 0.0
 
 
-def tell(channel: Channel, number: int, told: Told, printed: tuple[str, str]) -> None:
+def tell(channel: SubmissionChannel, number: int, told: Told, printed: tuple[str, str]) -> None:
     """The answer to a case: in short, where it is one output and nothing else."""
     out, err = printed
     if len(told.runs) == 1 and "ok" in told.runs[0] and not (told.mutated or out or err):
@@ -122,7 +122,7 @@ class Runner:
         """Load it.
 
         Raises:
-            NotLoaded: it does not compile, raises, or uses what is forbidden.
+            SubmissionLoadError: it does not compile, raises, or uses what is forbidden.
         """
         self.filename = str(plan["filename"])
         self.lines: list[str] = []
@@ -134,7 +134,7 @@ class Runner:
         self.guard = Guard(plan["forbid"], self.filename)
         self.module = self._loaded(code)
         self.entries = {
-            name: Entry(name, entry["params"], self.module, drive, entry.get("returns", 1))
+            name: SubmittedEntry(name, entry["params"], self.module, drive, entry.get("returns", 1))
             for name, entry in plan["entries"].items()
         }
         self._clock = time.process_time()
@@ -144,10 +144,10 @@ class Runner:
             text = text_of(source)
             self.lines = lines_of(text)
             return with_recursion(COMPILER_RECURSION, lambda: self._code(text, bans))
-        except NotLoaded:
+        except SubmissionLoadError:
             raise
         except Exception as error:
-            raise NotLoaded("compile", self._described(error)) from error
+            raise SubmissionLoadError("compile", self._described(error)) from error
 
     def _code(self, text: str, bans: Mapping[str, Sequence[str]]) -> Any:
         if not any(bans.values()):
@@ -156,7 +156,7 @@ class Runner:
         if (finding := forbid.find(tree, bans)) is None:
             return compile(tree, self.filename, "exec", dont_inherit=True)
         what = {"exception": "ForbiddenError", "message": finding.what, "line": finding.line, "traceback": ""}
-        raise NotLoaded("forbidden", what)
+        raise SubmissionLoadError("forbidden", what)
 
     def _loaded(self, code: Any) -> ModuleType:
         name = os.path.splitext(self.filename)[0]  # noqa: PTH122
@@ -172,13 +172,13 @@ class Runner:
         except BaseException as error:
             error = self.guard.refused or error
             stage = "forbidden" if isinstance(error, ForbiddenError) else "load"
-            raise NotLoaded(stage, self._described(error)) from error
+            raise SubmissionLoadError(stage, self._described(error)) from error
         return module
 
     def _described(self, error: BaseException) -> dict[str, object]:
         return raised.describe(error, self.filename, self.lines)
 
-    def case(self, case: JobCase, channel: Channel) -> Told:
+    def case(self, case: JobCase, channel: SubmissionChannel) -> Told:
         """All runs of one case; large outputs go ahead of what is told."""
         told = Told()
         fds = channel.take_fds()
@@ -204,7 +204,9 @@ class Runner:
             return Inputs(case.data)
         return Inputs(file=File(fds[0]) if fds else self.file, at=(case.offset, case.length))
 
-    def _runs(self, entry: Entry, case: JobCase, inputs: Inputs, channel: Channel, told: Told) -> None:
+    def _runs(
+        self, entry: SubmittedEntry, case: JobCase, inputs: Inputs, channel: SubmissionChannel, told: Told
+    ) -> None:
         mutated: dict[str, None] = {}
         for variant in case.seeds or [0] * max(1, case.repeat):
             run, changed = self._run(entry, case, inputs, variant, channel)
@@ -214,7 +216,7 @@ class Runner:
         told.mutated = list(mutated)
 
     def _run(
-        self, entry: Entry, case: JobCase, inputs: Inputs, variant: int, channel: Channel
+        self, entry: SubmittedEntry, case: JobCase, inputs: Inputs, variant: int, channel: SubmissionChannel
     ) -> tuple[dict[str, object], list[str]]:
         """One call on fresh inputs: its outcome, and the names of the inputs that it changed."""
         given: dict[str, Any] = {}
@@ -233,7 +235,7 @@ class Runner:
         return _sent(parts, channel), inputs.mutated(given)
 
 
-def _sent(parts: Sequence[wire.Part], channel: Channel) -> dict[str, object]:
+def _sent(parts: Sequence[wire.Part], channel: SubmissionChannel) -> dict[str, object]:
     """An output as its run tells it; a large one goes ahead, now: a later call may change what the parts show."""
     if len(parts) == 1 and len(parts[0]) < LARGE:
         return {"ok": bytes(parts[0])}
@@ -250,7 +252,7 @@ def _author(name: str, source: bytes | None) -> Any:
     try:
         module = folder.load(name, source)
     except AuthorError as error:
-        raise NotLoaded(
+        raise SubmissionLoadError(
             "load", {"exception": "AuthorError", "message": str(error), "traceback": "", "line": None, "author": True}
         ) from error
     return vars(module) if name == "functions" else module

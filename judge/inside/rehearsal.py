@@ -48,7 +48,7 @@ class _Nowhere:
 
     def answer(self, case: int, cpu: float, output: bytes, /) -> None: ...
 
-    def attach(self, parts: Sequence[wire.Part]) -> None:  # noqa: ARG002  (the signature of Channel)
+    def attach(self, parts: Sequence[wire.Part]) -> None:  # noqa: ARG002  (the signature of SubmissionChannel)
         raise AssertionError
 
 

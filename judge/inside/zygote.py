@@ -38,7 +38,7 @@ from typing import Any
 import numpy as np
 
 from judge.inside import bpf, confine, kernel, surroundings
-from judge.inside.channel import Channel
+from judge.inside.channel import SocketChannel
 from judge.inside.rehearsal import rehearse
 from judge.shared.protocol import EXIT_MEMORY, FORK, PREAMBLE, READY, REAP, REPLY, REQUEST, Depth
 
@@ -158,7 +158,7 @@ def _child(session: int, door: bytes) -> None:
         kernel.close_from(bpf.CHANNEL + 1)
         confine.seal()
         np.random.seed(int.from_bytes(os.urandom(4), "little"))  # noqa: NPY002  (else the same in every child)
-        channel = Channel(bpf.CHANNEL)
+        channel = SocketChannel(bpf.CHANNEL)
         rehearse()
         gc.freeze()  # what is there now is nothing for the collector of a job
         (address_space,) = PREAMBLE.unpack(channel.hear(PREAMBLE.size))
@@ -175,7 +175,7 @@ def _child(session: int, door: bytes) -> None:
         os._exit(status)
 
 
-def _work(channel: Channel, page: int) -> None:
+def _work(channel: SocketChannel, page: int) -> None:
     first: dict[str, Any] = channel.receive()
     with contextlib.suppress(EOFError):
         if first["do"] == "judge":

@@ -1,7 +1,8 @@
 """Cases that a user types: `softmax(np.array([1.0, 2.0]), axis=0)` becomes an entry and plain data.
 
-The text is parsed to a syntax tree and the tree is read, node by node, for the few forms that values.py lists; nothing
-is ever evaluated. Whatever else it holds is a LiteralError with line and column, and a sentence that says what works.
+The text is parsed to a syntax tree, and the tree is read node by node. Only the forms of values.py and the calls of
+typed_calls.py are accepted; nothing is ever evaluated. Anything else raises a LiteralError with line and column, and a
+sentence that says what works.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from judge.package import syntax
 from judge.package.faults import listed, nearest
 from judge.package.problem import Entry, Problem
 from judge.package.sources import definitions
-from judge.package.values import LiteralError, Reader, Source
+from judge.package.typed_source import LiteralError, TypedSource
+from judge.package.values import Reader
 from judge.wire import Malformed, Unencodable, decode, encode
 
 __all__ = ["LiteralError", "parse_case"]
@@ -43,7 +45,7 @@ def parse_case(problem: Problem, text: str) -> tuple[str, dict[str, Any]]:
 
 def _parse(problem: Problem, text: str) -> tuple[str, dict[str, Any]]:
     bare = bool(_BARE.match(text))
-    source = Source(text, "_(" if bare else "(")
+    source = TypedSource(text, "_(" if bare else "(")
     call, reader = _call(source, problem.entries), Reader(_factories(problem), source)
     entries = {entry.name: entry for entry in problem.entries}
     if bare:
@@ -61,7 +63,7 @@ def _parse(problem: Problem, text: str) -> tuple[str, dict[str, Any]]:
     return entry.name, inputs
 
 
-def _call(source: Source, entries: Sequence[Entry]) -> ast.Call:
+def _call(source: TypedSource, entries: Sequence[Entry]) -> ast.Call:
     try:
         return source.call()
     except LiteralError as error:

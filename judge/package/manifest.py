@@ -22,7 +22,7 @@ from judge.package.problem import (
     Linked,
     Method,
     NanPolicy,
-    Picture,
+    PictureKind,
     ProblemLimits,
 )
 from judge.package.tables import Table, parse
@@ -55,7 +55,7 @@ class Declared:
     returns: tuple[str, ...]
     mutates: tuple[str, ...]
     comparisons: Mapping[str, Comparison]
-    pictures: Mapping[str, Picture]
+    pictures: Mapping[str, PictureKind]
     line: int
 
 
@@ -196,9 +196,9 @@ def _entry(table: Table, shared: Table, default: dict[str, Any], defaults: _Defa
     return declared
 
 
-def _pictures(table: Table) -> Mapping[str, Picture]:
+def _pictures(table: Table) -> Mapping[str, PictureKind]:
     """The table `[entry.pictures]`: a kind of picture by the name of an input or output."""
-    pictures = {name: table.choice(name, Picture, Picture.MATRIX, needed=True) for name in table.values}
+    pictures = {name: table.choice(name, PictureKind, PictureKind.MATRIX, needed=True) for name in table.values}
     table.finish()
     return MappingProxyType(pictures)
 

@@ -82,7 +82,7 @@ class Comparison:
     like: Like = Like.SHAPE  # check
 
 
-class Picture(StrEnum):
+class PictureKind(StrEnum):
     """How the page may draw an input or an output."""
 
     IMAGE = "image"  # (height, width) or (height, width, 3)
@@ -121,7 +121,7 @@ class Entry:
     params: tuple[Param, ...]
     comparisons: Mapping[str, Comparison] = field(default_factory=lambda: MappingProxyType({}))
     driven: bool = False
-    pictures: Mapping[str, Picture] = field(default_factory=lambda: MappingProxyType({}))
+    pictures: Mapping[str, PictureKind] = field(default_factory=lambda: MappingProxyType({}))
     checked: bool = field(init=False, repr=False)
     distributed: bool = field(init=False, repr=False)
 

@@ -5,65 +5,20 @@ from __future__ import annotations
 import ast
 import math
 import operator
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 import numpy as np
 
-from judge.package import syntax
 from judge.package.faults import ended, listed, nearest
-from judge.wire import Fn, Layout, Rng
+from judge.package.typed_calls import CALLS
+from judge.package.typed_source import LiteralError, TypedSource
+from judge.wire import Fn
 
 MAX_DEPTH = 50
-MAX_ELEMENTS = 1_000_000  # of an array made by np.zeros and the like
 MAX_ITEMS = 100_000  # of all containers of a case together, the repeated ones as often as they are repeated
 ELEMENTS_AN_ITEM = 20  # elements of an array made by np.zeros and the like that count as one item
-MAX_SIDES = 32  # of a shape
-MAX_TEXT_BYTES = 16 * 1024 * 1024  # of one array of texts
 MAX_BITS = 4096  # of an integer
-
-
-class LiteralError(ValueError):
-    """A typed case that can't be read. The message is for the one who typed it; line and column count from 1."""
-
-    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
-        self.message = message
-        self.line = line
-        self.column = column
-        super().__init__(f"{message} (line {line}, column {column})")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The text in parentheses, so that it may span lines; and where its parts are for the one who typed it."""
-
-    text: str
-    prefix: str
-
-    def call(self) -> ast.Call:
-        try:
-            tree = syntax.parse(f"{self.prefix}{self.text}\n)", mode="eval").body
-        except SyntaxError as error:
-            message = f"This is not a Python expression: {ended(error.msg)}"
-            raise LiteralError(message, *self.place(error.lineno or 1, error.offset or 1)) from error
-        except ValueError as error:
-            raise LiteralError("This is not a Python expression that can be read.") from error
-        if not isinstance(tree, ast.Call):
-            raise LiteralError("Write a call, like softmax(np.array([1.0, 2.0]), axis=0).")
-        return tree
-
-    def of(self, node: ast.AST) -> tuple[int, int]:
-        """Line and column of a node, whose column counts the bytes of UTF-8."""
-        line, offset = getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
-        lines = f"{self.prefix}{self.text}".splitlines()
-        return self.place(line, len(lines[line - 1].encode()[:offset].decode("utf-8", "ignore")) + 1)
-
-    def place(self, line: int, column: int) -> tuple[int, int]:
-        lines = self.text.splitlines() or [""]
-        if line > len(lines):  # the parenthesis that we closed
-            return len(lines), len(lines[-1]) + 1
-        return line, max(1, column - (len(self.prefix) if line == 1 else 0))
 
 
 NAMES: Mapping[str, float] = {
@@ -85,13 +40,14 @@ BINARY: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Mod: operator.mod,
     ast.Pow: operator.pow,
 }
+METHODS = ("reshape", "astype")
 WORKS = "numbers, strings, lists, tuples, dicts, np.array(...), np.nan, np.inf"
 
 
 class Reader:
     """Reads values from syntax trees."""
 
-    def __init__(self, factories: Mapping[str, tuple[str, ...]], source: Source) -> None:
+    def __init__(self, factories: Mapping[str, tuple[str, ...]], source: TypedSource) -> None:
         self.factories = factories
         self.source = source
         self.items = 0  # that were read so far; what is repeated counts before it is made, hashed or copied
@@ -266,105 +222,3 @@ class Reader:
         if short not in DTYPES:
             self.fail(node, f'The dtype "{text[:40]}" does not work here: {", ".join(DTYPES)}.{nearest(short, DTYPES)}')
         return np.dtype(short)
-
-
-# --- what may be called -----------------------------------------------------------------------------------------
-
-
-def _array(value: Any, dtype: np.dtype[Any] | None = None, ndmin: int = 0) -> np.ndarray[Any, Any]:
-    if _text_bytes(value) > MAX_TEXT_BYTES:
-        raise ValueError("the texts are too long for an array: every element takes as much as the longest")
-    try:
-        array = np.array(value, dtype=dtype, ndmin=ndmin)
-    except ValueError as error:
-        if "inhomogeneous" in str(error):
-            raise ValueError("the rows have different lengths") from error
-        raise
-    if array.dtype.kind == "O":
-        raise ValueError("an element is not a number")
-    return array
-
-
-def _text_bytes(value: Any) -> int:
-    """What an array of the texts in a nested list would take: four bytes a character of the longest, for each."""
-    longest = count = 0
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, list | tuple):
-            waiting.extend(one)
-        elif isinstance(one, str | bytes):
-            longest, count = max(longest, len(one)), count + 1
-    return 4 * longest * count
-
-
-def _full(shape: int | Sequence[int], fill_value: Any, dtype: np.dtype[Any] | None = None) -> Any:
-    if not isinstance(fill_value, bool | int | float | complex | np.number):
-        raise TypeError("np.full takes a number")
-    return _sized(np.full)(shape, fill_value, dtype=dtype)
-
-
-def _sized(make: Callable[..., Any]) -> Callable[..., Any]:
-    """A maker of arrays whose first argument is a shape, bounded."""
-
-    def bounded(shape: int | Sequence[int], *arguments: Any, **words: Any) -> Any:
-        sides = [shape] if isinstance(shape, int) else list(shape)
-        if len(sides) > MAX_SIDES:
-            raise ValueError(f"at most {MAX_SIDES} dimensions")
-        if math.prod(sides) > MAX_ELEMENTS or any(side < 0 for side in sides):
-            raise ValueError(f"at most {MAX_ELEMENTS} elements")
-        return make(shape, *arguments, **words)
-
-    return bounded
-
-
-def _arange(*bounds: float, dtype: np.dtype[Any] | None = None) -> np.ndarray[Any, Any]:
-    if not 1 <= len(bounds) <= 3:
-        raise TypeError("np.arange takes one to three numbers")
-    first, last, step = {1: (0, *bounds, 1), 2: (*bounds, 1), 3: bounds}[len(bounds)]
-    if abs((last - first) / step) > MAX_ELEMENTS:
-        raise ValueError(f"at most {MAX_ELEMENTS} elements")
-    return np.arange(*bounds, dtype=dtype)
-
-
-def _eye(n: int, m: int | None = None, dtype: np.dtype[Any] | None = None) -> np.ndarray[Any, Any]:
-    if n * (n if m is None else m) > MAX_ELEMENTS:
-        raise ValueError(f"at most {MAX_ELEMENTS} elements")
-    return np.eye(n, m, dtype=dtype or np.dtype("float64"))
-
-
-def _linspace(start: float, stop: float, num: int = 50) -> np.ndarray[Any, Any]:
-    if num > MAX_ELEMENTS:
-        raise ValueError(f"at most {MAX_ELEMENTS} elements")
-    return np.linspace(start, stop, num)
-
-
-def _rng(seed: int) -> Rng:
-    if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
-        raise ValueError("a seed is an integer of zero or more")
-    return Rng(seed)
-
-
-def _layout(array: Any, kind: str) -> Layout:
-    return Layout(_array(array), kind)
-
-
-METHODS = ("reshape", "astype")
-CALLS: Mapping[str, Callable[..., Any]] = {
-    "array": _array,
-    "asarray": _array,
-    "zeros": _sized(np.zeros),
-    "ones": _sized(np.ones),
-    "full": _full,
-    "eye": _eye,
-    "arange": _arange,
-    "linspace": _linspace,
-    "asfortranarray": lambda array: _layout(array, "fortran"),
-    "Layout": _layout,
-    "Rng": _rng,
-    "default_rng": _rng,
-    "random.default_rng": _rng,
-    "Fn": Fn,
-    "set": lambda items=(): set(items),
-    "frozenset": lambda items=(): frozenset(items),
-}

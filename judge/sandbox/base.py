@@ -24,6 +24,8 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Any, Protocol, Self, runtime_checkable
 
+from judge.shared.protocol import Layer
+
 
 class Role(StrEnum):
     """What the warm interpreter has imported, and can still import."""
@@ -46,16 +48,6 @@ class Limits:
     memory: int
     wall: float
     output: int
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One wall of a sandbox: whether it stands, and with what or why not."""
-
-    name: str
-    stands: bool
-    detail: str
-    remedy: str = ""  # what to do where it does not stand
 
 
 @dataclass(frozen=True, slots=True)

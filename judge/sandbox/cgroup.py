@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from judge.sandbox.base import Layer
+from judge.shared.protocol import Layer
 
 MOUNT = Path("/sys/fs/cgroup")
 PREFIX = "gradus-"

@@ -15,17 +15,18 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from judge.sandbox.base import Broken, Layer, Level, Limits, PoolStats, Role, SandboxError, Unavailable
+from judge.sandbox.base import Broken, Level, Limits, PoolStats, Role, SandboxError, Unavailable
 from judge.sandbox.container.connection import Connection, Hello
 from judge.sandbox.container.counters import Counters
 from judge.sandbox.container.daemon import PIDS, Daemon
 from judge.sandbox.container.session import ContainerSession, DigestCache
+from judge.shared.protocol import Layer
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Config:
+class DockerConfig:
     """How the container and its pool behave.
 
     Attributes:
@@ -54,8 +55,8 @@ class Running:
 class DockerSandbox:
     """See `base.Sandbox`. Thread-safe."""
 
-    def __init__(self, config: Config | None = None) -> None:
-        self.config = config or Config()
+    def __init__(self, config: DockerConfig | None = None) -> None:
+        self.config = config or DockerConfig()
         self._daemon: Daemon | None = None
         self._running: Running | None = None
         self._starting = threading.Lock()

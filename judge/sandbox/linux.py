@@ -26,7 +26,7 @@ from judge.sandbox.base import Broken, Level, Limits, PoolStats, Role, SandboxEr
 from judge.sandbox.cgroup import half_of_memory
 from judge.sandbox.session import LinuxSession
 from judge.sandbox.toolchain import toolchain
-from judge.sandbox.zygote_client import CannotConfine, Child, Zygote
+from judge.sandbox.zygote_client import CannotConfine, Zygote, ZygoteChild
 from judge.shared.protocol import Depth
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ REMEDIES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Config:
+class LinuxConfig:
     """How the pool behaves.
 
     Attributes:
@@ -70,8 +70,8 @@ class Config:
 class LinuxSandbox:
     """See `base.Sandbox`. Thread-safe."""
 
-    def __init__(self, config: Config | None = None, *, level: str | None = None) -> None:
-        self.config = config or Config(level=level)
+    def __init__(self, config: LinuxConfig | None = None, *, level: str | None = None) -> None:
+        self.config = config or LinuxConfig(level=level)
         self._depth = Depth(self.config.level) if self.config.level else None
         self._refused: CannotConfine | None = None  # why it is not namespaces
         self._zygotes: dict[Role, Zygote] = {}
@@ -82,22 +82,22 @@ class LinuxSandbox:
         self._starting = {role: threading.Lock() for role in Role}
         self._closed = False
 
-    def open(self, role: Role, limits: Limits) -> Session:
+    def open(self, role: Role, limits: Limits) -> PooledSession:
         """A session with a child of its own."""
         try:
             return self._open(role, limits)
         except Broken:
             return self._open(role, limits)  # with a new zygote
 
-    def _open(self, role: Role, limits: Limits) -> Session:
+    def _open(self, role: Role, limits: Limits) -> PooledSession:
         try:
             zygote = self._zygote(role)
             return self._session(zygote.take(), limits, lambda: self._after(zygote))
         except OSError as error:
             raise Broken(f"This machine lacks something that a session needs: {error.strerror}.") from error
 
-    def _session(self, child: Child, limits: Limits, closed: Callable[[], None]) -> Session:
-        return Session(child, limits, closed)
+    def _session(self, child: ZygoteChild, limits: Limits, closed: Callable[[], None]) -> PooledSession:
+        return PooledSession(child, limits, closed)
 
     def _after(self, zygote: Zygote) -> None:
         """A session of this zygote is closed."""
@@ -232,10 +232,10 @@ class LinuxSandbox:
             zygote.stop()
 
 
-class Session(LinuxSession):
+class PooledSession(LinuxSession):
     """A session that makes room for the next one when it is closed."""
 
-    def __init__(self, child: Child, limits: Limits, closed: Callable[[], None]) -> None:
+    def __init__(self, child: ZygoteChild, limits: Limits, closed: Callable[[], None]) -> None:
         self._tell_closed = closed
         super().__init__(child, limits)
 

@@ -45,8 +45,8 @@ SLACK = 16 * 1024 * 1024  # address space that the harness itself takes, above t
 STACK_SIGNALS = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT)
 
 
-class Child(Protocol):
-    """What a session knows of its process (`warm.Child`)."""
+class ConfinedProcess(Protocol):
+    """What a session uses of its process, which `ZygoteChild` is."""
 
     pid: int
     pidfd: int
@@ -90,7 +90,7 @@ class IdleTimeout:
 class LinuxSession(Session):
     """See `base.Session`. Used by one thread at a time."""
 
-    def __init__(self, child: Child, limits: Limits) -> None:
+    def __init__(self, child: ConfinedProcess, limits: Limits) -> None:
         self._child = child
         self._limits = limits
         self._socket = child.socket

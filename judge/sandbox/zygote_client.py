@@ -22,10 +22,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import judge
-from judge.sandbox.base import Broken, Layer, Role
+from judge.sandbox.base import Broken, Role
 from judge.sandbox.cgroup import Fence, fence
-from judge.sandbox.layout import layout
-from judge.shared.protocol import FORK, REAP, REPLY, REQUEST, Depth
+from judge.sandbox.interpreter_paths import interpreter_paths
+from judge.shared.protocol import FORK, REAP, REPLY, REQUEST, Depth, Layer
 
 START_SECONDS = 120.0
 REPLY_SECONDS = 30.0
@@ -48,7 +48,7 @@ class CannotConfine(Exception):  # noqa: N818
         super().__init__(f"{layer}: {reason}")
 
 
-class Child:
+class ZygoteChild:
     """One process, confined and waiting for its job."""
 
     def __init__(self, zygote: Zygote, own: socket.socket) -> None:
@@ -104,8 +104,8 @@ class Zygote:
         self.dead = False
         self.worn_out = False  # it has an heir, or soon will have
         self._lock = threading.Lock()
-        self._spare: deque[Child] = deque()
-        self._buried: deque[Child] = deque()
+        self._spare: deque[ZygoteChild] = deque()
+        self._buried: deque[ZygoteChild] = deque()
         self._open = 0  # sessions that have a child of it
         self._replies: deque[Callable[[Reply], None]] = deque()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -121,7 +121,7 @@ class Zygote:
 
     def _told(self) -> tuple[Layer, ...]:
         """Send the plan and wait for the walls to stand."""
-        where = layout(self.role)
+        where = interpreter_paths(self.role)
         plan = {"depth": self.depth, "visible": where.visible, "masked": where.masked, "modules": where.modules}
         self._control.settimeout(START_SECONDS)
         try:
@@ -154,7 +154,7 @@ class Zygote:
             while len(self._spare) < spares and not self.dead:
                 self._ask()
 
-    def take(self) -> Child:
+    def take(self) -> ZygoteChild:
         """A child that nobody else has. Raises Broken where the zygote is gone."""
         with self._lock:
             if self._process.poll() is not None:
@@ -174,12 +174,12 @@ class Zygote:
         with theirs:
             for end in (own, theirs):
                 end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BUFFER)
-            child = Child(self, own)
+            child = ZygoteChild(self, own)
             self._request(FORK, 0, lambda reply: self._born(child, reply), [theirs.fileno()])
         self.made += 1
         self._spare.append(child)
 
-    def _born(self, child: Child, reply: Reply) -> None:
+    def _born(self, child: ZygoteChild, reply: Reply) -> None:
         child.pid, child.error, _, child.pidfd = reply
         if child.pid and child.pidfd < 0:  # no descriptor was free for it here; it ends when its socket does
             child.error = errno.EMFILE
@@ -187,7 +187,7 @@ class Zygote:
         if child.error:
             child.socket.close()
 
-    def reap(self, child: Child) -> tuple[int, int] | None:
+    def reap(self, child: ZygoteChild) -> tuple[int, int] | None:
         """Wait for a child that was killed; None where the zygote is gone."""
         waiting = select.poll()
         waiting.register(child.pidfd, select.POLLIN)
@@ -200,7 +200,7 @@ class Zygote:
         child.release()
         return child.status
 
-    def bury(self, child: Child) -> None:
+    def bury(self, child: ZygoteChild) -> None:
         """Have a child that was killed reaped once it is dead."""
         with self._lock:
             self._open -= 1
@@ -219,11 +219,11 @@ class Zygote:
                 else:
                     self._buried.append(child)
 
-    def _reap(self, child: Child) -> None:
+    def _reap(self, child: ZygoteChild) -> None:
         child.release()  # the zygote knows it by its pid
         self._request(REAP, child.pid, lambda reply: self._gone(child, reply))
 
-    def _gone(self, child: Child, reply: Reply) -> None:
+    def _gone(self, child: ZygoteChild, reply: Reply) -> None:
         child.status = reply[1], reply[2]
 
     # --- requests
@@ -293,7 +293,7 @@ def _start(control: int, role: Role) -> subprocess.Popen[bytes]:
     if "LD_LIBRARY_PATH" in os.environ:  # some interpreters don't start without
         environment["LD_LIBRARY_PATH"] = os.environ["LD_LIBRARY_PATH"]
     return subprocess.Popen(
-        [sys.executable, "-I", "-S", "-B", "-X", "utf8", here, str(control), *layout(role).folders],
+        [sys.executable, "-I", "-S", "-B", "-X", "utf8", here, str(control), *interpreter_paths(role).folders],
         env=environment,
         cwd="/",
         stdin=subprocess.DEVNULL,

@@ -7,6 +7,7 @@ The control socket keeps packets apart. The first packet each way is JSON: the p
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -16,6 +17,16 @@ class Depth(StrEnum):
     NAMESPACES = "namespaces"
     LANDLOCK = "landlock"  # Landlock and seccomp, without namespaces
     CONTAINER = "container"  # the same in a container of ours, where Landlock may be missing
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One wall of a sandbox: whether it stands, and with what or why not."""
+
+    name: str
+    stands: bool
+    detail: str
+    remedy: str = ""  # what to do where it does not stand
 
 
 FORK, REAP = b"fork", b"reap"

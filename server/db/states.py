@@ -13,7 +13,7 @@ class Stage(StrEnum):
     DONE = "done"
 
 
-class Role(StrEnum):
+class ProcessRole(StrEnum):
     """What a process is to the others."""
 
     SERVER = "server"

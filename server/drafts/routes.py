@@ -31,7 +31,7 @@ _change = documented(InvalidJson, DraftConflict, SourceTooLarge, BodyTooLarge, U
 
 
 @router.get("", summary="What you have typed for a problem")
-def draft(session: ReadSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath) -> schemas.Draft:
+def draft(session: ReadSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath) -> schemas.DraftDetail:
     """The starter, where nothing has been saved."""
     return service.show(session, library, user, slug)
 
@@ -39,11 +39,13 @@ def draft(session: ReadSession, library: LibraryDep, user: CurrentUserDep, slug:
 @router.put("", summary="Save what you have typed", responses=_change)
 def save_draft(
     session: WriteSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath, change: schemas.DraftChange
-) -> schemas.Draft:
+) -> schemas.DraftDetail:
     """Refused with the newer draft in `details.draft` when it was changed since `base_revision`."""
     return service.save(session, library, user, slug, change)
 
 
 @router.delete("", summary="Go back to the starter")
-def discard_draft(session: WriteSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath) -> schemas.Draft:
+def discard_draft(
+    session: WriteSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath
+) -> schemas.DraftDetail:
     return service.discard(session, library, user, slug)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from server.core.schemas import RequestBody, Text
 
 
-class Draft(BaseModel):
+class DraftDetail(BaseModel):
     source: str = Field(description="The starter where nothing has been saved.")
     revision: int = Field(description="Goes up by one with every change; 0 where nothing was ever saved.")
     updated_at: datetime | None

@@ -13,14 +13,14 @@ from server.db.models import Draft, now
 from server.drafts import schemas
 
 
-def show(session: Session, library: Library, user: CurrentUser, slug: str) -> schemas.Draft:
+def show(session: Session, library: Library, user: CurrentUser, slug: str) -> schemas.DraftDetail:
     starter = library.problem(slug).starter
     return _shown(session.get(Draft, (user.id, slug)), starter)
 
 
 def save(
     session: Session, library: Library, user: CurrentUser, slug: str, change: schemas.DraftChange
-) -> schemas.Draft:
+) -> schemas.DraftDetail:
     """Store the source as the next revision.
 
     Raises:
@@ -39,7 +39,7 @@ def save(
     return _shown(draft, starter)
 
 
-def discard(session: Session, library: Library, user: CurrentUser, slug: str) -> schemas.Draft:
+def discard(session: Session, library: Library, user: CurrentUser, slug: str) -> schemas.DraftDetail:
     """Go back to the starter. The revision goes up, so a tab that still holds the old text gets a conflict."""
     starter = library.problem(slug).starter
     draft = session.get(Draft, (user.id, slug))
@@ -55,8 +55,8 @@ def _next(session: Session, draft: Draft, source: str | None) -> None:
     session.add(draft)
 
 
-def _shown(draft: Draft | None, starter: str) -> schemas.Draft:
+def _shown(draft: Draft | None, starter: str) -> schemas.DraftDetail:
     if draft is None or draft.revision == 0:
-        return schemas.Draft(source=starter, revision=0, updated_at=None)
+        return schemas.DraftDetail(source=starter, revision=0, updated_at=None)
     source = starter if draft.source is None else draft.source
-    return schemas.Draft(source=source, revision=draft.revision, updated_at=draft.updated_at)
+    return schemas.DraftDetail(source=source, revision=draft.revision, updated_at=draft.updated_at)

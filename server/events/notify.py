@@ -23,7 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from server.db.engine import Database
-from server.db.states import Role
+from server.db.states import ProcessRole
 
 FOLDER = "notify"
 POLL_SECONDS = 1.0  # longest delay when a notification is lost
@@ -35,7 +35,7 @@ Listener = Callable[[int | None], None]
 class Notifier:
     """Sends notifications to other processes and receives theirs. Safe to send from many threads."""
 
-    def __init__(self, home: Path, role: Role, database: Database) -> None:
+    def __init__(self, home: Path, role: ProcessRole, database: Database) -> None:
         self._folder = home / FOLDER
         self._path = self._folder / f"{role}-{uuid.uuid4().hex}"
         self._database = database
@@ -46,11 +46,11 @@ class Notifier:
 
     def notify_job(self) -> None:
         """Tells every other process that there is a job to claim."""
-        self._send(b"0\n", tuple(f"{role}-" for role in Role))
+        self._send(b"0\n", tuple(f"{role}-" for role in ProcessRole))
 
     def notify_events(self, submission_id: int) -> None:
         """Tells the server, whose clients wait for them, that a submission has new events."""
-        self._send(b"%d\n" % submission_id, (f"{Role.SERVER}-",))
+        self._send(b"%d\n" % submission_id, (f"{ProcessRole.SERVER}-",))
 
     def add_listener(self, listener: Listener) -> None:
         """Adds a function that is called with a submission that has new events, or None if anything may be new.

@@ -27,7 +27,7 @@ class CaseEvent(BaseModel):
     result: CaseResult
 
 
-class Report(BaseModel):
+class SubmissionReport(BaseModel):
     """The verdict, and why: `judge.verdict.Report` (a test holds the two together)."""
 
     type: Literal["verdict"]
@@ -46,7 +46,7 @@ class Report(BaseModel):
     transient: bool = Field(False, description="Of a judge error: whether judging again may end otherwise.")
 
 
-class VerdictEvent(Report):
+class VerdictEvent(SubmissionReport):
     """The last event."""
 
     attempt: int

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from judge.verdict import Verdict
-from server.db.states import Role
+from server.db.states import ProcessRole
 
 
 class Health(BaseModel):
@@ -42,7 +42,7 @@ class Confinement(BaseModel):
 
 class WorkerItem(BaseModel):
     id: str
-    role: Role = Field(description="Whether it serves besides.")
+    role: ProcessRole = Field(description="Whether it serves besides.")
     host: str
     pid: int
     version: str

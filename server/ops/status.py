@@ -11,7 +11,7 @@ from judge.verdict import Verdict
 from server.core.settings import VERSION, Settings
 from server.db.engine import HEAD
 from server.db.models import Submission, WorkerProcess, now
-from server.db.states import Role
+from server.db.states import ProcessRole
 from server.judging.queue.base import Queue
 from server.judging.queue.leases import worker_processes
 from server.ops.health import alive
@@ -31,11 +31,11 @@ DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 def status(settings: Settings, session: Session, queue: Queue, ready: Readiness) -> AdminStatus:
     """Put together what the admin page shows."""
-    depth = queue.depth(session)
+    backlog = queue.backlog(session)
     return AdminStatus(
         ready=ready,
         workers=[_worker(process, settings.lease) for process in worker_processes(session)],
-        queue=QueueDepth(waiting=depth.waiting, running=depth.running, oldest_seconds=depth.oldest),
+        queue=QueueDepth(waiting=backlog.waiting, running=backlog.running, oldest_seconds=backlog.oldest),
         verdicts=_verdicts(session),
         versions=[
             VersionItem(name="Gradus", version=VERSION),
@@ -56,7 +56,7 @@ def _database(session: Session) -> VersionItem:
 def _worker(process: WorkerProcess, lease: float) -> WorkerItem:
     return WorkerItem(
         id=process.id,
-        role=Role(process.role),
+        role=ProcessRole(process.role),
         host=process.host,
         pid=process.pid,
         version=process.version,

@@ -27,7 +27,7 @@ from server.core.settings import Settings
 from server.core.startup_errors import CannotStart
 from server.db.engine import FILE
 from server.db.errors import DATABASE_ERRORS
-from server.db.states import Role
+from server.db.states import ProcessRole
 from server.http.protocol import BoundedHttpProtocol
 from server.process.prewarm import resume_gc
 from server.process.services import Services, open_services
@@ -52,7 +52,7 @@ def serve(
         _check_host(settings.host)
         logs.install(settings.log, settings.log_format)
         listening = listen(settings.host, settings.port)
-        services = opened(settings, Role.SERVER)
+        services = opened(settings, ProcessRole.SERVER)
     except CannotStart as reason:
         print(f"Gradus can't start. {reason}", file=sys.stderr)
         return 1
@@ -161,7 +161,7 @@ def listen(host: str, port: int, command: str = "serve") -> socket.socket:
     return listening
 
 
-def opened(settings: Settings, role: Role) -> Services:
+def opened(settings: Settings, role: ProcessRole) -> Services:
     """Open the services of a process.
 
     Raises:

@@ -26,13 +26,13 @@ from server.core.metrics import Metrics
 from server.core.settings import Settings
 from server.core.startup_errors import CannotJudge
 from server.db.engine import Database, open_database, open_existing
-from server.db.states import Role
+from server.db.states import ProcessRole
 from server.events.broadcast import Broadcaster
 from server.events.notify import Notifier
 from server.events.pruning import Pruner
 from server.events.writer import EventWriter
 from server.judging.client import JudgeClient, SingleFlight
-from server.judging.queue.base import Depth, Queue
+from server.judging.queue.base import Backlog, Queue
 from server.judging.queue.sqlite import SqliteQueue
 from server.judging.worker import Worker
 from server.process.home import Home
@@ -48,7 +48,7 @@ OpenJudge = Callable[[Path], JudgeClient]
 class Services:
     """The objects of one process. A worker has the same as a server, and never uses the last two."""
 
-    role: Role
+    role: ProcessRole
     settings: Settings
     home: Home
     token: str
@@ -76,7 +76,7 @@ class Services:
 
     def start(self) -> None:
         """Begin to judge, and to freeze problems before anybody opens them, which one process does for all."""
-        if self.role is Role.SERVER:
+        if self.role is ProcessRole.SERVER:
             self.pruner.start()
         self.notifier.start()
         self.queue.run(self.worker.judge_one)
@@ -95,12 +95,14 @@ class Services:
         self.database.close()
         self.home.close()
 
-    def queue_depth(self) -> Depth:
+    def queue_depth(self) -> Backlog:
         with self.database.read() as session:
-            return self.queue.depth(session)
+            return self.queue.backlog(session)
 
 
-def open_services(settings: Settings, open_judge: OpenJudge | None = None, role: Role = Role.SERVER) -> Services:
+def open_services(
+    settings: Settings, open_judge: OpenJudge | None = None, role: ProcessRole = ProcessRole.SERVER
+) -> Services:
     """Open everything that a process of the role needs; nothing runs before `start`.
 
     Args:
@@ -112,7 +114,7 @@ def open_services(settings: Settings, open_judge: OpenJudge | None = None, role:
         CannotStart: with a sentence that says why, and what to do.
     """
     with ExitStack() as undo:
-        home = Home(settings.home, server=role is Role.SERVER)
+        home = Home(settings.home, server=role is ProcessRole.SERVER)
         undo.callback(home.close)
         library = Library(settings.problems)
         database = _open_database(home, role)
@@ -125,15 +127,15 @@ def open_services(settings: Settings, open_judge: OpenJudge | None = None, role:
     return services
 
 
-def _open_database(home: Home, role: Role) -> Database:
-    return open_database(home.path, alone=home.alone) if role is Role.SERVER else open_existing(home.path)
+def _open_database(home: Home, role: ProcessRole) -> Database:
+    return open_database(home.path, alone=home.alone) if role is ProcessRole.SERVER else open_existing(home.path)
 
 
 def _assemble(
-    settings: Settings, role: Role, home: Home, library: Library, database: Database, judge: JudgeClient
+    settings: Settings, role: ProcessRole, home: Home, library: Library, database: Database, judge: JudgeClient
 ) -> Services:
     notifier, metrics, freezer = Notifier(home.path, role, database), Metrics(), SingleFlight(judge)
-    broadcaster = Broadcaster(None if role is Role.SERVER else notifier.notify_events)
+    broadcaster = Broadcaster(None if role is ProcessRole.SERVER else notifier.notify_events)
     notifier.add_listener(broadcaster.notify)
     confinement = _confinement(judge) if settings.workers else None
     event_writer = EventWriter(database, broadcaster, metrics.wrote)

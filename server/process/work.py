@@ -19,7 +19,7 @@ from server.core import errors
 from server.core import logging as logs
 from server.core.settings import VERSION
 from server.core.startup_errors import CannotStart
-from server.db.states import Role
+from server.db.states import ProcessRole
 from server.http.protocol import BoundedHttpProtocol
 from server.http.request_log import RequestLogMiddleware
 from server.http.security import SecurityMiddleware
@@ -37,7 +37,7 @@ def work(home: Path | None = None, workers: int | None = None, host: str | None 
         check_descriptors()
         _check_workers(settings.workers)
         listening = listen(settings.worker_host, settings.worker_port, "worker")
-        services = opened(settings, Role.WORKER)
+        services = opened(settings, ProcessRole.WORKER)
     except CannotStart as reason:
         print(f"The worker can't start. {reason}", file=sys.stderr)
         return 1

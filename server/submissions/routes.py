@@ -158,7 +158,7 @@ def event_log(
     user: CurrentUserDep,
     submission_id: SubmissionPath,
     after: Annotated[str | None, Query(max_length=40, description="The id of the last event that you have.")] = None,
-) -> schemas.EventLog:
+) -> schemas.EventList:
     """The events of the last attempt; those of one that was cut off are left out."""
     found = submissions.events_after(database, user, submission_id, EventId.parse(after))
     return submissions.event_log(found)

@@ -11,7 +11,7 @@ from judge.verdict import CaseResult, Mode, Verdict
 from server.core.schemas import RequestBody, Text
 from server.core.settings import CUSTOM_CASES
 from server.db.states import Stage
-from server.events.schemas import AnyEvent, QueuedEvent, Report
+from server.events.schemas import AnyEvent, QueuedEvent, SubmissionReport
 
 
 class NewSubmission(RequestBody):
@@ -100,7 +100,7 @@ class LoggedEvent(BaseModel):
     event: AnyEvent
 
 
-class EventLog(BaseModel):
+class EventList(BaseModel):
     events: list[LoggedEvent]
     done: bool = Field(description="The verdict is in: nothing will follow.")
     retrying: int = Field(description="The attempt that failed on our side and is tried again; 0 where none did.")
@@ -110,7 +110,7 @@ class SubmissionDetail(SubmissionItem):
     source: str
     custom: list[str]
     version: str = Field(description="Of the problem that it was judged with.")
-    report: Report | None
+    report: SubmissionReport | None
 
 
 class ShrunkEvent(BaseModel):

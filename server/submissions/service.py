@@ -24,7 +24,7 @@ from server.db.models import ACTIVITY, QUARTER_SECONDS, SUBMISSIONS, Submission,
 from server.db.states import Stage
 from server.events.broadcast import Broadcaster, EventId, EventSlice
 from server.events.log import follow, read
-from server.events.schemas import QueuedEvent, Report
+from server.events.schemas import QueuedEvent, SubmissionReport
 from server.http.sse import KEEPALIVE_COMMENT, format_sse_event
 from server.judging.queue.base import JobPayload, Queue
 from server.judging.verdicts import store_cancelled
@@ -61,8 +61,8 @@ def accept(
     check_custom(problem, new.mode, new.custom)
     payload = JobPayload(user.id, problem.slug, problem.digest, new.mode.value, new.source, new.custom)
     with database.write() as session:
-        depth = queue.depth(session, user.id)
-        if depth.waiting + depth.running >= settings.queued:
+        backlog = queue.backlog(session, user.id)
+        if backlog.waiting + backlog.running >= settings.queued:
             raise too_many(QUEUE_RETRY_SECONDS)
         submission_id = store(session, payload)
         _count(session, payload)
@@ -193,7 +193,7 @@ def detail(session: Session, library: Library, user: CurrentUser, submission_id:
         source=row.source,
         custom=row.custom,
         version=row.version,
-        report=Report.model_validate(row.report) if row.report else None,
+        report=SubmissionReport.model_validate(row.report) if row.report else None,
     )
 
 
@@ -207,9 +207,9 @@ def events_after(database: Database, user: CurrentUser, submission_id: int, last
         return read(session, submission_id, last)
 
 
-def event_log(found: EventSlice) -> schemas.EventLog:
+def event_log(found: EventSlice) -> schemas.EventList:
     logged = [{"id": str(each.id), "attempt": each.id.attempt, "event": json.loads(each.body)} for each in found.events]
-    return schemas.EventLog.model_validate({"events": logged, "done": found.done, "retrying": found.failed})
+    return schemas.EventList.model_validate({"events": logged, "done": found.done, "retrying": found.failed})
 
 
 def goes_on(database: Database, user: CurrentUser, submission_id: int, last: EventId) -> bool:

@@ -22,7 +22,7 @@ from server.core.errors import JudgeBusy, NothingToShrink
 from server.db.engine import Database
 from server.db.models import Job
 from server.events.log import clean
-from server.events.schemas import Report
+from server.events.schemas import SubmissionReport
 from server.http.sse import format_sse_event
 from server.judging.client import JudgeClient
 from server.submissions import schemas
@@ -87,7 +87,7 @@ def begin(
         row = submissions.find(session, user, submission_id)
         source, slug, version, report = row.source, row.problem, row.version, row.report
         busy = unasked and _unfinished(session)
-    verdict = Report.model_validate(report) if report else None
+    verdict = SubmissionReport.model_validate(report) if report else None
     failure = verdict.failures[0] if verdict and verdict.failures else None
     if verdict is None or failure is None or not failure.case or verdict.verdict not in SHRINKABLE:
         raise NothingToShrink("Only a submission with a wrong answer or an exception has an input to make smaller.")

@@ -8,7 +8,7 @@ import pytest
 from cli import api
 from cli.api import Api
 from cli.config import Target
-from cli.failures import Unauthenticated, UnknownProblem, Unreachable
+from cli.failures import Unauthenticated, UnknownSlug, Unreachable
 from cli.solve import _follow
 
 TARGET = Target("http://127.0.0.1:8000", "token")
@@ -80,5 +80,5 @@ def test_a_server_that_stays_away_ends_the_waiting(monkeypatch):
 
 @pytest.mark.parametrize("slug", ["../me", "", "a/b", "%2e", "a b", "x?y"])
 def test_what_is_no_slug_is_never_part_of_an_address(slug):
-    with pytest.raises(UnknownProblem):
+    with pytest.raises(UnknownSlug):
         answering(lambda request: pytest.fail(str(request.url))).problem(slug)

@@ -6,7 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from cli.main import app
-from judge.sandbox.base import Layer, Level
+from judge.sandbox.base import Level
+from judge.shared.protocol import Layer
 from tests.outside import require_docker
 
 

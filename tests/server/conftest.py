@@ -24,8 +24,9 @@ from fastapi import FastAPI
 from judge import wire
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase, Span
-from judge.sandbox.base import Layer, Level, PoolStats
+from judge.sandbox.base import Level, PoolStats
 from judge.shared.figures import Figure, Lines
+from judge.shared.protocol import Layer
 from judge.verdict import CaseJudged, CaseResult, Event, Group, GroupCount, Mode, Report, Shrunk, Started, Verdict
 from server.app import create_app
 from server.core.settings import ROOT, Settings

@@ -13,7 +13,7 @@ from judge import verdict
 from server import openapi
 from server.app import create_app
 from server.core.settings import ROOT
-from server.events.schemas import CaseEvent, Report, StartedEvent, VerdictEvent
+from server.events.schemas import CaseEvent, StartedEvent, SubmissionReport, VerdictEvent
 from server.submissions.schemas import ShrunkEvent
 
 DOCUMENT = create_app().openapi()
@@ -57,7 +57,7 @@ def test_it_prints_itself(capsys):
     [
         (StartedEvent, verdict.Started, {"attempt"}),
         (CaseEvent, verdict.CaseJudged, {"attempt"}),
-        (Report, verdict.Report, set()),
+        (SubmissionReport, verdict.Report, set()),
         (VerdictEvent, verdict.Report, {"attempt"}),
         (ShrunkEvent, verdict.Shrunk, set()),
     ],

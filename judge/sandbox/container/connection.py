@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from judge import wire
-from judge.sandbox.base import Broken, Layer, Level, Unavailable
-from judge.sandbox.container.frames import HEADER, LARGEST, PIECE, FrameKind, FrameParser, TooLarge
+from judge.sandbox.base import Broken, Level, Unavailable
+from judge.sandbox.container.frames import HEADER, LARGEST, PIECE, FrameKind, FrameParser, FrameTooLarge
+from judge.shared.protocol import Layer
 
 log = logging.getLogger(__name__)
 
@@ -163,7 +164,7 @@ class Connection:
             self._read()
         except OSError as error:
             self.lose(f"it can't be read ({error})")
-        except TooLarge:
+        except FrameTooLarge:
             self.lose("it sent a frame that is too large")
         except wire.Malformed as error:
             self.lose(f"it sent what it may not send: {error}")

@@ -45,7 +45,7 @@ REPORTED = 1024 * 1024  # bytes that a child has taken, and the judge has not he
 WINDOW = 8 * REPORTED  # bytes of messages that may be under way to one child
 
 
-class TooLarge(Exception):  # noqa: N818
+class FrameTooLarge(Exception):  # noqa: N818
     """A frame announces more than it may hold."""
 
 
@@ -60,14 +60,14 @@ class FrameParser:
         """The frames that are whole now: kind, session, payload.
 
         Raises:
-            TooLarge: nothing of this frame is kept.
+            FrameTooLarge: nothing of this frame is kept.
         """
         self._waiting += data
         at, end = 0, len(self._waiting)
         while end - at >= HEADER.size:
             kind, session, size = HEADER.unpack_from(self._waiting, at)
             if size > self._largest:
-                raise TooLarge
+                raise FrameTooLarge
             start = at + HEADER.size
             if end - start < size:
                 break

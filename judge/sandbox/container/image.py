@@ -26,7 +26,7 @@ from typing import IO
 
 import judge
 from judge.sandbox.base import Role
-from judge.sandbox.layout import SYSTEM, layout
+from judge.sandbox.interpreter_paths import SYSTEM, interpreter_paths
 
 REPOSITORY = "gradus-sandbox"
 CODE = "/gradus"  # in the image: the folder in which our package lies
@@ -76,7 +76,7 @@ def code() -> Iterator[tuple[str, Path]]:
 
 def own_files() -> Iterator[Path]:
     """The files of this machine that the interpreter needs, each where it is."""
-    where = layout(Role.AUTHOR)
+    where = interpreter_paths(Role.AUTHOR)
     folders = [Path(each) for each in where.visible if not each.startswith((*SYSTEM, "/usr/lib"))]
     left_out = {Path(each) for each in where.masked} | {each / name for each in folders for name in UNUSED}
     yield Path(sys.executable).resolve()
@@ -142,7 +142,7 @@ class Tree:
         if name in self._there:
             return
         for folder in reversed(Path(name).parents[:-1]):
-            self._folder(str(folder))
+            self.add_folder(str(folder))
         self._there.add(name)
         told = tarfile.TarInfo(name)
         if path.is_symlink():
@@ -155,11 +155,12 @@ class Tree:
         with path.open("rb") as content:
             self._tar.addfile(told, content)
 
-    def _folder(self, name: str) -> None:
+    def add_folder(self, name: str, mode: int = 0o755) -> None:
+        """An empty folder at `name`, unless there is one already."""
         if name not in self._there:
             self._there.add(name)
             told = tarfile.TarInfo(name)
-            told.type, told.mode = tarfile.DIRTYPE, 0o755
+            told.type, told.mode = tarfile.DIRTYPE, mode
             self._tar.addfile(told)
 
 
@@ -171,4 +172,4 @@ def _unlinked(name: str) -> str:
 
 def command() -> list[str]:
     """What an image of this interpreter starts."""
-    return [str(Path(sys.executable).resolve()), "-S", *FLAGS, LAUNCHER, *layout(Role.AUTHOR).folders]
+    return [str(Path(sys.executable).resolve()), "-S", *FLAGS, LAUNCHER, *interpreter_paths(Role.AUTHOR).folders]

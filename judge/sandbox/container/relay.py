@@ -16,16 +16,16 @@ from collections.abc import Callable, Sequence
 from judge.sandbox import linux
 from judge.sandbox.base import Limits, OutputLimit, WallLimit
 from judge.sandbox.session import IdleTimeout
-from judge.sandbox.zygote_client import Child
+from judge.sandbox.zygote_client import ZygoteChild
 from judge.shared.protocol import FRAME
 
 HELD = 64 * 1024  # bytes of half a message that are passed on all the same
 
 
-class Relay(linux.Session):
+class Relay(linux.PooledSession):
     """See above. What ends it is raised by `read`, `flush` and `check`: Stopped in all its kinds, and Broken."""
 
-    def __init__(self, child: Child, limits: Limits, closed: Callable[[], None]) -> None:
+    def __init__(self, child: ZygoteChild, limits: Limits, closed: Callable[[], None]) -> None:
         super().__init__(child, limits, closed)
         self.sent = 0  # messages that the child has sent
         self.flows = False  # whether more is to be expected behind what was read last

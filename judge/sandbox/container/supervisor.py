@@ -40,10 +40,10 @@ from judge.sandbox.container.frames import (
     FrameParser,
 )
 from judge.sandbox.container.relay import Relay
-from judge.sandbox.linux import Config, LinuxSandbox
+from judge.sandbox.linux import LinuxConfig, LinuxSandbox
 from judge.sandbox.session import GATHER
 from judge.sandbox.toolchain import toolchain
-from judge.sandbox.zygote_client import Child
+from judge.sandbox.zygote_client import ZygoteChild
 from judge.shared.protocol import Depth
 
 IN, OUT = 0, 1
@@ -57,7 +57,7 @@ Words = dict[str, Any]
 class RelaySandbox(LinuxSandbox):
     """The pool, with sessions that are not waited for."""
 
-    def _session(self, child: Child, limits: Limits, closed: Callable[[], None]) -> Relay:
+    def _session(self, child: ZygoteChild, limits: Limits, closed: Callable[[], None]) -> Relay:
         return Relay(child, limits, closed)
 
     def role_stats(self) -> Words:
@@ -316,7 +316,7 @@ def main() -> None:
     words = _begin()
     if words is None:
         return
-    sandbox = RelaySandbox(Config(level=Depth.CONTAINER, **words))
+    sandbox = RelaySandbox(LinuxConfig(level=Depth.CONTAINER, **words))
     try:
         level = sandbox.describe()
     except Unavailable as reason:

@@ -68,7 +68,7 @@ class ClaimedJob(ABC):
 
 
 @dataclass(frozen=True)
-class Depth:
+class Backlog:
     """How much there is to do."""
 
     waiting: int
@@ -94,7 +94,7 @@ class Queue(Protocol):
     def position(self, session: Session, submission_id: int) -> int:
         """Returns how many jobs will be claimed before this one."""
 
-    def depth(self, session: Session, person_id: int | None = None) -> Depth:
+    def backlog(self, session: Session, person_id: int | None = None) -> Backlog:
         """Returns how many jobs of a person, or of everybody, are unfinished."""
 
     def run(self, handler: Handler) -> None:

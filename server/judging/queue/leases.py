@@ -27,7 +27,7 @@ from sqlmodel import Session, col, delete, select, update
 from server.core.settings import VERSION
 from server.db.engine import Database
 from server.db.models import WORKERS, Job, Submission, WorkerProcess, now
-from server.db.states import Role, Stage
+from server.db.states import ProcessRole, Stage
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class Leases:
     def __init__(
         self,
         database: Database,
-        role: Role,
+        role: ProcessRole,
         slots: int,
         lease: float,
         confinement: Mapping[str, Any],
@@ -124,8 +124,10 @@ class Leases:
     def _expire_last_server(self) -> None:
         """Requeues what a server before this one had claimed, and jobs whose owner has no row."""
         with self._database.write() as session:
-            servers = select(WorkerProcess.id).where(col(WorkerProcess.role) == Role.SERVER)
-            left = session.exec(servers).all() if self._role is Role.SERVER else ()  # there is one server at a time
+            servers = select(WorkerProcess.id).where(col(WorkerProcess.role) == ProcessRole.SERVER)
+            left = (
+                session.exec(servers).all() if self._role is ProcessRole.SERVER else ()
+            )  # there is one server at a time
             requeued = expire(session, left)
             if self._slots:
                 self.owner(session)

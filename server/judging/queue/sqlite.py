@@ -23,9 +23,9 @@ from sqlmodel import Session
 from server.db.engine import Database, after_commit
 from server.db.errors import DATABASE_ERRORS
 from server.db.models import JOBS, SUBMISSIONS, WORKERS, now
-from server.db.states import Role, Stage
+from server.db.states import ProcessRole, Stage
 from server.events.notify import Notifier
-from server.judging.queue.base import ClaimedJob, Depth, Handler, JobPayload, LeaseLost
+from server.judging.queue.base import Backlog, ClaimedJob, Handler, JobPayload, LeaseLost
 from server.judging.queue.leases import Leases
 
 log = logging.getLogger(__name__)
@@ -111,7 +111,7 @@ class SqliteQueue:
         database: Database,
         workers: int,
         notifier: Notifier | None = None,
-        role: Role = Role.SERVER,
+        role: ProcessRole = ProcessRole.SERVER,
         lease: float = LEASE_SECONDS,
         confinement: Mapping[str, Any] | None = None,
     ) -> None:
@@ -154,10 +154,10 @@ class SqliteQueue:
     def position(self, session: Session, submission_id: int) -> int:
         return session.connection().execute(POSITION, {"submission": submission_id}).scalar_one()
 
-    def depth(self, session: Session, person_id: int | None = None) -> Depth:
+    def backlog(self, session: Session, person_id: int | None = None) -> Backlog:
         query, values = (DEPTH, {}) if person_id is None else (DEPTH_OF_PERSON, {"person": person_id})
         jobs, owned, oldest = session.connection().execute(query, values).one()
-        return Depth(jobs - owned, owned, max(0.0, (now() - oldest).total_seconds()) if oldest else 0.0)
+        return Backlog(jobs - owned, owned, max(0.0, (now() - oldest).total_seconds()) if oldest else 0.0)
 
     def claim(self) -> SqliteJob | None:
         """Claims the next job for this process; None if there is none now."""

@@ -7,7 +7,7 @@ import pytest
 
 from judge.sandbox import cgroup
 from judge.sandbox.base import Limits, MemoryLimit, Role
-from judge.sandbox.linux import Config, LinuxSandbox
+from judge.sandbox.linux import LinuxConfig, LinuxSandbox
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
 
 HOARD = "import numpy as np\ndef f():\n    kept = np.ones(40 << 20)\n    return 0"  # 320 MB
@@ -19,7 +19,7 @@ def layer(sandbox):
 
 @pytest.fixture
 def fenced():
-    with closing(LinuxSandbox(Config(memory=200 * MEGABYTE))) as sandbox:
+    with closing(LinuxSandbox(LinuxConfig(memory=200 * MEGABYTE))) as sandbox:
         if not layer(sandbox).stands:
             pytest.skip(f"no memory cgroup can be made here ({layer(sandbox).detail})")
         yield sandbox

@@ -63,14 +63,12 @@ def image(api, tmp_path_factory):
     path = tmp_path_factory.mktemp("image") / "root.tar"
     with path.open("wb") as out, tarfile.open(fileobj=out, mode="w") as tar:
         tree = Tree(tar)
+        for name in ("/tmp", "/home"):  # first: this checkout, or Python, may stand in one of them
+            tree.add_folder(name, 0o1777)
         for each in (*own_files(), *packages(), *filter(Path.exists, map(Path, FOUND_BY_ATTACKS))):
             tree.add(str(each), each)
         for each in repository():
             tree.add(str(HOME / each.relative_to(ROOT)), each)
-        for name in ("/tmp", "/home"):
-            told = tarfile.TarInfo(name)
-            told.type, told.mode = tarfile.DIRTYPE, 0o1777
-            tar.addfile(told)
     api.import_image_from_file(str(path), repository=NAME, tag="latest")
     yield f"{NAME}:latest"
     api.remove_image(f"{NAME}:latest", force=True)

@@ -15,7 +15,7 @@ import pytest
 
 from judge.sandbox.base import Broken, Cancelled, Limits, MemoryLimit, Role
 from judge.sandbox.cancellation import CancellableSandbox
-from judge.sandbox.linux import Config, LinuxSandbox
+from judge.sandbox.linux import LinuxConfig, LinuxSandbox
 from judge.shared.protocol import Depth
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
 
@@ -25,7 +25,7 @@ LIMITS = Limits(64 * MEGABYTE, 20.0, MEGABYTE)
 @pytest.fixture(params=[each.value for each in Depth])
 def own(request):
     """A sandbox that a test may break."""
-    with closing(LinuxSandbox(Config(level=request.param))) as sandbox:
+    with closing(LinuxSandbox(LinuxConfig(level=request.param))) as sandbox:
         yield sandbox
 
 
@@ -149,7 +149,7 @@ sys.stdin.read()
 
 
 def test_a_zygote_is_recycled_after_so_many_children():
-    with closing(LinuxSandbox(Config(recycle=10))) as sandbox:
+    with closing(LinuxSandbox(LinuxConfig(recycle=10))) as sandbox:
         seen = set()
 
         def third():
@@ -162,7 +162,7 @@ def test_a_zygote_is_recycled_after_so_many_children():
 
 
 def test_a_recycled_zygote_lives_until_its_last_session_ends():
-    with closing(LinuxSandbox(Config(recycle=5))) as sandbox, sandbox.open(Role.SUBMISSION, LIMITS) as long:
+    with closing(LinuxSandbox(LinuxConfig(recycle=5))) as sandbox, sandbox.open(Role.SUBMISSION, LIMITS) as long:
         first = zygote(sandbox)
         wait_until(lambda: clean(sandbox) and zygote(sandbox) is not first, 20.0)
         assert play(long, job_of(CLEAN, [{"x": 1}])).value == 2

@@ -19,7 +19,7 @@ from judge.sandbox.base import Broken, Limits, MemoryLimit, PoolStats, Role, Una
 from judge.sandbox.container import image
 from judge.sandbox.container import session as sessions
 from judge.sandbox.container.daemon import Daemon
-from judge.sandbox.docker import Config, DockerSandbox
+from judge.sandbox.docker import DockerConfig, DockerSandbox
 from judge.sandbox.toolchain import toolchain
 from judge.shared.case_table import packed
 from judge.verdict import Verdict
@@ -314,7 +314,7 @@ def test_a_full_container_costs_the_session_that_fills_it(daemon):
     """The kernel ends a child first: not the supervisor, not the zygote, and not a neighbour that holds little."""
     limits = Limits(2048 * MEGABYTE, 60.0, MEGABYTE)
     source = "def f():\n    kept = []\n    while True:\n        kept.append(bytearray(b'x' * (1 << 20)))"
-    with closing(DockerSandbox(Config(memory=300 * MEGABYTE))) as sandbox:
+    with closing(DockerSandbox(DockerConfig(memory=300 * MEGABYTE))) as sandbox:
         assert clean(sandbox)
         before = sandbox.running().id, zygotes_of(sandbox)
         with sandbox.open(Role.SUBMISSION, LIMITS) as neighbour:
@@ -338,7 +338,7 @@ def test_many_sessions_at_one_time(own):
 
 
 def test_zygotes_are_recycled(daemon):
-    with closing(DockerSandbox(Config(recycle=10))) as sandbox:
+    with closing(DockerSandbox(DockerConfig(recycle=10))) as sandbox:
         seen = set()
 
         def third():

@@ -16,7 +16,7 @@ from judge.sandbox.base import Broken, Limits, Role
 from judge.sandbox.container import building, image
 from judge.sandbox.container.daemon import Daemon
 from judge.sandbox.docker import DockerSandbox
-from judge.sandbox.layout import ROLE_PACKAGES, SYSTEM, layout
+from judge.sandbox.interpreter_paths import ROLE_PACKAGES, SYSTEM, interpreter_paths
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
 from tests.outside import WORKER, require_docker
 
@@ -53,7 +53,13 @@ def test_it_holds_python_and_our_code_and_nothing_of_anybodys(tmp_path):
     names = {f"/{each.name.lstrip('/')}" for each in members}
     assert len(names) == len(members)
     assert {f"{image.CODE}/judge/inside/zygote.py", f"{image.CODE}/judge/wire/__init__.py", image.LAUNCHER} <= names
-    allowed = [image.CODE, *SYSTEM, "/usr/lib", str(Path(sys.executable).resolve()), *layout(Role.AUTHOR).visible]
+    allowed = [
+        image.CODE,
+        *SYSTEM,
+        "/usr/lib",
+        str(Path(sys.executable).resolve()),
+        *interpreter_paths(Role.AUTHOR).visible,
+    ]
     strangers = [each.name for each in members if not each.isdir() and not _is_below(each.name, allowed)]
     assert strangers == []  # wherever the interpreter and its packages lie, /home and /tmp among them
     ours = {name.split("/")[3] for name in names if name.startswith(f"{image.CODE}/judge/")}

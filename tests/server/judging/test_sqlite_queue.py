@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from server.db.engine import open_database
 from server.db.models import Job, Submission, now
-from server.judging.queue.base import Depth, JobPayload, LeaseLost
+from server.judging.queue.base import Backlog, JobPayload, LeaseLost
 from server.judging.queue.sqlite import SqliteQueue
 from tests.server.conftest import WAIT_SECONDS, enqueue, which
 
@@ -92,9 +92,9 @@ def test_a_finished_job_is_gone(database):
     enqueue(database, queue)
     claimed = queue.claim()
     with database.write() as session:
-        assert queue.depth(session, 1).running == 1
+        assert queue.backlog(session, 1).running == 1
         claimed.finish(session)
-        assert queue.depth(session, 1).running == 0
+        assert queue.backlog(session, 1).running == 0
     for change in (claimed.finish, lambda session: claimed.retry(session, 0)):
         with pytest.raises(LeaseLost), database.write() as session:
             change(session)
@@ -263,5 +263,5 @@ def test_the_depth_of_a_person_leaves_out_the_others(database):
     queue = SqliteQueue(database, 1)
     enqueue(database, queue)
     with database.read() as session:
-        assert queue.depth(session, 1).waiting == 1
-        assert queue.depth(session, 2) == Depth(0, 0, 0.0)
+        assert queue.backlog(session, 1).waiting == 1
+        assert queue.backlog(session, 2) == Backlog(0, 0, 0.0)

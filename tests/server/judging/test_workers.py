@@ -10,9 +10,9 @@ from sqlmodel import select
 from server.core.startup_errors import HomeUnusable
 from server.db.engine import open_database
 from server.db.models import Event, Job, Submission, WorkerProcess, now
-from server.db.states import Role
+from server.db.states import ProcessRole
 from server.events.notify import FOLDER, Notifier
-from server.judging.queue.base import Depth, LeaseLost
+from server.judging.queue.base import Backlog, LeaseLost
 from server.judging.queue.leases import LOOKS, BeatWatch, worker_processes
 from server.judging.queue.sqlite import SqliteQueue
 from server.process.home import Home
@@ -29,7 +29,7 @@ def database(home):
 
 
 def worker(database, slots=1):
-    return SqliteQueue(database, slots, role=Role.WORKER, lease=LONG)
+    return SqliteQueue(database, slots, role=ProcessRole.WORKER, lease=LONG)
 
 
 def processes(database):
@@ -162,7 +162,7 @@ def test_a_beat_that_stands_still_through_a_lease_is_a_death(beats, dead):
 
 def test_the_heart_beats_by_itself(database):
     """With the shortest lease: the beat is seen to go up, and the lease of a silent process to expire."""
-    expired, queue = threading.Event(), SqliteQueue(database, 1, role=Role.WORKER, lease=0.05)
+    expired, queue = threading.Event(), SqliteQueue(database, 1, role=ProcessRole.WORKER, lease=0.05)
     with database.write() as session:
         session.add(WorkerProcess(id="x", role="worker", host="h", pid=1, version="0", slots=1, confinement={}))
     queue.leases._on_requeued = expired.set
@@ -177,14 +177,14 @@ def test_the_heart_beats_by_itself(database):
 def test_depth_counts_what_waits_and_runs(database):
     queue = worker(database)
     with database.read() as session:
-        assert queue.depth(session) == Depth(0, 0, 0.0)
+        assert queue.backlog(session) == Backlog(0, 0, 0.0)
     for minutes in (3, 2, 1):
         enqueue(database, queue, now() - timedelta(minutes=minutes))
     queue.claim()
     with database.read() as session:
-        depth = queue.depth(session)
-    assert (depth.waiting, depth.running) == (2, 1)
-    assert 180 <= depth.oldest < 240
+        backlog = queue.backlog(session)
+    assert (backlog.waiting, backlog.running) == (2, 1)
+    assert 180 <= backlog.oldest < 240
 
 
 # Notifications
@@ -208,8 +208,8 @@ def notifier(home, database):
 
 
 def test_a_notification_reaches_whom_it_concerns(notifier):
-    server, heard_by_server, wait_server = notifier(Role.SERVER)
-    worker, heard_by_worker, wait_worker = notifier(Role.WORKER)
+    server, heard_by_server, wait_server = notifier(ProcessRole.SERVER)
+    worker, heard_by_worker, wait_worker = notifier(ProcessRole.WORKER)
     server.notify_job()
     assert wait_worker()
     worker.notify_events(17)
@@ -220,7 +220,7 @@ def test_a_notification_reaches_whom_it_concerns(notifier):
 
 def test_nobody_waits_for_a_listener_that_does_not_listen(home, notifier):
     """A full pipe takes no more, and the next notification does not block."""
-    sender, _, _ = notifier(Role.WORKER)
+    sender, _, _ = notifier(ProcessRole.WORKER)
     os.mkfifo(home / FOLDER / "server-deaf")
     deaf = os.open(home / FOLDER / "server-deaf", os.O_RDWR | os.O_NONBLOCK)
     for _ in range(20_000):
@@ -229,7 +229,7 @@ def test_nobody_waits_for_a_listener_that_does_not_listen(home, notifier):
 
 
 def test_the_pipe_of_a_dead_process_is_taken_away(home, notifier):
-    sender, _, _ = notifier(Role.WORKER)
+    sender, _, _ = notifier(ProcessRole.WORKER)
     os.mkfifo(home / FOLDER / "server-dead")
     sender.notify_events(1)
     assert not (home / FOLDER / "server-dead").exists()
@@ -237,14 +237,14 @@ def test_the_pipe_of_a_dead_process_is_taken_away(home, notifier):
 
 def test_a_lost_notification_is_made_up_for(database, notifier):
     """Another process commits, and is killed before it can notify."""
-    _, heard, wait = notifier(Role.WORKER)
+    _, heard, wait = notifier(ProcessRole.WORKER)
     enqueue(database, SqliteQueue(database, 0))
     assert wait()
     assert heard == [None]
 
 
 def test_a_closed_notifier_leaves_nothing(home, notifier):
-    made, _, _ = notifier(Role.WORKER)
+    made, _, _ = notifier(ProcessRole.WORKER)
     made.close()
     assert list((home / FOLDER).iterdir()) == []
 

@@ -12,7 +12,7 @@ from sqlmodel import select
 from judge.judge import SandboxError
 from server.db.engine import FILE
 from server.db.models import Submission, WorkerProcess, now
-from server.db.states import Role
+from server.db.states import ProcessRole
 from server.judging.worker import RETRIES
 from server.process.services import open_services
 from server.process.work import create_app
@@ -179,7 +179,7 @@ def worker(serve, tmp_path):
     """A server that only serves, and a worker beside it, each as its application."""
     server = serve(workers=0)
     settings = server.services.settings.model_copy(update={"workers": 1})
-    services = open_services(settings, lambda _home: ScriptedJudge(tmp_path / "frozen-by-worker"), Role.WORKER)
+    services = open_services(settings, lambda _home: ScriptedJudge(tmp_path / "frozen-by-worker"), ProcessRole.WORKER)
     live = start_app(create_app(services), services)
     yield server, live
     live.stop()

@@ -699,21 +699,6 @@ export interface components {
             /** Right */
             right: number;
         };
-        /** Draft */
-        Draft: {
-            /**
-             * Revision
-             * @description Goes up by one with every change; 0 where nothing was ever saved.
-             */
-            revision: number;
-            /**
-             * Source
-             * @description The starter where nothing has been saved.
-             */
-            source: string;
-            /** Updated At */
-            updated_at: string | null;
-        };
         /**
          * DraftChange
          * @example {
@@ -729,6 +714,21 @@ export interface components {
             base_revision: number;
             /** Source */
             source: string;
+        };
+        /** DraftDetail */
+        DraftDetail: {
+            /**
+             * Revision
+             * @description Goes up by one with every change; 0 where nothing was ever saved.
+             */
+            revision: number;
+            /**
+             * Source
+             * @description The starter where nothing has been saved.
+             */
+            source: string;
+            /** Updated At */
+            updated_at: string | null;
         };
         /** Editorial */
         Editorial: {
@@ -802,8 +802,8 @@ export interface components {
              */
             message: string;
         };
-        /** EventLog */
-        EventLog: {
+        /** EventList */
+        EventList: {
             /**
              * Done
              * @description The verdict is in: nothing will follow.
@@ -1393,6 +1393,12 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * ProcessRole
+         * @description What a process is to the others.
+         * @enum {string}
+         */
+        ProcessRole: "server" | "worker";
         /** Progress */
         Progress: {
             /** Available */
@@ -1452,54 +1458,6 @@ export interface components {
             /** Ready */
             ready: boolean;
         };
-        /**
-         * Report
-         * @description The verdict, and why: `judge.verdict.Report` (a test holds the two together).
-         */
-        Report: {
-            /** Cpu */
-            cpu: number;
-            /**
-             * Failures
-             * @description One failing case for each entry and group that fails, the most telling first.
-             */
-            failures: components["schemas"]["CaseResult"][];
-            /** Groups */
-            groups: components["schemas"]["GroupCount"][];
-            /**
-             * Growth
-             * @description By entry, where cases of several sizes were run.
-             */
-            growth?: components["schemas"]["Growth"][];
-            /** Hint */
-            hint: string;
-            /** Line */
-            line: number | null;
-            /** Memory */
-            memory: number | null;
-            /** Reference Cpu */
-            reference_cpu: number | null;
-            /** Sentence */
-            sentence: string;
-            /**
-             * Transient
-             * @description Of a judge error: whether judging again may end otherwise.
-             * @default false
-             */
-            transient: boolean;
-            /**
-             * Type
-             * @constant
-             */
-            type: "verdict";
-            verdict: components["schemas"]["Verdict"];
-        };
-        /**
-         * Role
-         * @description What a process is to the others.
-         * @enum {string}
-         */
-        Role: "server" | "worker";
         /**
          * Rules
          * @description How a problem is judged.
@@ -1720,7 +1678,7 @@ export interface components {
             passed: number;
             /** Problem */
             problem: string;
-            report: components["schemas"]["Report"] | null;
+            report: components["schemas"]["SubmissionReport"] | null;
             /**
              * Retrying
              * @description It waits for its next attempt: the last one failed on our side.
@@ -1778,6 +1736,48 @@ export interface components {
             items: components["schemas"]["SubmissionItem"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * SubmissionReport
+         * @description The verdict, and why: `judge.verdict.Report` (a test holds the two together).
+         */
+        SubmissionReport: {
+            /** Cpu */
+            cpu: number;
+            /**
+             * Failures
+             * @description One failing case for each entry and group that fails, the most telling first.
+             */
+            failures: components["schemas"]["CaseResult"][];
+            /** Groups */
+            groups: components["schemas"]["GroupCount"][];
+            /**
+             * Growth
+             * @description By entry, where cases of several sizes were run.
+             */
+            growth?: components["schemas"]["Growth"][];
+            /** Hint */
+            hint: string;
+            /** Line */
+            line: number | null;
+            /** Memory */
+            memory: number | null;
+            /** Reference Cpu */
+            reference_cpu: number | null;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Transient
+             * @description Of a judge error: whether judging again may end otherwise.
+             * @default false
+             */
+            transient: boolean;
+            /**
+             * Type
+             * @constant
+             */
+            type: "verdict";
+            verdict: components["schemas"]["Verdict"];
         };
         /** Syllabus */
         Syllabus: {
@@ -1918,7 +1918,7 @@ export interface components {
             /** Pid */
             pid: number;
             /** @description Whether it serves besides. */
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["ProcessRole"];
             /**
              * Silent Seconds
              * @description Since it last showed that it lives.
@@ -2096,7 +2096,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["DraftDetail"];
                 };
             };
             /** @description `unauthorized` */
@@ -2149,7 +2149,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["DraftDetail"];
                 };
             };
             /** @description `invalid_json` */
@@ -2234,7 +2234,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["DraftDetail"];
                 };
             };
             /** @description `unauthorized` */
@@ -2888,7 +2888,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EventLog"];
+                    "application/json": components["schemas"]["EventList"];
                 };
             };
             /** @description `unauthorized` */

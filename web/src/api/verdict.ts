@@ -35,7 +35,7 @@ export type Rate = Schemas["Rate"];
 export type GrowthPoint = Sent<Schemas["GrowthPoint"]>;
 export type Growth = With<Schemas["Growth"], { points: GrowthPoint[]; rate: Rate | null; reference_rate: Rate | null }>;
 /** `growth` is missing in events that were stored before there was any. */
-export type Report = With<Schemas["Report"], { failures: CaseResult[]; growth?: Growth[] }>;
+export type Report = With<Schemas["SubmissionReport"], { failures: CaseResult[]; growth?: Growth[] }>;
 
 /** A step of the search for the smallest failing input; its stream's schema is inline in the document. */
 export interface Shrunk {

@@ -33,8 +33,8 @@ ROLE_MODULES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """Where things are.
+class InterpreterPaths:
+    """What a warm interpreter can import and read.
 
     Attributes:
         folders: what is put on sys.path behind the standard library.
@@ -50,7 +50,7 @@ class Layout:
 
 
 @cache
-def layout(role: Role) -> Layout:
+def interpreter_paths(role: Role) -> InterpreterPaths:
     """What an interpreter of this role needs on this host."""
     library = sysconfig.get_paths(vars=_base_vars())
     stdlib = {str(Path(library[name]).resolve()) for name in ("stdlib", "platstdlib")}
@@ -59,7 +59,7 @@ def layout(role: Role) -> Layout:
     masked = [f"{folder}/{name}" for folder in stdlib for name in ("site-packages", "dist-packages")]
     if role is Role.ORACLE:
         masked = [path for path in masked if Path(path) != site]
-    return Layout((str(site),), tuple(visible), tuple(masked), ROLE_MODULES[role])
+    return InterpreterPaths((str(site),), tuple(visible), tuple(masked), ROLE_MODULES[role])
 
 
 def _base_vars() -> dict[str, str]:
