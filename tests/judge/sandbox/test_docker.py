@@ -24,7 +24,7 @@ from judge.sandbox.toolchain import toolchain
 from judge.shared.case_table import packed
 from judge.verdict import Verdict
 from server.core.metrics import Metrics
-from server.judging.queue.base import Depth
+from server.judging.queue.base import Backlog
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
 from tests.outside import children_of, gone, require_docker, supervisor_of, wait_until, zygote_of, zygotes_of
 
@@ -189,7 +189,7 @@ def test_the_judge_tells_what_was_made(judge, problem_of):
     before = judge.stats().get("submission", PoolStats(0, 0)).children
     assert list(judge.run(problem, judge.prepare(problem), problem.reference))[-1].verdict is Verdict.ACCEPTED
     metrics = Metrics()
-    metrics.watch(lambda: Depth(0, 0, 0.0), judge.stats)
+    metrics.watch(lambda: Backlog(0, 0, 0.0), judge.stats)
     told = judge.stats()
     assert told["submission"].children > before
     samples = metrics.text().decode()

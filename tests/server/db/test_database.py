@@ -23,7 +23,7 @@ from server.db.engine import FILE, HEAD, MIGRATIONS, open_database
 from server.db.models import Event, Job, Person, Submission
 from server.events import pruning
 from server.events.pruning import prune_some
-from server.events.schemas import Report
+from server.events.schemas import SubmissionReport
 
 
 @pytest.fixture
@@ -119,9 +119,9 @@ def test_stored_reports_show_several_failures_after_the_migration(tmp_path):
         told = json.loads(session.get_one(Event, 2).body)
     database.close()
     assert kept[3] is None
-    assert Report.model_validate(kept[2]).failures == []
+    assert SubmissionReport.model_validate(kept[2]).failures == []
     for report in (kept[1], told):
-        (failure,) = Report.model_validate(report).failures
+        (failure,) = SubmissionReport.model_validate(report).failures
         assert (failure.case, failure.lesson) == ("f/edge/a", "The max is missing.")
         assert "misconception" not in report
         assert "failure" not in report
