@@ -36,7 +36,7 @@ ASKED = {
     "submissions": page,
     "older submissions": lambda session, services: page(session, services, before=7),
     "submissions to a problem": lambda session, services: page(session, services, problem="softmax"),
-    "solutions": lambda session, services: solutions(session, services.library, ME, "softmax"),
+    "solutions": lambda session, services: solutions(session, services.library, services.solution_times, ME, "softmax"),
     "unfinished": lambda session, _: _unfinished(session),
     "admin": lambda session, services: status(services.settings, session, services.queue, None),
     "clock": lambda _, services: _clock(services.database),
