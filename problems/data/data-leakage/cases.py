@@ -286,6 +286,13 @@ def build_scaler(e, a):
         X_train=a([[0.0, 0.0], [2.0, 4.0]]),
         X_test=a([[-1.0, 5.5], [3.0, -1.5]]),
     )
+    e.edge(
+        "the-distance-is-euclidean",
+        mean=a([1.0, 7.0]),
+        scale=a([8.5, 8.5]),
+        X_train=a([[0.0, 10.0], [2.0, 12.0]]),
+        X_test=a([[6.0, 16.0], [8.0, 18.0]]),
+    )
     e.edge("no-test-rows", **of(train, ddof=1), X_train=train, X_test=test[:0])
     e.edge(
         "one-training-row",
