@@ -1,0 +1,35 @@
+# verdict: wrong_answer
+# entry: soft_threshold
+# group: example
+# lesson: You keep a number whole when it is above the threshold. It also has to move towards zero by gamma.
+import numpy as np
+
+
+def soft_threshold(z, gamma):
+    z = np.asarray(z, dtype=np.float64)
+    return np.where(np.abs(z) > gamma, z, 0.0)
+
+
+def lasso_fit(X, y, alpha=1.0, fit_intercept=True, tol=1e-8):
+    X = np.asarray(X, dtype=np.float64)  # (n, d)
+    y = np.asarray(y, dtype=np.float64)  # (n,)
+    # At the best intercept the residuals have mean zero. Centred columns do not see a constant in them, so the descent
+    # needs no intercept.
+    A = X - X.mean(axis=0) if fit_intercept else X
+    constant = (X == X[0]).all(axis=0) if fit_intercept else (X == 0).all(axis=0)
+    curvature = (A**2).mean(axis=0)  # (d,): second derivative of the squared error in each weight
+
+    w, r = np.zeros(X.shape[1]), y  # r is the residual y - A w throughout
+    while violation(A.T @ r / len(y), w, alpha) > tol:
+        for j in np.flatnonzero(~constant):  # a constant column keeps the weight 0
+            slope = (A[:, j] * r).mean()
+            z = curvature[j] * w[j] + slope
+            new = np.sign(z) * max(abs(z) - alpha, 0.0) / curvature[j]
+            r = r + A[:, j] * (w[j] - new)
+            w[j] = new
+    return w, float((y - X @ w).mean()) if fit_intercept else 0.0
+
+
+def violation(slopes, w, alpha):
+    """How far the weights are from optimal: the largest violation of the conditions of the minimum."""
+    return np.where(w == 0, np.abs(slopes) - alpha, np.abs(slopes - np.copysign(alpha, w))).max()
