@@ -103,7 +103,7 @@ def _check_reference(findings: Findings, judge: Judge, frozen: Frozen) -> None:
 
 
 def _check_recursion(findings: Findings, judge: Judge, frozen: Frozen) -> None:
-    """Note where the statement allows recursion and a thousand levels of three frames each do not hold."""
+    """Note as a fault where the statement allows recursion and a thousand levels of three frames each do not hold."""
     problem = findings.problem
     if not _RECURSION.search(problem.statement):
         return
@@ -112,7 +112,8 @@ def _check_recursion(findings: Findings, judge: Judge, frozen: Frozen) -> None:
         for _ran in run(judge.sandbox, problem, source, frozen.folder, frozen.cases[:1], cpu=limits.cpu):
             pass
     except NotRun as failure:
-        findings.note(f"the statement speaks of recursion, but a thousand levels do not hold here: {failure}")
+        message = f"It speaks of recursion, but a thousand levels of three frames each do not hold: {failure}"
+        findings.fault("statement.md", 0, message)
 
 
 def _expect_accepted(findings: Findings, judge: Judge, frozen: Frozen, file: str, source: str) -> None:
@@ -174,8 +175,10 @@ def _check_rejected(findings: Findings, judge: Judge, frozen: Frozen, solution: 
             return
         if not warned.at(solution):
             report = report_on(judge, problem, frozen, strict(solution.source))
-            message = f"It must give no warning elsewhere, but with warnings as errors: {told(report)}"
-            findings.fault(solution.path, report.line or 0, message)
+            there = [each for each in report.failures if (each.entry, each.group) == (warned.entry, warned.group)]
+            said = f"{warned.told}: {there[0].sentence}" if there else warned.told
+            message = f"It must give no warning elsewhere, but with warnings as errors, {said}"
+            findings.fault(solution.path, 0, message)
     if solution.verdict is Verdict.TIME_LIMIT and Group.SCALE in solution.groups:
         doubled = first_failure(judge, _with_scale(problem, MARGIN), frozen, solution.source)
         if doubled.verdict is not Verdict.TIME_LIMIT:
