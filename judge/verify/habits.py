@@ -95,8 +95,29 @@ def _call(node: ast.Call) -> Variants:
         else:
             yield "ddof->1", _with(node, keywords=[*rest, ast.keyword("ddof", ast.Constant(1))])
     inner = node.args[0] if node.args else None
+    if "softmax" in name and isinstance(inner, ast.Call):
+        yield from _masked_late(node, inner)
     if name == "sqrt" and isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Add) and _small(inner.right):
         yield "eps out of root", ast.BinOp(_with(node, args=[inner.left]), ast.Add(), inner.right)
+
+
+def _masked_late(node: ast.Call, inner: ast.Call) -> Variants:
+    """Scores that are masked after they are normalised: the weights that are left do not add up to 1."""
+    if _called(inner) != "where" or len(inner.args) != 3:
+        return
+    for index in (1, 2):
+        if _lowest(inner.args[index]):
+            args = list(inner.args)
+            args[index] = ast.Constant(0.0)
+            args[3 - index] = _with(node, args=[inner.args[3 - index], *node.args[1:]])
+            yield "mask after softmax", _with(inner, args=args)
+
+
+def _lowest(node: ast.AST) -> bool:
+    """Whether it is -inf, or a negative number that stands for it."""
+    if not isinstance(node, ast.UnaryOp) or not isinstance(node.op, ast.USub):
+        return False
+    return _infinite(node.operand) or isinstance(node.operand, ast.Constant)
 
 
 def _list(node: ast.ListComp) -> Variants:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from judge.judge import Judge
 from judge.package.faults import listed
@@ -13,7 +13,7 @@ from judge.package.running import NotRun, run
 from judge.package.sources import WHOLE_SOURCE
 from judge.package.store import Frozen
 from judge.sandbox.base import Broken
-from judge.verdict import Group, Report, Verdict
+from judge.verdict import CaseJudged, Group, Report, Verdict
 from judge.verify.findings import Findings
 from judge.verify.wrapped import diving, strict
 
@@ -32,6 +32,44 @@ def report_on(judge: Judge, problem: Problem, frozen: Frozen, source: str) -> Re
     if not isinstance(last, Report):
         raise Broken("The judge ended without a report.")
     return last
+
+
+@dataclass(frozen=True, slots=True)
+class FirstFailure:
+    """Where a program is wrong first, and how; without a case where it is accepted or never ran."""
+
+    verdict: Verdict
+    told: str
+    entry: str = ""
+    group: Group | None = None
+
+    def at(self, solution: Solution) -> bool:
+        """Whether it is in the entry and one of the groups that the header of a known mistake names."""
+        if solution.verdict in WHOLE_SOURCE:
+            return True
+        return self.entry == solution.entry and self.group in solution.groups
+
+
+def first_failure(judge: Judge, problem: Problem, frozen: Frozen, source: str) -> FirstFailure:
+    """The first failure in the order of judging; what comes behind it is not run where it can't change that.
+
+    Who ignores a generator fails the first case that has one, which is known at the end alone.
+
+    Raises:
+        Broken: as `report_on`.
+    """
+    varies = False
+    for event in judge.run(problem, frozen, source):
+        if isinstance(event, CaseJudged):
+            result = event.result
+            if result.verdict is not Verdict.ACCEPTED and not varies:
+                return FirstFailure(result.verdict, f"{result.verdict} at {result.case}", result.entry, result.group)
+            varies = varies or frozen.cases[event.index].varies
+        elif isinstance(event, Report):
+            first = next((count for count in event.groups if count.failed), None)
+            where = (first.entry, first.group) if first else ("", None)
+            return FirstFailure(event.verdict, told(event), *where)
+    raise Broken("The judge ended without a report.")
 
 
 def check_solutions(findings: Findings, judge: Judge, frozen: Frozen, step: Callable[[], None]) -> None:
@@ -65,7 +103,7 @@ def _check_reference(findings: Findings, judge: Judge, frozen: Frozen) -> None:
 
 
 def _check_recursion(findings: Findings, judge: Judge, frozen: Frozen) -> None:
-    """Note where the statement allows recursion and a thousand levels of three frames each do not hold."""
+    """Note as a fault where the statement allows recursion and a thousand levels of three frames each do not hold."""
     problem = findings.problem
     if not _RECURSION.search(problem.statement):
         return
@@ -74,23 +112,25 @@ def _check_recursion(findings: Findings, judge: Judge, frozen: Frozen) -> None:
         for _ran in run(judge.sandbox, problem, source, frozen.folder, frozen.cases[:1], cpu=limits.cpu):
             pass
     except NotRun as failure:
-        findings.note(f"the statement speaks of recursion, but a thousand levels do not hold here: {failure}")
+        message = f"It speaks of recursion, but a thousand levels of three frames each do not hold: {failure}"
+        findings.fault("statement.md", 0, message)
 
 
 def _expect_accepted(findings: Findings, judge: Judge, frozen: Frozen, file: str, source: str) -> None:
-    problem = findings.problem
-    report = warned = report_on(judge, problem, frozen, strict(source))
-    if warned.verdict is not Verdict.ACCEPTED:
-        report = report_on(judge, problem, frozen, source)
+    """Accepted, without a warning, and with half the limits of scale cases: all at once, and apart where it is not."""
+    problem, halved = findings.problem, _with_scale(findings.problem, 1 / MARGIN)
+    if report_on(judge, halved, frozen, strict(source)).verdict is Verdict.ACCEPTED:
+        return
+    report = report_on(judge, problem, frozen, source)
     if report.verdict is not Verdict.ACCEPTED:
         findings.fault(file, report.line or 0, f"It must be accepted, but: {told(report)}")
         return
+    warned = report_on(judge, problem, frozen, strict(source))
     if warned.verdict is not Verdict.ACCEPTED:
         findings.fault(file, warned.line or 0, f"It must give no warning, but with warnings as errors: {told(warned)}")
-    if any(case.group is Group.SCALE for case in frozen.cases):
-        halved = report_on(judge, _with_scale(problem, 1 / MARGIN), frozen, source)
-        if halved.verdict is not Verdict.ACCEPTED:
-            findings.fault(file, 0, f"No twofold margin: with half the limits of scale cases, {told(halved)}")
+    hurried = report_on(judge, halved, frozen, source)
+    if hurried.verdict is not Verdict.ACCEPTED:
+        findings.fault(file, 0, f"No twofold margin: with half the limits of scale cases, {told(hurried)}")
 
 
 def _with_scale(problem: Problem, factor: float) -> Problem:
@@ -110,7 +150,7 @@ def told(report: Report) -> str:
 def _check_starter(findings: Findings, judge: Judge, frozen: Frozen) -> None:
     """Not accepted, and every entry raises NotImplementedError: the judge says "not written yet"."""
     problem = findings.problem
-    if report_on(judge, problem, frozen, problem.starter).verdict is Verdict.ACCEPTED:
+    if first_failure(judge, problem, frozen, problem.starter).verdict is Verdict.ACCEPTED:
         findings.fault("starter.py", 0, "The starter is accepted: its bodies must raise NotImplementedError.")
     firsts = {case.entry: case for case in reversed(frozen.cases) if case.raises is None}
     cases = list(firsts.values())
@@ -125,28 +165,40 @@ def _check_starter(findings: Findings, judge: Judge, frozen: Frozen) -> None:
 
 
 def _check_rejected(findings: Findings, judge: Judge, frozen: Frozen, solution: Solution) -> None:
+    """As the header says, also with warnings as errors: a mistake is told apart where it is, and by nothing else."""
     problem = findings.problem
-    report = report_on(judge, problem, frozen, solution.source)
-    if fault := _rejected_fault(solution, report):
-        findings.fault(solution.path, 0, fault)
-    elif solution.verdict is Verdict.TIME_LIMIT and Group.SCALE in solution.groups:
-        doubled = report_on(judge, _with_scale(problem, MARGIN), frozen, solution.source)
+    warned = first_failure(judge, problem, frozen, strict(solution.source))
+    if not _as_declared(solution, warned):
+        failure = first_failure(judge, problem, frozen, solution.source)
+        if fault := _rejected_fault(solution, failure):
+            findings.fault(solution.path, 0, fault)
+            return
+        if not warned.at(solution):
+            report = report_on(judge, problem, frozen, strict(solution.source))
+            there = [each for each in report.failures if (each.entry, each.group) == (warned.entry, warned.group)]
+            said = f"{warned.told}: {there[0].sentence}" if there else warned.told
+            message = f"It must give no warning elsewhere, but with warnings as errors, {said}"
+            findings.fault(solution.path, 0, message)
+    if solution.verdict is Verdict.TIME_LIMIT and Group.SCALE in solution.groups:
+        doubled = first_failure(judge, _with_scale(problem, MARGIN), frozen, solution.source)
         if doubled.verdict is not Verdict.TIME_LIMIT:
-            findings.fault(
-                solution.path, 0, f"No twofold margin: with twice the limits of scale cases, {told(doubled)}"
-            )
+            message = f"No twofold margin: with twice the limits of scale cases, {doubled.told}"
+            findings.fault(solution.path, 0, message)
 
 
-def _rejected_fault(solution: Solution, report: Report) -> str:
+def _as_declared(solution: Solution, failure: FirstFailure) -> bool:
+    """Whether all is as the header says without a warning having had a part in it."""
+    quiet = solution.verdict is not Verdict.RUNTIME_ERROR  # which a warning may have been
+    return quiet and not _rejected_fault(solution, failure)
+
+
+def _rejected_fault(solution: Solution, failure: FirstFailure) -> str:
     """What is not as the header says; "" where all is."""
-    if report.verdict is not solution.verdict:
-        return f"The header says {solution.verdict}, the judge says {told(report)}"
-    first = next((count for count in report.groups if count.failed), None)  # in the order of judging
-    if solution.verdict in WHOLE_SOURCE or first is None:
+    if failure.verdict is not solution.verdict:
+        return f"The header says {solution.verdict}, the judge says {failure.told}"
+    if failure.at(solution):
         return ""
-    if first.entry != solution.entry:
-        return f"The header says entry {solution.entry}; {first.entry}/{first.group} fails first: {told(report)}"
-    if first.group not in solution.groups:
-        groups = listed(solution.groups)
-        return f"The header says group {groups}; {first.entry}/{first.group} fails first: {told(report)}"
-    return ""
+    first = f"{failure.entry}/{failure.group} fails first: {failure.told}"
+    if failure.entry != solution.entry:
+        return f"The header says entry {solution.entry}; {first}"
+    return f"The header says group {listed(solution.groups)}; {first}"

@@ -161,3 +161,20 @@ def test_mutants_of_a_reference_parse(path):
     assert mutants
     for mutant in mutants:
         compile(mutant.source, "mutant.py", "exec")
+
+
+@pytest.mark.parametrize(
+    ("masked", "late"),
+    [
+        ("softmax(np.where(m, x, -np.inf), axis=1)", "np.where(m, softmax(x, axis=1), 0.0)"),
+        ("softmax(np.where(m, -1000000000.0, x))", "np.where(m, 0.0, softmax(x))"),
+    ],
+)
+def test_a_mask_is_applied_after_the_softmax(masked, late):
+    found = {each.edit: each.source for each in mutate(f"y = {masked}").mutants}
+    assert found["mask after softmax"] == f"y = {late}"
+
+
+def test_a_choice_that_is_no_mask_is_left_alone():
+    found = {each.edit for each in mutate("y = softmax(np.where(m, x, z))").mutants}
+    assert "mask after softmax" not in found

@@ -10,11 +10,12 @@ import pytest
 from judge.package.load import load
 from judge.package.problem import Comparison
 from judge.package.store import Costs
-from judge.verify import killing, verify
+from judge.verify import killing, solutions, verify
 from judge.verify.bench import Bench
 from judge.verify.derivatives import check_derivatives
 from judge.verify.findings import Findings
 from judge.verify.mutants import Mutants
+from judge.verify.wrapped import diving
 
 PROBLEMS = Path(__file__).parents[3] / "problems"
 
@@ -267,3 +268,23 @@ def test_scale_cases_have_a_twofold_margin(folder, judge, with_scale):
 def test_a_scale_limit_without_margin_is_found(folder, judge, with_scale):
     with_scale(cpu=1.4 * FLOOR)
     assert any("rejected/slow_loop.py: No twofold margin" in str(fault) for fault in verify(folder, judge).faults)
+
+
+def test_where_recursion_is_allowed_a_thousand_levels_must_hold(folder, edit, judge, monkeypatch):
+    edit("statement.md", "## Edges", "## Edges\n\nRecursion is fine.")
+    monkeypatch.setattr(solutions, "diving", lambda source: diving(source).replace("dive(1000)", "dive(3000)"))
+    found = [str(fault) for fault in verify(folder, judge).faults]
+    assert any("statement.md: It speaks of recursion" in each and "RecursionError" in each for each in found), found
+
+
+def test_a_mistake_that_warns_elsewhere_is_a_fault(folder, edit, judge):
+    edit("rejected/single_precision.py", "    x = np.asarray(x)", "    x = np.asarray(x)\n    np.log(np.zeros(1))")
+    (fault,) = verify(folder, judge).faults
+    said = "elsewhere, but with warnings as errors, runtime_error at centre/example/three-numbers: The call raised"
+    assert str(fault).startswith("rejected/single_precision.py: ")
+    assert said in str(fault)
+
+
+def test_a_mistake_that_warns_where_it_is_wrong_is_none(folder, edit, judge):
+    edit("rejected/single_precision.py", "        x = x.astype", "        np.log(np.zeros(1))\n        x = x.astype")
+    assert [str(fault) for fault in verify(folder, judge).faults] == []

@@ -6,6 +6,7 @@
 import numpy as np
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def _forward(x, weights, biases, activation):
     if activation not in ("sigmoid", "tanh"):
         raise ValueError(activation)
