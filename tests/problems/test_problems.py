@@ -27,6 +27,7 @@ MUTANTS = bool(os.environ.get("GRADUS_MUTANTS"))  # seconds for each problem: CI
 JOBS = 1 if "PYTEST_XDIST_WORKER" in os.environ else os.cpu_count() or 1
 
 
+@pytest.mark.timeout(1800)  # with mutants, the slowest problem takes two minutes of a core
 @pytest.mark.parametrize("folder", FOLDERS, ids=by_slug)
 def test_sound(folder, judge):
     finding = verify(folder, judge, oracle=False, mutants=MUTANTS, jobs=JOBS)
