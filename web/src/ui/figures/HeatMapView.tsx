@@ -55,7 +55,7 @@ export function HeatMapView({ figure, label }: { figure: HeatMapFigure; label: s
                   />
                 )),
               )}
-              {wide >= NUMBERED && tall >= 14 && rows * columns <= READABLE && <Numbers figure={figure} low={low} high={high} wide={wide} tall={tall} />}
+              {wide >= NUMBERED && tall >= 14 && rows * columns <= READABLE && <Numbers figure={figure} wide={wide} tall={tall} />}
               <rect className={styles.outline} x={LEFT} y={TOP} width={columns * wide} height={rows * tall} />
               <g aria-hidden="true">
                 {figure.values.map(
@@ -91,19 +91,18 @@ export function HeatMapView({ figure, label }: { figure: HeatMapFigure; label: s
   );
 }
 
-function Numbers({ figure, low, high, wide, tall }: { figure: HeatMapFigure; low: number; high: number; wide: number; tall: number }) {
+function Numbers({ figure, wide, tall }: { figure: HeatMapFigure; wide: number; tall: number }) {
   return (
     <g aria-hidden="true">
       {figure.values.map((row, i) =>
-        row.map((value, j) => {
-          if (value === null) return null;
-          const strong = Math.abs(shade(value, low, high, figure.diverging) ?? 0) > 0.55;
-          return (
-            <text key={`${i}-${j}`} className={strong ? styles.onColour : styles.cellNumber} x={LEFT + (j + 0.5) * wide} y={TOP + (i + 0.5) * tall} dy="0.33em" textAnchor="middle">
-              {Number(value.toPrecision(2)).toString().slice(0, 6)}
-            </text>
-          );
-        }),
+        row.map(
+          (value, j) =>
+            value !== null && (
+              <text key={`${i}-${j}`} className={styles.cellNumber} x={LEFT + (j + 0.5) * wide} y={TOP + (i + 0.5) * tall} dy="0.33em" textAnchor="middle">
+                {Number(value.toPrecision(2)).toString().slice(0, 6)}
+              </text>
+            ),
+        ),
       )}
     </g>
   );
