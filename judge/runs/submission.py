@@ -39,6 +39,7 @@ class SubmissionRun:
     """One submission to one problem.
 
     Attributes:
+        grading_limit: seconds of the judge's own CPU that its outputs may take in all.
         grading: seconds of CPU that the judge has spent on its outputs.
     """
 
@@ -46,6 +47,7 @@ class SubmissionRun:
     source: bytes
     mode: Mode
     cancelled: Callable[[], bool] | None = None
+    grading_limit: float = GRADING_CPU
     grading: float = 0.0
 
     @property
@@ -147,7 +149,7 @@ class SubmissionRun:
             self.grading += time.thread_time() - began
 
     def _graded(self, authors: Authors, work: Work, answer: Reply, unjudged: str) -> Judged:
-        if self.grading > GRADING_CPU:
+        if self.grading > self.grading_limit:
             raise wire.TooMuch("The outputs take the judge too long.")
         if unjudged:
             return only_run(work.case, answer, unjudged)

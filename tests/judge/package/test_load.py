@@ -64,6 +64,8 @@ FAULTS = [
     ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[[forbid]]\noperator = '@@'\ninstead = 'c'", 'problem.toml:15: The operator "@@" is unknown'),
     ("problem.toml", 'name = "centre"', 'name = "centre"\nkind = "class"', "problem.toml:7: centre is a class: drive.py needs a function of its name."),
     ("problem.toml", 'name = "centre"', 'name = "centre"\nmutates = ["y"]', 'problem.toml:7: mutates: "y" is no input.'),
+    ("problem.toml", 'returns = ["centred"]', 'returns = ["centred"]\n[entry.pictures]\nz = "curve"', 'pictures: "z" is no input and no output.'),
+    ("problem.toml", 'returns = ["centred"]', 'returns = ["centred"]\n[entry.pictures]\nx = "movie"', 'entry.pictures.x "movie" is unknown: image, points, curve, boxes, matrix.'),
     # Python
     ("starter.py", "-> np.ndarray:", "-> np.ndarray", "starter.py:4: Not valid Python"),
     ("starter.py", "x: np.ndarray", "x", "starter.py:4: centre: no type hint for x."),
