@@ -10,7 +10,7 @@ from judge.verify.wrapped import differences
 
 
 def check_derivatives(findings: Findings, bench: Bench) -> None:
-    """Note each `<f>_grad` that a central difference of `<f>` passes for."""
+    """Note each derivative that a central difference passes for: `<f>_grad`, and `grad_<input>` beside an output."""
     for entry, source, step in differences(bench.problem, bench.problem.reference):
         cases = [case for case in bench.cases if case.entry == entry.name]
         try:
@@ -18,6 +18,6 @@ def check_derivatives(findings: Findings, bench: Bench) -> None:
         except (NotLoaded, AuthorFault):
             continue  # it could not be built; a check that fails is reported where it is asked
         if passed:
-            outputs = " and ".join(entry.returns)
+            outputs = " and ".join([name for name in entry.returns if name.startswith("grad_")] or entry.returns)
             message = f"{entry.name}: a central difference with step {step:g} is accepted; compare {outputs}"
             findings.fault("problem.toml", 0, f"{message} at 1e-9 or tighter, or add a case that it fails.")

@@ -197,6 +197,29 @@ _gradus_made = _gradus_difference({forward}, None, {outer!r}, {wanted!r}, {many!
 _gradus_made.original = {entry}
 {entry} = _gradus_made
 """
+_WITHIN = """
+def _gradus_within(function):
+    @_gradus_functools.wraps(function)
+    def wrapped(*args, **kwargs):
+        given = dict(_gradus_bound(function, args, kwargs).arguments)
+        found = list(function(**_gradus_copy.deepcopy(given)))
+        def at(name, value):
+            output = function(**{{**_gradus_copy.deepcopy(given), name: value}})[{forward!r}]
+            output = _gradus_np.asarray(output, dtype=float)
+            return (output * given[{outer!r}]).sum() if {outer!r} else output.sum()
+        for place, name in {wanted!r}:
+            x = _gradus_np.array(given[name], dtype=float)
+            grad = _gradus_np.zeros(x.shape)
+            for index in _gradus_np.ndindex(x.shape):
+                high, low = x.copy(), x.copy()
+                high[index] += {step}
+                low[index] -= {step}
+                grad[index] = (at(name, high) - at(name, low)) / (2 * {step})
+            found[place] = grad
+        return tuple(found)
+    return wrapped
+{entry} = _gradus_within({entry})
+"""
 _UPSTREAM = ("grad_output", "grad_y", "grad_out", "upstream", "dout", "dy")
 _ENDINGS = ("_grad", "_vjp", "_backward", "_derivative")
 
@@ -212,8 +235,16 @@ def pairs(problem: Problem) -> Iterator[tuple[Entry, Entry]]:
 
 
 def differences(problem: Problem, source: str) -> Iterator[tuple[Entry, str, float]]:
-    """(derivative, program, step): the reference with a central difference of `<f>` for `<f>_grad`."""
+    """(derivative, program, step): the reference with central differences where it gives a derivative.
+
+    That is `<f>_grad` of `<f>`, and each field `grad_<input>` beside the output of one entry.
+    """
     found = {entry.name: node for entry, node in functions(problem, source)}
+    for entry, text, step in (*_apart(problem, found), *_within(problem, found)):
+        yield entry, behind(source, _PREAMBLE + text), step
+
+
+def _apart(problem: Problem, found: Mapping[str, ast.FunctionDef]) -> Iterator[tuple[Entry, str, float]]:
     for forward, grad in pairs(problem):
         if forward.name not in found or grad.name not in found:
             continue
@@ -231,4 +262,20 @@ def differences(problem: Problem, source: str) -> Iterator[tuple[Entry, str, flo
                 element=not outer and len(grad.returns) == 1,
                 step=step,
             )
-            yield grad, behind(source, _PREAMBLE + text), step
+            yield grad, text, step
+
+
+def _within(problem: Problem, found: Mapping[str, ast.FunctionDef]) -> Iterator[tuple[Entry, str, float]]:
+    for entry in problem.entries:
+        if entry.name not in found:
+            continue
+        params = parameters(found[entry.name])
+        forward = next((i for i, name in enumerate(entry.returns) if not name.startswith("grad_")), None)
+        named = [(i, name.removeprefix("grad_")) for i, name in enumerate(entry.returns) if name.startswith("grad_")]
+        wanted = [(i, name) for i, name in named if name in params]
+        if forward is None or not wanted:
+            continue
+        outer = next((name for name in params if name in _UPSTREAM), "")
+        for step in STEPS:
+            text = _WITHIN.format(entry=entry.name, forward=forward, outer=outer, wanted=wanted, step=step)
+            yield entry, text, step

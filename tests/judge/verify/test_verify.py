@@ -10,6 +10,7 @@ import pytest
 from judge.package.load import load
 from judge.package.problem import Comparison
 from judge.package.store import Costs
+from judge.verdict import Group
 from judge.verify import killing, solutions, verify
 from judge.verify.bench import Bench
 from judge.verify.derivatives import check_derivatives
@@ -196,6 +197,17 @@ def test_a_difference_quotient_is_told_from_a_derivative(judge):
     coarse = tuple(replace(e, comparisons=dict.fromkeys(e.returns, Comparison())) for e in problem.entries)
     (fault, _) = derivative_faults(judge, replace(problem, entries=coarse), frozen)
     assert "sigmoid_grad: a central difference with step 1e-05 is accepted; compare slope at 1e-9" in fault
+
+
+def test_a_difference_quotient_beside_its_loss_is_told_from_a_gradient(judge):
+    problem = load(PROBLEMS / "foundations" / "backpropagation")
+    frozen = judge.prepare(problem)
+    assert derivative_faults(judge, problem, frozen) == []
+    (entry,) = problem.entries
+    coarse = (replace(entry, comparisons=dict.fromkeys(entry.returns, Comparison(rtol=1e-3, atol=1e-4))),)
+    few = replace(frozen, cases=[case for case in frozen.cases if case.group is Group.EXAMPLE])
+    (fault, _) = derivative_faults(judge, replace(problem, entries=coarse), few)
+    assert "backprop: a central difference with step 1e-05 is accepted; compare grad_x and grad_w1" in fault
 
 
 def derivative_faults(judge, problem, frozen):
