@@ -29,7 +29,7 @@ class FrameKind(IntEnum):
     # from the supervisor
     DATA = 10  # CLOCK, and what the child wrote
     STOPPED = 11  # words: which kind, and the usage; the last frame of a session
-    ACKNOWLEDGED = 12  # COUNT of bytes of messages that the child has read so far
+    ACKNOWLEDGED = 12  # COUNT of bytes of messages that the child's socket has accepted so far
 
 
 HEADER = struct.Struct("<BII")  # kind, session, bytes of payload
@@ -39,7 +39,7 @@ COUNT = struct.Struct("<Q")
 DIGEST = 32  # bytes of a file's digest
 PIECE = 1024 * 1024  # bytes of a child's output or of a file in one frame at most
 LARGEST = PIECE + 4096  # bytes of payload that the judge takes from a container at most
-REPORTED = 1024 * 1024  # bytes read by a child after which the supervisor acknowledges them
+REPORTED = 1024 * 1024  # bytes accepted by a child's socket after which they are acknowledged
 WINDOW = 8 * REPORTED  # bytes of messages to one child that may be unacknowledged
 
 

@@ -29,7 +29,7 @@ class Relay(linux.PooledSession):
         super().__init__(child, limits, closed)
         self.sent = 0  # messages that the child has sent
         self.more_expected = False  # whether more is expected right after what was read last
-        self.taken = 0  # bytes of messages that the child has read
+        self.taken = 0  # bytes of messages that the child's socket has accepted
         self._held = bytearray()  # bytes read from the child and not passed on yet
         self._outbox: deque[tuple[memoryview, Sequence[int]]] = deque()
         self._watch: tuple[float, IdleTimeout] | None = None
@@ -40,7 +40,7 @@ class Relay(linux.PooledSession):
 
     @property
     def full(self) -> bool:
-        """Whether there are bytes that the child has not read yet."""
+        """Whether there are bytes that the child's socket has not accepted yet."""
         return bool(self._outbox)
 
     # --- from the child

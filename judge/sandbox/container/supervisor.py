@@ -5,7 +5,7 @@ over its own stdin and stdout (frames.py): nothing else is shared with the judge
 waits for the judge, for every child and for the clocks at one place, and never for one of them alone: what a child
 writes is passed on as it is, with a reading of its CPU clock, before anybody has asked for it; what a child does not
 take is kept. The limits of CPU and silence are kept here, by the clocks of the machine on which the child runs; they
-count while the judge waits. The supervisor believes the judge and nothing that a child says. It is not dumpable: a
+count while the judge waits. The supervisor trusts the judge, and no child. It is not dumpable: a
 child with its uid can't look into it, though it may see its name.
 
 When stdin ends, the judge has gone: the supervisor ends, and the kernel ends the rest of the container with it.
@@ -84,7 +84,7 @@ class SessionSlot:
         self.number = number
         self.relay: Relay | None = None
         self.waiting: list[tuple[FrameKind, bytes]] = []
-        self.reported = 0  # bytes read by the child that were acknowledged to the judge
+        self.reported = 0  # bytes accepted by the child's socket and acknowledged to the judge
 
 
 class Supervisor:
@@ -170,7 +170,7 @@ class Supervisor:
                 self._send(FrameKind.DATA, slot.number, clock, data[at : at + PIECE])
 
     def _report(self, slot: SessionSlot, relay: Relay) -> None:
-        """Acknowledge what the child has read, if it is much, and watch its socket if more waits for it."""
+        """Acknowledge what the child's socket has accepted, if it is much; watch the socket if more is queued."""
         if relay.taken - slot.reported >= REPORTED:
             slot.reported = relay.taken
             self._send(FrameKind.ACKNOWLEDGED, slot.number, COUNT.pack(relay.taken))
