@@ -1,18 +1,18 @@
-"""What a sandbox is to the rest of the judge: a place that opens confined sessions with a warm interpreter.
+"""The interface of a sandbox, which opens confined sessions, each with a warm interpreter.
 
 The exceptions:
 
     SandboxError
-    ├── Unavailable      the host can't give the minimum: what is missing, and how to get it
-    ├── Broken           our fault, or the machine's: worth a retry
-    └── Stopped          the session is over through its own doing
+    ├── Unavailable      the host can't confine: the message says what is missing, and how to get it
+    ├── Broken           the sandbox or the machine failed: a retry may succeed
+    └── Stopped          the program in the session caused its end
         ├── CpuLimit
         ├── WallLimit
         ├── MemoryLimit
         ├── OutputLimit
-        └── Died         it ended by itself: with a code or by a signal
+        └── Died         the process ended by itself, with an exit code or by a signal
 
-Bytes that are no message raise `judge.wire.Malformed`. `Cancelled` stands outside of the tree: it is nobody's failure.
+Bytes that are no message raise `judge.wire.Malformed`. `Cancelled` is outside the tree, because it is no failure.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one session may take.
+    """The limits of one session.
 
     Attributes:
-        memory: bytes above the warm interpreter.
+        memory: bytes in addition to those of the warm interpreter.
         wall: seconds for the whole session.
-        output: bytes that it may send in total.
+        output: bytes that the child may send in total.
     """
 
     memory: int
@@ -52,7 +52,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How well a sandbox confines on this host."""
+    """The confinement that a sandbox has on this host: its name and its layers."""
 
     name: str
     layers: tuple[Layer, ...]
@@ -63,8 +63,8 @@ class PoolStats:
     """What a sandbox has made for one role since it was opened.
 
     Attributes:
-        starts: warm interpreters, the first and those that replaced one.
-        children: confined processes.
+        starts: warm interpreters that were started, replacements included.
+        children: confined processes that were forked.
     """
 
     starts: int
@@ -72,7 +72,7 @@ class PoolStats:
 
 
 class SandboxError(Exception):
-    """The tree is at the top of this module."""
+    """The base of the sandbox's exceptions; the module's docstring shows their tree."""
 
 
 class Unavailable(SandboxError):  # noqa: N818
@@ -80,39 +80,39 @@ class Unavailable(SandboxError):  # noqa: N818
 
 
 class Cancelled(Exception):  # noqa: N818
-    """Whoever asked for this wants it no more."""
+    """The work was cancelled by its caller."""
 
 
 class Broken(SandboxError):  # noqa: N818
-    """The sandbox failed, through no doing of what runs in it."""
+    """The sandbox failed, and the program in it did not cause that."""
 
 
 class Stopped(SandboxError):  # noqa: N818
-    """The session is over."""
+    """The session is over, and the program in it caused that."""
 
 
 class CpuLimit(Stopped):
-    """It burnt more CPU than it was given."""
+    """The child used more CPU time than it may."""
 
 
 class WallLimit(Stopped):
-    """It took too long by the clock."""
+    """The child took too long by the wall clock."""
 
 
 class MemoryLimit(Stopped):
-    """It ended for want of memory."""
+    """The child ran out of memory."""
 
 
 class OutputLimit(Stopped):
-    """It sent more than it may."""
+    """The child sent more than it may."""
 
 
 class Died(Stopped):
     """The process ended by itself.
 
     Attributes:
-        code: its exit code; None where a signal ended it.
-        signal: the signal; None where it exited.
+        code: its exit code; None if a signal ended it.
+        signal: the signal; None if it exited.
     """
 
     def __init__(self, code: int | None = None, by: int | None = None) -> None:
@@ -129,7 +129,7 @@ class Died(Stopped):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What a child last said that it printed, and in which case; it may say what it likes."""
+    """What a child has printed in its latest case, as the child reports it: untrusted."""
 
     case: int = 0
     stdout: str = ""
@@ -140,36 +140,36 @@ class Session(Protocol):
     """One confined child. The first message decides what it does: {"do": "judge" | "author" | "oracle", ...}."""
 
     def send(self, message: Mapping[str, object], fds: Sequence[int] = ()) -> None:
-        """A message, and descriptors that stay the caller's own. Raises Stopped."""
+        """Send a message and descriptors, which the caller closes. Raises Stopped."""
 
     def receive(self, *, cpu: float, wall: float) -> dict[str, Any]:
-        """The next message.
+        """Wait for the next message and return it.
 
         Args:
-            cpu: seconds of CPU that it may burn, counted from the last message either way, measured from outside.
-            wall: seconds of patience.
+            cpu: CPU seconds that the child may use since the last message either way, measured from outside.
+            wall: seconds that the child may be idle.
 
         Raises:
             Stopped: one of its kinds; the child has been killed.
             Malformed: bytes that are no message; the child has been killed.
             Broken: the sandbox failed.
-            Cancelled: as `cancel_when` has it; the child has been killed.
+            Cancelled: the function given to `cancel_when` has returned True; the child has been killed.
         """
 
     def cancel_when(self, cancelled: Callable[[], bool]) -> None:
-        """Have `send` and `receive` raise Cancelled as soon as this says yes; it is asked every moment of waiting."""
+        """Make `send` and `receive`, which call `cancelled` while they wait, raise Cancelled once it returns True."""
 
     def cpu(self) -> float:
-        """Seconds of CPU since the session was opened, as of the last message either way; in all, once it is over."""
+        """Return the CPU seconds from the opening of the session to the last message, or to its end once it is over."""
 
     def peak_memory(self) -> int | None:
-        """The most bytes it ever held above the warm interpreter; None where the host can't tell."""
+        """Return the peak memory in bytes above the warm interpreter; None if the host does not report it."""
 
     def printed(self) -> Printed:
-        """What the last case to print anything has printed: for a case that never answers. Also once it is over."""
+        """Return what the last case that printed anything has printed, even if it never answered."""
 
     def close(self) -> None:
-        """Kill it, whatever it does. Always safe."""
+        """Kill the child, whatever it does. Any number of calls is safe."""
 
     def __enter__(self) -> Self:
         return self
@@ -181,15 +181,15 @@ class Session(Protocol):
 
 
 class Sandbox(Protocol):
-    """Thread-safe."""
+    """Opens confined sessions. Thread-safe."""
 
     def open(self, role: Role, limits: Limits) -> Session:
-        """A session with a child of its own. Raises Unavailable or Broken."""
+        """Open a session with a child of its own. Raises Unavailable or Broken."""
 
     def describe(self) -> Level: ...
 
     def toolchain(self) -> Mapping[str, str]:
-        """What computes inside, as far as it can change the last bits of an output. Raises Unavailable or Broken."""
+        """Return all that can change the bits of an output inside. Raises Unavailable or Broken."""
 
     def close(self) -> None: ...
 
@@ -199,4 +199,4 @@ class Counting(Protocol):
     """A sandbox that counts what it makes."""
 
     def stats(self) -> Mapping[Role, PoolStats]:
-        """By role, for those that were asked for. Thread-safe."""
+        """Return the counts of each role that was used. Thread-safe."""

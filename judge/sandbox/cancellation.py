@@ -1,4 +1,4 @@
-"""A sandbox whose sessions end when whoever asked for them wants them no more."""
+"""A sandbox whose sessions end when the work that they are for is cancelled."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from judge.sandbox.base import Cancelled, Level, Limits, Role, Sandbox, Session
 
 @dataclass(frozen=True, slots=True)
 class CancellableSandbox:
-    """Another sandbox, for one piece of work.
+    """Wraps another sandbox for one piece of work that can be cancelled.
 
     Attributes:
-        cancelled: asked often, by the thread that works; it may begin to say yes at any time, from any thread.
+        cancelled: called often by the working thread; may return True from any time on.
     """
 
     sandbox: Sandbox
     cancelled: Callable[[], bool]
 
     def open(self, role: Role, limits: Limits) -> Session:
-        """A session that is killed, and raises Cancelled, within a moment of the cancellation."""
+        """Open a session that is killed, and raises Cancelled, soon after the cancellation."""
         self.stop_if_cancelled()
         session = self.sandbox.open(role, limits)
         session.cancel_when(self.cancelled)
@@ -37,4 +37,4 @@ class CancellableSandbox:
         return self.sandbox.toolchain()
 
     def close(self) -> None:
-        """Nothing: the other sandbox stays its owner's to close."""
+        """Do nothing: the wrapped sandbox is closed by its owner."""

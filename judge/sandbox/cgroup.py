@@ -1,9 +1,9 @@
-"""A memory cgroup around a zygote and all its children, where this process may make one.
+"""Puts a zygote and all its children into a memory cgroup, if this process may make one.
 
-The limits that count for a submission are rlimits: every byte it can hold is in its address space. What they can't
-see is what the kernel holds for it (page tables of mappings far apart) and what many sessions take together. A zygote
-is put into a cgroup when it starts, which costs some milliseconds once; its children are born in it, which costs
-nothing. When the cgroup is full, the kernel ends its largest process, which is a child, for want of memory.
+A submission is limited by rlimits: every byte it can hold is in its address space. Rlimits do not cover what the kernel
+holds for it (page tables of mappings far apart) and what many sessions take together. A zygote is put into a cgroup
+when it starts, which costs some milliseconds once; its children start in it, which costs nothing. When the cgroup is
+full, the kernel kills its largest process, which is a child.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from pathlib import Path
 from judge.shared.protocol import Layer
 
 MOUNT = Path("/sys/fs/cgroup")
-PREFIX = "gradus-"
-PATIENCE = 2.0  # seconds in which the processes of a cgroup that is to go are gone
+PREFIX = "gradus-"  # start of the name of every cgroup of ours; the pid of its maker follows
+PATIENCE = 2.0  # seconds, longest wait for the processes of a cgroup to end before it stays
 _numbers = itertools.count()
 
 
@@ -33,7 +33,7 @@ class Fence:
     limit: int
 
     def remove(self) -> None:
-        """Once its processes are dead; what can't be removed now is removed by the next `fence` of another process."""
+        """Remove the cgroup once its processes are dead; if that fails, another process removes it later."""
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
@@ -55,7 +55,7 @@ def half_of_memory() -> int:
 
 
 def fence(pid: int, limit: int) -> Fence | Layer:
-    """Put a process into a cgroup of its own; or the missing layer, with the reason."""
+    """Put a process into a cgroup of its own; return the cgroup, or the layer that is missing, with the reason."""
     reason = "no memory controller is mounted"
     for version, parent in _parents():
         folder = parent / f"{PREFIX}{os.getpid()}-{next(_numbers)}"
@@ -80,7 +80,7 @@ def _write(path: Path, value: int) -> None:
 
 
 def _parents() -> Iterator[tuple[int, Path]]:
-    """Cgroups in which ours could be made, with the version of their hierarchy."""
+    """Yield the cgroups in which ours could be made, with the version of their hierarchy."""
     try:
         lines = Path("/proc/self/cgroup").read_text().splitlines()
     except OSError:
@@ -91,14 +91,14 @@ def _parents() -> Iterator[tuple[int, Path]]:
             yield 1, MOUNT / "memory" / own.lstrip("/")
         elif not controllers:
             place = MOUNT / own.lstrip("/")
-            for parent in (place, place.parent):  # one with processes of its own can't have children that count
+            for parent in (place, place.parent):  # the kernel gives children of a cgroup with processes no controller
                 with contextlib.suppress(OSError):
                     if "memory" in (parent / "cgroup.subtree_control").read_text().split():
                         yield 2, parent
 
 
 def _sweep(parent: Path) -> None:
-    """Remove what processes left behind that are gone."""
+    """Remove the cgroups of processes that have ended."""
     for folder in parent.glob(f"{PREFIX}*"):
         owner = folder.name.removeprefix(PREFIX).split("-")[0]
         if owner.isdigit() and not Path(f"/proc/{owner}").exists():

@@ -1,4 +1,4 @@
-"""Which backend judges: `linux` where there is Linux, `docker` elsewhere or where it is asked for."""
+"""Chooses the backend that judges: `linux` on Linux, `docker` elsewhere or on request."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from judge.sandbox.base import Sandbox
 
 
 class Backend(StrEnum):
-    """A way to confine."""
+    """A way to confine submissions."""
 
-    LINUX = "linux"  # processes of this machine, behind its kernel's walls
-    DOCKER = "docker"  # the same in a container, wherever a Docker daemon runs
+    LINUX = "linux"  # processes of this machine, confined by its kernel
+    DOCKER = "docker"  # the same processes inside a container, wherever a Docker daemon runs
 
 
 def default() -> Backend:
@@ -20,7 +20,7 @@ def default() -> Backend:
 
 
 def open_sandbox(backend: Backend | None = None) -> Sandbox:
-    """A sandbox of the backend, not started yet."""
+    """Return a sandbox of the backend, which starts when it is first used."""
     if (backend or default()) is Backend.DOCKER:
         from judge.sandbox.docker import DockerSandbox  # noqa: PLC0415
 

@@ -1,11 +1,11 @@
-"""The `docker` backend: one warm container, with the zygotes of the `linux` backend in it.
+"""The `docker` backend: one running container, with the zygotes of the `linux` backend in it.
 
 Theory of operation. The container is started when it is first needed, from an image that `gradus sandbox build` makes
-(container/image.py), behind the walls of container/daemon.py. Its PID 1 is the supervisor (container/supervisor.py),
-which holds warm interpreters and forks a child a session, as on the host. Sessions share the container's stdin and
-stdout (container/connection.py) and nothing else with the daemon's machine, which may be a virtual one.
-A container that is found dead, or does not answer, is replaced and the request repeated once: the sessions that it
-took with it are `Broken`, which costs their submissions a retry and never gives a verdict.
+(container/image.py), with the restrictions of container/daemon.py. Its PID 1 is the supervisor
+(container/supervisor.py), which holds warm interpreters and forks one child for each session, as on the host. Sessions
+share the container's stdin and stdout (container/connection.py), and nothing else, with the daemon's machine, which
+may be a virtual one. A container that is found dead, or does not answer, is replaced, and the request is repeated once.
+The sessions that ended with it are `Broken`, which costs their submissions a retry and never gives a verdict.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class DockerConfig:
-    """How the container and its pool behave.
+    """The settings of the container and its pool.
 
     Attributes:
         spares: children kept ready for each role.
         recycle: children after which a zygote is replaced.
-        memory: bytes for the whole container; None takes half of what the daemon's machine has.
+        memory: bytes for the whole container; None means half of the memory of the daemon's machine.
     """
 
     spares: int = 2
@@ -42,7 +42,7 @@ class DockerConfig:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A container that has said hello."""
+    """A container whose supervisor has sent its hello."""
 
     id: str
     connection: Connection
@@ -64,7 +64,7 @@ class DockerSandbox:
         self._closed = False
 
     def open(self, role: Role, limits: Limits) -> ContainerSession:
-        """A session with a child of its own."""
+        """Open a session with a child of its own."""
         if role is Role.ORACLE:
             raise Unavailable(
                 "Oracles are tests that import what a problem's author has installed (SciPy, scikit-learn, PyTorch): "
@@ -76,7 +76,7 @@ class DockerSandbox:
             return ContainerSession(self.running().connection, self._digests, role, limits)  # in a new container
 
     def running(self) -> Running:
-        """The container, started or replaced where it must be. Raises Unavailable or Broken."""
+        """Return the container, started or replaced if necessary. Raises Unavailable or Broken."""
         with self._starting:
             if self._closed:
                 raise Broken("The sandbox is closed.")
@@ -99,35 +99,34 @@ class DockerSandbox:
         except SandboxError:
             daemon.remove(container)
             raise
-        log.info("container", extra={"container": container[:12], "level": hello.level.name})
+        log.info("the sandbox container has started", extra={"container": container[:12], "level": hello.level.name})
         return Running(container, connection, Counters(connection, before), hello, memory, daemon.version())
 
     def describe(self) -> Level:
-        """The container's walls, and those inside it."""
+        """Return the layers of confinement around the container and inside it."""
         running = self.running()
-        walls = (
+        outer = (
             Layer("container", True, f"{running.daemon}; no network, a read-only root, no capability, nobody"),
             Layer("memory and processes", True, f"{running.memory >> 20} MB without swap, {PIDS} processes in all"),
         )
         inner = tuple(each for each in running.hello.level.layers if each.name not in ("namespaces", "memory cgroup"))
-        return Level("docker", walls + inner)
+        return Level("docker", outer + inner)
 
     def toolchain(self) -> Mapping[str, str]:
-        """The container's."""
+        """Return the toolchain of the container."""
         return self.running().hello.toolchain
 
     def stats(self) -> Mapping[Role, PoolStats]:
-        """What was made so far, by role, in this container and in those that it replaced.
+        """Return what was made so far, by role, in this container and in those that it replaced.
 
-        No container is started for it, and none is waited for longer than a moment: one that is gone or does not answer
-        counts as it was last heard of. So no count ever falls; what a container made after it was last asked is lost
-        with it.
+        This starts no container and waits a second at most: a container that is gone or does not answer counts with
+        its last known numbers. So no count ever falls; what a container made after its last answer is not counted.
         """
         running = self._running
         return running.counters.total() if running else {}
 
     def inner_zygotes(self) -> Mapping[Role, int]:
-        """The pids of the warm interpreters that serve now, as the container numbers them, for those who measure."""
+        """Return the pids of the zygotes in use, as the container numbers them; measurements read them."""
         running = self._running
         return running.counters.pids() if running else {}
 

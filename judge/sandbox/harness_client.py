@@ -1,11 +1,11 @@
 """The one client of the harness's protocol: sends a job, reads replies in the order of its cases.
 
 Theory of operation. The peer is a stranger's process, which may have replaced the harness. So every message is read as
-a hostile peer's (`replies.py`), and only what is due is taken: first whether the source has loaded; then, case by case,
-a request for the withheld inputs where the case is gated, and the reply to that very case. Whatever else comes is
-`Malformed`, and the session is of no more use. What the harness does with the job stands in `judge/inside/harness.py`.
+a hostile peer's (`replies.py`), and only the expected message is accepted: first whether the source has loaded; then,
+case by case, a request for the withheld inputs if the case is gated, and the reply to that very case. Anything else is
+`Malformed`, and the session cannot be used further. `judge/inside/harness.py` says what the harness does with the job.
 
-The limits and clocks of each message are the session's (`base.Session.receive`), which also says what may be raised.
+`base.Session.receive` sets the limits of each message, and says what these methods may raise.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from judge.shared.printed import PRINTED_CHARACTERS
 
 
 class HarnessClient:
-    """Speaks to the harness in one session, which stays the caller's to close."""
+    """Speaks to the harness in one session, which the caller closes."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -30,12 +30,12 @@ class HarnessClient:
         Args:
             source: the program's text.
             plan: how to call it and its cases, encoded (`judge.package.job.plan`).
-            fds: the file of the inputs that are not withheld, where there is one; it stays the caller's to close.
+            fds: the file of the inputs that are not withheld, if there is one; the caller closes it.
         """
         self._session.send({"do": "judge", "source": source, "plan": plan}, fds)
 
     def loaded(self, *, cpu: float, wall: float) -> LoadFailure | None:
-        """None once the source has loaded, or why it has not."""
+        """Wait for the source to load; return None, or why it could not be loaded."""
         return LoadFailure.read(self._session.receive(cpu=cpu, wall=wall), PRINTED_CHARACTERS)
 
     def await_turn(self, case: int, *, cpu: float, wall: float) -> None:
@@ -49,15 +49,15 @@ class HarnessClient:
         self._session.send({"data": inputs})
 
     def give_file(self, fd: int, offset: int, length: int) -> None:
-        """Answer the request with inputs in a file, whose descriptor stays the caller's to close."""
+        """Answer the request with inputs in a file, whose descriptor the caller closes."""
         self._session.send({"at": [offset, length]}, [fd])
 
     def skip(self) -> None:
-        """Answer the request by leaving the case out: there will be no reply to it."""
+        """Answer the request by skipping the case, which then gets no reply."""
         self._session.send({"skip": True})
 
     def reply(self, case: int, *, cpu: float, wall: float) -> Reply:
-        """The reply to a case."""
+        """Wait for the reply to a case, and return it."""
         reply = Reply.read(self._session.receive(cpu=cpu, wall=wall))
         if reply.index != case:
             raise wire.Malformed("An answer to another case.")

@@ -1,4 +1,4 @@
-"""What a warm interpreter needs of the file system: found here, in the trusted process, and made visible inside."""
+"""Finds, in the trusted process, the files that a warm interpreter needs; the zygote makes them visible inside."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from judge.sandbox.base import Role
 
-SYSTEM = ("/lib", "/lib64", "/lib32", "/libx32")  # links or folders, depending on the distribution
+SYSTEM = ("/lib", "/lib64", "/lib32", "/libx32")  # folders of system libraries: links on some distributions
 ROLE_PACKAGES = {
     Role.SUBMISSION: (),
     Role.AUTHOR: ("hypothesis", "sortedcontainers", "_hypothesis_globals", "_hypothesis_ftz_detector"),
@@ -37,10 +37,10 @@ class InterpreterPaths:
     """What a warm interpreter can import and read.
 
     Attributes:
-        folders: what is put on sys.path behind the standard library.
+        folders: folders that are put on sys.path after the standard library.
         visible: folders and files that can be read inside, at the same places.
-        masked: folders among them that look empty.
-        modules: what is imported ahead, beyond what every role needs.
+        masked: folders inside those that look empty.
+        modules: modules that the zygote imports in addition to those of every role.
     """
 
     folders: tuple[str, ...]
@@ -51,7 +51,7 @@ class InterpreterPaths:
 
 @cache
 def interpreter_paths(role: Role) -> InterpreterPaths:
-    """What an interpreter of this role needs on this host."""
+    """Return what an interpreter of this role needs on this host."""
     library = sysconfig.get_paths(vars=_base_vars())
     stdlib = {str(Path(library[name]).resolve()) for name in ("stdlib", "platstdlib")}
     site = Path(np.__file__).resolve().parents[1]
@@ -63,7 +63,7 @@ def interpreter_paths(role: Role) -> InterpreterPaths:
 
 
 def _base_vars() -> dict[str, str]:
-    """The interpreter's own prefix, not a virtual environment's."""
+    """Return the prefix of the base interpreter, not that of a virtual environment."""
     return {"base": sys.base_prefix, "platbase": sys.base_exec_prefix}
 
 
@@ -80,9 +80,9 @@ def _packages(role: Role, site: Path) -> list[str]:
 
 
 def _system_libraries() -> list[str]:
-    """The folders of the shared libraries that this process has mapped, and the links that lead to them.
+    """Return the folders of the shared libraries that this process has mapped, and the links that lead to them.
 
-    Python's extension modules find theirs in the same folders: libc's for the system's, the interpreter's for its own.
+    Extension modules load their libraries from the same folders: libc's folder, and the interpreter's own.
     """
     folders = set()
     for line in Path("/proc/self/maps").read_text().splitlines():

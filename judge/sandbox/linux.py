@@ -1,15 +1,15 @@
-"""The `linux` backend: warm interpreters behind namespaces, Landlock and seccomp, with children ready ahead.
+"""The `linux` backend: warm interpreters confined by namespaces, Landlock and seccomp, with spare children ready.
 
 Theory of operation. For every role there is one zygote (inside/zygote.py), started when the role is first asked for. It
-always has a few children prepared, each already behind all its walls and waiting on its socket; `open` takes one, tells
-it its memory limit and gives it out as a session (session.py); when a session is closed, its child is killed and the
-next one is made ready. A zygote that is found dead is replaced and the request repeated once; after so many children it
-is replaced anyway, so that nothing can pile up in it.
+always has a few spare children, each already fully confined and waiting on its socket. `open` takes one, sends it its
+memory limit and returns it as a session (session.py). When a session is closed, its child is killed and another spare
+is forked. A zygote that is found dead is replaced and the request is repeated once. After a fixed number of children
+(`LinuxConfig.recycle`) it is replaced anyway, so that nothing can accumulate in it.
 
-There are two depths. Namespaces come first; where the host refuses them (an unprivileged container, a distribution that
-forbids ordinary users to make them), Landlock and seccomp carry the load alone (inside/confine.py says what each wall
-does). Where even these are missing, nothing is run: `Unavailable` says what to change. A third depth is for our own
-container alone, whose walls stand in for Landlock where there is none (container/supervisor.py).
+There are two depths. Namespaces are tried first. If the host refuses them (an unprivileged container, a distribution
+that forbids ordinary users to make them), Landlock and seccomp confine alone (inside/confine.py says what each layer
+does). If even these are missing, nothing is run: `Unavailable` says what to change. A third depth is for our own
+container alone, whose restrictions replace Landlock on a host without it (container/supervisor.py).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from judge.shared.protocol import Depth
 
 log = logging.getLogger(__name__)
 
-NAMESPACES = "namespaces"  # the wall that Landlock and seccomp can stand in for
+NAMESPACES = "namespaces"  # name of the layer that Landlock and seccomp can replace
 REMEDIES = {
     NAMESPACES: (
         "Run as root, or let ordinary users make user namespaces (sysctl user.max_user_namespaces, "
@@ -52,13 +52,13 @@ REMEDIES = {
 
 @dataclass(frozen=True, slots=True)
 class LinuxConfig:
-    """How the pool behaves.
+    """The settings of the pool.
 
     Attributes:
-        level: a depth to insist on; None takes namespaces, or Landlock where the host does not allow these.
+        level: the depth to use; None takes namespaces, or Landlock if the host does not allow namespaces.
         spares: children kept ready for each role.
         recycle: children after which a zygote is replaced.
-        memory: bytes for all sessions of a role together, where a cgroup can hold them; None takes half of the host's.
+        memory: bytes for all sessions of a role together, if a cgroup can limit them; None means half of the host's.
     """
 
     level: str | None = None
@@ -73,17 +73,17 @@ class LinuxSandbox:
     def __init__(self, config: LinuxConfig | None = None, *, level: str | None = None) -> None:
         self.config = config or LinuxConfig(level=level)
         self._depth = Depth(self.config.level) if self.config.level else None
-        self._refused: CannotConfine | None = None  # why it is not namespaces
+        self._refused: CannotConfine | None = None  # why the host refuses namespaces
         self._zygotes: dict[Role, Zygote] = {}
         self._retired: list[Zygote] = []
         self._starts: Counter[Role] = Counter()
-        self._buried: Counter[Role] = Counter()  # children of zygotes that were replaced
+        self._children_of_replaced: Counter[Role] = Counter()  # children that replaced zygotes had made
         self._lock = threading.Lock()
         self._starting = {role: threading.Lock() for role in Role}
         self._closed = False
 
     def open(self, role: Role, limits: Limits) -> PooledSession:
-        """A session with a child of its own."""
+        """Open a session with a child of its own."""
         try:
             return self._open(role, limits)
         except Broken:
@@ -92,37 +92,40 @@ class LinuxSandbox:
     def _open(self, role: Role, limits: Limits) -> PooledSession:
         try:
             zygote = self._zygote(role)
-            return self._session(zygote.take(), limits, lambda: self._after(zygote))
+            return self._session(zygote.take(), limits, lambda: self._session_closed(zygote))
         except OSError as error:
             raise Broken(f"This machine lacks something that a session needs: {error.strerror}.") from error
 
     def _session(self, child: ZygoteChild, limits: Limits, closed: Callable[[], None]) -> PooledSession:
         return PooledSession(child, limits, closed)
 
-    def _after(self, zygote: Zygote) -> None:
-        """A session of this zygote is closed."""
-        with contextlib.suppress(Broken, OSError):  # the next one to open meets it again
+    def _session_closed(self, zygote: Zygote) -> None:
+        """Fork another spare after a session of this zygote was closed."""
+        with contextlib.suppress(Broken, OSError):  # the next `open` raises it again
             if zygote is self._zygotes.get(zygote.role):
                 zygote.prepare(self.config.spares)
-        self._bury()
+        self._stop_retired()
 
     def _zygote(self, role: Role) -> Zygote:
-        """The role's zygote, started or replaced where it must be; one that is worn out serves until its heir is up."""
+        """Return the role's zygote, started or replaced if necessary.
+
+        One that has reached its number of children serves on until its replacement has started.
+        """
         with self._starting[role]:
             zygote = self._zygotes.get(role)
             if zygote is None or zygote.dead:
                 return self._renew(role)
-            if zygote.made >= self.config.recycle and not zygote.worn_out:
-                zygote.worn_out = True
-                threading.Thread(target=self._relieve, args=(zygote,), daemon=True).start()
+            if zygote.made >= self.config.recycle and not zygote.retiring:
+                zygote.retiring = True
+                threading.Thread(target=self._replace, args=(zygote,), daemon=True).start()
             return zygote
 
-    def _relieve(self, zygote: Zygote) -> None:
+    def _replace(self, zygote: Zygote) -> None:
         try:
             self._renew(zygote.role)
         except SandboxError:
-            zygote.worn_out = False  # it serves on, and the next request tries again
-            log.exception("a zygote could not be replaced")
+            zygote.retiring = False  # it stays in use, and the next request tries again
+            log.exception("a zygote could not be replaced", extra={"role": zygote.role.value})
 
     def _renew(self, role: Role) -> Zygote:
         zygote = self._start(role)
@@ -135,13 +138,13 @@ class LinuxSandbox:
             self._starts[role] += 1
             if old is not None:
                 self._retired.append(old)
-                self._buried[role] += old.made
+                self._children_of_replaced[role] += old.made
         zygote.prepare(self.config.spares)
-        self._bury()
+        self._stop_retired()
         return zygote
 
-    def _bury(self) -> None:
-        """End the replaced zygotes whose last session is over."""
+    def _stop_retired(self) -> None:
+        """Stop the replaced zygotes that have no session left."""
         if not self._retired:
             return
         with self._lock:
@@ -151,7 +154,7 @@ class LinuxSandbox:
             zygote.stop()
 
     def _start(self, role: Role) -> Zygote:
-        """A zygote of the best depth that the host allows."""
+        """Start a zygote of the best depth that the host allows."""
         if not sys.platform.startswith("linux"):
             raise Unavailable("This is no Linux: judge in containers instead (the docker backend).")
         memory = self.config.memory or half_of_memory()
@@ -180,7 +183,7 @@ class LinuxSandbox:
         )
 
     def describe(self) -> Level:
-        """The level in use, found by starting the zygote for submissions if there is none yet."""
+        """Return the level in use; starts the zygote for submissions if there is none yet."""
         zygote = self._zygote(Role.SUBMISSION)
         layers = []
         for each in zygote.layers:
@@ -190,37 +193,38 @@ class LinuxSandbox:
         return Level(zygote.depth.value, tuple(layers))
 
     def toolchain(self) -> Mapping[str, str]:
-        """This interpreter's own: a zygote is started from it."""
+        """Return the toolchain of this interpreter, which every zygote is started from."""
         return toolchain()
 
     def stats(self) -> Mapping[Role, PoolStats]:
-        """What was made so far, by role."""
+        """Return what was made so far, by role."""
         with self._lock:
             return {
-                role: PoolStats(self._starts[role], self._buried[role] + zygote.made)
+                role: PoolStats(self._starts[role], self._children_of_replaced[role] + zygote.made)
                 for role, zygote in self._zygotes.items()
             }
 
     def zygotes(self) -> dict[Role, int]:
-        """The pids of the warm interpreters that serve now, for those who measure."""
+        """Return the pids of the zygotes in use, by role; measurements read them."""
         with self._lock:
             return {role: zygote.pid for role, zygote in self._zygotes.items()}
 
     def warm(self, role: Role) -> bool:
-        """Whether a zygote of this role is there, so that opening a session takes a millisecond."""
+        """Whether a zygote of this role runs, so that opening a session takes a millisecond."""
         zygote = self._zygotes.get(role)
         return zygote is not None and not zygote.dead
 
     def tidy(self) -> bool:
-        """Reap the children that are dead and have the spare ones ready, as every session does when it is closed.
+        """Reap dead children and fork missing spares, as every session does when it is closed.
 
-        Returns whether that was all: children that were just killed take a moment to die.
+        Returns:
+            Whether every killed child has been reaped: one that was just killed takes a moment to die.
         """
         zygotes = list(self._zygotes.values())
         for zygote in zygotes:
             with contextlib.suppress(Broken, OSError):
                 zygote.prepare(self.config.spares)
-        return not any(zygote.burying for zygote in zygotes)
+        return not any(zygote.has_unreaped for zygote in zygotes)
 
     def close(self) -> None:
         with self._lock:
@@ -233,14 +237,14 @@ class LinuxSandbox:
 
 
 class PooledSession(LinuxSession):
-    """A session that makes room for the next one when it is closed."""
+    """A session that calls its pool back when it is closed."""
 
     def __init__(self, child: ZygoteChild, limits: Limits, closed: Callable[[], None]) -> None:
-        self._tell_closed = closed
+        self._on_closed = closed
         super().__init__(child, limits)
 
     def close(self) -> None:
         was_open = not self._closed
         super().close()
         if was_open:
-            self._tell_closed()
+            self._on_closed()

@@ -1,10 +1,10 @@
-"""What a child prints, kept where it can be read after its end: the last words of a case that had to be stopped.
+"""Shared memory for what a child prints, so that the output of a case that was stopped can still be read.
 
-Theory of operation. Text that a case has printed travels with its answer; a case that is stopped never answers. So each
-session has a page of memory of its own, handed to its child as a descriptor and to nobody else, and the child's harness
-writes there what it keeps of the current case's output (`inside/capture.py`). The page is sealed: the child can't make
-it longer or shorter. Whatever is in it is the child's word: lengths are cut to the page, text need not be text, and the
-worst that can be written there is output.
+Theory of operation. What a case prints is sent with its answer, but a case that is stopped never answers. So each
+session has a buffer in memory of its own. Only its child gets the descriptor, and the child's harness writes the output
+of the current case there (`inside/capture.py`). The buffer is sealed: the child can't make it longer or shorter. Its
+content is untrusted: lengths are limited to the buffer, and bytes that are no text are replaced. All that a hostile
+child can forge there is its own output.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from judge.shared.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
 
 
 class OutputBuffer:
-    """One session's page."""
+    """The output buffer of one session."""
 
     def __init__(self) -> None:
-        """Make it. Raises OSError where the machine has no descriptor or memory left."""
+        """Create the buffer. Raises OSError if the machine has no descriptor or memory left."""
         self.fd = os.memfd_create("printed", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
         try:
             os.ftruncate(self.fd, PAGE_BYTES)
@@ -32,7 +32,7 @@ class OutputBuffer:
         self._kept: Printed | None = None
 
     def read(self) -> Printed:
-        """What stands there, or stood there when it was closed."""
+        """Return what the child has printed, or had printed when the buffer was closed."""
         if self._kept is not None:
             return self._kept
         case, out, err, written_out, written_err = PAGE.unpack(os.pread(self.fd, PAGE.size, 0))
@@ -45,7 +45,7 @@ class OutputBuffer:
         return text_of_printed(data, written)
 
     def close(self) -> None:
-        """What stands there now can still be read."""
+        """Close the buffer; its content can still be read."""
         if self._kept is None:
             self._kept = self.read()
             os.close(self.fd)

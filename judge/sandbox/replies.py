@@ -1,10 +1,10 @@
-"""Reads what a harness says: every message as typed, checked data.
+"""Reads the messages of a harness into typed, checked data.
 
-A message comes from a process that a submission may have taken over, so it is read field by field, and whatever is not
-as the harness writes it is `Malformed`. All that a forged reply can reach is a wrong output.
+A message comes from a process that a submission may have taken over. So it is read field by field, and whatever the
+harness would not write is `Malformed`. All that a forged reply can cause is a wrong output.
 
-A submission has a hundred replies. They are not frozen, though nothing changes them: to make a frozen object takes four
-times as long.
+A submission has a hundred replies. Nothing changes them, but their classes are not frozen, because making a frozen
+object takes four times as long.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from typing import Any
 
 from judge import wire
 
-MAX_NAMES = 50  # classes of an exception, changed inputs
+MAX_NAMES = 50  # entries of a list of names: classes of an exception, changed inputs
 MAX_TEXT = 64 * 1024  # characters of output, messages and tracebacks that are kept of one case
 MAX_LINE = 10_000_000  # line number in a source
-MAX_SECONDS = 1e6  # CPU time that a process may tell of itself
+MAX_SECONDS = 1e6  # CPU seconds that a process may report of itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class Raised:
 
 @dataclass(slots=True)
 class CallOutcome:
-    """One call of a case: exactly one of the three is there."""
+    """The outcome of one call of a case: exactly one of output, refusal and exception is set."""
 
     output: bytes | None = None  # wire-encoded
-    refusal: str | None = None  # why the output could not travel
-    too_large: bool = False  # whether it was that
+    refusal: str | None = None  # why the output could not be encoded
+    too_large: bool = False  # whether the output was refused for its size
     raised: Raised | None = None
 
 
@@ -52,14 +52,14 @@ class Reply:
     mutated: tuple[str, ...]
     stdout: str
     stderr: str
-    cpu: float  # seconds, as the process says
-    missing: bool  # whether the entry is not defined, and ...
-    holder: str = ""  # ... the class that has it inside
-    near: str = ""  # ... the name that is nearly its own
+    cpu: float  # seconds, as the process reports
+    missing: bool  # whether the submission does not define the entry
+    holder: str = ""  # class that defines a missing entry as a method
+    near: str = ""  # name, similar to that of a missing entry, that the submission defines
 
     @classmethod
     def read(cls, message: Mapping[str, Any]) -> Reply:
-        """The reply in a message of the harness; Malformed where it is none."""
+        """Return the reply in a message of the harness. Raises Malformed if it is none."""
         try:
             fields = _FIELDS(message)
         except KeyError as missing:
@@ -87,8 +87,8 @@ class LoadFailure:
     """Why a source could not be loaded.
 
     Attributes:
-        stage: "compile", "load" or "forbidden", as the process says.
-        stdout, stderr: what it printed before.
+        stage: "compile", "load" or "forbidden", as the process reports.
+        stdout, stderr: what the source had printed by then.
     """
 
     stage: str
@@ -98,10 +98,13 @@ class LoadFailure:
 
     @classmethod
     def read(cls, message: Mapping[str, Any], printed: int) -> LoadFailure | None:
-        """The failure in a harness's first message; None where it has loaded; Malformed where it says neither.
+        """Return the failure in a harness's first message, or None if the source has loaded.
 
         Args:
             printed: characters that are kept of each stream.
+
+        Raises:
+            Malformed: the message says neither.
         """
         if "error" not in message:
             if message.get("loaded") is not True:
@@ -120,7 +123,7 @@ _KINDS = (int, list, list, str, str, float)
 
 
 def _read_instead(message: Mapping[str, Any]) -> tuple[str, str]:
-    """What stands in the place of a missing entry: two names, which may be empty."""
+    """Return what was found instead of a missing entry: the names `holder` and `near`, which may be empty."""
     names = _names(_typed(message, "instead", list), 100)
     if len(names) != 2 or not all(name.isidentifier() or not name for name in names):
         raise wire.Malformed("What stands instead of an entry is no two names.")
@@ -149,7 +152,7 @@ def _read_raised(message: Mapping[str, Any]) -> Raised:
 
 
 def _read_text(message: Mapping[str, Any], key: str, length: int = MAX_TEXT) -> str:
-    """The beginning of a text, as valid Unicode."""
+    """Return the beginning of a text, as valid Unicode."""
     return _valid(_typed(message, key, str)[:length])
 
 
@@ -158,7 +161,7 @@ def _valid(text: str) -> str:
 
 
 def _names(names: list[Any], length: int) -> tuple[str, ...]:
-    """Texts, and never the text of another value: an array of many axes takes minutes to print."""
+    """Check and shorten names. Other values are never converted: to print an array of many axes takes minutes."""
     names = names[:MAX_NAMES]
     if not all(isinstance(name, str) for name in names):
         raise wire.Malformed("A list of names holds something else.")
@@ -166,7 +169,7 @@ def _names(names: list[Any], length: int) -> tuple[str, ...]:
 
 
 def _seconds(value: float) -> float:
-    """A duration that a stranger's process tells: never negative, infinite or NaN."""
+    """Return a duration that an untrusted process reports, or 0 if it is negative, infinite, NaN or too large."""
     return value if 0.0 <= value < MAX_SECONDS else 0.0
 
 

@@ -1,9 +1,9 @@
-"""One confined child from outside: messages, limits by the parent's clocks, and its end.
+"""A session with one confined child: exchanges messages, enforces limits from outside, and finds why the child ended.
 
-Theory of operation. The child is a stranger's: nothing that it says is believed but the bytes of its outputs. Its CPU
-time is read from its CPU clock (by pid; the zygote keeps it from being reaped, so the pid stays its own), its silence
-is bounded by the wall, what it sends is counted before it is kept, and it is killed through a pidfd. It can't tell the
-parent a lie that costs more than the limits: a forged message is at most a wrong output.
+Theory of operation. The child is a stranger's process, and nothing that it sends is trusted but the bytes of its
+outputs. Its CPU time is read from its CPU clock (by pid; the zygote reaps it only on request, so the pid stays
+its own). The time that it may be idle is limited, what it sends is counted before it is kept, and it is killed
+through a pidfd. No message of it can exceed the limits: a forged message is at most a wrong output.
 """
 
 from __future__ import annotations
@@ -36,17 +36,17 @@ from judge.sandbox.output_buffer import OutputBuffer
 from judge.sandbox.stream import Stream, frame_limits, is_answer
 from judge.shared.protocol import EXIT_MEMORY, FRAME, PREAMBLE
 
-WORKING = 0.05  # of the time on a processor is what tells work from waiting
-GATHER = 0.0003  # seconds in which answers gather, where one follows another
-TICK = 0.1  # seconds of waiting after which a session that can be cancelled asks whether it is
-GRACE = 5.0  # seconds in which a killed process is gone, or the machine is in trouble
-LARGE = 64 * 1024 * 1024  # bytes above the warm interpreter from which the kernel may choose a process to end
-SLACK = 16 * 1024 * 1024  # address space that the harness itself takes, above the warm interpreter
+WORKING = 0.05  # smallest share of the wall time on a processor that counts as work
+GATHER = 0.0003  # seconds of sleep between two reads while one answer follows another
+TICK = 0.1  # seconds between two checks for a cancellation
+GRACE = 1.0  # seconds, longest wait for a child to exit after its socket has closed
+LARGE = 64 * 1024 * 1024  # bytes above the warm interpreter; the kernel's OOM killer chooses only larger children
+SLACK = 16 * 1024 * 1024  # bytes of address space of the harness itself, above the warm interpreter
 STACK_SIGNALS = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT)
 
 
 class ConfinedProcess(Protocol):
-    """What a session uses of its process, which `ZygoteChild` is."""
+    """The part of `ZygoteChild` that a session uses."""
 
     pid: int
     pidfd: int
@@ -54,17 +54,17 @@ class ConfinedProcess(Protocol):
 
     @property
     def address_space(self) -> int:
-        """Bytes that the warm interpreter has mapped."""
+        """The bytes that the warm interpreter has mapped."""
 
     def end(self) -> tuple[int, int] | None:
-        """Kill it and wait: (wait status, peak bytes); None where the zygote is gone."""
+        """Kill it and wait; return (wait status, peak bytes), or None if the zygote is dead."""
 
     def abandon(self) -> None:
-        """Kill it, and have it reaped some time."""
+        """Kill it, and have it reaped later."""
 
 
 class IdleTimeout:
-    """How long a silent child is waited for: one that works is no idler, however slowly a busy machine lets it."""
+    """Decides when a child has been idle for too long: one that uses the CPU is not idle, even on a busy machine."""
 
     def __init__(self, wall: float, deadline: float, clock: float) -> None:
         self._wall = wall
@@ -73,11 +73,11 @@ class IdleTimeout:
         self._until = min(time.monotonic() + wall, deadline)
 
     def left(self) -> float:
-        """Seconds until it has to be asked again."""
+        """Return the seconds until `over` has to be called again."""
         return max(0.0, self._until - time.monotonic())
 
     def over(self, clock: float) -> bool:
-        """Whether the time is up; `clock` is the child's CPU time, and what it gained since the last look tells."""
+        """Whether the time is up; `clock` is the child's CPU time, which tells work from waiting."""
         now = time.monotonic()
         if now <= self._until:
             return False
@@ -103,7 +103,7 @@ class LinuxSession(Session):
         self._deadline = time.monotonic() + limits.wall
         self._opened = self._mark = cpu_seconds(child.pid)
         self._spent = self._opened
-        self._flows = False  # whether the last message was an answer, behind which the next one follows at once
+        self._more_expected = False  # whether the last message was an answer, after which the next one follows at once
         self._peak: int | None = None
         self._output_buffer = self._new_output_buffer()
         self._push(PREAMBLE.pack(child.address_space + SLACK + limits.memory), [self._output_buffer.fd])
@@ -120,8 +120,8 @@ class LinuxSession(Session):
 
     def send(self, message: Mapping[str, object], fds: Sequence[int] = ()) -> None:
         payload = wire.encode(message, frame_limits(self._limits.output))
-        self._mark = self._clock()  # not afterwards: the child may be at work before this process runs again
-        self._flows = False
+        self._mark = self._clock()  # before sending: the child may start to work before this process runs again
+        self._more_expected = False
         self._push(FRAME.pack(len(payload)) + payload, fds)
 
     def _push(self, data: bytes | bytearray, fds: Sequence[int] = ()) -> None:
@@ -155,7 +155,7 @@ class LinuxSession(Session):
             raise self._kill(Cancelled())
 
     def _tick(self, seconds: float) -> float:
-        """So much of a wait as may pass until the cancellation is looked at."""
+        """Return the part of a wait after which the cancellation has to be checked."""
         return seconds if self._cancelled is None else min(seconds, TICK)
 
     # --- receiving
@@ -171,18 +171,18 @@ class LinuxSession(Session):
             raise
 
     def _await(self, cpu: float, patience: IdleTimeout) -> bytearray | memoryview:
-        """The next payload, as soon as it is whole; what came with it is there already when it is asked for."""
+        """Return the next complete payload; messages that arrived with it need no further read."""
         while (payload := self._stream.next()) is None:
             self._read(cpu, patience)
         self._mark = self._spent
         return payload
 
     def _message(self, payload: bytearray | memoryview) -> dict[str, Any]:
-        self._flows = is_answer(payload)
+        self._more_expected = is_answer(payload)
         return self._stream.message(payload, frame_limits(self._limits.output))
 
     def _read(self, cpu: float, patience: IdleTimeout) -> None:
-        """Wait for bytes as long as the limits allow, and take them."""
+        """Read the bytes that have arrived, or wait for some as long as the limits allow."""
         try:
             n = self._socket.recv_into(self._stream.room())
         except BlockingIOError:
@@ -195,16 +195,17 @@ class LinuxSession(Session):
         if not self._stream.take(n):
             raise self._kill(OutputLimit("It sends more than it may."))
         self._clock()
-        if not self._stream.ready:  # it may be one that never stops sending
+        if not self._stream.ready:  # the child may send without end and never complete a message
             self._check(cpu, patience)
 
     def _wait(self, cpu: float, patience: IdleTimeout) -> None:
-        """One process can't burn CPU faster than the wall clock runs, so there is no need to look before that.
+        """Wait for bytes, but no longer than until a limit could be reached.
 
-        Where one answer follows another, the next ones are let gather: to be woken for each costs more than it brings.
+        One process can't use CPU time faster than the wall clock runs, so no limit has to be checked before that. While
+        one answer follows another, several are collected: a wake-up for each would cost more than it gains.
         """
-        if self._flows:
-            self._flows = False
+        if self._more_expected:
+            self._more_expected = False
             time.sleep(GATHER)
             return
         self._clock()
@@ -212,7 +213,7 @@ class LinuxSession(Session):
         self._poll.poll(self._tick(min(left, patience.left())) * 1000 + 1)
 
     def _check(self, cpu: float, patience: IdleTimeout) -> float:
-        """Seconds of CPU that are left. Kills it where there are none, or the clock has run out, or it is cancelled."""
+        """Return the CPU seconds that are left; kill the child if none are, if time is up or if it was cancelled."""
         self._stop_if_cancelled()
         left = cpu - (self._spent - self._mark)
         if left <= 0:
@@ -250,16 +251,16 @@ class LinuxSession(Session):
         return reason
 
     def _ended(self) -> Exception:
-        """Why the socket ended: the child is dead or dying, or closed its end and is killed for it."""
+        """Return why the socket ended: the child is dead or dying, or it closed its end and is killed for that."""
         dying = select.poll()
         dying.register(self._child.pidfd, select.POLLIN)
-        fell_silent = not dying.poll(GRACE / 5 * 1000)
+        still_alive = not dying.poll(GRACE * 1000)
         self._close_socket()
         end = self._child.end()
         if end is None or self._stream.baseline is None:
             return Broken("The zygote of this session is gone." if end is None else "A child could not be confined.")
         status, peak = end
-        if fell_silent:
+        if still_alive:
             return Died(code=0)
         return _death(status, peak - self._stream.baseline, self._limits.memory)
 
@@ -277,10 +278,10 @@ class LinuxSession(Session):
 
 
 def _death(status: int, peak: int, memory: int) -> Exception:
-    """What a wait status says; a crash at the brink of the memory limit is a want of memory.
+    """Return what a wait status means; a crash close to the memory limit means that the memory ran out.
 
-    A child can't send SIGKILL to itself (seccomp). Where the memory of all sessions or of the machine runs out, the
-    kernel ends the largest process; so a small one was ended by somebody of this machine's, and is judged again.
+    A child can't send SIGKILL to itself (seccomp). When the memory of all sessions or of the machine runs out, the
+    kernel kills the largest process. So a small one was killed by somebody else on this machine, and is judged again.
     """
     if os.WIFEXITED(status):
         code = os.WEXITSTATUS(status)

@@ -1,7 +1,7 @@
-"""What a child sends, cut into frames: bounded before anything is kept, and large outputs read to where they stay.
+"""Cuts what a child sends into frames: checks each size before it keeps anything, and never copies a large output.
 
-A stranger's process writes this stream. What it announces is checked against what it may still send; memory for a large
-frame is reserved at once but touched only as bytes arrive.
+A stranger's process writes this stream. The size that it announces is checked against what it may still send. Memory
+for a large frame is reserved at once but touched only as bytes arrive.
 """
 
 from __future__ import annotations
@@ -15,48 +15,48 @@ import numpy as np
 from judge import wire
 from judge.shared.protocol import ANSWER, ANSWERED, ATTACHMENT, FRAME, LARGE, READY
 
-CHUNK = 128 * 1024  # bytes that are read at a time, where no large frame is under way
-FRAME_COST = 128  # bytes that a frame counts beside its payload: an empty one takes memory, too
+CHUNK = 128 * 1024  # bytes read at a time, except for a large frame
+FRAME_COST = 128  # bytes counted for a frame in addition to its payload: an empty frame takes memory, too
 
 
 Payload = bytearray | memoryview
 
 
 def is_answer(payload: Payload) -> bool:
-    """Whether it is the short form of an answer, behind which the next one follows at once."""
+    """Whether a payload is the short form of an answer, after which the next answer follows at once."""
     return len(payload) >= ANSWER.size and payload[0] == ANSWERED[0]
 
 
 @lru_cache
 def frame_limits(output: int) -> wire.WireLimits:
-    """Of one message, where a session may send so many bytes."""
+    """Return the limits of one message in a session that may send `output` bytes."""
     return wire.WireLimits(size=max(output, wire.DEFAULT.size + (1 << 20)))
 
 
 class Stream:
-    """Give `room()` to the socket, tell it how much came by `take()`, and ask for `next()`.
+    """Parses the bytes of one child: the caller reads into `room()`, calls `take()`, and gets messages from `next()`.
 
     Attributes:
-        baseline: the most bytes of memory that the child had held when it was ready for its job; None until then.
+        baseline: the child's peak memory in bytes when it was ready for its job; None until then.
     """
 
     def __init__(self, limit: int) -> None:
         self.baseline: int | None = None
         self._left = limit  # bytes that may still be announced
         self._room = memoryview(bytearray(CHUNK))
-        self._waiting = bytearray()  # not yet cut
-        self._large: memoryview | None = None  # a frame that is read to its own place, and
-        self._filled = 0  # how much of it has come
-        self._attached = False  # whether it is a large output
+        self._waiting = bytearray()  # bytes that are not cut into frames yet
+        self._large: memoryview | None = None  # the large frame that is being read
+        self._filled = 0  # bytes of the large frame that have arrived
+        self._attached = False  # whether the large frame is an output
         self._frames: deque[Payload] = deque()
         self._outputs: deque[memoryview] = deque()
 
     def room(self) -> memoryview:
-        """Where the next bytes may go."""
+        """Return the buffer for the next bytes."""
         return self._room if self._large is None else self._large[self._filled :]
 
     def take(self, n: int) -> bool:
-        """So many bytes have been put there. False when the peer announces more than it may send."""
+        """Parse the `n` bytes that were put into the room; return False if the peer announces more than it may send."""
         if self._large is not None:
             self._fill(n)
             return True
@@ -70,19 +70,22 @@ class Stream:
 
     @property
     def ready(self) -> bool:
-        """Whether a whole message waits."""
+        """Whether a complete message is waiting."""
         return bool(self._frames)
 
     def next(self) -> bytearray | memoryview | None:
-        """The next message's payload, once it is whole."""
+        """Return the payload of the next complete message, or None."""
         return self._frames.popleft() if self._frames else None
 
     def drop(self) -> tuple[int, bool]:
-        """Let go of what is whole, for who passes the bytes on: how many messages, and if the last was an answer."""
-        messages, flows = len(self._frames), bool(self._frames) and is_answer(self._frames[-1])
+        """Discard the complete messages; return how many, and whether the last was an answer.
+
+        The supervisor calls this, which passes the bytes on and needs no messages.
+        """
+        messages, answered = len(self._frames), bool(self._frames) and is_answer(self._frames[-1])
         self._frames.clear()
         self._outputs.clear()
-        return messages, flows
+        return messages, answered
 
     def _cut(self) -> bool:
         at = 0
@@ -99,7 +102,7 @@ class Stream:
                 self._begin(size, attached, self._waiting[start : start + size])
                 at = start + min(size, have)
             elif have < size:
-                self._left += cost  # announced again when more has come
+                self._left += cost  # counted again when the rest has arrived
                 break
             else:
                 self._frames.append(self._waiting[start : start + size])
@@ -121,7 +124,7 @@ class Stream:
             self._large = None
 
     def message(self, payload: Payload, limits: wire.WireLimits) -> dict[str, Any]:
-        """What a payload says. Raises Malformed: it is no message."""
+        """Decode a payload. Raises Malformed if it is no message."""
         if is_answer(payload):
             _answered, case, cpu = ANSWER.unpack_from(payload)
             run = {"ok": bytes(payload[ANSWER.size :])}
@@ -133,10 +136,10 @@ class Stream:
         return message
 
     def fill_in(self, message: dict[str, Any]) -> None:
-        """Put the large outputs that came ahead into the runs that tell of them.
+        """Put the large outputs, which were sent before the message, into the runs that announce them.
 
         Raises:
-            Malformed: there are not as many as told.
+            Malformed: there are more or fewer than announced.
         """
         runs = message.get("runs")
         for run in runs if isinstance(runs, list) else ():

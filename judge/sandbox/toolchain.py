@@ -1,4 +1,4 @@
-"""Describes what computes here, as far as it can change an output: NumPy, BLAS, the processor, and our code inside."""
+"""Describes everything that can change the bits of an output: NumPy, BLAS, the processor, our code in the sandbox."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ import numpy as np
 
 import judge
 
-ROOMS = ("inside", "shared", "wire")  # all of our code that runs inside: a frozen case has passed through it
+ROOMS = (
+    "inside",
+    "shared",
+    "wire",
+)  # folders of judge/ whose code runs inside: the outputs of frozen cases depend on it
 
 
 @cache
 def toolchain() -> Mapping[str, str]:
-    """Of this interpreter, for a sandbox that runs the same one."""
+    """Return the toolchain of this interpreter, for a sandbox that runs the same one."""
     config: dict[str, Any] = np.show_config(mode="dicts")  # type: ignore[assignment]
     features = getattr(np._core._multiarray_umath, "__cpu_features__", {})  # type: ignore[attr-defined] # noqa: SLF001
     return {

@@ -1,7 +1,7 @@
-"""A zygote from outside: started, told what to do, asked for children, replaced when it is dead.
+"""The client of a zygote: starts it, has it confine itself, requests children of it, and has dead ones reaped.
 
-Replies come in the order of the requests, so a child can be asked for ahead of need and its reply read when it is
-taken. Children that were killed wait in a queue until the kernel is done with them, and are reaped by the way.
+Replies come in the order of the requests. So a child can be requested before it is needed, and its reply read when it
+is taken. Children that were killed wait in a queue until the kernel has ended them; later requests reap them.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from judge.sandbox.cgroup import Fence, fence
 from judge.sandbox.interpreter_paths import interpreter_paths
 from judge.shared.protocol import FORK, REAP, REPLY, REQUEST, Depth, Layer
 
-START_SECONDS = 120.0
-REPLY_SECONDS = 30.0
-BUFFER = 4 * 1024 * 1024  # bytes that a session's socket may hold: a million float64 in two gulps
+START_SECONDS = 120.0  # longest wait for a zygote to import its modules and confine itself
+REPLY_SECONDS = 30.0  # longest wait for one reply of a zygote
+BUFFER = 4 * 1024 * 1024  # bytes that a session's socket buffers: half of a million float64
 
-Reply = tuple[int, int, int, int]  # pid, errno or status, peak, descriptor
+Reply = tuple[int, int, int, int]  # pid, errno or wait status, peak bytes, pidfd or -1
 _ENVIRONMENT = {
     **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"), "1"),
     "TOKENIZERS_PARALLELISM": "false",
@@ -40,7 +40,7 @@ _ENVIRONMENT = {
 
 
 class CannotConfine(Exception):  # noqa: N818
-    """This host does not allow this depth: the wall that is missing, and why."""
+    """This host does not allow this depth; says which layer is missing, and why."""
 
     def __init__(self, layer: str, reason: str) -> None:
         self.layer = layer
@@ -49,7 +49,7 @@ class CannotConfine(Exception):  # noqa: N818
 
 
 class ZygoteChild:
-    """One process, confined and waiting for its job."""
+    """One confined process that waits for its job."""
 
     def __init__(self, zygote: Zygote, own: socket.socket) -> None:
         self.socket = own
@@ -64,7 +64,7 @@ class ZygoteChild:
         return self._zygote.address_space
 
     def release(self) -> None:
-        """Nothing more will be asked of it."""
+        """Close the pidfd, after which the child can be neither killed nor waited for here."""
         if self.pidfd >= 0:
             os.close(self.pidfd)
             self.pidfd = -1
@@ -85,42 +85,42 @@ class ZygoteChild:
 
     def abandon(self) -> None:
         self.kill()
-        self._zygote.bury(self)
+        self._zygote.reap_later(self)
 
 
 class Zygote:
-    """One warm interpreter. Thread-safe."""
+    """One running zygote, a warm interpreter that forks children. Thread-safe."""
 
     def __init__(self, role: Role, depth: Depth, memory: int) -> None:
         """Start it and wait until it is ready. `memory` bytes are for it and all its children together.
 
         Raises:
-            CannotConfine: the host lacks a wall.
+            CannotConfine: the host lacks a layer of confinement.
             Broken: it did not start.
         """
         self.role = role
         self.depth = depth
         self.made = 0
         self.dead = False
-        self.worn_out = False  # it has an heir, or soon will have
+        self.retiring = False  # whether a replacement is being started or has been
         self._lock = threading.Lock()
         self._spare: deque[ZygoteChild] = deque()
-        self._buried: deque[ZygoteChild] = deque()
-        self._open = 0  # sessions that have a child of it
+        self._unreaped: deque[ZygoteChild] = deque()
+        self._open = 0  # sessions that use a child of it
         self._replies: deque[Callable[[Reply], None]] = deque()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = _start(theirs.fileno(), role)
         self._fence = fence(self._process.pid, memory)
-        self.layers = (*self._told(), self._fence.layer if isinstance(self._fence, Fence) else self._fence)
+        self.layers = (*self._handshake(), self._fence.layer if isinstance(self._fence, Fence) else self._fence)
         self._control.settimeout(REPLY_SECONDS)
 
     @property
     def pid(self) -> int:
         return self._process.pid
 
-    def _told(self) -> tuple[Layer, ...]:
-        """Send the plan and wait for the walls to stand."""
+    def _handshake(self) -> tuple[Layer, ...]:
+        """Send the plan and wait until the zygote has confined itself; return its layers."""
         where = interpreter_paths(self.role)
         plan = {"depth": self.depth, "visible": where.visible, "masked": where.masked, "modules": where.modules}
         self._control.settimeout(START_SECONDS)
@@ -131,64 +131,64 @@ class Zygote:
             self.stop()
             raise Broken(f"The zygote did not start: {error}") from error
         if "layers" not in answer:
-            trouble = self._last_words()
+            stderr = self._read_stderr()
             self.stop()
             if "failed" in answer:
                 raise CannotConfine(answer["failed"], answer["reason"])
-            raise Broken(f"The zygote did not start: {trouble}")
+            raise Broken(f"The zygote did not start: {stderr}")
         assert self._process.stderr is not None
         self._process.stderr.close()
         self.address_space = int(answer["address_space"])
         return tuple(Layer(**layer) for layer in answer["layers"])
 
-    def _last_words(self) -> str:
+    def _read_stderr(self) -> str:
         assert self._process.stderr is not None
         return str(self._process.stderr.read().decode("utf-8", "replace")[-2000:]).strip()
 
     # --- children
 
     def prepare(self, spares: int) -> None:
-        """Have so many children ready, without waiting for them."""
+        """Request children until so many spares are ready or on the way, without waiting for them."""
         with self._lock:
-            self._sweep()
+            self._reap_dead()
             while len(self._spare) < spares and not self.dead:
-                self._ask()
+                self._request_child()
 
     def take(self) -> ZygoteChild:
-        """A child that nobody else has. Raises Broken where the zygote is gone."""
+        """Return a child for one session. Raises Broken if the zygote is dead."""
         with self._lock:
             if self._process.poll() is not None:
-                raise self._lost()
+                raise self._mark_dead()
             if not self._spare:
-                self._ask()
+                self._request_child()
             child = self._spare.popleft()
             while child.pid == 0 and not child.error:
-                self._settle()
+                self._read_reply()
             if child.error:
                 raise Broken(f"A child could not be made: {os.strerror(child.error)}")
             self._open += 1
             return child
 
-    def _ask(self) -> None:
+    def _request_child(self) -> None:
         own, theirs = socket.socketpair()
         with theirs:
             for end in (own, theirs):
                 end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BUFFER)
             child = ZygoteChild(self, own)
-            self._request(FORK, 0, lambda reply: self._born(child, reply), [theirs.fileno()])
+            self._request(FORK, 0, lambda reply: self._on_forked(child, reply), [theirs.fileno()])
         self.made += 1
         self._spare.append(child)
 
-    def _born(self, child: ZygoteChild, reply: Reply) -> None:
+    def _on_forked(self, child: ZygoteChild, reply: Reply) -> None:
         child.pid, child.error, _, child.pidfd = reply
-        if child.pid and child.pidfd < 0:  # no descriptor was free for it here; it ends when its socket does
+        if child.pid and child.pidfd < 0:  # no descriptor was free for it here; it exits when its socket closes
             child.error = errno.EMFILE
             self._request(REAP, child.pid, lambda _reply: None)
         if child.error:
             child.socket.close()
 
     def reap(self, child: ZygoteChild) -> tuple[int, int] | None:
-        """Wait for a child that was killed; None where the zygote is gone."""
+        """Wait for a child that was killed; return its wait status and peak bytes, or None if the zygote is dead."""
         waiting = select.poll()
         waiting.register(child.pidfd, select.POLLIN)
         waiting.poll(REPLY_SECONDS * 1000)
@@ -196,34 +196,34 @@ class Zygote:
             self._open -= 1
             self._reap(child)
             while child.status is None:
-                self._settle()
+                self._read_reply()
         child.release()
         return child.status
 
-    def bury(self, child: ZygoteChild) -> None:
-        """Have a child that was killed reaped once it is dead."""
+    def reap_later(self, child: ZygoteChild) -> None:
+        """Queue a killed child, to be reaped once it is dead."""
         with self._lock:
             self._open -= 1
-            if self.dead:  # nobody will ask it to reap
+            if self.dead:  # it can reap nothing any more
                 child.release()
                 return
-            self._buried.append(child)
-            self._sweep()
+            self._unreaped.append(child)
+            self._reap_dead()
 
-    def _sweep(self) -> None:
+    def _reap_dead(self) -> None:
         with contextlib.suppress(Broken):
-            for _ in range(len(self._buried)):
-                child = self._buried.popleft()
+            for _ in range(len(self._unreaped)):
+                child = self._unreaped.popleft()
                 if child.dead:
                     self._reap(child)
                 else:
-                    self._buried.append(child)
+                    self._unreaped.append(child)
 
     def _reap(self, child: ZygoteChild) -> None:
-        child.release()  # the zygote knows it by its pid
-        self._request(REAP, child.pid, lambda reply: self._gone(child, reply))
+        child.release()  # the zygote reaps it by its pid
+        self._request(REAP, child.pid, lambda reply: self._on_reaped(child, reply))
 
-    def _gone(self, child: ZygoteChild, reply: Reply) -> None:
+    def _on_reaped(self, child: ZygoteChild, reply: Reply) -> None:
         child.status = reply[1], reply[2]
 
     # --- requests
@@ -233,41 +233,41 @@ class Zygote:
         try:
             self._control.sendmsg([REQUEST.pack(what, pid)], rights)
         except OSError as error:
-            raise self._lost() from error
+            raise self._mark_dead() from error
         self._replies.append(done)
 
-    def _settle(self) -> None:
+    def _read_reply(self) -> None:
         """Read one reply."""
         if not self._replies:
-            raise self._lost()
+            raise self._mark_dead()
         try:
             data, control, _flags, _address = self._control.recvmsg(REPLY.size, socket.CMSG_SPACE(4))
         except OSError as error:
-            raise self._lost() from error
+            raise self._mark_dead() from error
         if len(data) != REPLY.size:
-            raise self._lost()
+            raise self._mark_dead()
         _what, pid, status, peak = REPLY.unpack(data)
         fds = array.array("i", control[0][2][:4]) if control else [-1]
         self._replies.popleft()((pid, status, peak, fds[0]))
 
-    def _lost(self) -> Broken:
+    def _mark_dead(self) -> Broken:
         self.dead = True
         return Broken("The zygote is gone.")
 
     # --- the end
 
     @property
-    def burying(self) -> bool:
-        """Whether there are children that were killed and are not dead yet."""
-        return bool(self._buried)
+    def has_unreaped(self) -> bool:
+        """Whether there are killed children that are not reaped yet."""
+        return bool(self._unreaped)
 
     @property
     def idle(self) -> bool:
-        """Whether no session has a child of it."""
+        """Whether no session uses a child of it."""
         return self._open == 0
 
     def stop(self) -> None:
-        """End it; the kernel kills its children."""
+        """Stop the zygote; the kernel kills its children."""
         self.dead = True
         self._control.close()
         try:
@@ -278,11 +278,11 @@ class Zygote:
         if self._process.stderr is not None:
             self._process.stderr.close()
         with self._lock:
-            for child in (*self._spare, *self._buried):
+            for child in (*self._spare, *self._unreaped):
                 child.socket.close()
                 child.release()
             self._spare.clear()
-            self._buried.clear()
+            self._unreaped.clear()
         if isinstance(self._fence, Fence):
             self._fence.remove()
 
@@ -290,7 +290,7 @@ class Zygote:
 def _start(control: int, role: Role) -> subprocess.Popen[bytes]:
     here = str(Path(judge.__path__[0], "inside").resolve())
     environment = dict(_ENVIRONMENT)
-    if "LD_LIBRARY_PATH" in os.environ:  # some interpreters don't start without
+    if "LD_LIBRARY_PATH" in os.environ:  # some interpreters don't start without it
         environment["LD_LIBRARY_PATH"] = os.environ["LD_LIBRARY_PATH"]
     return subprocess.Popen(
         [sys.executable, "-I", "-S", "-B", "-X", "utf8", here, str(control), *interpreter_paths(role).folders],

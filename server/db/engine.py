@@ -1,8 +1,8 @@
-"""The database: opened and migrated at the start, then read and written in transactions.
+"""Opens and migrates the database, and provides transactions that read and write it.
 
 `read()` and `write()` each yield a session, which is one transaction. What is written is on disk when `write()` has
 ended. With `durable=False` it survives the death of the process but not of the machine, which saves the wait for the
-disk: the events of a running submission are written so, because the next attempt makes lost ones again.
+disk. The events of a running submission are written so, because the next attempt produces lost ones again.
 
 Only `Database.__init__` and `commit_counter` decide by the kind of database. Today there is one kind, SQLite
 (sqlite.py); another one needs an engine and a counter of commits, and nothing outside this package changes.
@@ -35,10 +35,10 @@ log = logging.getLogger(__name__)
 
 
 class Database:
-    """Transactions on one database.
+    """Provides transactions on one database.
 
     Attributes:
-        trouble: why the last transaction that wrote could not; None if it could.
+        trouble: why the last writing transaction failed; None if it succeeded.
     """
 
     def __init__(self, path: Path) -> None:
@@ -72,7 +72,7 @@ class Database:
             call()
 
     def try_to_write(self) -> None:
-        """Writes something that changes nothing, and raises what keeps it from being written."""
+        """Writes a row without changing it; raises an error if the database can't be written."""
         with self.write() as session:
             session.connection().execute(update(Person).values(name=Person.name))
 
@@ -112,7 +112,7 @@ def open_database(home: Path, *, alone: bool = True) -> Database:
         alone: whether no other process has it open, so that its tables may be changed.
 
     Raises:
-        DatabaseEmpty: something has cut it off.
+        DatabaseEmpty: its file has no content.
         DatabaseTooNew: a newer version wrote it.
         WorkersRunning: it has to be migrated, and another process uses it.
     """
@@ -145,7 +145,7 @@ def _check_file(path: Path) -> None:
 
 
 def open_existing(home: Path) -> Database:
-    """Opens the database of a home as a server has left it, for a process that changes no tables.
+    """Opens the database of a home without migrating it.
 
     Raises:
         NoDatabase: no server of this version has created or migrated it.

@@ -1,4 +1,4 @@
-"""What a database raises that can't be read or written, whichever database it is, and what it says of that."""
+"""The errors of a database that can't be read or written, of any kind of database, and sentences about them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class DatabaseBusy(Exception):  # noqa: N818  (it reads as what it says)
-    """Too many wait for a database that somebody has locked for long."""
+    """Too many threads wait for a database that has been locked for long."""
 
 
 def unavailable(error: BaseException | None) -> str | None:
-    """Return a sentence about a state of the host that passes, if that is what the error comes of; else None."""
+    """Returns a sentence if a temporary state of the host has caused the error, such as a full disk; else None."""
     while error is not None:
         if isinstance(error, DatabaseBusy):
             return LOCKED

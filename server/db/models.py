@@ -10,12 +10,12 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Column, Field, SQLModel
 
 LOCAL_PERSON = 1
-QUARTER_SECONDS = 15 * 60  # the days of every time zone begin at a multiple of it
+QUARTER_SECONDS = 15 * 60  # seconds; the days of every time zone begin at a multiple of it
 VERDICT = "verdict"  # the type of a submission's last event
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """Aware datetimes in, aware datetimes out: SQLite keeps none of the time zone."""
+    """Stores aware datetimes as UTC and returns them aware, because SQLite stores no time zone."""
 
     impl = DateTime
     cache_ok = True
@@ -85,7 +85,7 @@ class Activity(SQLModel, table=True):
 
 
 class Step(SQLModel, table=True):
-    """How far a work in small steps has come, so that the next step need not look for where to begin."""
+    """How far a task in small steps has come, so that the next step knows where to begin."""
 
     name: str = Field(primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime)
@@ -93,7 +93,7 @@ class Step(SQLModel, table=True):
 
 
 class Event(SQLModel, table=True):
-    """One event of a submission's way, as it is sent to the browser."""
+    """One event of a submission, as it is sent to the browser."""
 
     __table_args__ = (
         UniqueConstraint("submission_id", "attempt", "n"),
@@ -136,9 +136,9 @@ class WorkerProcess(SQLModel, table=True):
     version: str
     slots: int  # submissions that it judges at one time
     confinement: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))  # server.ops.schemas.Confinement
-    beat: int = 0  # goes up for as long as it lives
+    beat: int = 0  # counter that the process increments while it is alive
     started_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
-    beat_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # for people: nothing is decided by it
+    beat_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # for display only
 
 
 class Draft(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""What is SQLite's own: how a connection is set up, how a transaction begins, how commits of others are noticed."""
+"""Everything specific to SQLite: sets up connections, begins transactions, detects commits of other connections."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from server.db.errors import DatabaseBusy
 
 BUSY_SECONDS = 10  # longest wait for another writer
-WAITING = 16  # threads that may wait so long; others have reading to do
+WAITING = 16  # threads that may wait so long; the others stay free to read
 PATIENCE_SECONDS = 2.0  # longest wait of a thread beyond them
-INCREMENTAL = 2  # of PRAGMA auto_vacuum
-LOG_BYTES = 64 * 1024 * 1024  # of the write-ahead log that stay on the disk when it is empty
+INCREMENTAL = 2  # value of PRAGMA auto_vacuum
+LOG_BYTES = 64 * 1024 * 1024  # bytes of the write-ahead log's file that are kept when the log is empty
 
 log = logging.getLogger(__name__)
 
 
 class Writers:
-    """The threads of a process that wait for the write lock, so that not all of them do when it is held for long."""
+    """Limits the threads of a process that wait for the write lock, so that others can read while it is held."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -36,7 +36,7 @@ class Writers:
         """Takes the write lock.
 
         Raises:
-            DatabaseBusy: so many wait, and have waited so long, that there is no point in another.
+            DatabaseBusy: WAITING threads wait already, one of them for more than PATIENCE_SECONDS.
             sqlite3.OperationalError: it was not free in time.
         """
         thread, now = threading.get_ident(), time.monotonic()
@@ -92,7 +92,10 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 
 def _on_begin(connection: Connection, writers: Writers) -> None:
-    """A writer takes the write lock at once, so that two writers wait for each other instead of failing half-way."""
+    """Begins a transaction; a writer takes the write lock at once.
+
+    So two writers wait for each other instead of failing half-way.
+    """
     options = connection.get_execution_options()
     driver: Any = connection.connection.driver_connection  # SQLAlchemy's own execution would take ten times as long
     if options.get("gradus_write"):

@@ -1,4 +1,4 @@
-"""The states that rows of the database are in: how far a submission has come, and what a process is to the others."""
+"""The enums that are stored in the database: the stage of a submission, and the role of a process."""
 
 from __future__ import annotations
 

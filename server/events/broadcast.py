@@ -1,7 +1,7 @@
-"""Tells the readers of a submission's events that there is more to read, and keeps the latest events in memory.
+"""Wakes the readers of a submission's events when there are new ones, and keeps the latest events in memory.
 
-The broadcaster is a shortcut for readers in the process that judges. The event log in the database is the truth, and a
-lost notification costs nothing but time.
+The broadcaster is a shortcut for readers in the process that judges. The event log in the database is
+authoritative, and a lost notification only causes a delay.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _EVENT_ID = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
 class EventId(NamedTuple):
-    """The number of an event: the attempt, and its place in the attempt from 1 on."""
+    """The id of an event: the attempt, and the event's number in the attempt, from 1 on."""
 
     attempt: int = 0
     n: int = 0
@@ -34,7 +34,7 @@ class EventId(NamedTuple):
 
     @classmethod
     def parse(cls, text: str | None) -> EventId:
-        """Reads an id as a client sends it; anything else is the beginning."""
+        """Parses an id that a client sent; anything else means the beginning."""
         match = _EVENT_ID.fullmatch(text or "")
         return cls(int(match[1]), int(match[2])) if match else cls()
 
@@ -66,11 +66,11 @@ class EventLog:
     """The events of one attempt from the first on: the judging thread appends, any thread reads."""
 
     person_id: int
-    attempt: int = 0  # 0: nobody has begun
+    attempt: int = 0  # 0: no attempt has begun
     events: list[StoredEvent] = field(default_factory=list)
 
     def after(self, last: EventId) -> EventSlice | None:
-        """Returns the events after `last`; None if that event, or every event, is another process's."""
+        """Returns the events after `last`; None if that event, or all, belong to another process."""
         if not self.events or self.attempt < last.attempt:
             return None
         events = self.events[last.n if last.attempt == self.attempt else 0 :]
@@ -89,7 +89,7 @@ class Broadcaster:
         self.closed = False
 
     def expect(self, submission_id: int, person_id: int) -> None:
-        """Notes that this process has accepted a submission. A worker may have begun it already."""
+        """Records that this process has accepted a submission. A worker may have begun it already."""
         with self._lock:
             if submission_id not in self._logs:
                 self._keep(submission_id, EventLog(person_id))
@@ -113,7 +113,7 @@ class Broadcaster:
         return log.after(last) if log else None
 
     async def begun(self, submission_id: int, seconds: float) -> bool:
-        """Returns whether this process judges the submission, and waits for that if it has only just accepted it."""
+        """Returns whether this process judges the submission; waits for it to begin if it was only just accepted."""
         with self.subscribe(submission_id) as subscription:
             log = self._logs.get(submission_id)
             if log is not None and not log.attempt:
@@ -126,7 +126,7 @@ class Broadcaster:
         return log.person_id if log else None
 
     def forget(self, submission_id: int) -> None:
-        """Drops the log of an attempt that was put back or lost: another attempt has the last word."""
+        """Drops the log of an attempt that was put back or lost: another attempt gives the verdict."""
         with self._lock:
             self._logs.pop(submission_id, None)
 
@@ -168,15 +168,15 @@ class Broadcaster:
 class Subscription:
     """One reader's wake-up flag. The reader waits in its event loop; any thread may notify it.
 
-    A call into the loop costs more than an event, so `_notified` lets through one call between two reads. The reader
-    takes the flag down before it reads: what is added later raises it again, and what came earlier is read.
+    A call into the loop costs more than an event, so `_notified` allows one call between two reads. The reader clears
+    the flag before it reads: an event that is added later sets it again, and earlier events are read.
     """
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._wake_up = asyncio.Event()
         self._notified = False
-        self._last = 0.0  # when the reader was woken, by the loop's clock
+        self._last = 0.0  # time of the last wake-up, by the loop's clock
 
     def notify(self, *, at_once: bool) -> None:
         if self._notified and not at_once:

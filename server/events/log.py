@@ -1,7 +1,7 @@
-"""The event log of submissions: how an event is written as JSON, read after any other event, and followed.
+"""The event log of submissions: encodes events as JSON, reads those after a given event, and follows new ones.
 
-The log in the database is the truth. The events that this process produces itself are in its broadcaster before they
-are stored, so nobody waits for the disk to see a case; only the verdict is stored before it is told. An event's id is
+The log in the database is authoritative. The events of this process are in its broadcaster before they are stored, so
+no reader waits for the disk to see a case; only the verdict is stored before it is published. An event's id is
 (attempt, n). Readers see the events of a submission's last attempt alone: the next attempt makes the events of one that
 was cut off again, under its own number.
 """
@@ -27,7 +27,7 @@ from server.db.states import Stage
 from server.events.broadcast import Broadcaster, EventId, EventSlice, StoredEvent
 from server.events.schemas import QueuedEvent
 
-HEARTBEAT_SECONDS = 15.0  # of silence on a stream, before a comment says that it lives
+HEARTBEAT_SECONDS = 15.0  # silence on a stream after which a comment keeps it alive
 
 PROGRESS = select(SUBMISSIONS.c.state, SUBMISSIONS.c.attempt).where(SUBMISSIONS.c.id == bindparam("submission"))
 AFTER = (
@@ -58,7 +58,7 @@ def encode(event: Judged, attempt: int) -> str:
 
 
 def clean(value: Any) -> Any:
-    """Plain JSON that every client can read: non-finite floats are null, lone surrogates are spelled out."""
+    """Returns plain JSON that every client can read: non-finite floats are null, lone surrogates are spelled out."""
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, str):
@@ -83,13 +83,13 @@ def read(session: Session, submission_id: int, last: EventId) -> EventSlice:
 async def follow(
     database: Database, broadcaster: Broadcaster, submission_id: int, last: EventId
 ) -> AsyncIterator[list[StoredEvent]]:
-    """Yields the events after `last` as they gather, until the verdict; an empty list after a while of silence."""
+    """Yields the events after `last` in lists, until the verdict; an empty list after HEARTBEAT_SECONDS of silence."""
 
     def read_stored(last: EventId) -> EventSlice:
         with database.read() as session:
             return read(session, submission_id, last)
 
-    told = 0  # the last failed attempt that was told of
+    reported = 0  # the last failed attempt that the reader was sent
     with broadcaster.subscribe(submission_id) as subscription:
         while not broadcaster.closed:
             found = broadcaster.recent(submission_id, last)
@@ -98,9 +98,11 @@ async def follow(
             if found.events:
                 last = found.events[-1].id
                 yield found.events
-            if found.failed > told:
-                told = found.failed
-                yield [StoredEvent(last, "queued", QueuedEvent(attempt=told, ahead=0, retrying=True).model_dump_json())]
+            if found.failed > reported:
+                reported = found.failed
+                yield [
+                    StoredEvent(last, "queued", QueuedEvent(attempt=reported, ahead=0, retrying=True).model_dump_json())
+                ]
             if found.done:
                 return
             if not await subscription.wait(HEARTBEAT_SECONDS):

@@ -1,13 +1,14 @@
 """Notifies the other processes of a home that the database has something new for them.
 
-Theory of operation. The database is the truth; a notification only says that it is worth a look, and means nothing by
-itself. Every process that listens has a named pipe in the home's folder `notify/`. A process that has committed writes
+Theory of operation. The database is authoritative; a notification only says that it is worth reading, and carries no
+data. Every process that listens has a named pipe in the home's folder `notify/`. A process that has committed writes
 a line of a few bytes into the pipes of those it concerns: a new job concerns every process, a submission's events
 concern the server. The kernel writes a line so short as a whole or not at all, and a full pipe takes none, so nobody
 ever waits for a listener. A pipe without a reader belonged to a process that died; the next sender deletes it.
 
 A notification can be lost (a process is killed after its commit and before it could notify), so a listener also asks
-the database once a second whether another process has committed, and takes a yes for news that may concern anything.
+the database once a second whether another process has committed. If so, it calls its listeners with None: anything
+may be new.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from server.db.states import ProcessRole
 
 FOLDER = "notify"
 POLL_SECONDS = 1.0  # longest delay when a notification is lost
-BYTES = 1 << 16  # read at once: all that a pipe holds, so that no line is cut
+BYTES = 1 << 16  # bytes read at once: all that a pipe holds, so that no line is cut
 
 Listener = Callable[[int | None], None]
 
@@ -60,10 +61,10 @@ class Notifier:
         self._listeners.append(listener)
 
     def start(self) -> None:
-        """Begins to receive."""
+        """Starts the thread that receives notifications."""
         hidden = self._path.with_name(self._path.name.replace("-", "."))  # a sender finds only a pipe with a reader
         os.mkfifo(hidden, 0o600)
-        self._pipe = os.open(hidden, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)  # with a writer, it has no end
+        self._pipe = os.open(hidden, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)  # a pipe with a writer never ends
         hidden.rename(self._path)
         self._thread = threading.Thread(target=self._listen, name="notifier", daemon=True)
         self._thread.start()

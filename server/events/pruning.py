@@ -17,10 +17,10 @@ from server.db.engine import Database
 from server.db.models import VERDICT, Event, Step, Submission, UtcDateTime, now
 
 NAME = "prune events"
-SUBMISSIONS = 100  # whose events one step deletes
-PAGES = 1000  # of the file that one step gives back
-PAUSE_SECONDS = 0.2  # between two steps
-REST_SECONDS = 3600.0  # until there may be more
+SUBMISSIONS = 100  # submissions whose events one step deletes
+PAGES = 1000  # pages of the file that one step gives back
+PAUSE_SECONDS = 0.2  # pause between two steps
+REST_SECONDS = 3600.0  # pause after all old events were deleted
 
 log = logging.getLogger(__name__)
 
@@ -48,14 +48,14 @@ class Pruner:
                 while prune_some(self._database, now() - self._age):
                     if self._over.wait(PAUSE_SECONDS):
                         return
-            except Exception:  # a locked database, say: the next round goes on where this one stopped
+            except Exception:  # such as a locked database: the next round goes on where this one stopped
                 log.exception("old events could not be deleted; trying again later")
             if self._over.wait(REST_SECONDS):
                 return
 
 
 def prune_some(database: Database, before: datetime) -> bool:
-    """Delete the single cases of some submissions that ended before a time; return whether there may be more.
+    """Deletes the single cases of some submissions that ended before a time; returns whether there may be more.
 
     Their reports keep what matters.
     """
@@ -73,7 +73,7 @@ def prune_some(database: Database, before: datetime) -> bool:
 
 
 def _ended(session: Session, step: Step, before: datetime) -> list[tuple[int, datetime]]:
-    """Return the submissions that ended first after those of the last step."""
+    """Returns the submissions that ended first after those of the last step."""
     ended = col(Submission.finished_at)
     after = tuple_(ended, col(Submission.id)) > tuple_(step.at, step.id, types=[UtcDateTime(), Integer()])
     query = select(Submission.id, Submission.finished_at).where(after, ended < before)

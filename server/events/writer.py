@@ -1,7 +1,7 @@
 """Stores the events of running submissions while they come, without holding up the threads that judge.
 
 Readers of this process see an event at once (broadcast.py). For the others, and for a restart, one thread of the
-process stores what has gathered of every running attempt, every so often. The last events of an attempt are left for
+process regularly stores the new events of every running attempt. The last events of an attempt are left for
 the transaction that stores its verdict, so that a fast submission needs no other.
 """
 
@@ -22,7 +22,7 @@ from server.db.models import EVENTS
 from server.events.broadcast import Broadcaster, EventId, EventLog, StoredEvent
 from server.events.log import encode
 
-STORE_SECONDS = 0.05  # between two transactions
+STORE_SECONDS = 0.05  # pause between two transactions
 
 INSERT = insert(EVENTS)
 
@@ -58,7 +58,7 @@ class AttemptWriter:
         self._broadcaster.notify(self._submission_id, at_once=at_once)
 
     def store(self, database: Database) -> int:
-        """Stores what has gathered unless the attempt has ended; returns how many events."""
+        """Stores the new events unless the attempt has ended; returns how many."""
         with self._storing:
             if self._closed or not self._unstored:
                 return 0
@@ -112,7 +112,7 @@ class EventWriter:
 
     @contextmanager
     def writing(self, submission_id: int, person_id: int, attempt: int) -> Iterator[AttemptWriter]:
-        """Yields a writer whose events are stored on the way; the caller stores what is left after the block."""
+        """Yields a writer whose events are stored regularly; the caller stores the rest after the block."""
         writer = AttemptWriter(self._broadcaster, submission_id, person_id, attempt)
         with self._changed:
             if self._thread is None:

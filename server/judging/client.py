@@ -1,4 +1,4 @@
-"""The server's client of the judge: what the server asks of it, and how threads share its slowest answer."""
+"""The server's interface to the judge, and a single flight that lets threads share one preparation of a problem."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class JudgeClient(Protocol):
-    """What `judge.judge.Judge` is to the server. Safe to use from many threads."""
+    """The part of `judge.judge.Judge` that the server uses. Safe to use from many threads."""
 
     def describe(self) -> Level:
         """Returns the level of confinement in use; starts the sandbox if it has not started."""
@@ -30,10 +30,10 @@ class JudgeClient(Protocol):
         """Returns the problem's frozen cases; makes them if this host does not have them yet."""
 
     def figures(self, problem: Problem) -> Mapping[str, Figure]:
-        """Return the problem's figures by name; they are made where this host does not have them yet."""
+        """Returns the problem's figures by name; makes them if this host does not have them yet."""
 
     def accepted_ratios(self, problem: Problem, frozen: Frozen) -> Mapping[str, float]:
-        """Return the CPU time of each accepted solution as a multiple of the reference's; measured if not yet known."""
+        """Returns the CPU time of each accepted solution as a multiple of the reference's; measures it if necessary."""
 
     def run(
         self,
@@ -46,7 +46,7 @@ class JudgeClient(Protocol):
     ) -> Iterator[Event]:
         """Yields the events of one submission, the last of them its Report.
 
-        Once `cancelled` says yes, they end without a Report, or with an exception, within a moment.
+        Soon after `cancelled` returns True, they end without a Report, or with an exception.
         """
 
     def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> Generator[Shrunk]:
@@ -78,7 +78,7 @@ class SingleFlight:
     def _prepare(self, problem: Problem, future: Future[Frozen]) -> None:
         try:
             future.set_result(self._judge.prepare(problem))
-        except BaseException as error:  # noqa: BLE001  (handed to everybody who waits for it)
+        except BaseException as error:  # noqa: BLE001  (raised in every thread that waits for the future)
             future.set_exception(error)
         finally:
             with self._lock:

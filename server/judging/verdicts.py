@@ -1,4 +1,4 @@
-"""What is stored of a submission that has its verdict, whether it was judged or cancelled before that."""
+"""Builds and stores the verdict of a submission, whether it was judged or cancelled before that."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ INSERT = insert(EVENTS)
 
 
 def verdict_columns(report: Report, attempt: int) -> dict[str, object]:
-    """Returns what a submission's row holds once it has its verdict."""
+    """Returns the columns that a submission's row gets with its verdict."""
     body = document(report, attempt)
     return {
         "state": Stage.DONE.value,

@@ -1,8 +1,8 @@
-"""From a claimed job to a stored verdict.
+"""Judges a claimed job and stores its verdict.
 
 Judging may happen more than once (a process was killed, the sandbox broke); a verdict is stored once. One transaction
 changes everything that depends on the verdict: the submission, its last event, the person's mark, the end of the job.
-It ends the job first: if the job is no longer this process's, nothing of that happens.
+It ends the job first: if the job no longer belongs to this process, the transaction is rolled back.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ from server.judging.verdicts import FINISH, cancelled_report, verdict_columns
 
 log = logging.getLogger(__name__)
 
-TROUBLE_SECONDS = 2.0  # pause before the next try to put back what the database refused
-RETRIES = 7  # of a judging that ended in our own error: about a minute, in which most of what ails a host passes
-RETRY_SECONDS = 0.5  # pause before the first of them; it doubles each time
-LONGEST_PAUSE = 30.0  # seconds
-MAX_ATTEMPTS = 10  # a submission that was cut off so often is taken to be what stops the server
+TROUBLE_SECONDS = 2.0  # pause before the next attempt to put a job back after a database error
+RETRIES = 7  # retries after an error of our own: about a minute, in which most faults of a host pass
+RETRY_SECONDS = 0.5  # pause before the first retry; it doubles each time
+LONGEST_PAUSE = 30.0  # seconds, longest pause before a retry
+MAX_ATTEMPTS = 10  # interrupted attempts after which a submission is taken to be what stops the server
 
 MARK = (
     update(MARKS)
@@ -78,7 +78,7 @@ class Worker:
         with self.event_writer.writing(job.submission_id, payload.person_id, job.attempt) as writer:
             report = self._judge(problem, job, writer)
         if self.stopping and report.verdict is Verdict.JUDGE_ERROR:
-            return  # the sandbox was closed under it; the next process judges it
+            return  # the sandbox was closed while it judged; the next process judges the job
         again = report.transient and job.attempt <= RETRIES
         if again:
             self._retry(job)
@@ -98,7 +98,7 @@ class Worker:
         )
 
     def _judge(self, problem: Problem | None, job: ClaimedJob, writer: AttemptWriter) -> Report:
-        """Returns the report; every event before it goes to the writer."""
+        """Judges a job and returns its report; appends every earlier event to the writer."""
         if job.cancelled.is_set():
             return cancelled_report()
         if job.attempt > MAX_ATTEMPTS:
@@ -117,7 +117,7 @@ class Worker:
         return cancelled_report() if cancelled() else _our_error(sentences.no_verdict(), transient=True)
 
     def _failed(self, job: ClaimedJob) -> Report:
-        """Returns the report of a judging that raised: the judge does where it is cancelled."""
+        """Returns the report of a judging that raised, which a cancelled one may do."""
         if job.cancelled.is_set():
             return cancelled_report()
         incident = uuid.uuid4().hex[:8]
@@ -125,7 +125,7 @@ class Worker:
         return _our_error(sentences.judge_broke(incident), transient=True)
 
     def _abandon(self, job: ClaimedJob) -> None:
-        """Another process has the job, or will have it: what this one found out is not stored."""
+        """Discards the result: another process has the job, or will claim it."""
         self.metrics.lost()
         log.warning("the lease was lost during judging; the verdict is not stored")
         self.broadcaster.forget(job.submission_id)
@@ -134,7 +134,7 @@ class Worker:
     def _put_back(self, job: ClaimedJob) -> None:
         """Puts a job back after a failure of our own, such as a full disk, and tries for as long as that lasts.
 
-        Nobody else has the claim. What can't be put back before the process stops, another process takes up.
+        Nobody else has claimed the job. If it can't be put back before the process stops, another process requeues it.
         """
         while not self.stopping:
             try:
@@ -173,7 +173,7 @@ def _our_error(sentence: str, *, transient: bool = False) -> Report:
 
 
 def _mark(session: Session, payload: JobPayload, verdict: Verdict) -> None:
-    """Notes for the person that the problem was tried or solved, if a whole submission was judged."""
+    """Records that the person has tried or solved the problem, if a whole submission was judged."""
     if payload.mode != Mode.SUBMIT or verdict in {Verdict.JUDGE_ERROR, Verdict.CANCELLED}:
         return
     tried = now()

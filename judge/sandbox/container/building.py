@@ -28,7 +28,7 @@ CMD {command}
 
 
 def build(base: str | None = None, *, replace: bool = True) -> str:
-    """The image's tag. Where it replaces those of other versions, these go, but for what is in use.
+    """Build the image and return its tag; `replace` removes unused images of other versions.
 
     Raises:
         Unavailable: no daemon, no SDK, or there is no base to build on where one is needed.
@@ -73,18 +73,18 @@ def _on(daemon: Daemon, base: str) -> str:
 
 
 def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
-    told = tarfile.TarInfo(name)
-    told.size, told.mode = len(content), 0o444
-    tar.addfile(told, io.BytesIO(content))
+    info = tarfile.TarInfo(name)
+    info.size, info.mode = len(content), 0o444
+    tar.addfile(info, io.BytesIO(content))
 
 
 def _words(words: list[str]) -> str:
-    """A command in the form that needs no shell."""
+    """Return a command in the Dockerfile's exec form, which needs no shell."""
     return "[" + ", ".join(f'"{word}"' for word in words) + "]"
 
 
 def pinned() -> str:
-    """The packages of the image, as pip reads them: as the lock file has them, else at the versions that are here."""
+    """Return pip's requirements for the image: those of the lock file, else the versions installed here."""
     if not LOCK.exists():
         return "".join(f"{name}=={version(name)}\n" for name in image.PACKAGES)
     kept, taking = [], False

@@ -1,9 +1,9 @@
-"""One container from the judge's side: started, spoken with, and gone.
+"""The judge's connection to one container: sends frames, and delivers what the container sends to its sessions.
 
 Theory of operation. One thread reads what the container sends and puts it into the inbox of the session that it is
-for; whoever holds a session waits at its own inbox. The container is believed no more than a child is: a frame that is
-too large, a session that never was, more bytes than a session may send, words that are none, silence where an answer
-is due: each ends the connection, and every session of it is `Broken`. Memory is bounded by what the sessions may send.
+for; each session waits at its own inbox. The container is trusted no more than a child is. A frame that is too large,
+an unknown session, more bytes than a session may send, a malformed message, no answer in time: each ends the
+connection, and all its sessions are `Broken`. Memory is bounded by what the sessions may send.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ from judge.shared.protocol import Layer
 
 log = logging.getLogger(__name__)
 
-START_SECONDS = 120.0
-CHUNK = 256 * 1024  # bytes that are read at a time
-STDOUT = 1  # of Docker's own framing
-DOCKERS = struct.Struct(">BxxxL")  # which stream, bytes
-WORDS = wire.WireLimits(size=256 * 1024)
-FILE_STORE_BYTES = 256 * 1024 * 1024  # of files that the container holds
+START_SECONDS = 120.0  # longest wait for the container's hello
+CHUNK = 256 * 1024  # bytes read at a time
+STDOUT = 1  # number of stdout in Docker's framing of an attached container
+DOCKERS = struct.Struct(">BxxxL")  # header of Docker's framing: number of the stream, bytes
+WORDS = wire.WireLimits(size=256 * 1024)  # limits of one wire-encoded dict ("words") of the container
+FILE_STORE_BYTES = 256 * 1024 * 1024  # bytes of files that the container holds at most
 ANSWERS = frozenset({FrameKind.DATA, FrameKind.STOPPED, FrameKind.ACKNOWLEDGED, FrameKind.USAGE, FrameKind.STATS})
-LAST_WORDS = 4000  # bytes of what it writes to stderr that are kept
+STDERR_BYTES = 4000  # bytes of the container's stderr that are kept, the last ones
 
 Item = tuple[FrameKind, bytes]
 Words = dict[str, Any]
 
 
 class Transport(Protocol):
-    """Bytes to the container and back."""
+    """The socket to the container's stdin and stdout."""
 
     def recv_into(self, room: memoryview, /) -> int: ...
 
@@ -51,22 +51,22 @@ class Transport(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """What the container is."""
+    """What the container reports of itself when it starts."""
 
     level: Level
     toolchain: Mapping[str, str]
 
 
 class Inbox:
-    """What has come for one session. `None` is the end of the connection."""
+    """The received frames of one session; `None` marks the end of the connection."""
 
     def __init__(self, budget: int) -> None:
         self.items: queue.SimpleQueue[Item | None] = queue.SimpleQueue()
-        self.budget = budget  # bytes that may still come
+        self.budget = budget  # bytes that may still be received
 
 
 class Connection:
-    """See the top of this module. Thread-safe."""
+    """A connection to a container, as the module's docstring describes it. Thread-safe."""
 
     def __init__(self, way: Transport, ended: Callable[[], None]) -> None:
         self._transport = way
@@ -75,19 +75,19 @@ class Connection:
         self._next = 1
         self._files: OrderedDict[bytes, int] = OrderedDict()
         self._sending = threading.Lock()
-        self._keeping = threading.Lock()
+        self._storing = threading.Lock()
         self._state = threading.Lock()
         self._hello: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._greeted = False
         self._stderr = b""
-        self.lost = ""  # why it is over
-        self._asked: float | None = None  # when it was asked whether it is there, if it has said nothing since
+        self.lost = ""  # why the connection is lost; empty while it is not
+        self._asked: float | None = None  # monotonic time of the unanswered question whether it is alive
         threading.Thread(target=self._listen, name="container", daemon=True).start()
 
     # --- the beginning
 
     def begin(self, words: Words) -> Hello:
-        """Raises Unavailable: it can't confine. Raises Broken: it does not start."""
+        """Send the pool's settings and return the container's hello. Raises Unavailable or Broken."""
         self.say(FrameKind.HELLO, 0, bytes(wire.encode(words)))
         try:
             payload = self._hello.get(timeout=START_SECONDS)
@@ -99,13 +99,13 @@ class Connection:
         try:
             return _hello(wire.decode(payload, WORDS))
         except (wire.Malformed, KeyError, TypeError, AttributeError) as error:
-            self.lose("its first words are none")
-            raise Broken("The container's first words are none.") from error
+            self.lose("its hello is malformed")
+            raise Broken("The hello of the container is malformed.") from error
 
     # --- to the container
 
     def say(self, kind: FrameKind, session: int, *parts: bytes) -> None:
-        """One frame. Raises Broken."""
+        """Send one frame. Raises Broken."""
         data = b"".join((HEADER.pack(kind, session, sum(map(len, parts))), *parts))
         try:
             with self._sending:
@@ -115,8 +115,8 @@ class Connection:
             raise self.broken() from error
 
     def keep(self, digest: bytes, read: Callable[[], bytes]) -> None:
-        """Have the container hold a content; `read` gives it where the container has to be told."""
-        with self._keeping:
+        """Make sure that the container holds a content; call `read` for it only if it has to be sent."""
+        with self._storing:
             if digest in self._files:
                 self._files.move_to_end(digest)
                 return
@@ -128,7 +128,7 @@ class Connection:
                 self.say(FrameKind.DROP, 0, self._files.popitem(last=False)[0])
 
     def check(self, patience: float) -> None:
-        """Ask whether it is there; one that says nothing for so many seconds after that is lost. Raises Broken."""
+        """Ask the container for a sign of life; lose it after `patience` seconds without one. Raises Broken."""
         asked, now = self._asked, time.monotonic()
         if asked is None:
             self._asked = now
@@ -139,11 +139,11 @@ class Connection:
     # --- sessions
 
     def open(self, words: Words, budget: int) -> tuple[int, Inbox]:
-        """A new session, with what may come for it in bytes. Raises Broken."""
+        """Open a session that may send `budget` bytes; return its number and inbox. Raises Broken."""
         return self.ask(FrameKind.OPEN, budget, bytes(wire.encode(words)))
 
     def ask(self, kind: FrameKind, budget: int, *parts: bytes) -> tuple[int, Inbox]:
-        """What is answered under a new number, into an inbox of its own. Raises Broken."""
+        """Send a frame under a new number; return the number and the inbox for its answer. Raises Broken."""
         with self._state:
             if self.lost:
                 raise self.broken()
@@ -153,7 +153,7 @@ class Connection:
         return number, inbox
 
     def forget(self, session: int) -> None:
-        """What still comes for it is dropped."""
+        """Drop whatever is still received for a session."""
         with self._state:
             self._inboxes.pop(session, None)
 
@@ -178,7 +178,7 @@ class Connection:
             self._asked = None
             for stream, piece in split.feed(room[:n]):
                 if stream != STDOUT:
-                    self._stderr = (self._stderr + piece)[-LAST_WORDS:]
+                    self._stderr = (self._stderr + piece)[-STDERR_BYTES:]
                     continue
                 for kind, session, payload in parser.feed(piece):
                     self._deliver(kind, session, payload)
@@ -195,7 +195,7 @@ class Connection:
             raise wire.Malformed("an unknown frame, or a session that never was")
         inbox = self._inboxes.get(session)
         if inbox is None:
-            return  # closed while this was under way
+            return  # the session was closed while this was being sent
         inbox.budget -= len(payload) + HEADER.size
         if inbox.budget < 0:
             raise wire.Malformed("more than a session may send")
@@ -207,14 +207,14 @@ class Connection:
         return Broken(f"The container of this session is gone: {self.lost}.")
 
     def lose(self, why: str) -> None:
-        """Nothing more is said or heard; whoever waits learns it."""
+        """End the connection; every session that waits gets Broken."""
         with self._state:
             if self.lost:
                 return
             self.lost = why
             inboxes = list(self._inboxes.values())
         if self._stderr:
-            log.warning("the container said: %s", self._stderr.decode("utf-8", "replace"))
+            log.warning("the sandbox container wrote to stderr: %s", self._stderr.decode("utf-8", "replace"))
         for inbox in inboxes:
             inbox.items.put(None)
         self._hello.put(None)
@@ -224,7 +224,7 @@ class Connection:
 
 
 class DockerDemultiplexer:
-    """Docker's framing of what a container writes, taken off."""
+    """Removes Docker's framing from what a container writes."""
 
     def __init__(self) -> None:
         self._head = b""
@@ -232,7 +232,7 @@ class DockerDemultiplexer:
         self._left = 0
 
     def feed(self, data: memoryview) -> list[tuple[int, bytes]]:
-        """Pieces, each with the number of its stream."""
+        """Return the pieces in the data, each with the number of its stream."""
         pieces = []
         while data:
             if not self._left:

@@ -13,49 +13,49 @@ from judge.sandbox.base import Broken, PoolStats, Role
 from judge.sandbox.container.connection import WORDS, Connection, Item
 from judge.sandbox.container.frames import HEADER, FrameKind
 
-ANSWER_SECONDS = 1.0  # of patience with a container; who asks has others to ask, too
-LARGEST = 1 << 53  # a count or a pid at most: beyond it, a float would not be exact
+ANSWER_SECONDS = 1.0  # longest wait for a container's counts
+LARGEST = 1 << 53  # largest count or pid that is accepted: a float represents larger ones inexactly
 
 
 @dataclass(frozen=True, slots=True)
 class RoleCounters:
-    """Of one role: the pid of its zygote as the container numbers it, and what the container has made."""
+    """The counts of one role: its zygote's pid as the container numbers it, and what the container has made."""
 
     pid: int
     made: PoolStats
 
 
 class Counters:
-    """Thread-safe. A container that does not answer in time, or is gone, is told of as it was last heard of."""
+    """The counts of a container and its predecessors; one that does not answer counts as last known. Thread-safe."""
 
     def __init__(self, connection: Connection, before: Mapping[Role, PoolStats]) -> None:
         self._connection = connection
         self._before = before  # made by the containers that this one replaced
-        self._told: dict[Role, RoleCounters] = {}
-        self._asking: threading.Event | None = None  # set once the question that is under way has its answer
+        self._latest: dict[Role, RoleCounters] = {}
+        self._asking: threading.Event | None = None  # set once the pending question is answered or has failed
         self._over = False
         self._lock = threading.Lock()
 
     def pids(self) -> Mapping[Role, int]:
-        """Of the zygotes that serve now."""
+        """Return the pids of the zygotes in use."""
         self._ask()
         with self._lock:
-            return {role: told.pid for role, told in self._told.items()}
+            return {role: counters.pid for role, counters in self._latest.items()}
 
     def total(self) -> Mapping[Role, PoolStats]:
-        """What this container and those before it have made."""
+        """Return what this container and those before it have made."""
         self._ask()
         with self._lock:
             return self._total()
 
     def finish(self) -> Mapping[Role, PoolStats]:
-        """The same as it was last heard of, for the next container to go on from: it will not change any more."""
+        """Freeze the last known counts and return them, for the next container to add to."""
         with self._lock:
             self._over = True
             return self._total()
 
     def _total(self) -> Mapping[Role, PoolStats]:
-        now = {role: told.made for role, told in self._told.items()}
+        now = {role: counters.made for role, counters in self._latest.items()}
         none = PoolStats(0, 0)
         return {
             role: _sum(self._before.get(role, none), now.get(role, none))
@@ -66,18 +66,20 @@ class Counters:
     # --- the question
 
     def _ask(self) -> None:
-        """In a thread of its own, as a container that stands still may not even take it; one question at a time."""
+        """Ask in a separate thread, because a stopped container may block even the sending; one question at a time."""
         with self._lock:
             if self._asking is None:
                 self._asking = threading.Event()
-                threading.Thread(target=self._hear, args=(self._asking,), name="container-stats", daemon=True).start()
+                threading.Thread(
+                    target=self._run_question, args=(self._asking,), name="container-stats", daemon=True
+                ).start()
             asking = self._asking
         asking.wait(ANSWER_SECONDS)
 
-    def _hear(self, asking: threading.Event) -> None:
+    def _run_question(self, asking: threading.Event) -> None:
         try:
-            with contextlib.suppress(Broken):  # what is known is known
-                self._learn(self._answer())
+            with contextlib.suppress(Broken):  # the last known counts stay
+                self._record(self._answer())
         finally:
             with self._lock:
                 self._asking = None
@@ -93,18 +95,18 @@ class Counters:
             raise self._connection.broken()
         return item
 
-    def _learn(self, item: Item) -> None:
+    def _record(self, item: Item) -> None:
         try:
-            told = _told(*item)
+            counters = _read_stats(*item)
         except (wire.Malformed, ValueError, KeyError, TypeError, AttributeError) as error:
-            self._connection.lose("it sent words that are none")
+            self._connection.lose("it sent malformed counts")
             raise self._connection.broken() from error
         with self._lock:
             if not self._over:
-                self._told |= {role: _grown(self._told.get(role), now) for role, now in told.items()}
+                self._latest |= {role: _grown(self._latest.get(role), now) for role, now in counters.items()}
 
 
-def _told(kind: FrameKind, payload: bytes) -> dict[Role, RoleCounters]:
+def _read_stats(kind: FrameKind, payload: bytes) -> dict[Role, RoleCounters]:
     if kind != FrameKind.STATS:
         raise wire.Malformed("This answers something else.")
     words: Any = wire.decode(payload, WORDS)
@@ -125,7 +127,7 @@ def _sum(one: PoolStats, other: PoolStats) -> PoolStats:
 
 
 def _grown(then: RoleCounters | None, now: RoleCounters) -> RoleCounters:
-    """Counters never run backwards, whatever a container says."""
+    """Return the new counts, but none lower than before: a container is not trusted."""
     if then is None:
         return now
     return RoleCounters(

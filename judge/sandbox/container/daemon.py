@@ -1,6 +1,6 @@
-"""The Docker daemon, through its SDK: what is wrong with it in one sentence, and how our containers are made.
+"""Talks to the Docker daemon through its SDK: builds images, makes containers, turns errors into one sentence.
 
-The walls of a container are all here (`walls`): no network, a read-only root, no capability, no new privileges, nobody
+`walls` holds all restrictions of a container: no network, a read-only root, no capability, no new privileges, nobody
 for a user, Docker's own seccomp profile, no shared memory, no volume, a limit of processes and of memory without swap.
 It is removed when it ends, it ends when its stdin does, and nothing that it prints is kept by the daemon.
 """
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from docker import DockerClient
 
 TIMEOUT = 60  # seconds for one answer of the daemon
-BUILD_TIMEOUT = 1800
-PIDS = 512
-NOBODY = "65534:65534"
+BUILD_TIMEOUT = 1800  # seconds for the build of an image
+PIDS = 512  # processes and threads of one container
+NOBODY = "65534:65534"  # uid and gid of a container's processes
 BUILD = "gradus sandbox build"
 
 
 def walls(memory: int) -> dict[str, Any]:
-    """How a container of ours is shut, as the SDK names it."""
+    """Return the restrictions of a container of ours, as options of the SDK."""
     return {
         "network_mode": "none",
         "read_only": True,
@@ -44,7 +44,7 @@ def walls(memory: int) -> dict[str, Any]:
 
 
 class Daemon:
-    """A connection. Thread-safe, as the SDK is."""
+    """A connection to the daemon. Thread-safe, as the SDK is."""
 
     def __init__(self, timeout: int = TIMEOUT) -> None:
         """Connect. Raises Unavailable: no SDK, no daemon, no permission."""
@@ -54,20 +54,21 @@ class Daemon:
         self._client.close()
 
     def version(self) -> str:
-        """The daemon's, and of which system it is."""
-        with _said():
-            told = self._client.version()
-        return f"Docker {told['Version']} ({told['Os']}/{told['Arch']}, kernel {told.get('KernelVersion', 'unknown')})"
+        """Return the daemon's version and the system that it runs on."""
+        with _sdk_errors():
+            found = self._client.version()
+        kernel = found.get("KernelVersion", "unknown")
+        return f"Docker {found['Version']} ({found['Os']}/{found['Arch']}, kernel {kernel})"
 
     def memory(self) -> int:
-        """Bytes of the machine that the daemon runs on."""
-        with _said():
+        """Return the bytes of memory of the machine that the daemon runs on."""
+        with _sdk_errors():
             return int(self._client.info()["MemTotal"])
 
     # --- the image
 
     def require_image(self) -> str:
-        """The tag of the image that fits. Raises Unavailable where it is missing or another version's."""
+        """Return the tag of this version's image. Raises Unavailable if it is missing or of another version."""
         tag = image.tag()
         tags = self._tags()
         if tag in tags:
@@ -77,42 +78,42 @@ class Daemon:
         raise Unavailable(f"The sandbox's image has not been built. Run: {BUILD}")
 
     def import_image(self, archive: str, command: list[str]) -> str:
-        """The image of an archive of a whole file system."""
+        """Import an archive of a whole file system as the image; return its tag."""
         repository, name = image.tag().split(":")
         changes = [f"CMD {json.dumps(command)}", f"LABEL {image.LABEL}=image", "USER " + NOBODY]
-        with _said():
+        with _sdk_errors():
             self._client.api.import_image_from_file(archive, repository=repository, tag=name, changes=changes)
         return image.tag()
 
     def build_image(self, context: Any) -> str:
-        """The image of a recipe and what it copies."""
-        with _said():
+        """Build the image from a Dockerfile and the files that it copies; return its tag."""
+        with _sdk_errors():
             self._client.images.build(fileobj=context, custom_context=True, tag=image.tag(), rm=True, forcerm=True)
         return image.tag()
 
     def remove_other_images(self) -> None:
-        """Those of other versions, where no container uses them, and what builds that failed left behind."""
+        """Remove images of other versions that no container uses, and the remains of failed builds."""
         from docker.errors import APIError  # noqa: PLC0415
 
         for tag in self._tags():
             if tag != image.tag():
                 with contextlib.suppress(APIError):
                     self._client.images.remove(tag)
-        with _said():
+        with _sdk_errors():
             self._client.images.prune({"dangling": True, "label": image.LABEL})
 
     def _tags(self) -> list[str]:
-        """Of our images; one image may have names that are not ours, too."""
-        with _said():
+        """Return the tags of our images, without other tags that the same images may have."""
+        with _sdk_errors():
             tags = [each for found in self._client.images.list(image.REPOSITORY) for each in found.tags]
         return [each for each in tags if each.startswith(f"{image.REPOSITORY}:")]
 
     # --- containers
 
     def create(self, tag: str, memory: int) -> str:
-        """A container that is not started yet; its id."""
+        """Create a container without starting it; return its id."""
         api = self._client.api
-        with _said():
+        with _sdk_errors():
             created = api.create_container(
                 tag,
                 stdin_open=True,  # and closed when we go
@@ -125,26 +126,26 @@ class Daemon:
         return str(created["Id"])
 
     def attach(self, container: str) -> Any:
-        """Its stdin, stdout and stderr, as a socket."""
+        """Attach to a container's stdin, stdout and stderr; return them as one socket."""
         ways = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
-        with _said():
+        with _sdk_errors():
             attached = self._client.api.attach_socket(container, params=ways)
         raw = getattr(attached, "_sock", attached)  # what http.client wraps can only read
         raw.settimeout(None)
         return _Attached(attached, raw)
 
     def start(self, container: str) -> None:
-        with _said():
+        with _sdk_errors():
             self._client.api.start(container)
 
     def state(self, container: str) -> dict[str, Any]:
-        """What the daemon knows of it: Running, Pid, OOMKilled, ..."""
-        with _said():
+        """Return the container's state as the daemon reports it: Running, Pid, OOMKilled, ..."""
+        with _sdk_errors():
             state: dict[str, Any] = self._client.api.inspect_container(container)["State"]
         return state
 
     def remove(self, container: str) -> None:
-        """Whatever state it is in, or none."""
+        """Remove a container in any state; do nothing if there is none."""
         from docker.errors import APIError  # noqa: PLC0415
         from requests.exceptions import RequestException  # noqa: PLC0415
 
@@ -152,8 +153,8 @@ class Daemon:
             self._client.api.remove_container(container, force=True)
 
     def sweep(self) -> None:
-        """Remove what processes of this machine left behind that are gone."""
-        with _said():
+        """Remove the containers whose owners, processes of this machine, have ended."""
+        with _sdk_errors():
             found = self._client.containers.list(all=True, filters={"label": image.LABEL}, ignore_removed=True)
         for each in found:
             if _orphaned(each.labels.get(image.LABEL, "")):
@@ -161,7 +162,7 @@ class Daemon:
 
 
 class _Attached:
-    """Keeps the response alive of which the socket is taken."""
+    """The socket of a response, together with the response, which must stay alive as long."""
 
     def __init__(self, response: Any, raw: Any) -> None:
         self._response = response
@@ -177,12 +178,12 @@ class _Attached:
 
 
 def owner() -> str:
-    """This process, as a label says it."""
+    """Return the label that names this process as the owner of a container."""
     return f"{platform.node()}:{os.getpid()}"
 
 
 def _orphaned(label: str) -> bool:
-    """Whether this is the label of a process of this machine that is gone."""
+    """Whether a label names a process of this machine that has ended."""
     host, _, pid = label.rpartition(":")
     if host != platform.node() or not pid.isdigit():
         return False
@@ -210,7 +211,7 @@ def _connect(timeout: int) -> DockerClient:
 
 
 def _no_daemon(error: BaseException | None) -> str:
-    """Why the daemon does not answer, and what to do."""
+    """Return why the daemon does not answer, and what to do."""
     first = error
     while error is not None:
         if isinstance(error, PermissionError):
@@ -225,8 +226,8 @@ def _no_daemon(error: BaseException | None) -> str:
 
 
 @contextlib.contextmanager
-def _said() -> Iterator[None]:
-    """What the daemon or the way to it says, as ours."""
+def _sdk_errors() -> Iterator[None]:
+    """Turn the errors of the SDK and of its connection into ours."""
     from docker.errors import APIError, BuildError, DockerException, ImageNotFound  # noqa: PLC0415
     from requests.exceptions import RequestException  # noqa: PLC0415
 

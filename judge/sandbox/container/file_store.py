@@ -1,4 +1,4 @@
-"""Files that a container has been given: each content once, held in memory, for as long as the judge wants."""
+"""Holds the files that the judge has sent to a container, in memory and each content once."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SE
 
 
 class FileStore:
-    """By digest. The judge says what comes and what goes, so that both always know the same."""
+    """Files by digest. Only the judge adds and drops them, so that it always knows which are stored."""
 
     def __init__(self) -> None:
         self._files: dict[bytes, int] = {}
 
     def add(self, digest: bytes, piece: bytes) -> None:
-        """The next piece of a content."""
+        """Append the next piece of a content."""
         if digest not in self._files:
             self._files[digest] = os.memfd_create("stored-file", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
         left = memoryview(piece)
@@ -23,7 +23,7 @@ class FileStore:
             left = left[os.write(self._files[digest], left) :]
 
     def open(self, digest: bytes) -> int:
-        """A descriptor of the caller's own: nobody can write through it, and it shares no offset with another."""
+        """Return a new read-only descriptor, which shares its offset with no other."""
         fd = self._files[digest]
         if not fcntl.fcntl(fd, fcntl.F_GET_SEALS):
             fcntl.fcntl(fd, fcntl.F_ADD_SEALS, SEALS)

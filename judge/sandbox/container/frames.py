@@ -1,8 +1,8 @@
-"""What the judge and the supervisor of a container say to each other: frames over one stream each way.
+"""The protocol between the judge and the supervisor of a container: frames over one stream each way.
 
-A frame is a kind, the number of a session and a payload. Words are wire-encoded; what is sent for every message of a
-child is packed. A session's bytes travel as the child wrote them: the judge cuts and decodes them as it would those of
-a child of its own (`sandbox/stream.py`), so the container is believed no more than a child is.
+A frame is a kind, the number of a session and a payload. "Words" are a wire-encoded dict; frequent payloads are packed
+structs. A child's bytes are sent as the child wrote them: the judge parses them as it would those of a child of its
+own (`sandbox/stream.py`), so the container is trusted no more than a child is.
 """
 
 from __future__ import annotations
@@ -16,9 +16,7 @@ class FrameKind(IntEnum):
     """What a frame carries. Session 0 is the container itself; an answer has the kind of its question."""
 
     # both ways: a question of the judge, and the answer
-    HELLO = (
-        1  # words: how the pool behaves; the level and the toolchain, or why there is none. The first frame each way
-    )
+    HELLO = 1  # words: settings of the pool; level and toolchain, or why there is none. The first frame each way
     USAGE = 2  # empty; words: CPU, peak memory and printed output of the session so far
     STATS = 3  # empty; words: by role, the pid of its zygote, starts and children. At session 0, a sign of life
     # from the judge
@@ -31,7 +29,7 @@ class FrameKind(IntEnum):
     # from the supervisor
     DATA = 10  # CLOCK, and what the child wrote
     STOPPED = 11  # words: which kind, and the usage; the last frame of a session
-    ACKNOWLEDGED = 12  # COUNT of bytes of messages that the child has read so far
+    ACKNOWLEDGED = 12  # COUNT of bytes of messages that the child's socket has accepted so far
 
 
 HEADER = struct.Struct("<BII")  # kind, session, bytes of payload
@@ -39,10 +37,10 @@ WATCHED = struct.Struct("<Idd")  # messages that the judge has read; seconds of 
 CLOCK = struct.Struct("<d")  # seconds of CPU of a session
 COUNT = struct.Struct("<Q")
 DIGEST = 32  # bytes of a file's digest
-PIECE = 1024 * 1024  # bytes of a child, or of a file, that go in one frame at most
+PIECE = 1024 * 1024  # bytes of a child's output or of a file in one frame at most
 LARGEST = PIECE + 4096  # bytes of payload that the judge takes from a container at most
-REPORTED = 1024 * 1024  # bytes that a child has taken, and the judge has not heard of, at most
-WINDOW = 8 * REPORTED  # bytes of messages that may be under way to one child
+REPORTED = 1024 * 1024  # bytes accepted by a child's socket after which they are acknowledged
+WINDOW = 8 * REPORTED  # bytes of messages to one child that may be unacknowledged
 
 
 class FrameTooLarge(Exception):  # noqa: N818
@@ -50,17 +48,17 @@ class FrameTooLarge(Exception):  # noqa: N818
 
 
 class FrameParser:
-    """Bytes as they come, cut into frames."""
+    """Cuts received bytes into frames."""
 
     def __init__(self, largest: int) -> None:
         self._largest = largest
         self._waiting = bytearray()
 
     def feed(self, data: bytes | memoryview) -> Iterator[tuple[int, int, bytes]]:
-        """The frames that are whole now: kind, session, payload.
+        """Yield the frames that are complete now: kind, session, payload.
 
         Raises:
-            FrameTooLarge: nothing of this frame is kept.
+            FrameTooLarge: a frame announces more than the largest payload.
         """
         self._waiting += data
         at, end = 0, len(self._waiting)

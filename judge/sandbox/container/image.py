@@ -1,4 +1,4 @@
-"""The image in which the docker backend judges: what is in it, and how it is made.
+"""Describes and archives the image in which the docker backend judges.
 
 Theory of operation. An image holds an interpreter, its standard library, NumPy, Hypothesis, the shared libraries that
 these load, and our code (`judge/inside`, `judge/sandbox`, the wire); nothing else, not even a shell. On Linux it is
@@ -29,13 +29,13 @@ from judge.sandbox.base import Role
 from judge.sandbox.interpreter_paths import SYSTEM, interpreter_paths
 
 REPOSITORY = "gradus-sandbox"
-CODE = "/gradus"  # in the image: the folder in which our package lies
+CODE = "/gradus"  # folder of our package in the image
 LAUNCHER = f"{CODE}/judge/sandbox/container/__main__.py"
 FLAGS = ("-I", "-B", "-X", "utf8")
 PACKAGES = ("numpy", "hypothesis", "sortedcontainers")
 LABEL = "gradus.sandbox"
-UNUSED = ("test", "idlelib", "turtledemo")  # of the standard library
-STATIC = "config-3."  # the folder of what is needed to link with Python
+UNUSED = ("test", "idlelib", "turtledemo")  # folders of the standard library that are left out
+STATIC = "config-3."  # start of the name of the folder that is only needed to link with Python
 ROOMS = ("inside", "sandbox", "shared", "wire")
 _OURS = Path(judge.__path__[0])
 
@@ -56,7 +56,7 @@ for line in open("/proc/self/maps"):
 
 
 def tag() -> str:
-    """The name of the image that fits this version of Gradus and its packages."""
+    """Return the name of the image for this version of Gradus and its packages."""
     content = hashlib.sha256()
     for name, path in code():
         content.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -65,7 +65,7 @@ def tag() -> str:
 
 
 def code() -> Iterator[tuple[str, Path]]:
-    """Our modules that the container runs: where they lie in the image, and here."""
+    """Yield our modules that the container runs, each with its path in the image and its path here."""
     rooms = (path for room in ROOMS for path in _OURS.glob(f"{room}/**/*.py"))
     for path in sorted((_OURS / "__init__.py", *rooms)):
         yield f"{CODE}/judge/{path.relative_to(_OURS).as_posix()}", path
@@ -75,7 +75,7 @@ def code() -> Iterator[tuple[str, Path]]:
 
 
 def own_files() -> Iterator[Path]:
-    """The files of this machine that the interpreter needs, each where it is."""
+    """Yield the files of this machine that the interpreter needs."""
     where = interpreter_paths(Role.AUTHOR)
     folders = [Path(each) for each in where.visible if not each.startswith((*SYSTEM, "/usr/lib"))]
     left_out = {Path(each) for each in where.masked} | {each / name for each in folders for name in UNUSED}
@@ -87,7 +87,7 @@ def own_files() -> Iterator[Path]:
 
 
 def _tree(path: Path, left_out: AbstractSet[Path]) -> Iterator[Path]:
-    """The files beneath a folder; of bytecode, what this interpreter made."""
+    """Yield the files beneath a folder; of bytecode, only that of this interpreter."""
     if path in left_out or path.name.startswith(STATIC):
         return
     if path.is_symlink() or not path.is_dir():
@@ -99,7 +99,7 @@ def _tree(path: Path, left_out: AbstractSet[Path]) -> Iterator[Path]:
 
 
 def _libraries(folders: list[Path]) -> Iterator[Path]:
-    """The system's shared libraries that the extension modules load, under every name that they are found by."""
+    """Yield the system's shared libraries that the extension modules load, under all their names."""
     command = [sys.executable, "-I", "-S", "-c", _MAPPED, *map(str, folders)]
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     mapped = {Path(each) for each in printed.splitlines() if each.startswith((*SYSTEM, "/usr/lib"))}
@@ -110,7 +110,7 @@ def _libraries(folders: list[Path]) -> Iterator[Path]:
 
 
 def archive(out: IO[bytes]) -> None:
-    """The root file system of an image that is made of this interpreter."""
+    """Write the root file system of an image that is made of this interpreter, as a tar archive."""
     with tarfile.open(fileobj=out, mode="w") as tar, tempfile.TemporaryDirectory() as scratch:
         root = Tree(tar)
         for path in own_files():
@@ -121,7 +121,7 @@ def archive(out: IO[bytes]) -> None:
 
 
 def _compiled(name: str, path: Path, scratch: Path) -> tuple[str, Path]:
-    """The bytecode of a module of ours: nothing can be kept where nothing can be written."""
+    """Compile a module of ours, because the container can write no bytecode; return its path in the image and here."""
     cached = importlib.util.cache_from_source(name)
     made = scratch / f"{path.stem}.pyc"
     mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
@@ -130,46 +130,46 @@ def _compiled(name: str, path: Path, scratch: Path) -> tuple[str, Path]:
 
 
 class Tree:
-    """An archive in the making: everybody may read what is in it, nobody may write."""
+    """An archive that is being written; everybody may read its files, nobody may change them."""
 
     def __init__(self, tar: tarfile.TarFile) -> None:
         self._tar = tar
         self._there: set[str] = set()
 
     def add(self, name: str, path: Path) -> None:
-        """A file or a link at `name`, and the folders on the way."""
+        """Add a file or a link at `name`, and the folders that lead to it."""
         name = _unlinked(name)
         if name in self._there:
             return
         for folder in reversed(Path(name).parents[:-1]):
             self.add_folder(str(folder))
         self._there.add(name)
-        told = tarfile.TarInfo(name)
+        info = tarfile.TarInfo(name)
         if path.is_symlink():
-            told.type, told.linkname = tarfile.SYMTYPE, str(path.readlink())
-            self._tar.addfile(told)
+            info.type, info.linkname = tarfile.SYMTYPE, str(path.readlink())
+            self._tar.addfile(info)
             return
         state = path.stat()
-        told.mode = 0o555 if state.st_mode & stat.S_IXUSR else 0o444
-        told.size, told.mtime = state.st_size, int(state.st_mtime)  # by its time, bytecode knows its source
+        info.mode = 0o555 if state.st_mode & stat.S_IXUSR else 0o444
+        info.size, info.mtime = state.st_size, int(state.st_mtime)  # bytecode is valid only for a source with this time
         with path.open("rb") as content:
-            self._tar.addfile(told, content)
+            self._tar.addfile(info, content)
 
     def add_folder(self, name: str, mode: int = 0o755) -> None:
-        """An empty folder at `name`, unless there is one already."""
+        """Add an empty folder at `name`, unless there is one already."""
         if name not in self._there:
             self._there.add(name)
-            told = tarfile.TarInfo(name)
-            told.type, told.mode = tarfile.DIRTYPE, mode
-            self._tar.addfile(told)
+            info = tarfile.TarInfo(name)
+            info.type, info.mode = tarfile.DIRTYPE, mode
+            self._tar.addfile(info)
 
 
 def _unlinked(name: str) -> str:
-    """The same place by a way on which no folder is a link: an archive can't write through one."""
+    """Return the same path without links among its folders, because an archive can't write through a link."""
     folder = Path(name).parent
     return str(folder.resolve() / Path(name).name) if folder.is_dir() else name
 
 
 def command() -> list[str]:
-    """What an image of this interpreter starts."""
+    """Return the command that an image of this interpreter starts."""
     return [str(Path(sys.executable).resolve()), "-S", *FLAGS, LAUNCHER, *interpreter_paths(Role.AUTHOR).folders]

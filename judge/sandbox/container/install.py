@@ -15,7 +15,7 @@ from pathlib import Path
 
 
 def lacking(requirements: Path) -> list[str]:
-    """The packages that are not there in a version that is asked for."""
+    """Return the packages that are missing or have another version than required."""
     wanted: dict[str, set[str]] = {}
     for line in requirements.read_text().splitlines():
         if "==" in line and not line.startswith(" "):

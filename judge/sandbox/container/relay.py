@@ -1,7 +1,7 @@
-"""A session as the supervisor keeps it: never waited for, neither to read nor to write.
+"""A session of the supervisor that never blocks, neither to read nor to write.
 
-It is the session of the `linux` backend with its limits; who waits is the judge, outside the container, and it tells
-how long (`watch`).
+It is a session of the `linux` backend with its limits. The judge, outside the container, waits for messages and says
+how long it waits (`watch`).
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from judge.sandbox.session import IdleTimeout
 from judge.sandbox.zygote_client import ZygoteChild
 from judge.shared.protocol import FRAME
 
-HELD = 64 * 1024  # bytes of half a message that are passed on all the same
+HELD = 64 * 1024  # bytes of an incomplete message from which on they are passed on
 
 
 class Relay(linux.PooledSession):
-    """See above. What ends it is raised by `read`, `flush` and `check`: Stopped in all its kinds, and Broken."""
+    """A non-blocking session. `read`, `flush` and `check` raise what ends it: any kind of Stopped, or Broken."""
 
     def __init__(self, child: ZygoteChild, limits: Limits, closed: Callable[[], None]) -> None:
         super().__init__(child, limits, closed)
         self.sent = 0  # messages that the child has sent
-        self.flows = False  # whether more is to be expected behind what was read last
-        self.taken = 0  # bytes of messages that it has taken
-        self._held = bytearray()  # read, and not worth a frame yet
+        self.more_expected = False  # whether more is expected right after what was read last
+        self.taken = 0  # bytes of messages that the child's socket has accepted
+        self._held = bytearray()  # bytes read from the child and not passed on yet
         self._outbox: deque[tuple[memoryview, Sequence[int]]] = deque()
         self._watch: tuple[float, IdleTimeout] | None = None
 
@@ -40,13 +40,13 @@ class Relay(linux.PooledSession):
 
     @property
     def full(self) -> bool:
-        """Whether there is something that the child has not taken yet."""
+        """Whether there are bytes that the child's socket has not accepted yet."""
         return bool(self._outbox)
 
     # --- from the child
 
     def read(self) -> bytes:
-        """What it wrote, as it is, as soon as that holds a whole message or is much; else b""."""
+        """Return what the child wrote, unchanged, once it holds a complete message or is long; else b""."""
         room = self._stream.room()
         try:
             n = self._socket.recv_into(room)
@@ -59,7 +59,7 @@ class Relay(linux.PooledSession):
         self._held += room[:n]
         if not self._stream.take(n):
             raise self._kill(OutputLimit("It sends more than it may."))
-        messages, self.flows = self._stream.drop()
+        messages, self.more_expected = self._stream.drop()
         if messages:
             self.sent += messages
             self._mark, self._watch = self._clock(), None
@@ -71,13 +71,13 @@ class Relay(linux.PooledSession):
     # --- to the child
 
     def post(self, payload: bytes, fds: Sequence[int]) -> None:
-        """A message for it; the descriptors are closed when they have been sent."""
+        """Queue a message and send what is possible; the descriptors are closed once they have been sent."""
         self._outbox.append((memoryview(FRAME.pack(len(payload))), fds))
         self._outbox.append((memoryview(payload), ()))
         self.flush()
 
     def flush(self) -> None:
-        """As much as it takes now."""
+        """Send as much as the child's socket accepts now."""
         self._mark = self._clock()  # see LinuxSession.send
         while self._outbox:
             data, fds = self._outbox[0]
@@ -97,12 +97,12 @@ class Relay(linux.PooledSession):
     # --- limits
 
     def watch(self, after: int, cpu: float, wall: float) -> None:
-        """The judge waits for the message behind so many, unless that is under way already."""
+        """Start the limits: the judge waits for the message after `after`, unless that has been sent already."""
         if self.sent == after:
             self._watch = cpu, IdleTimeout(wall, self._deadline, self._clock())
 
     def check(self) -> float | None:
-        """Seconds until it has to be looked at again, if nothing comes before; None where nobody waits for it."""
+        """Enforce the limits; return the seconds until the next check is due, or None if nobody waits."""
         if self._watch is not None:
             cpu, patience = self._watch
             self._clock()

@@ -1,10 +1,10 @@
-"""One session in a container, from the judge's side.
+"""The judge's side of one session in a container.
 
-Theory of operation. What the child writes comes without being asked for, with readings of its CPU clock; `receive`
-takes it from the inbox, cuts and decodes it as it would a child's of its own, and costs no way to the container and
-back. Only when nothing has come for a moment does the judge say what it waits for and how long (`WATCH`); the
-supervisor keeps these limits by the child's own clocks. A container that does not answer at all is broken, and so are
-its sessions: no limit of a child is to blame.
+Theory of operation. The container sends what the child writes without a request, with readings of its CPU clock.
+`receive` takes it from the inbox and parses it as it would the bytes of a local child, which needs no round trip to the
+container. Only when nothing has arrived for a moment does the judge say what it waits for and how long (`WATCH`); the
+supervisor enforces these limits by the child's own clocks. A container that does not answer at all is broken, and so
+are its sessions: that is never taken for a limit of the child.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ from judge.sandbox.stream import Stream, frame_limits
 from judge.shared import protocol
 from judge.shared.printed import PRINTED_CHARACTERS
 
-MOMENT = 0.01  # seconds in which most answers come, and in which the supervisor need not know that they are waited for
-SILENCE = 5.0  # seconds after which the container is asked whether it is there
-PATIENCE = 20.0  # seconds in which it answers, or is broken
-SLACK = 1024 * 1024  # bytes of frames around what a child sends
+MOMENT = 0.01  # seconds of waiting before WATCH is sent; most answers arrive sooner
+SILENCE = 5.0  # seconds without a frame after which the container is asked for a sign of life
+PATIENCE = 20.0  # seconds without a sign of life after which the container is broken
+SLACK = 1024 * 1024  # bytes of frames in addition to what a child sends
 STOPS = {each.__name__: each for each in (base.CpuLimit, base.WallLimit, base.MemoryLimit, base.OutputLimit)}
-DIGESTS = 256  # of files that are remembered
+DIGESTS = 256  # files whose digests are cached
 
 
 class DigestCache:
-    """The digest of a file's content, once for each state of the file."""
+    """A cache of the digests of files, each computed once for a state of the file."""
 
     def __init__(self) -> None:
         self._known: OrderedDict[tuple[int, ...], bytes] = OrderedDict()
@@ -75,10 +75,10 @@ class ContainerSession(base.Session):
         self._printed = Printed()
         self._sent = self._taken = 0
         self._stop: Exception | None = None
-        self._asked = False  # whether readings are under way
+        self._asked = False  # whether readings were requested and have not arrived
         self._closed = False
         self._cancelled: Callable[[], bool] | None = None
-        self._deadline = time.monotonic() + limits.wall + PATIENCE  # the supervisor's own comes before
+        self._deadline = time.monotonic() + limits.wall + PATIENCE  # the supervisor's own deadline is earlier
         words = {"role": role.value, "memory": limits.memory, "wall": limits.wall, "output": limits.output}
         self._number, self._inbox = connection.open(words, limits.output + SLACK)
 
@@ -112,7 +112,7 @@ class ContainerSession(base.Session):
             raise
 
     def _next(self, cpu: float, wall: float) -> bytearray | memoryview:
-        """The next message's payload, as soon as it is there."""
+        """Return the payload of the next message, as soon as it is complete."""
         moment, watched = time.monotonic() + MOMENT, False
         while (payload := self._stream.next()) is None:
             if self._closed:
@@ -125,7 +125,7 @@ class ContainerSession(base.Session):
         return payload
 
     def _take(self, patience: float) -> None:
-        """One thing that came, waited for so long; a container that says nothing for longer is asked if it is there."""
+        """Handle one frame, waiting `patience` seconds for it; after a long silence, ask for a sign of life."""
         try:
             item = self._wait(patience)
         except queue.Empty:
@@ -141,11 +141,11 @@ class ContainerSession(base.Session):
         try:
             self._understand(kind, payload)
         except (wire.Malformed, struct.error, ValueError, KeyError, TypeError) as error:
-            self._connection.lose("it sent words that are none")
+            self._connection.lose("it sent a malformed frame")
             raise self._connection.broken() from error
 
     def _wait(self, patience: float) -> tuple[FrameKind, bytes] | None:
-        """What comes within that time. Raises queue.Empty, or Cancelled."""
+        """Return the next item of the inbox. Raises queue.Empty after `patience` seconds, or Cancelled."""
         until = time.monotonic() + patience
         while self._cancelled is not None and (left := until - time.monotonic()) > TICK:
             with contextlib.suppress(queue.Empty):
@@ -200,13 +200,13 @@ class ContainerSession(base.Session):
         self._printed = Printed(case, _text(out), _text(err))
 
     def _read_clock(self, clock: object) -> None:
-        """Time never runs backwards, whatever a container says."""
+        """Record a reading of the CPU clock; a lower one is ignored, because a container is not trusted."""
         if not isinstance(clock, float) or not math.isfinite(clock):
             raise wire.Malformed("A clock's reading is no number.")
         self._cpu = max(self._cpu, clock)
 
     def cpu(self) -> float:
-        """As of the last message, or of the end."""
+        """Return the CPU seconds as of the last message, or of the end."""
         return self._cpu
 
     def peak_memory(self) -> int | None:
@@ -214,15 +214,15 @@ class ContainerSession(base.Session):
         return self._peak
 
     def printed(self) -> Printed:
-        """As the supervisor last told it."""
+        """Return what was printed, as the supervisor last reported it."""
         self._ask()
         return self._printed
 
     def _ask(self) -> None:
-        """Have new readings, where it is not over."""
+        """Request new readings, unless the session is over."""
         if self._stop is None and not self._closed:
             self._asked = True
-            with contextlib.suppress(Broken):  # what is known is known
+            with contextlib.suppress(Broken):  # the last readings stay
                 self._connection.say(FrameKind.USAGE, self._number)
                 while self._asked and self._stop is None:
                     self._take(SILENCE)
@@ -230,7 +230,7 @@ class ContainerSession(base.Session):
     # --- the end
 
     def _end(self, stop: Exception) -> None:
-        """It is over; what came before can still be received."""
+        """End the session; messages that arrived before can still be received."""
         self._stop = stop
         self.close()
 
@@ -239,7 +239,7 @@ class ContainerSession(base.Session):
             self._closed = True
             self._connection.forget(self._number)
             if self._stop is None or isinstance(self._stop, OutputLimit):
-                with contextlib.suppress(Broken):  # it went with its container
+                with contextlib.suppress(Broken):  # the container is gone, and the session with it
                     self._connection.say(FrameKind.CLOSE, self._number)
 
 
@@ -250,15 +250,15 @@ def _words(payload: bytes) -> dict[str, Any]:
     return words
 
 
-def _text(told: object) -> str:
-    """Some text of a child, as long as it may be, whatever the container says."""
-    if not isinstance(told, str):
+def _text(text: object) -> str:
+    """Return a child's text, cut to the length that is allowed."""
+    if not isinstance(text, str):
         raise wire.Malformed("What was printed is text.")
-    return told[:PRINTED_CHARACTERS].encode("utf-8", "replace").decode()
+    return text[:PRINTED_CHARACTERS].encode("utf-8", "replace").decode()
 
 
 def _stop(words: Mapping[str, Any]) -> Exception:
-    """What ended a session, as the supervisor tells it."""
+    """Return the exception for what ended a session, as the supervisor reports it."""
     kind, text = str(words["kind"]), str(words["text"])[:500]
     if kind == "Died":
         return Died(_number(words["code"]), _number(words["signal"]))

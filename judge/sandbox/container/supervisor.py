@@ -1,11 +1,11 @@
-"""The supervisor: what runs as PID 1 of a container, holds its warm interpreters, and passes on what is said.
+"""The supervisor: runs as PID 1 of a container, holds its warm interpreters, and relays messages.
 
 Theory of operation. The supervisor holds a `LinuxSandbox` at the depth for containers of ours, and talks with the judge
-over its own stdin and stdout (frames.py): nothing else crosses the wall, no socket, no file, no shared kernel. It
+over its own stdin and stdout (frames.py): nothing else is shared with the judge, no socket and no file. It
 waits for the judge, for every child and for the clocks at one place, and never for one of them alone: what a child
 writes is passed on as it is, with a reading of its CPU clock, before anybody has asked for it; what a child does not
 take is kept. The limits of CPU and silence are kept here, by the clocks of the machine on which the child runs; they
-count while the judge waits. The supervisor believes the judge and nothing that a child says. It is not dumpable: a
+count while the judge waits. The supervisor trusts the judge, and no child. It is not dumpable: a
 child with its uid can't look into it, though it may see its name.
 
 When stdin ends, the judge has gone: the supervisor ends, and the kernel ends the rest of the container with it.
@@ -47,21 +47,21 @@ from judge.sandbox.zygote_client import ZygoteChild
 from judge.shared.protocol import Depth
 
 IN, OUT = 0, 1
-READ = 1024 * 1024  # bytes of the judge's that are read at a time
-ANY_FRAME = 1 << 31  # the judge is trusted
-TIDY = 0.02  # seconds after which the dead are buried, where nothing else happens
+READ = 1024 * 1024  # bytes read from the judge at a time
+ANY_FRAME = 1 << 31  # bytes of the largest payload accepted from the judge, which is trusted
+TIDY = 0.02  # seconds without other events after which dead children are reaped
 
 Words = dict[str, Any]
 
 
 class RelaySandbox(LinuxSandbox):
-    """The pool, with sessions that are not waited for."""
+    """The pool of the `linux` backend with sessions that never block."""
 
     def _session(self, child: ZygoteChild, limits: Limits, closed: Callable[[], None]) -> Relay:
         return Relay(child, limits, closed)
 
     def role_stats(self) -> Words:
-        """What was made so far, and by whom the next is made, by role."""
+        """Return the zygote's pid and what was made so far, by role."""
         stats, pids = self.stats(), self.zygotes()
         return {
             role.value: {"pid": pids[role], "starts": made.starts, "children": made.children}
@@ -69,7 +69,7 @@ class RelaySandbox(LinuxSandbox):
         }
 
     def reap_strangers(self) -> None:
-        """PID 1 inherits the children of a zygote that died; the zygotes themselves are waited for by who made them."""
+        """Reap the children of dead zygotes, which PID 1 inherits; the zygotes are reaped by their clients."""
         own = {zygote.pid for zygote in (*self._zygotes.values(), *self._retired)}
         for thread in Path("/proc/self/task").iterdir():
             for pid in set(map(int, (thread / "children").read_text().split())) - own:
@@ -78,17 +78,17 @@ class RelaySandbox(LinuxSandbox):
 
 
 class SessionSlot:
-    """A session's slot: taken as soon as the judge asks for one; what is for the relay waits until it is there."""
+    """The slot of a session that the judge has asked for; frames wait here until its relay is open."""
 
     def __init__(self, number: int) -> None:
         self.number = number
         self.relay: Relay | None = None
         self.waiting: list[tuple[FrameKind, bytes]] = []
-        self.reported = 0  # bytes taken, as far as the judge knows
+        self.reported = 0  # bytes accepted by the child's socket and acknowledged to the judge
 
 
 class Supervisor:
-    """See the top of this module."""
+    """The event loop that the module's docstring describes."""
 
     def __init__(self, sandbox: RelaySandbox) -> None:
         self._sandbox = sandbox
@@ -101,19 +101,19 @@ class Supervisor:
         self._poll = select.poll()
         self._woken, self._wake = os.pipe()
         self._untidy = False
-        self._flows = False
+        self._more_expected = False
         for fd in (IN, self._woken):
             self._poll.register(fd, select.POLLIN)
 
-    # --- the one place where it waits
+    # --- the event loop
 
     def serve(self) -> None:
-        """Until the judge goes."""
+        """Serve until the judge closes stdin."""
         while True:
             timeout = self._check()
             self._write()
-            if self._flows:  # as a session of this machine lets answers gather
-                self._flows = False
+            if self._more_expected:  # collects several answers, as a session of the linux backend does
+                self._more_expected = False
                 time.sleep(GATHER)
             ready = self._poll.poll(None if timeout is None else timeout * 1000 + 1)
             if not ready and self._untidy:
@@ -132,7 +132,7 @@ class Supervisor:
                     self._report_stop(slot, self._transfer, event)
 
     def _check(self) -> float | None:
-        """Seconds until somebody's time may be over."""
+        """Enforce all limits; return the seconds until the next check is due."""
         attached = [slot for slot in self._slots.values() if slot.relay is not None]
         left = [self._report_stop(slot, self._left) for slot in attached] + [TIDY if self._untidy else None]
         return min((seconds for seconds in left if seconds is not None), default=None)
@@ -149,7 +149,7 @@ class Supervisor:
     # --- a session
 
     def _report_stop(self, slot: SessionSlot, act: Callable[..., float | None], *arguments: object) -> float | None:
-        """Do something with a session; what ends it is told to the judge."""
+        """Call a function on a session, and report to the judge what ends the session."""
         try:
             return act(slot, *arguments)
         except (Stopped, Broken) as stop:
@@ -164,13 +164,13 @@ class Supervisor:
             self._report(slot, relay)
         if event & ~select.POLLOUT:
             data = relay.read()
-            self._flows |= relay.flows
+            self._more_expected |= relay.more_expected
             clock = CLOCK.pack(relay.cpu())
             for at in range(0, len(data), PIECE):
                 self._send(FrameKind.DATA, slot.number, clock, data[at : at + PIECE])
 
     def _report(self, slot: SessionSlot, relay: Relay) -> None:
-        """What the child has taken, now and then; and ask to hear when it takes more."""
+        """Acknowledge what the child's socket has accepted, if it is much; watch the socket if more is queued."""
         if relay.taken - slot.reported >= REPORTED:
             slot.reported = relay.taken
             self._send(FrameKind.ACKNOWLEDGED, slot.number, COUNT.pack(relay.taken))
@@ -207,7 +207,7 @@ class Supervisor:
             case _:
                 slot = self._slots.get(number)
                 if slot is None:
-                    return  # it has ended, and the judge will hear of it
+                    return  # the session has ended, and the judge is being informed
                 if slot.relay is None:
                     slot.waiting.append((kind, payload))
                 else:
@@ -236,7 +236,7 @@ class Supervisor:
         if self._sandbox.warm(role):
             self._open_session(slot, role, limits)
             self._attach_opened()
-        else:  # to start a zygote takes its time
+        else:  # starting a zygote takes long, so a thread does it
             threading.Thread(target=self._open_session, args=(slot, role, limits), daemon=True).start()
 
     def _open_session(self, slot: SessionSlot, role: Role, limits: Limits) -> None:
@@ -249,7 +249,7 @@ class Supervisor:
         os.write(self._wake, b".")
 
     def _attach_opened(self) -> None:
-        """Give the sessions that are open now to those that wait for them."""
+        """Attach the relays that were opened to their slots, and handle the frames that waited."""
         while self._opened:
             slot, made = self._opened.popleft()
             if isinstance(made, SandboxError):
@@ -302,7 +302,7 @@ def _hello(words: Words) -> None:
 
 
 def _begin() -> Words | None:
-    """The judge's first words, which wants to hear ours before it says more; None where it went away."""
+    """Return the judge's hello, or None if it closed stdin; it sends nothing more before our answer."""
     parser = FrameParser(ANY_FRAME)
     while data := os.read(IN, READ):
         for _kind, _number, payload in parser.feed(data):

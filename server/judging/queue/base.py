@@ -1,12 +1,12 @@
-"""What a queue of submissions must do.
+"""The interface of a queue of submissions.
 
 A job is stored in the transaction that stores its submission, so neither ever exists without the other. The queue
 delivers it at least once: if the process that claimed it dies, another process claims it, with a higher attempt. The
-job ends in the transaction that stores the verdict, so there is exactly one verdict: a process that lost its claim
-without knowing it is told so in that transaction (`LeaseLost`), which then leaves no trace.
+job ends in the transaction that stores the verdict, so there is exactly one verdict: if a process has lost its claim
+without knowing it, that transaction raises `LeaseLost` and is rolled back.
 
-Any database can hold such a queue. So there is nothing here of how a claim is stored, how workers are woken, or how a
-dead process is found out.
+Any database can hold such a queue. So nothing here says how a claim is stored, how workers are woken, or how a dead
+process is detected.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sqlmodel import Session
 
 
 class LeaseLost(Exception):  # noqa: N818  (it reads as what it says)
-    """The job is another process's by now, or nobody's; the transaction that asked must leave no trace."""
+    """The job no longer belongs to this process; the transaction that raised this must be rolled back."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,13 @@ class ClaimedJob(ABC):
     """A job that this process has claimed.
 
     Attributes:
-        cancelled: set when the person waits for it no longer: whoever judges it is to stop.
+        cancelled: set when the person has cancelled the submission: the thread that judges it must stop.
     """
 
     submission_id: int
     attempt: int  # 1 for the first
     payload: JobPayload = field(compare=False)
-    waited: float = field(compare=False)  # seconds since it could have been claimed
+    waited: float = field(compare=False)  # seconds from the time when it could be claimed to its claim
     cancelled: threading.Event = field(compare=False, repr=False)
 
     @abstractmethod
@@ -69,7 +69,7 @@ class ClaimedJob(ABC):
 
 @dataclass(frozen=True)
 class Backlog:
-    """How much there is to do."""
+    """The number of unfinished jobs, and the age of the oldest."""
 
     waiting: int
     running: int
@@ -80,6 +80,8 @@ Handler = Callable[[ClaimedJob], None]
 
 
 class Queue(Protocol):
+    """A queue of submissions. Safe to use from many threads."""
+
     def enqueue(self, session: Session, submission_id: int, payload: JobPayload) -> None:
         """Stores a job in the caller's transaction; once that has committed, a worker claims it."""
 
@@ -98,10 +100,10 @@ class Queue(Protocol):
         """Returns how many jobs of a person, or of everybody, are unfinished."""
 
     def run(self, handler: Handler) -> None:
-        """Begins to claim jobs, and calls the handler with each of them from threads of its own."""
+        """Starts threads that claim jobs and call the handler with each."""
 
     def stop(self, grace: float, interrupt: Callable[[], None] | None = None) -> bool:
-        """Claims nothing more, and puts back what is unfinished at the end; returns whether every handler has ended.
+        """Stops claiming, and puts unfinished jobs back at the end; returns whether every handler has ended.
 
         Args:
             grace: seconds in which handlers may end by themselves.

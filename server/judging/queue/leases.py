@@ -1,14 +1,13 @@
-"""The processes that judge on one database: each has a row, shows by it that it lives, and watches the others.
+"""The leases of the processes that judge on one database: each process renews its own and expires those of dead ones.
 
-Theory of operation. A process counts its row's `beat` up several times in the length of a lease, from a thread of its
-own, so a long judging holds up nothing. As often, every process looks at all rows. A process whose beat stood still
-through as many looks as make a lease is dead. Whoever sees it first expires the lease: one transaction asks once more
-for the same beat, deletes the row and requeues its jobs. No clock is compared with another's, so neither a corrected
-clock nor a machine that slept makes a living process look dead: it is given as many looks as ever, and beats between
-them.
+Theory of operation. Every process has a row. A separate thread increments the row's `beat` several times per lease, so
+a long judging delays no beat. As often, every process reads all rows. A process whose beat has not changed for the
+number of reads that make a lease is dead. The first process that notices it expires the lease: one transaction reads
+the beat once more, deletes the row and requeues its jobs. No two clocks are compared, so neither a corrected clock nor
+a machine that slept makes a living process look dead: the number of reads stays the same, and it beats between them.
 
-A process may lose its row although it lives, because it was stopped for longer than the lease. It finds that out at its
-next beat or claim, and goes on under a new name; what it had claimed is no longer its own.
+A process may lose its row although it lives, because it was stopped for longer than the lease. It notices that at its
+next beat or claim, and goes on under a new name; the jobs that it had claimed no longer belong to it.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ from server.db.states import ProcessRole, Stage
 
 log = logging.getLogger(__name__)
 
-LOOKS = 5  # in one lease, at the least
+LOOKS = 5  # reads without a change of the beat after which a process is dead
 
 _SELF = WORKERS.c.id == bindparam("owner")
 HAS_ROW = select(WORKERS.c.id).where(_SELF)
@@ -39,7 +38,7 @@ BEAT = update(WORKERS).where(_SELF).values(beat=WORKERS.c.beat + 1, beat_at=bind
 
 
 class Leases:
-    """The lease of this process, and its watch over the others. Safe to use from many threads."""
+    """Renews the lease of this process and expires those of dead processes. Safe to use from many threads."""
 
     def __init__(
         self,
@@ -50,15 +49,15 @@ class Leases:
         confinement: Mapping[str, Any],
         on_requeued: Callable[[], None],
     ) -> None:
-        """Nothing is written yet.
+        """Prepares the lease; `start` writes it.
 
         Args:
             database: of the home.
             role: of this process.
-            slots: submissions that it judges at one time; without any it has no row, and only watches.
+            slots: submissions that it judges at one time; with 0 it has no row and only expires others.
             lease: seconds of silence after which a process is taken to be dead.
             confinement: how this process confines submissions.
-            on_requeued: called after jobs were put back into the queue.
+            on_requeued: function that is called after jobs were put back into the queue.
         """
         self._database = database
         self._role = role
@@ -118,7 +117,7 @@ class Leases:
         while not self._over.wait(self._pause):
             try:
                 self.beat()
-            except Exception:  # a full disk, say: it goes on, and so do the others who see it
+            except Exception:  # such as a full disk, which other processes see too: the next beat tries again
                 log.exception("the heartbeat of this process could not be written")
 
     def _expire_last_server(self) -> None:
@@ -156,13 +155,13 @@ class Leases:
 
 
 class BeatWatch:
-    """Finds the processes whose beats stand still, look by look."""
+    """Finds the processes whose beats have stopped, by comparing successive reads."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, tuple[int, int]] = {}  # the beat, and how many looks found it so
+        self._seen: dict[str, tuple[int, int]] = {}  # the beat, and how many reads found it unchanged
 
     def look(self, beats: Mapping[str, int]) -> dict[str, int]:
-        """Returns those whose beat stood still through a whole lease, with that beat."""
+        """Returns the processes whose beat has not changed for a whole lease, with that beat."""
         seen = self._seen
         self._seen = {
             name: (beat, seen[name][1] + 1 if seen.get(name, (None, 0))[0] == beat else 0)

@@ -1,8 +1,8 @@
-"""The queue of one machine: a table of the home's database, worked off by the threads of one process or several.
+"""The queue of one machine: a table of the home's database, from which the threads of all its processes claim jobs.
 
 Theory of operation. A job names the process that has claimed it (`owner`), and leases.py knows whether that process
 lives. Idle threads wait for one signal, "there may be work", and then claim. A commit of this process that adds a job
-or puts one back gives the signal, and so does a notification of another process (server/events/notify.py). The signal
+or puts one back sends the signal, and so does a notification of another process (server/events/notify.py). The signal
 is a counter: a thread reads it before it looks at the table and waits only while it has not changed, so a job that is
 committed between the look and the wait is claimed at once.
 """
@@ -32,9 +32,9 @@ log = logging.getLogger(__name__)
 
 TROUBLE_SECONDS = 2.0  # pause after the database refused a claim
 IDLE_SECONDS = 60.0  # longest time between two looks at the table
-LONGEST_DELAY = timedelta(minutes=2)  # what is to wait longer was put back before the clock was set back: it is due
+LONGEST_DELAY = timedelta(minutes=2)  # a job with a longer delay is due: the clock has been set back since
 LEASE_SECONDS = 10.0  # silence after which a process is taken to be dead
-UNWIND_SECONDS = 1.0  # time in which a handler ends after it was interrupted
+UNWIND_SECONDS = 1.0  # longest wait for a handler to end after it was interrupted
 
 ADD = insert(JOBS)
 POSITION = select(func.count()).where(JOBS.c.owner.is_(None), JOBS.c.submission_id < bindparam("submission"))
@@ -44,7 +44,7 @@ DEPTH = (
     .join(SUBMISSIONS, SUBMISSIONS.c.id == JOBS.c.submission_id)
 )
 DEPTH_OF_PERSON = DEPTH.where(JOBS.c.person_id == bindparam("person"))
-# The latest time, too: where the clock was set back, it may be out of reach while an earlier one is not.
+# The latest time is needed, too: after the clock was set back, it may be too far ahead while an earlier one is not.
 NEXT_TIMES = select(func.min(JOBS.c.available_at), func.max(JOBS.c.available_at)).where(JOBS.c.owner.is_(None))
 _NEXT_JOB = (
     select(JOBS.c.submission_id)
@@ -52,7 +52,7 @@ _NEXT_JOB = (
     .order_by(JOBS.c.submission_id)
     .limit(1)
 )
-# A process without a row claims nothing: its jobs would be taken to be a dead process's.
+# A process without a row claims nothing, because its jobs would be taken for those of a dead process.
 _HAS_ROW = exists().where(WORKERS.c.id == bindparam("new_owner"))
 CLAIM = (
     update(JOBS)
@@ -67,7 +67,7 @@ MARK_RUNNING = (
     .returning(*(SUBMISSIONS.c[each.name] for each in fields(JobPayload)))
 )
 MARK_QUEUED = update(SUBMISSIONS).where(SUBMISSIONS.c.id == bindparam("submission")).values(state=Stage.QUEUED.value)
-# The fence against a process that lost its lease and does not know it: its owner or attempt is not the job's any more.
+# Excludes a process that lost its lease without knowing it: the job no longer has its owner or attempt.
 _MINE = (
     JOBS.c.submission_id == bindparam("submission"),
     JOBS.c.owner == bindparam("claimed_by"),
@@ -115,12 +115,12 @@ class SqliteQueue:
         lease: float = LEASE_SECONDS,
         confinement: Mapping[str, Any] | None = None,
     ) -> None:
-        """Nothing runs before `run`.
+        """Sets up the queue; `run` starts its threads.
 
         Args:
             database: of the home.
             workers: threads of this process that judge.
-            notifier: carries the news of jobs to other processes and from them; None if there are none.
+            notifier: notifies other processes of jobs, and receives their notifications; None if there are none.
             role: of this process.
             lease: seconds of silence after which a process is taken to be dead.
             confinement: how this process confines submissions, as its row shows it.
@@ -131,11 +131,11 @@ class SqliteQueue:
         self._notifier = notifier
         self._threads: list[threading.Thread] = []
         self._signal = WorkSignal()
-        self._flags: dict[int, threading.Event] = {}  # of jobs that this process has: set when they are cancelled
+        self._flags: dict[int, threading.Event] = {}  # by claimed job: set when it is cancelled
         self._flags_lock = threading.Lock()
         self._stopping = False
         if notifier is not None:
-            notifier.add_listener(self._heard)
+            notifier.add_listener(self._on_notified)
 
     def enqueue(self, session: Session, submission_id: int, payload: JobPayload) -> None:
         row = {"submission_id": submission_id, "person_id": payload.person_id, "attempt": 0, "available_at": now()}
@@ -162,7 +162,7 @@ class SqliteQueue:
     def claim(self) -> SqliteJob | None:
         """Claims the next job for this process; None if there is none now."""
         by = now()
-        with self._database.write(durable=False) as session:  # lost with the machine, it was never claimed
+        with self._database.write(durable=False) as session:  # a claim that is lost with the machine was never made
             connection, owner = session.connection(), self.leases.name
             values: dict[str, object] = {"new_owner": owner, "by": by, "far": by + LONGEST_DELAY}
             claimed = connection.execute(CLAIM, values).first()
@@ -201,7 +201,7 @@ class SqliteQueue:
         return not any(thread.is_alive() for thread in self._threads)
 
     def _work(self, handler: Handler) -> None:
-        look = False  # at the table first; after a wait there is probably a job, and after a job probably none
+        look = False  # whether to look at the delays before claiming: after a wait there is probably a job
         while not self._stopping:
             seen = self._signal.count
             try:
@@ -215,7 +215,7 @@ class SqliteQueue:
                         handler(job)
                     finally:
                         self._end(job.submission_id)
-            except Exception:  # a full disk, say: the thread outlives whatever it is
+            except Exception:  # such as a full disk: the thread must survive any error
                 log.exception("a job could not be claimed or handled; trying again in %s seconds", TROUBLE_SECONDS)
                 self._signal.wait(seen, TROUBLE_SECONDS)
 
@@ -238,13 +238,13 @@ class SqliteQueue:
         if self._notifier is not None:
             self._notifier.notify_job()
 
-    def _heard(self, submission_id: int | None) -> None:
+    def _on_notified(self, submission_id: int | None) -> None:
         if submission_id is None:  # another process may have added any number of jobs, or cancelled some
             self._signal.notify(everybody=True)
             self._stop_cancelled()
 
     def _stop_cancelled(self) -> None:
-        """Tells the threads of this process which of their jobs were cancelled."""
+        """Sets the flags of the jobs of this process that were cancelled."""
         try:
             with self._database.read() as session:
                 found = session.connection().execute(CANCELLED, {"owner": self.leases.name}).scalars().all()
@@ -269,7 +269,7 @@ class SqliteQueue:
 
 
 class WorkSignal:
-    """Says "there may be work" to waiting threads. Safe to use from many threads."""
+    """Wakes waiting threads when there may be work. Safe to use from many threads."""
 
     def __init__(self) -> None:
         self._condition = threading.Condition()
@@ -277,7 +277,7 @@ class WorkSignal:
 
     @property
     def count(self) -> int:
-        """How often the signal was given: a thread reads it before it looks for work, and passes it to `wait`."""
+        """The number of signals so far: a thread reads it before it looks for work, and passes it to `wait`."""
         return self._count
 
     def notify(self, *, everybody: bool = False) -> None:
@@ -290,6 +290,6 @@ class WorkSignal:
                 self._condition.notify()
 
     def wait(self, seen: int, seconds: float) -> None:
-        """Waits until the signal was given since `seen` was read, but no longer than so many seconds."""
+        """Waits until a signal was sent since `seen` was read, but no longer than so many seconds."""
         with self._condition:
             self._condition.wait_for(lambda: self._count != seen, seconds)

@@ -90,7 +90,7 @@ def upgrade() -> None:
 
 
 def _of_a_person(what: str) -> tuple[sa.Column[int], sa.Column[str]]:
-    """The key of a row that is one person's, on one thing."""
+    """Returns the primary key of a table with one row for each person and problem or topic."""
     person = sa.Column("person_id", sa.Integer, sa.ForeignKey("person.id"), primary_key=True)
     return person, sa.Column(what, sa.String, primary_key=True)
 

@@ -27,7 +27,7 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime, nullable=False),
         sa.Column("beat_at", sa.DateTime, nullable=False),
     )
-    # What an older server had in hand died with it: that the tables are migrated says that nobody runs.
+    # Migrations run only while no server does, so no submission is being judged: those that were are queued again.
     op.execute("UPDATE submission SET state = 'queued' WHERE id IN (SELECT submission_id FROM job WHERE running)")
     with op.batch_alter_table("job") as job:
         job.drop_column("running")

@@ -18,7 +18,7 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-ROWS = 200  # that are read, changed and written together
+ROWS = 200  # rows that are read, changed and written together
 
 Json = dict[str, Any]
 
@@ -32,7 +32,7 @@ def downgrade() -> None:
 
 
 def _several(report: Json) -> Json:
-    """{"failure": case, "misconception": lesson} becomes {"failures": [case with its lesson]}."""
+    """Changes {"failure": case, "misconception": lesson} to {"failures": [case with its lesson]}."""
     failure, lesson = report.pop("failure", None), report.pop("misconception", "")
     return {**report, "failures": [{**failure, "lesson": lesson}] if failure else []}
 
@@ -44,7 +44,7 @@ def _one(report: Json) -> Json:
 
 
 def _rewrite(change: Callable[[Json], Json]) -> None:
-    """Every stored report, and the same once more as the event that told it."""
+    """Changes every stored report, in the submission and in its event."""
     submission = sa.table("submission", sa.column("id"), sa.column("report"))
     event = sa.table("event", sa.column("id"), sa.column("type"), sa.column("body"))
     _rewrite_column(submission, submission.c.report, submission.c.report.is_not(None), change)
