@@ -1,4 +1,4 @@
-"""An output against the reference's: each field by the method that the problem declares for it.
+"""Compares an output with the reference's, each field by the method that the problem declares for it.
 
 Theory. Both sides are decoded plain data. The reference's is trusted to be what it is, the result is a hostile peer's:
 whatever it is, comparing ends in mismatches, in time and memory proportional to what was sent and to what was expected,
@@ -22,7 +22,7 @@ from judge.verdict import Mismatch, Wrong
 
 
 def compare(expected: Any, got: Any, entry: Entry, *, expect: object = None) -> tuple[Mismatch, ...]:
-    """What is wrong with a result, one mismatch an output in the order of the entry's; empty where it is right.
+    """Lists what is wrong with a result: one mismatch a wrong output, in the entry's order; empty if right.
 
     Of a `check` field only the structure is compared here.
 
@@ -53,7 +53,7 @@ def compare(expected: Any, got: Any, entry: Entry, *, expect: object = None) -> 
 
 
 def _told(found: Mismatch | None, name: str, expected: Any, entry: Entry) -> Mismatch | None:
-    """The same, its sentence naming the output where there are several, and the place inside it."""
+    """Adds to a mismatch's sentence the place inside the output and, if there are several outputs, its name."""
     several = len(entry.returns) > 1
     if found is None:
         return None
@@ -84,7 +84,7 @@ def _differ(expected: Any, got: Any, comparison: Comparison, expect: object) -> 
 
 
 def _outputs(value: Any, names: tuple[str, ...]) -> dict[str, Any] | None:
-    """The outputs by name; None where the value is not that many of them."""
+    """Returns the outputs by name; None where the value is not that many of them."""
     if len(names) == 1:
         return {names[0]: value}
     if isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim):
@@ -105,7 +105,7 @@ def _not_the_outputs(expected: Any, got: Any, names: tuple[str, ...]) -> Mismatc
 
 
 def _of_signs(found: Mismatch, got: Any, name: str, comparisons: Mapping[str, Comparison]) -> Mismatch:
-    """A mismatch of an output that was put right by signs: it shows the output as it came."""
+    """Makes a mismatch show the output as the submission returned it, before its signs were changed."""
     found = replace(found, got=show(got))
     leader = next((field for field, c in comparisons.items() if any(link.field == name for link in c.linked)), None)
     if found.kind is Wrong.SIGN and leader:
@@ -116,7 +116,7 @@ def _of_signs(found: Mismatch, got: Any, name: str, comparisons: Mapping[str, Co
 def _with_right_signs(
     expected: dict[str, Any], got: dict[str, Any], comparisons: Mapping[str, Comparison]
 ) -> dict[str, Any]:
-    """The result with the components of `up_to_sign` fields, and what is linked to them, times their signs."""
+    """Returns the result with the components of `up_to_sign` fields, and what is linked to them, times their signs."""
     done: set[str] = set()
     for name, comparison in comparisons.items():
         if comparison.method is Method.UP_TO_SIGN and name in expected and name not in done:

@@ -1,4 +1,4 @@
-"""Draws against the distribution that a case names, by exact bounds (`distribution`).
+"""Tests draws against the distribution that a case names, by exact bounds (`distribution`).
 
 Theory. All elements of the output are draws. What can't be drawn at all is wrong at once. For named values the count of
 each is binomial, and has to lie within its Chernoff interval; for a cdf the largest distance of the empirical one has
@@ -35,7 +35,7 @@ class BadExpectation(ValueError):  # noqa: N818  (it reads as what it says)
 
 
 def differ(expected: Any, got: Any, comparison: Comparison, expect: object) -> Mismatch | None:
-    """Why these can't be draws of the distribution; None where they can, or where the case names none.
+    """Says why these can't be draws of the distribution; None where they can, or where the case names none.
 
     Raises:
         BadExpectation: `expect` is no distribution.
@@ -54,7 +54,7 @@ def differ(expected: Any, got: Any, comparison: Comparison, expect: object) -> M
 
 
 def check_expectation(expect: object) -> None:
-    """BadExpectation where this names no distribution; None is allowed: then nothing is asked of the draws."""
+    """Raises BadExpectation where this names no distribution; None is allowed and asks nothing of the draws."""
     if expect is not None:
         _tests(expect)
 
@@ -96,7 +96,7 @@ def _along(axis: int) -> Where:
 
 @dataclass(frozen=True, slots=True)
 class Tests:
-    """What is asked of draws.
+    """The tests that draws have to pass.
 
     Attributes:
         impossible: (draws, their form) -> the sentence on the first that can't be drawn, or "".
@@ -203,7 +203,7 @@ class Categories:
     probabilities: tuple[float, ...]
 
     def codes(self, draws: Array) -> Array:
-        """Which value every draw is; -1 for none."""
+        """Returns the index of each draw's value; -1 for a draw that is none of them."""
         codes = np.full(draws.shape, -1)
         for code, value in enumerate(self.values):
             codes[self._are(draws, value)] = code

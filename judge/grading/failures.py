@@ -1,4 +1,4 @@
-"""Which failing cases a verdict shows: one for each entry and group, the most telling first, bounded in all.
+"""Chooses the failing cases that a verdict shows: one for each entry and group, the most telling first, bounded in all.
 
 A member sees nothing else of hidden cases, so what is chosen here is what grows what they may see.
 """
@@ -14,8 +14,8 @@ from judge.grading.evaluate import Judged
 from judge.verdict import CaseResult, Group, Mismatch, Shown, Verdict, Wrong, to_json
 
 MAX_FAILURES = 12  # cases that a verdict shows
-MAX_BYTES = 256 * 1024  # of them all as JSON
-CASE_BYTES = 128 * 1024  # of one case as JSON
+MAX_BYTES = 256 * 1024  # bytes of all shown cases as JSON
+CASE_BYTES = 128 * 1024  # bytes of one case as JSON
 PRINTED = 2 * 1024  # characters of each stream that a case keeps where it is too large by itself
 
 TELLING = (
@@ -33,7 +33,7 @@ _RANK = {group: rank for rank, group in enumerate(TELLING)}
 def chosen(
     judged: Sequence[Judged], entries: Sequence[str], verdict: Verdict, explained: Sequence[Judged] = ()
 ) -> list[Judged]:
-    """The failing cases that are shown, the most telling first.
+    """Chooses the failing cases that are shown, the most telling first.
 
     Args:
         judged: all cases, in the order of judging.
@@ -81,7 +81,7 @@ def is_not_written(one: Judged) -> bool:
 
 
 def bounded(shown: Sequence[Judged], whole: Callable[[Judged], CaseResult]) -> tuple[CaseResult, ...]:
-    """The cases whole, as many as there is room for; the first is always there."""
+    """Returns as many whole cases as there is room for, and always the first."""
     room = MAX_BYTES
     results: list[CaseResult] = []
     for one in shown:
@@ -94,12 +94,12 @@ def bounded(shown: Sequence[Judged], whole: Callable[[Judged], CaseResult]) -> t
 
 
 def size(result: CaseResult) -> int:
-    """Bytes of a case as JSON."""
+    """Returns the bytes of a case as JSON."""
     return len(json.dumps(to_json(result)))
 
 
 def fitting(result: CaseResult) -> CaseResult:
-    """The case within its bytes: without its cells and most of what it printed where it is larger."""
+    """Makes a case fit into CASE_BYTES: without its cells and most of what it printed where it is larger."""
     return result if size(result) <= CASE_BYTES else _slim(result)
 
 

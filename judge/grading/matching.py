@@ -1,4 +1,4 @@
-"""Items in any order: which have a partner, with multiplicity.
+"""Matches items that may stand in any order, with multiplicity.
 
 Theory. Equal items are paired off first, by identity: only the reference's are hashed into a table, so a peer that
 chooses colliding hashes gains nothing. What remains (items within a tolerance of each other, or wrong ones) is paired
@@ -25,7 +25,7 @@ Same = Callable[[Any, Any, Comparison], bool]
 
 
 def unmatched(expected: Sequence[Any], got: Sequence[Any], item: Comparison, same: Same) -> tuple[list[Any], list[Any]]:
-    """(the expected items without a partner, the result's without one)."""
+    """Returns (the expected items without a partner, the result's without one)."""
     taken = _equal_pairs(expected, got, item, same)
     decided = item.method is Method.EXACT and item.dtype is not Dtype.EXACT
     if not decided and not len(taken) == len(expected) == len(got):
@@ -80,7 +80,7 @@ def _rows(items: Sequence[Any]) -> Array | None:
 
 
 def _projection(rows: Array) -> Array:
-    """One number a row, close for close rows."""
+    """Returns one number for each row; close rows have close numbers."""
     flat = np.nan_to_num(rows.reshape(len(rows), -1).astype(np.float64))
     weights = np.random.default_rng(0).uniform(0.5, 1.5, flat.shape[1])
     with np.errstate(all="ignore"):

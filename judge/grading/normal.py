@@ -1,4 +1,4 @@
-"""An output in the form of the reference's: outputs in the order of `returns`, arrays for lists, floats for integers.
+"""Brings an output into the form of the reference's: outputs in order, arrays for lists, floats for integers.
 
 A problem's check.py is written for what its reference returns. A right output may be written otherwise (a dict of
 outputs, a list for a tuple or an array, an integer for a float), and the check need not know all the ways.

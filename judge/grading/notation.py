@@ -21,11 +21,11 @@ CELLS = 400  # elements of an array that is shown in full
 CORNER = 64  # elements of a larger array's corner
 ITEMS = 500  # items of all containers of one value together; elements of arrays count an eighth each
 TEXT = 8000  # characters of all strings and long numbers of one value together
-ROWS = COLUMNS = 8  # of a value that is folded
+ROWS = COLUMNS = 8  # most rows and columns of a folded value
 STRING = 1000  # characters of one string
-SHORT = 60  # what a string may always have
+SHORT = 60  # characters that a string may always have
 CELL = 100  # characters of a string in a cell
-LINE = 88  # columns
+LINE = 88  # characters of one line
 INDENT = "    "
 DOTS = "..."
 PLAIN_DTYPES = frozenset({"float64", "int64", "bool", "complex128"})  # what np.array gives Python's numbers
@@ -43,7 +43,7 @@ class NotationWriter:
         self.truncated = False
 
     def block(self, value: Any, column: int, indent: int = 0) -> str:
-        """On as many lines as it takes, the first beginning at `column` of a line indented by `indent`."""
+        """Writes a value on as many lines as it takes, the first from `column` of a line indented by `indent`."""
         if isinstance(value, np.ndarray):
             return self.array(value, "np.array(", column)
         if isinstance(value, Layout):
@@ -88,7 +88,7 @@ class NotationWriter:
         return ROWS * COLUMNS if line else max(1, min(ROWS, self.rows_left))
 
     def line(self, value: Any) -> str:
-        """On one line."""
+        """Writes a value on one line."""
         if isinstance(value, np.ndarray):
             return self.array(value, "np.array(", None)
         if isinstance(value, Layout):

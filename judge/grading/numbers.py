@@ -1,4 +1,4 @@
-"""Numbers against numbers: whether, and where, arrays of one shape agree.
+"""Compares numeric arrays of one shape: whether, and where, they agree.
 
 Theory. Nearly every output is right, so the way of a right one is short: bytes equal, or one pass of the tolerance in
 float64 whose bounds are all finite. Only what fails that pays for masks, infinities, wide integers and Python objects.
@@ -75,7 +75,7 @@ def _same_bytes(expected: Array, got: Array) -> bool:
 
 
 def _plainly_close(expected: Array, got: Array, comparison: Comparison) -> bool:
-    """Within the tolerance everywhere, all of it finite float64; False decides nothing."""
+    """Tells whether all is finite float64 and within the tolerance; False decides nothing."""
     if expected.dtype != np.float64 or got.dtype != np.float64 or comparison.scaled:
         return False
     with np.errstate(all="ignore"):

@@ -1,4 +1,4 @@
-"""From judged cases to the verdict of a submission."""
+"""Makes the verdict of a submission from its judged cases."""
 
 from __future__ import annotations
 

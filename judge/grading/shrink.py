@@ -1,4 +1,4 @@
-"""The smallest input that still fails: the author's sandbox proposes, the submission's answers, the judge between them.
+"""Finds the smallest input that still fails, between the author's sandbox, which proposes, and the submission's.
 
 Theory of operation. Hypothesis runs in the author's session and blocks on its channel. Each input that it proposes goes
 to `answer`, which runs the reference and the submission on it and says how the submission fails. Only a failure of the
@@ -113,7 +113,7 @@ class ShrinkRequest:
 def shrinking(
     search: ShrinkRequest, propose: Propose, answer: Answer, clock: Callable[[], float] = time.monotonic
 ) -> Iterator[Smallest]:
-    """Every failing example as it is found, and at last the result."""
+    """Yields every failing example as it is found, and at last the result."""
     deadline = clock() + search.seconds
     best: bytes | None = None
     failed: set[bytes] = set()

@@ -1,4 +1,4 @@
-"""What a decoded value is: its form as an array, its kinds of leaf, its identity as plain data.
+"""Describes a decoded value: its form as an array, its kinds of leaf, its identity as plain data.
 
 A submission's output is plain data, but of any shape and size: nothing here inserts what it gives into a hash table (a
 peer can choose equal hashes), or builds an array from it before its form is known to be the expected one.

@@ -1,4 +1,4 @@
-"""A session with a problem's author's code: cases, valid(), check.py, show(), strategies (`inside/authoring.py`)."""
+"""Runs the code of a problem's author: cases, valid(), check.py, show(), strategies (`inside/authoring.py`)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from judge.wire import Malformed
 STOPS = (Stopped, Malformed)  # what ends a session through its own doing
 MEMORY = 1024 * 1024 * 1024
 OUTPUT = 1024 * 1024 * 1024
-CPU = 60.0  # seconds for one request
+CPU = 60.0  # CPU seconds for one request
 WALL = 3 * CPU
 SESSION_WALL = 20 * WALL
 

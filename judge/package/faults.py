@@ -1,4 +1,4 @@
-"""Collecting what is wrong with a folder, so that an author sees all of it at once; and the nearest name for a slip."""
+"""Collects what is wrong with a folder, so that an author sees all of it at once; and the nearest name for a slip."""
 
 from __future__ import annotations
 

@@ -19,9 +19,9 @@ from judge.sandbox.base import CpuLimit, Limits, Role, Sandbox, WallLimit
 from judge.shared.figures import Figure, from_plain, to_plain
 
 FILE = "figures.py"
-CPU = 20.0  # seconds for all figures of a problem
+CPU = 20.0  # CPU seconds for all figures of a problem
 WALL = 3 * CPU
-MOST = 12  # figures of a problem
+MOST = 12  # most figures of a problem
 
 
 def make_figures(problem: Problem, sandbox: Sandbox, store: FrozenStore) -> Mapping[str, Figure]:
@@ -41,7 +41,7 @@ def make_figures(problem: Problem, sandbox: Sandbox, store: FrozenStore) -> Mapp
 
 
 def figure_faults(problem: Problem, figures: Mapping[str, Figure]) -> list[Fault]:
-    """Figures that a text shows and nobody makes, and the other way round."""
+    """Lists figures that a text shows but figures.py does not make, and the reverse."""
     shown: set[str] = set()
     faults = []
     for file, text in ((STATEMENT, problem.statement), (EDITORIAL, problem.editorial)):

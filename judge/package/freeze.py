@@ -1,4 +1,4 @@
-"""Freezing: a problem's cases with what its reference returns for them, made once and kept under a digest.
+"""Freezes a problem's cases with what its reference returns for them, once, and stores them under a digest.
 
 Theory of operation. cases.py runs in the author's sandbox and yields inputs; these are laid out in files; the
 reference runs over the files in a submission's sandbox, through the same harness, so that what is expected has been
@@ -110,7 +110,7 @@ def _outcome(ran: Ran) -> bytes | None:
 
 
 def frozen_digest(problem: Problem, sandbox: Sandbox) -> str:
-    """What the frozen bytes depend on, as a SHA-256."""
+    """Returns the SHA-256 of all that the frozen bytes depend on."""
     content = hashlib.sha256(problem.judged_digest.encode())
     content.update(json.dumps(dict(sandbox.toolchain()), sort_keys=True).encode())
     return content.hexdigest()
@@ -120,7 +120,7 @@ def frozen_digest(problem: Problem, sandbox: Sandbox) -> str:
 
 
 def _case_faults(problem: Problem, case: RecordedCase) -> list[Fault]:
-    """Inputs that are not the entry's."""
+    """Lists the faults of a case: an unknown entry, or inputs that the entry does not take."""
     try:
         entry = problem.entry(case.entry)
     except KeyError:
@@ -230,7 +230,7 @@ def _answered(ran: Ran) -> FrozenCase:
 
 
 def _reference_faults(entry: Entry, ran: Ran, line: int) -> list[Fault]:
-    """Why this case of the reference can't be expected of anyone."""
+    """Says why this case of the reference can't be expected of anyone."""
     case = ran.case
     if ran.missing:
         return [Fault("reference.py", 0, f"{entry.name} is not defined here.")]

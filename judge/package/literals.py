@@ -1,4 +1,4 @@
-"""Cases that a user types: `softmax(np.array([1.0, 2.0]), axis=0)` becomes an entry and plain data.
+"""Parses the cases that a user types: `softmax(np.array([1.0, 2.0]), axis=0)` becomes an entry and plain data.
 
 The text is parsed to a syntax tree, and the tree is read node by node. Only the forms of values.py and the calls of
 typed_calls.py are accepted; nothing is ever evaluated. Anything else raises a LiteralError with line and column, and a
@@ -74,7 +74,7 @@ def _call(source: TypedSource, entries: Sequence[Entry]) -> ast.Call:
 
 
 def _statements(text: str) -> bool:
-    """Whether this is Python, but no expression."""
+    """Tells whether this is Python, but no expression."""
     try:
         body = syntax.parse(text).body
     except (SyntaxError, ValueError):

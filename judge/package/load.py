@@ -1,4 +1,4 @@
-"""A problem folder becomes a Problem, or an Unsound with every fault: nothing of it is imported or executed."""
+"""Reads a problem folder into a Problem, or raises Unsound with every fault; imports and executes nothing of it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MISTAKE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*\.py$")
 
 
 def load(folder: Path) -> Problem:
-    """The problem in that folder.
+    """Load the problem in that folder.
 
     Raises:
         Unsound: with all faults that can be found without running anything.

@@ -1,4 +1,4 @@
-"""problem.toml and followups.toml: tables to dataclasses, with every fault noted."""
+"""Reads problem.toml and followups.toml into dataclasses, and notes every fault."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Manifest:
 
 
 def read_manifest(text: str, faults: Faults) -> Manifest | None:
-    """The manifest, or None where it is not TOML at all."""
+    """Reads the manifest; None where it is not TOML at all."""
     table = parse(text, MANIFEST, faults)
     if table is None:
         return None
@@ -156,7 +156,7 @@ def _entries(table: Table, entries: list[Table], shared: Table) -> tuple[Declare
 
 
 def _is_derivative(entry: str, output: str) -> bool:
-    """Whether an output is a derivative, by the names that the conventions give it: `<f>_grad`, `grad_<input>`."""
+    """Tells whether an output is a derivative, by the conventional names: `<f>_grad`, `grad_<input>`."""
     return entry.endswith("_grad") or output.startswith("grad_")
 
 

@@ -20,8 +20,8 @@ from judge.sandbox.base import Limits, Role, Sandbox, Session
 from judge.sandbox.harness_client import HarnessClient
 from judge.sandbox.replies import CallOutcome
 
-OUTPUT_BYTES = 512 * 1024 * 1024  # most that a session may send
-STDOUT_BYTES = 2000  # kept of each stream of a case
+OUTPUT_BYTES = 512 * 1024 * 1024  # most bytes that a session may send
+STDOUT_BYTES = 2000  # bytes kept of each stream of a case
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _one(stack: ExitStack, session: Session, client: HarnessClient, folder: Path
 
 
 def _wall(cpu: float) -> float:
-    """Seconds of wall time for so many seconds of CPU."""
+    """Returns the seconds of wall time for so many seconds of CPU."""
     return 5.0 + 3 * cpu
 
 

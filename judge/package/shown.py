@@ -1,4 +1,4 @@
-"""What members see of an author's files: without the remarks that only `gradus problem check` reads."""
+"""Prepares an author's files for members: without the remarks that only `gradus problem check` reads."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _TIE = re.compile(r"\s*<!-- rejected: (?P<names>[\w, -]+?) -->")
 
 
 def shown_reference(source: str) -> str:
-    """The source without its `mutant-ok` remarks: what else a comment says stays, and all code as it is written."""
+    """Returns the source without its `mutant-ok` remarks; all other comments and all code stay as they are."""
     lines = source.splitlines()
     remarks: set[int] = set()  # lines of comments alone that are remarks, or go on with one
     for token in list(tokenize.generate_tokens(io.StringIO(source).readline)):

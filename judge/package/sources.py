@@ -1,4 +1,4 @@
-"""The Python of a problem, read as syntax trees and comments: author's code is never imported here.
+"""Reads the Python of a problem as syntax trees and comments; never imports an author's code.
 
 What must be known before anything runs: the signatures of the starter and the drive, who defines what, the headers of
 accepted and rejected solutions, and what the oracle requires.
@@ -37,7 +37,7 @@ GROUPS = [g for g in Group if g is not Group.CUSTOM]
 
 
 def parse_source(file: str, source: str, faults: Faults) -> ast.Module | None:
-    """The tree, or None after noting why it is not Python."""
+    """Parses the source; None after noting why it is not Python."""
     try:
         return syntax.parse(source, file)
     except SyntaxError as error:

@@ -1,4 +1,4 @@
-"""Frozen cases on disk: content-addressed, written whole or not at all, inputs apart from what is expected.
+"""Stores frozen cases on disk: content-addressed, written whole or not at all, inputs apart from what is expected.
 
 A problem's frozen cases lie in `<root>/<first two hex digits>/<digest>/`:
 
@@ -35,7 +35,7 @@ from judge.verdict import Group
 
 log = logging.getLogger(__name__)
 
-FORMAT = 2  # of meta.json
+FORMAT = 2  # version of the format of meta.json
 EXCEPTION = b"!"  # what told_exception begins with, and no wire-encoded value
 ALIGNMENT = 64  # bytes: where a span of inputs.bin begins
 
@@ -176,7 +176,7 @@ class FrozenStore:
         return Frozen(digest, folder, cases, self._read_rejected(folder))
 
     def _compare(self, path: Path, told: str) -> None:
-        """Raises ValueError where the file's content is not what it was."""
+        """Raises ValueError where the file does not match its checksum."""
         state = path.stat()
         key = (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
         known = self._sound.get(key) or self._sound.setdefault(key, file_checksum(path))
@@ -322,7 +322,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _sync(path: Path) -> None:
-    """See to it that a file's content, or what a folder lists, is on the disk."""
+    """Flush a file's content, or a folder's entries, to the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,4 +1,4 @@
-"""Reading TOML with a line for every fault: a table that knows where it stands and which of its keys were asked for."""
+"""Reads TOML with a line for every fault: a table that knows where it stands and which of its keys were asked for."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WORDS: Mapping[type, str] = {
 
 
 def parse(text: str, file: str, faults: Faults) -> Table | None:
-    """The document as a table, or None after noting why it is not TOML."""
+    """Parses the document into a table; None after noting why it is not TOML."""
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -165,11 +165,11 @@ class Table:
         return Table(values, self.file, self.path, self._lines, self.faults)
 
     def skip(self, key: str) -> None:
-        """Count the key as asked for: something has been said about it."""
+        """Count the key as asked for: a fault has been noted for it already."""
         self._asked.append(key)
 
     def finish(self) -> None:
-        """Every key that nobody asked for is a slip."""
+        """Note a fault for every key that was not asked for."""
         for key in self.values:
             if key not in self._asked:
                 close = nearest(key, self._asked) or f" Known are {', '.join(self._asked)}."

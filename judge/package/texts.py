@@ -1,4 +1,4 @@
-"""The Markdown of a problem: the headings that must be there, hints cut apart, mathematics that closes."""
+"""Checks the Markdown of a problem: the headings that must be there, hints cut apart, mathematics that closes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A user's own cases: what they typed, as cases with the reference's answer.
+"""Turns the cases that a user typed into cases with the reference's answer.
 
 What is typed is parsed, never evaluated. Where `valid` of the problem says that an input is outside the task, the
 submission is still run, and what it returns is shown, but nothing is judged.
@@ -43,7 +43,7 @@ def prepare_custom(
     name: str,
     values: dict[str, object],
 ) -> Custom:
-    """The case that a user typed, parsed, with the reference's answer to it."""
+    """Parses the case that a user typed, and returns it with the reference's answer to it."""
     inputs = bytes(wire.encode(values))
     case = FrozenCase(
         case=f"{name}/{Group.CUSTOM}/{number}",
@@ -68,7 +68,7 @@ def prepare_custom(
 
 
 def _answered(sandbox: Sandbox, problem: Problem, frozen: Frozen, custom: Custom) -> Custom:
-    """The case with what the reference returns or raises for it."""
+    """Returns the case with what the reference returns or raises for it."""
     works = [Work(0, custom.case, custom.inputs, problem.limits.cpu)]
     for _work, answer in Execution(sandbox, problem, frozen, problem.reference.encode(), works):
         if not isinstance(answer, Reply):

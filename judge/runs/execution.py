@@ -42,13 +42,13 @@ from judge.verdict import Group, Verdict
 MAX_SESSIONS = 2  # the first, and one behind each case that had to be stopped
 MAX_BROKEN = 3  # sessions that may break by our own fault
 SCALE_TRIES = 3  # a scale case is over its limit when the best of so many is
-LOAD_CPU = 3.0  # seconds for the module's own top level
-TOTAL_CPU = 30.0  # seconds for all cases together
+LOAD_CPU = 3.0  # CPU seconds for the module's own top level
+TOTAL_CPU = 30.0  # CPU seconds for all cases together
 WAITING = 6.0  # seconds that loading and all cases may wait together, by the clock, ...
 PER_CPU_SECOND = 20.0  # ... beyond so many seconds for each second of CPU: a busy machine lets nobody run all the time
-LEAST_WALL = 0.5  # seconds of wall time that a case is given at least
+LEAST_WALL = 0.5  # least wall time of a case, in seconds
 SESSION_WALL = 15 * TOTAL_CPU  # seconds: a busy machine is slow, and the judge takes its own time between the answers
-OUTPUT_BYTES = 96 * 1024 * 1024  # that a session may send in all
+OUTPUT_BYTES = 96 * 1024 * 1024  # most bytes that a session may send in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ Answer = tuple[Work, Reply | StoppedCase]
 
 @dataclass
 class Execution:
-    """One program over one list of cases.
+    """Executes one program over one list of cases.
 
     Iterating yields each case with its answer, in order; cases behind the last allowed session are left out. After it,
     `not_loaded` says why nothing ran, and `memory` the peak bytes above the warm interpreter, where the host can tell.
@@ -128,7 +128,7 @@ class Execution:
                 return
 
     def note_failure(self, work: Work) -> None:
-        """A case has failed: the scale cases of its entry that are still to come are withheld."""
+        """Note that a case has failed: the scale cases of its entry that are still to come are withheld."""
         self._failed.add(work.case.entry)
 
     def _withheld(self, work: Work) -> bool:
@@ -184,7 +184,7 @@ class Execution:
     def _case(
         self, stack: ExitStack, session: Session, client: HarnessClient, work: Work
     ) -> Reply | StoppedCase | None:
-        """What came of a case; None where it is withheld."""
+        """Returns the answer to one case; None where it is withheld."""
         wall, started, before = self._wall(work.cpu), time.monotonic(), session.cpu()
         waited_from = before
         try:
@@ -243,7 +243,7 @@ class Execution:
         return fd
 
     def _another_try(self, work: Work, answer: StoppedCase) -> bool:
-        """Whether a scale case over its limit is tried again: a noisy neighbour is no verdict."""
+        """Whether a scale case over its limit is tried again: other load on the host must not decide a verdict."""
         if work.case.group is not Group.SCALE or answer.verdict is not Verdict.TIME_LIMIT or self._left <= 0:
             return False
         self._slow[work.index] = self._slow.get(work.index, 0) + 1
@@ -284,18 +284,18 @@ def forbidden_sentence(problem: Problem, what: str) -> str:
 
 
 def _wall(cpu: float) -> float:
-    """Seconds of wall time for so much CPU time: sleeping is no way to wait, and a busy machine is no fault."""
+    """Returns the wall time in seconds for so much CPU time: it stops sleeping programs and allows for load."""
     return 3.0 + 3.0 * cpu
 
 
 def _printed(session: Session, work: Work) -> Printed:
-    """What a case printed that did not answer; loading counts with the first case."""
+    """Returns what a case without an answer has printed; loading counts with the first case."""
     printed = session.printed()
     return printed if printed.case == work.index else Printed()
 
 
 def _stopped(stop: Exception, work: Work | None, problem: Problem) -> tuple[Verdict, str]:
-    """The verdict on a case (or, without one, on loading) that had to be stopped, and its sentence."""
+    """Returns the verdict on a case (or, without one, on loading) that had to be stopped, and its sentence."""
     match stop:
         case CpuLimit():
             limit = work.cpu if work else LOAD_CPU

@@ -1,4 +1,4 @@
-"""The smallest input that a submission fails on, told as it gets smaller: three sessions, and the judge between them.
+"""Finds the smallest input that a submission fails on, with three sessions, and yields each smaller one on the way.
 
 The author's session proposes inputs (`judge/inside/shrinking.py`), the reference's and the submission's answer them.
 Both answer through the harness, case by case, each case gated: its inputs are handed over when they are proposed.
@@ -73,7 +73,7 @@ class Answers:
             raise SessionOver from stop
 
     def reply(self, seconds: float) -> Reply:
-        """The reply to them; SessionOver where there will be none."""
+        """Returns the reply to the last inputs; SessionOver where there will be none."""
         try:
             reply = self._client.reply(self._turn, cpu=self._cpu, wall=seconds)
         except STOPS as stop:
@@ -100,7 +100,7 @@ class Shrinking:
     judged: dict[bytes, Judged] = field(default_factory=dict)
 
     def steps(self) -> Iterator[Shrunk]:
-        """Each failing input that is no larger than the one before, and at last the smallest.
+        """Yields each failing input that is no larger than the one before, and at last the smallest.
 
         Raises:
             SandboxError: the sandbox failed.
@@ -135,7 +135,7 @@ class Shrinking:
                 raise SessionOver from fault
 
         def answer(inputs: bytes, seconds: float) -> Symptom | None:
-            for answers in (reference, submission):  # both at once
+            for answers in (reference, submission):  # both compute at the same time
                 answers.hand(inputs, seconds)
             return self._answer(case, checks, inputs, reference.reply(seconds), submission.reply(seconds))
 

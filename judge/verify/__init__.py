@@ -1,4 +1,4 @@
-"""Is a problem folder sound? `verify(folder, judge)` says so, with every fault."""
+"""Checks whether a problem folder is sound: `verify(folder, judge)` lists every fault."""
 
 from judge.verify.findings import Score, Survivor, Verification
 from judge.verify.verification import verify

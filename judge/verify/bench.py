@@ -25,7 +25,7 @@ from judge.sandbox.replies import Reply
 from judge.verdict import Group, Verdict
 
 TIMES_REFERENCE = 10.0  # CPU that a program may take for a case, over the reference's slowest
-LEAST_CPU = 0.2  # seconds
+LEAST_CPU = 0.2  # least CPU limit of a case, in seconds
 
 
 class NotLoaded(Exception):  # noqa: N818

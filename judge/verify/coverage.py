@@ -1,4 +1,4 @@
-"""Are there enough cases, of the right kinds? What can be told of the frozen cases without running anything."""
+"""Checks, without running anything, that there are enough frozen cases of the right kinds."""
 
 from __future__ import annotations
 

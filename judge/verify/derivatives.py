@@ -1,4 +1,4 @@
-"""A derivative that is the task is told from a central difference: the verifier builds it and demands a rejection."""
+"""Checks that a central difference is rejected where the derivative is the task."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a look at a problem folder found: faults, notes, and how many mutants live."""
+"""Collects what the verifier finds in a folder: faults, notes, and how many mutants survive."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from judge.package.problem import Fault, Problem
 
-LEAST_DEAD = 0.95  # of the mutants that no mark excuses
+LEAST_DEAD = 0.95  # smallest share of killed mutants among those that no mark excuses
 
 Progress = Callable[[str, int, int], None]
 """Told what is being looked at, and how much of it is done: (phase, done, total)."""
 
 
 def silent(_phase: str, _done: int, _total: int) -> None:
-    """Nobody watches."""
+    """Ignores all progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Survivor:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How the mutants of a reference fared."""
+    """The numbers of killed, excused and surviving mutants of a reference."""
 
     killed: int = 0
     excused: int = 0  # marked in place as the same function

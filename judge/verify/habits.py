@@ -1,4 +1,4 @@
-"""The edits of the field: what people who write numerical code get wrong, for a piece of syntax.
+"""Makes the edits that are common in numerical code: what people get wrong there, for a piece of syntax.
 
 They stand beside the plain edits of `edits.py` and are named the same way.
 """

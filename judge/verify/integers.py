@@ -23,7 +23,7 @@ from judge.verify.findings import Findings
 
 FILE = "cases.py"
 WIDTHS = ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")
-MAX_CASES = 12  # of an entry, with integers; more would only say the same again
+MAX_CASES = 12  # most cases of an entry with integers; more would only say the same again
 REMEDY = "Either convert before you compute, or let valid() refuse other widths (float64_or_int64)."
 
 

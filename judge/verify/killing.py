@@ -1,4 +1,4 @@
-"""Mutants before the cases: which of them live?
+"""Finds the mutants that no case fails.
 
 A mutant is judged on the bench, until its first failure. What survives that goes once through the whole judge, which
 also knows about scale cases and ignored generators.
@@ -27,7 +27,7 @@ FILE = "reference.py"
 
 
 def check_mutants(findings: Findings, bench: Bench, jobs: int, step: Callable[[int, int], None]) -> Score:
-    """How many mutants die; `step` is told after each, as (done, total)."""
+    """Judges every mutant and counts those that fail; `step` is told after each, as (done, total)."""
     mutants = mutants_of(bench.problem, bench.frozen)
     findings.faults.extend(mutants.faults)
     killed = excused = 0
@@ -96,7 +96,7 @@ def changeable_inputs(problem: Problem, frozen: Frozen) -> Mapping[str, frozense
 
 
 class _Court:
-    """Says which case kills a mutant."""
+    """Finds the case that kills a mutant."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench

@@ -1,4 +1,4 @@
-"""Lessons are told rightly or not at all: each known mistake, half mistakes, changed inputs, mutants.
+"""Checks that no program is told a lesson of a mistake that it does not make.
 
 A lesson told to a program is its own where the program is that mistake, or does in every case of the mistake's entry
 what the mistake does. Anything else is false, and is reported with both sources.

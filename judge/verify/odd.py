@@ -1,4 +1,4 @@
-"""Odd outputs before every check.py: whatever a submission returns, a check answers and never fails.
+"""Runs every check.py on odd outputs: whatever a submission returns, a check answers and never fails.
 
 The judge asks a check only about outputs that have the right structure; that is no reason to trust it with less.
 """
@@ -34,7 +34,7 @@ LEAVES: tuple[Any, ...] = (
     [None],
     [[1], [2, 3]],
 )
-CASES = 2  # of an entry
+CASES = 2  # cases of each entry
 
 
 def check_odd_outputs(findings: Findings, frozen: Frozen, authors: Authors) -> None:

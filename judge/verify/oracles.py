@@ -1,4 +1,4 @@
-"""The reference against an independent implementation, on the frozen cases."""
+"""Compares the reference with an independent implementation, on the frozen cases."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from judge.verify.findings import Findings
 FILE = "oracle.py"
 CPU = 60.0  # seconds for one case; importing the oracle's library counts
 WALL = 180.0
-LEAST = 0.5  # of an entry's cases that an oracle covers
-SHOWN = 5  # disagreements that are listed of an entry
+LEAST = 0.5  # smallest share of an entry's cases that an oracle covers
+SHOWN = 5  # most disagreements that are listed for an entry
 
 
 def check_oracle(findings: Findings, judge: Judge, frozen: Frozen) -> None:
@@ -50,7 +50,7 @@ def check_oracle(findings: Findings, judge: Judge, frozen: Frozen) -> None:
 
 
 class _Hearing:
-    """One entry before its oracle."""
+    """Compares one entry with its oracle."""
 
     def __init__(self, findings: Findings, frozen: Frozen, session: Session, authors: Authors, entry: Entry) -> None:
         self.findings = findings
@@ -82,7 +82,7 @@ class _Hearing:
             )
 
     def _objection(self, case: FrozenCase, inputs: bytes, answer: Mapping[str, Any]) -> str:
-        """Why the reference and the oracle disagree; "" where they agree."""
+        """Says why the reference and the oracle disagree; "" where they agree."""
         if "exception" in answer:
             return f"the oracle fails: {answer['message']}"
         expect = None if case.expect is None else wire.decode(case.expect)

@@ -1,4 +1,4 @@
-"""The solutions of a folder before the judge: right ones accepted, known mistakes caught where they say."""
+"""Judges the solutions of a folder: right ones must pass, known mistakes must fail where their headers say."""
 
 from __future__ import annotations
 

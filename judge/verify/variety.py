@@ -1,4 +1,4 @@
-"""Inputs that hide mistakes: arguments that are always equal, arrays that are always square, defaults never changed.
+"""Finds inputs that hide mistakes: arguments always equal, arrays always square, defaults never changed.
 
 Where that has to be so, a comment of cases.py says why: `# coverage-ok: <input>: <reason>`.
 """
@@ -56,7 +56,7 @@ def _faults(entry: Entry, cases: Sequence[Inputs]) -> Iterator[tuple[str, str]]:
 
 
 def _twins(entry: Entry, cases: Sequence[Inputs]) -> Iterator[tuple[str, str]]:
-    """Two arguments that no case gives different values: swapping them would not show."""
+    """Finds two arguments that no case gives different values: swapping them would not show."""
     for a, b in combinations([param.name for param in entry.params], 2):
         both = [case for case in cases if a in case and b in case]
         if len(both) >= FEWEST and all(_key(case[a]) == _key(case[b]) for case in both):
@@ -64,7 +64,7 @@ def _twins(entry: Entry, cases: Sequence[Inputs]) -> Iterator[tuple[str, str]]:
 
 
 def _squares(entry: Entry, cases: Sequence[Inputs]) -> Iterator[tuple[str, str]]:
-    """An array all of whose cases have two equal dimensions: a transpose or a wrong axis would not show."""
+    """Finds an array all of whose cases have two equal dimensions: a transpose or a wrong axis would not show."""
     for param in entry.params:
         arrays = [_array(case[param.name]) for case in cases if param.name in case]
         shapes = [a.shape for a in arrays if a is not None and a.ndim >= 2 and a.size > 1]
@@ -73,7 +73,7 @@ def _squares(entry: Entry, cases: Sequence[Inputs]) -> Iterator[tuple[str, str]]
 
 
 def _defaults(entry: Entry, cases: Sequence[Inputs]) -> Iterator[tuple[str, str]]:
-    """A default that no case changes while the other defaults stay."""
+    """Finds a default that no case changes while the other defaults stay."""
     defaults = {param.name: _literal(param.default) for param in entry.params if param.default is not None}
     changed = [
         {name for name, default in defaults.items() if _key(case.get(name, default)) != _key(default)} for case in cases

@@ -1,4 +1,4 @@
-"""Is this problem folder sound? Everything is proved by doing it, in sandboxes, and all faults are reported at once.
+"""Checks that a problem folder is sound: runs everything in sandboxes and reports all faults at once.
 
 The order: what can be read (package.load), what can be frozen, the cases, the solutions, the oracle, the mutants. What
 needs an earlier step that failed is left out; everything else goes on. Lessons and mutants take many programs each and
@@ -41,7 +41,7 @@ def verify(
     jobs: int = 1,
     progress: Progress = silent,
 ) -> Verification:
-    """Look at one folder.
+    """Check one problem folder.
 
     Args:
         folder: of the problem.

@@ -1,4 +1,4 @@
-"""The texts of a problem: long enough and no longer, lines that fit, names that exist, symbols that are explained.
+"""Checks the texts of a problem: their length, lines that fit, names that exist, symbols that are explained.
 
 What a text is held to here can be read from it alone; headings and mathematics that closes are `package/texts.py`'s.
 """

@@ -1,4 +1,4 @@
-"""The right values in the wrong places: transposed, along another axis, reversed, shifted, in another order."""
+"""Recognises the right values in wrong places: transposed, along another axis, reversed, shifted, reordered."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from judge.grading import sentences
 from judge.grading.values import Array
 from judge.verdict import Wrong
 
-TOLERANCE = 1e-6  # of the invariants below: sums, lengths, means
+TOLERANCE = 1e-6  # absolute tolerance of the invariants below: sums, lengths, means
 LEAST_SIZES = 3  # different magnitudes, before an axis is blamed: zeros and ones sum up to one along any
 LEAST_MOVED = 3  # elements that differ
 MAX_AXES = 4  # arrays of more are not searched: their axes have too many orders
@@ -21,7 +21,7 @@ Matches = Callable[[Array], bool]
 
 
 def permutations(shape: tuple[int, ...], target: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    """The orders of axes, other than their own, that make an array of this shape one of the target's."""
+    """Lists the orders of axes, other than their own, that make an array of this shape one of the target's."""
     n = len(shape)
     if n > MAX_AXES or n != len(target):
         return
@@ -38,7 +38,7 @@ def transposed(expected: Array, got: Array, matches: Matches) -> Found | None:
 
 
 def other_axis(expected: Array, got: Array) -> Found | None:
-    """The operation along another axis, told by what it leaves behind: sums of 1, lengths of 1, means of 0, ..."""
+    """Finds an operation along another axis by the invariant that it leaves: sums or lengths of 1, means of 0, ..."""
     if not 2 <= expected.ndim <= MAX_AXES or not (_telling(expected) and _telling(got)):
         return None
     for what, holds in _INVARIANTS:
@@ -56,7 +56,7 @@ def other_axis(expected: Array, got: Array) -> Found | None:
 
 
 def _telling(array: Array) -> bool:
-    """Whether these numbers differ enough from each other that a sum along an axis is no chance."""
+    """Tells whether the numbers differ so much that a sum along an axis is not a coincidence."""
     if array.dtype.kind != "f" or not array.size:
         return False
     sizes = np.unique(np.round(np.abs(array) / np.abs(array).max(), 6))  # what is tiny is as good as 0
@@ -99,7 +99,7 @@ def _accumulates(expected: Array, a: int, got: Array, b: int) -> bool:
 
 
 def moved(expected: Array, got: Array, matches: Matches) -> Found | None:
-    """Reversed or shifted by one along an axis, where these values tell it apart from the same along another axis."""
+    """Recognises a reversal or a shift by one along an axis, where no other axis would give the same values."""
     flips = [axis for axis, n in enumerate(expected.shape) if n > 1 and matches(np.flip(expected, axis))]
     shifts = [
         (axis, by)
@@ -116,14 +116,14 @@ def moved(expected: Array, got: Array, matches: Matches) -> Found | None:
 
 
 def _slid(expected: Array, got: Array, by: int, axis: int) -> bool:
-    """Whether all but the elements at the border stand one place further: too many to be chance."""
+    """Tells whether all elements but those at the border are shifted by one place, too many for a coincidence."""
     e, g = np.moveaxis(expected, axis, 0), np.moveaxis(got, axis, 0)
     kept, held = (e[:-1], g[1:]) if by > 0 else (e[1:], g[:-1])
     return np.unique(kept).size > 2 and bool(np.allclose(held, kept, rtol=1e-9, atol=0.0, equal_nan=True))
 
 
 def reordered(expected: Array, got: Array, *, whole: bool) -> Found | None:
-    """The right rows, or the right elements, in another order; `whole`: they are integers or booleans by nature."""
+    """Recognises the right rows or elements in another order; `whole`: they are integers or booleans by nature."""
     if expected.dtype.kind != "f" or got.dtype.kind != "f":
         return None
     if expected.ndim > 1 and len(expected) > 1 and _by_rows(expected, got):

@@ -30,7 +30,7 @@ MAX_SEARCHED = 200_000  # elements of arrays whose arrangements are tried
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What is wrong, in a word and in a sentence."""
+    """A kind of wrong and the sentence that says it."""
 
     kind: Wrong
     sentence: str
@@ -42,7 +42,7 @@ def _integral(array: Array) -> bool:
 
 
 def diagnose(expected: Array, got: Array, right: Array, comparison: Comparison) -> Diagnosis:
-    """The kind of wrong of two numeric arrays of one shape that differ somewhere."""
+    """Names the kind of wrong of two numeric arrays of one shape that differ somewhere."""
     pair = Pair(expected, got, right, comparison)
     with np.errstate(all="ignore"):
         if np.any((pair.wide == pair.wide_got) & ~right):
@@ -101,7 +101,7 @@ def _truncated(pair: Pair) -> Diagnosis | None:
 
 
 def _informative(e: Array) -> bool:
-    """Whether these floats tell being cut to integers from being any small integers."""
+    """Tells whether these floats can show that the result was truncated to integers."""
     return bool((e != np.trunc(e)).any()) and bool(np.any(np.abs(e) >= 1.0) if e.size == 1 else e.size)
 
 
@@ -144,12 +144,12 @@ def _factor(pair: Pair) -> Diagnosis | None:
 
 
 def _telling(e: Array) -> bool:
-    """Whether a common factor can't be chance: two numbers of different size have it."""
+    """Tells whether a common factor is no coincidence: two numbers of different size have it."""
     return np.unique(np.abs(e[e != 0])).size > 1
 
 
 def _nice(factor: float, pair: Pair) -> bool:
-    """Whether one number alone betrays its factor. Counts and labels never do."""
+    """Tells whether the factor is a common one, so that a single number shows it; never for integers."""
     if _integral(pair.expected):
         return False
     return any(abs(abs(factor) - nice) <= max(1e-9, pair.rounding) * nice for nice in NICE_FACTORS)
@@ -171,7 +171,7 @@ def _offset(pair: Pair) -> Diagnosis | None:
 
 
 def _arranged(pair: Pair) -> Diagnosis | None:
-    """The right values in other places."""
+    """Recognises the right values in other places."""
     if pair.wide.ndim == 0 or pair.total > MAX_SEARCHED:
         return None
     e, g = pair.wide, pair.wide_got
@@ -212,7 +212,7 @@ def _elements(pair: Pair) -> Diagnosis:
 
 
 def _common_place(bad: Array) -> str:
-    """Where all bad elements lie, if that is one row, column or the like."""
+    """Names the row, column or other slice in which all bad elements lie, if there is one."""
     if bad.ndim < 2:
         return ""
     places = np.argwhere(bad)

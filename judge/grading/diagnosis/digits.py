@@ -1,4 +1,4 @@
-"""How many significant decimal digits of a result are right, and where the fewest are.
+"""Counts the significant decimal digits of a result that are right, and finds where the fewest are.
 
 Theory. A float64 carries about 16 decimal digits, a float32 about 7. Of a finite number beside a finite expected one
 that is not zero, -log10 of the relative error are right: 0 where nothing is, and never more than the type carries. An
@@ -20,7 +20,7 @@ HALF_DIGITS = 3
 
 
 def worst_digits(expected: Array, got: Array, wrong: Array) -> Digits | None:
-    """Where the fewest digits are right among the wrong elements; None where no wrong element has any to speak of."""
+    """Finds the wrong element with the fewest right digits; None where digits are defined for no wrong element."""
     if expected.dtype.kind not in "fc" or got.dtype.kind not in "fciu":
         return None
     with np.errstate(all="ignore"):
@@ -36,7 +36,7 @@ def worst_digits(expected: Array, got: Array, wrong: Array) -> Digits | None:
 
 
 def carried_by(array: Array) -> int:
-    """Significant decimal digits of the array's type, about."""
+    """Returns about how many significant decimal digits the array's type carries."""
     if array.dtype.char not in NARROW:
         return WIDE_DIGITS
     return HALF_DIGITS if array.dtype.itemsize == 2 else NARROW_DIGITS

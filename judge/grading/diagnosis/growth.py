@@ -1,4 +1,4 @@
-"""How a submission's time grows with the size of its input, beside the reference's.
+"""Estimates how a submission's time grows with the size of its input, compared with the reference's.
 
 Theory. A power law is a straight line in log time over log size, fitted by least squares: its slope is the exponent.
 What is measured is never the law alone. A call has a fixed cost, in which small inputs drown, and lower-order terms
@@ -31,13 +31,13 @@ LEAST_SECONDS = 1e-3
 LEAST_SIZES = 3
 LEAST_SPREAD = 4.0  # the largest size over the smallest
 LEAST_RISE = 2.0  # the time of the largest size over that of the smallest
-MOST_OFF = math.log(1.25)  # of one time from the line
-NOISE = 0.07  # of one time, at the least
-SURE = 0.15  # standard error of an exponent
+MOST_OFF = math.log(1.25)  # largest distance of one time from the line, in natural logarithms
+NOISE = 0.07  # smallest relative uncertainty of one time
+SURE = 0.15  # largest standard error of an exponent that is told
 STEEPEST = 4.0  # exponent beyond which a growth is taken to be exponential
-STEADY = 0.05  # by how much the exponent may change when the smallest size is left out
-APART = 0.25  # exponents that differ by less are alike
-SLOWER = 2.0  # a constant factor below is no reason
+STEADY = 0.05  # largest change of the exponent when the smallest size is left out
+APART = 0.25  # smallest difference of two exponents that counts
+SLOWER = 2.0  # smallest constant factor that counts as a reason
 
 Times = Sequence[tuple[int, float]]  # of size and seconds
 
@@ -52,7 +52,7 @@ class FittedLine:
 
 
 def growths(cases: Sequence[FrozenCase], judged: Sequence[Judged], costs: Mapping[str, float]) -> tuple[Growth, ...]:
-    """The growth of each entry with cases of three sizes or more, as far as any of them were run."""
+    """Estimates the growth of each entry with cases of three sizes or more, as far as any of them were run."""
     by_case = {one.case.case: one for one in judged}
     found = []
     for entry in dict.fromkeys(case.entry for case in cases):
@@ -70,7 +70,7 @@ def _point(case: FrozenCase, one: Judged | None, cost: float | None) -> GrowthPo
 
 
 def growth(entry: str, points: tuple[GrowthPoint, ...]) -> Growth:
-    """What these times tell."""
+    """Estimates the growth from the times of the submission and the reference."""
     own = [(point.size, point.cpu) for point in points if point.cpu is not None and not point.stopped]
     theirs = [(point.size, point.reference) for point in points if point.reference is not None]
     rate, reference = rate_of(own), rate_of(theirs)
@@ -79,7 +79,7 @@ def growth(entry: str, points: tuple[GrowthPoint, ...]) -> Growth:
 
 
 def rate_of(times: Times) -> Rate | None:
-    """The law that the times follow; None where nothing is sure."""
+    """Returns the law that the times follow; None where nothing is sure."""
     left = sorted((size, seconds) for size, seconds in times if seconds >= LEAST_SECONDS)
     while left:
         rest = [(size, seconds) for size, seconds in left if size > left[0][0]]
@@ -108,7 +108,7 @@ def _rate(times: Times) -> Rate | None:
 
 
 def line(x: Sequence[float], y: Sequence[float]) -> FittedLine:
-    """The least-squares line through three points or more."""
+    """Fits the least-squares line through three points or more."""
     fit = statistics.linear_regression(x, y)
     residuals = [b - (fit.slope * a + fit.intercept) for a, b in zip(x, y, strict=True)]
     scatter = math.sqrt(sum(r * r for r in residuals) / (len(x) - 2))
@@ -144,7 +144,7 @@ def _law(rate: Rate) -> str:
 
 
 def steeper(own: Rate, reference: Rate | None) -> bool:
-    """Whether the growth is surely worse than the reference's."""
+    """Tells whether the growth is surely worse than the reference's."""
     if own.law is Law.EXPONENTIAL:
         return reference is None or reference.law is Law.POWER
     if reference is None or reference.law is Law.EXPONENTIAL:
@@ -153,12 +153,12 @@ def steeper(own: Rate, reference: Rate | None) -> bool:
 
 
 def alike(own: Rate, reference: Rate | None) -> bool:
-    """Whether both grow in the same way, as far as can be told."""
+    """Tells whether both grow in the same way, as far as can be told."""
     return reference is not None and own.law is reference.law and abs(own.value - reference.value) <= APART
 
 
 def _factor(points: Sequence[GrowthPoint]) -> float:
-    """How many times as long as the reference it takes, where both are long enough to be compared."""
+    """Returns how many times as long as the reference it takes, where both are long enough to be compared."""
     ratios = [
         point.cpu / point.reference
         for point in points

@@ -1,4 +1,4 @@
-"""Which known mistakes a wrong submission makes: told rightly, or not at all.
+"""Recognises which known mistake a wrong submission makes, and says nothing where that is unsure.
 
 Theory. A known mistake explains what a submission does in one entry where all of this holds:
 
@@ -49,7 +49,7 @@ class Misconception:
 
 
 def judge_mistakes(problem: Problem, frozen: Frozen, check: Check) -> Mistakes:
-    """The frozen outcomes of the known mistakes, judged as a submission's are."""
+    """Judges the frozen outcomes of the known mistakes as those of a submission are judged."""
     cases = {case.case: case for case in frozen.cases}
     judged: dict[str, dict[str, Judged]] = {}
     for name, outcomes in frozen.rejected.items():
@@ -62,7 +62,7 @@ def judge_mistakes(problem: Problem, frozen: Frozen, check: Check) -> Mistakes:
 
 
 def _judge_outcome(problem: Problem, case: FrozenCase, outcome: MistakeOutcome, check: Check) -> Judged | None:
-    """None where it has no outcome that could be recognised, or check.py can't say what it thinks of it."""
+    """Judges one outcome of a mistake; None where none was kept, or where check.py fails on it."""
     output = outcome.output
     if output is None:
         return None
@@ -81,7 +81,7 @@ def _judge_outcome(problem: Problem, case: FrozenCase, outcome: MistakeOutcome, 
 def misconceptions(
     problem: Problem, mistakes: Mistakes, judged: Sequence[Judged], verdict: Verdict
 ) -> dict[str, Misconception]:
-    """By entry, the known mistake that explains what fails there; of several, the one that explains most.
+    """Finds by entry the known mistake that explains what fails there; of several, the one that explains most.
 
     Where the submission's verdict is none that an output explains, nothing is told: who ran out of time first is not
     told why some other case is wrong.
@@ -102,7 +102,7 @@ def misconceptions(
 
 
 def explained_cases(entry: Entry, mistake: Mapping[str, Judged], judged: Sequence[Judged]) -> list[Judged]:
-    """The failing cases of one entry that a known mistake explains; none where it is not the mistake that is made.
+    """Lists the failing cases of one entry that a known mistake explains; none where another mistake is made.
 
     Args:
         entry: the entry.
@@ -125,7 +125,7 @@ def _is_wrong(known: Judged | None) -> bool:
 
 
 def _example(explained: Sequence[Judged], solution: Solution, verdict: Verdict) -> Judged:
-    """The case that shows a mistake best: of the verdict, of the groups that it is there for, of a small input."""
+    """Chooses the case that shows a mistake best: of the verdict, of the mistake's own groups, of a small input."""
     return min(
         explained,
         key=lambda one: (one.verdict is not verdict, one.case.group not in solution.groups, one.case.inputs.length),
@@ -133,7 +133,7 @@ def _example(explained: Sequence[Judged], solution: Solution, verdict: Verdict) 
 
 
 def _outcome(one: Judged) -> bytes | None:
-    """What the first run gave: its output, or the exception that it ended with."""
+    """Returns what the first run gave: its output, or the exception that it ended with."""
     if one.first is None:
         return None
     if one.first.raised:
@@ -142,7 +142,7 @@ def _outcome(one: Judged) -> bytes | None:
 
 
 def _same(entry: Entry, one: Judged, known: Judged) -> bool:
-    """Whether a submission did in a case what the mistake does."""
+    """Tells whether a submission did in a case what the mistake does."""
     if not set(one.mutated) <= set(known.mutated) or _by_mutation(one) != _by_mutation(known):
         return False
     mine, theirs = _outcome(one), _outcome(known)
@@ -156,12 +156,12 @@ def _same(entry: Entry, one: Judged, known: Judged) -> bool:
 
 
 def _by_mutation(one: Judged) -> bool:
-    """Whether a case is wrong for a changed input alone."""
+    """Tells whether a case is wrong only because an input was changed."""
     return one.mismatch is not None and one.mismatch.kind is Wrong.MUTATED_INPUT
 
 
 def _same_values(entry: Entry, case: FrozenCase, mine: bytes, theirs: bytes) -> bool:
-    """Whether two outputs hold the same values, in whatever containers and dtypes."""
+    """Tells whether two outputs hold the same values, in whatever containers and dtypes."""
     loose = {name: _loose(each, entry) for name, each in entry.comparisons.items()}
     try:
         expected = wire.decode(case.expected[0])
@@ -178,7 +178,7 @@ def _loose(comparison: Comparison, entry: Entry) -> Comparison:
 
 
 def _said_alike(one: Judged, known: Judged) -> bool:
-    """Whether the check says the same of two outputs of draws: the same words, and nearly the same numbers."""
+    """Tells whether the check says the same of two outputs of draws: the same words, and nearly the same numbers."""
     if one.mismatch is None or known.mismatch is None or one.mismatch.kind is not known.mismatch.kind:
         return False
     mine, theirs = (_PLACE.sub("", each.sentence) for each in (one, known))

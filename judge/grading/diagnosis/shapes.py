@@ -1,4 +1,4 @@
-"""Which kind of wrong, where the shape is."""
+"""Names the kind of wrong of a result whose shape is wrong."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from judge.verdict import Wrong
 
 
 def diagnose_shape(expected: Array, got: Array, comparison: Comparison) -> Diagnosis:
-    """The kind of wrong of two numeric arrays of different shapes."""
+    """Names the kind of wrong of two numeric arrays of different shapes."""
     with np.errstate(all="ignore"):
         kind, remark = _shape_remark(expected, got, comparison)
     return Diagnosis(kind, sentences.shape(got.shape, expected.shape, remark))

@@ -1,4 +1,4 @@
-"""The structure of an output that `check.py` will be asked about (`check`), and no more."""
+"""Compares only the structure of an output, whose values `check.py` judges afterwards (`check`)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from judge.verdict import Mismatch, Wrong
 
 
 def differ(expected: Any, got: Any, comparison: Comparison, path: str = "") -> Mismatch | None:
-    """The first place where the result is not built like the expected value; the values themselves may be any.
+    """Finds the first place where the result is not built like the expected value; the values themselves may be any.
 
     `like = "shape"`: the same containers, keys, lengths and array shapes. `like = "kind"`: the same containers and
     kinds of leaf; arrays and lists may have any length, and a list is measured by the first item of the expected one.

@@ -1,4 +1,4 @@
-"""How a value that is wrong is reported, whatever compares it."""
+"""Builds the mismatches that all comparison methods report."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ EXCEPTION_NAME = re.compile(r"[A-Z][A-Za-z]*(?:Error|Exception|Interrupt|Warning
 
 
 def structure(expected: Any, got: Any, path: str, sentence: str = "") -> Mismatch:
-    """The result is of another type altogether."""
+    """Reports a result of another type altogether."""
     if got is None and not sentence:
         sentence = sentences.nothing_returned() if not path else sentences.none_for(kind_of(expected))
     sentence = sentence or _of_exceptions(expected, got) or sentences.wrong_type(kind_of(got), kind_of(expected))
@@ -37,7 +37,7 @@ def _of_exceptions(expected: Any, got: Any) -> str:
 
 
 def no_array(expected: Any, got: Any, path: str, form: Form) -> Mismatch:
-    """What came where an array or a number was expected, and is none."""
+    """Reports a result that is no array or number where one was expected."""
     other = form_of(got)
     if isinstance(got, list | tuple) and other is None:
         if _only_numbers(got):

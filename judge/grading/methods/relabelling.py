@@ -1,4 +1,4 @@
-"""Labels whose names do not matter: clusters, components (`up_to_relabelling`)."""
+"""Compares labels whose names do not matter: clusters, components (`up_to_relabelling`)."""
 
 from __future__ import annotations
 

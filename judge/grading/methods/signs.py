@@ -1,4 +1,4 @@
-"""Components that are determined up to their sign: eigenvectors, principal axes (`up_to_sign`).
+"""Compares components that are determined up to their sign: eigenvectors, principal axes (`up_to_sign`).
 
 Theory. A component and all that is linked to it (the scores of a principal axis) are multiplied by one sign. For each
 component the sign is chosen under which all its parts agree; where none does, the one under which its own part does, or

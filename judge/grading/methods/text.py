@@ -1,4 +1,4 @@
-"""Text against text: equal, or what kind of different."""
+"""Compares texts and names the kind of difference."""
 
 from __future__ import annotations
 

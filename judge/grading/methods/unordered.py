@@ -1,4 +1,4 @@
-"""The same items in any order, with multiplicity (`unordered`)."""
+"""Compares items that may stand in any order, with multiplicity (`unordered`)."""
 
 from __future__ import annotations
 

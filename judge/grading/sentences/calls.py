@@ -113,7 +113,7 @@ def exited(code: int, *, loading: bool = False) -> str:
 
 
 def crashed(by: int, *, loading: bool = False) -> str:
-    """By a signal, which has a meaning where the kernel sent it for what C code did."""
+    """Says by which signal the process died, and what it means where the kernel sent it."""
     if by not in _CRASHES:
         return f"{_act(loading)} ended the process by signal {by}."
     name, meaning = _CRASHES[by]

@@ -8,7 +8,7 @@ from typing import Any
 from judge.grading.sentences.words import Index, apart, are, at, have, number, of, plural, shape_of
 from judge.grading.show import brief
 
-SHORT_TEXT = 40  # characters
+SHORT_TEXT = 40  # most characters of a text that is quoted whole
 
 
 def non_finite(bad: int, total: int, what: str, index: Index) -> str:
@@ -163,7 +163,7 @@ def text(got: str, expected: str) -> str:
 
 
 def _first_difference(a: str, b: str) -> int:
-    """By halves: texts may be of many megabytes, and slices are compared at the speed of memory."""
+    """Finds the first difference by bisection: texts may have many megabytes, and comparing slices is fast."""
     low, high = 0, min(len(a), len(b))
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,4 +1,4 @@
-"""What sentences are made of: numbers, places, shapes, and a stranger's words."""
+"""Writes the parts of sentences: numbers, places, shapes, and a stranger's words."""
 
 from __future__ import annotations
 
