@@ -1,4 +1,4 @@
-"""What this host can do for the judge: open a sandbox, say how well it confines, build the container's image.
+"""Opens a sandbox on this host, says how well it confines, and builds the container's image.
 
 The command line and the server take these names from here, and know no sandbox.
 """

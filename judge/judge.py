@@ -1,4 +1,4 @@
-"""The judge: a submission in, events out. This is the one door; nothing else of `judge` decides a verdict.
+"""Judges submissions: a submission in, events out. This is the only entry point; nothing else decides a verdict.
 
 `Judge.run` yields `Started`, one `CaseJudged` a case as it is judged, and at last one `Report`. It is synchronous and
 may be called from many threads at once. It keeps nothing of a submission; what it keeps of a problem is a
@@ -38,7 +38,7 @@ __all__ = [
     "open_sandbox",
 ]
 
-KEPT_PROBLEMS = 64  # problems whose frozen cases stay in memory
+KEPT_PROBLEMS = 64  # most problems whose frozen cases stay in memory
 
 
 class Judge:

@@ -1,4 +1,4 @@
-"""What is kept of a problem between its submissions: frozen cases, the reference's costs, the plan, known mistakes.
+"""Keeps what a problem needs between its submissions: frozen cases, the reference's costs, the plan, known mistakes.
 
 A `PreparedProblem` is made once for a version of a problem and its limits, and handed to every submission run. What
 takes long is made when it is first needed. It may be used by many threads at once: two of them may make the same thing,
@@ -23,7 +23,7 @@ from judge.sandbox.base import Sandbox
 from judge.shared.protocol import STDOUT_BYTES
 from judge.verdict import Group, Started
 
-CHECK_CPU = 10.0  # seconds that check.py may take for one output
+CHECK_CPU = 10.0  # most CPU seconds of check.py for one output
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class RunPlan:
     Attributes:
         works: the cases in order, with their limits.
         started: the event that the run begins with.
-        encoded: what the harness is told of all cases; None where it is encoded when it is sent.
+        encoded: the plan of all cases for the harness; None where it is encoded when it is sent.
     """
 
     works: tuple[Work, ...]
@@ -66,7 +66,7 @@ class RunPlan:
 
 
 def encoded_plan(problem: Problem, works: Sequence[Work]) -> bytes:
-    """What a harness is told of these cases, encoded."""
+    """Encode the harness's plan of these cases."""
     return plan(problem, [work.asked for work in works], STDOUT_BYTES)
 
 

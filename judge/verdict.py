@@ -190,7 +190,7 @@ class Law(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A growth that is sure enough to be told: the exponent of a power law, or the base of an exponential."""
+    """A growth that is certain enough to be reported: the exponent of a power law, or the base of an exponential."""
 
     law: Law
     value: float
@@ -219,7 +219,7 @@ class Growth:
 
     Attributes:
         points: in ascending order of size.
-        rate, reference_rate: None where the times do not tell them surely.
+        rate, reference_rate: None where the times do not show them with certainty.
         sentence: what they tell; "" where that is nothing.
     """
 

@@ -40,8 +40,8 @@ from judge.inside.surroundings import RECURSION
 from judge.shared.figures import to_plain
 from judge.wire import Fn, Layout, Rng, Unencodable, decode, encode
 
-CALL_LIMIT = 20_000  # characters of a rendered call
-AUDIT_DRAWS = 25  # of each strategy
+CALL_LIMIT = 20_000  # most characters of a rendered call
+AUDIT_DRAWS = 25  # draws from each strategy
 
 Message = Mapping[str, Any]
 
@@ -55,7 +55,7 @@ class MessageChannel(Protocol):
 
 
 def serve(channel: MessageChannel, first: Message) -> None:
-    """Answer until the judge hangs up (which ends the process)."""
+    """Answer requests until the judge closes the connection (which ends the process)."""
     folder.install_gradus()
     sys.setrecursionlimit(RECURSION)  # a check may go as deep as what it checks
     try:

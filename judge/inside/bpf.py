@@ -1,4 +1,4 @@
-"""The seccomp filters, as classic BPF: which system calls a confined process may make, and with which arguments.
+"""Assembles the seccomp filters as classic BPF: which system calls a process may make, and with which arguments.
 
 Theory of operation. A filter is a list of rules. A rule belongs to one system call and holds alternatives, each with
 tests of arguments and an answer; the first alternative whose tests hold decides. What no rule names gets the filter's
@@ -141,7 +141,7 @@ NUMBERS: Mapping[str, tuple[int | None, int | None]] = {
 
 
 def architecture() -> str | None:
-    """This machine's, as the tables name it; None where they don't know it."""
+    """The architecture of this machine, as the tables name it; None where they don't have it."""
     machine = platform.machine()
     return machine if machine in AUDIT_ARCH else None
 
@@ -288,10 +288,10 @@ def warm_filter(arch: str, clone_flags: int) -> bytes:
 
 
 def child_filter(arch: str, pid: int) -> bytes:
-    """What is taken from a child; `pid` is its own, as it sees it.
+    """Assemble the filter that takes calls from a child; `pid` is its own, as it sees it.
 
     What all processes of one user, or of one file's mappings, have in common goes too: descriptors in flight (sendmsg)
-    and queued signals are counted by user, and a futex in a library's pages is a bell that a neighbour hears.
+    and queued signals are counted by user, and a futex in a library's pages can wake another process that maps it.
     """
     no, bad = refuse(errno.EPERM), refuse(errno.EBADF)
     rules: Rules = {

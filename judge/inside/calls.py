@@ -1,4 +1,4 @@
-"""Calling an entry: inputs bound by position to the starter's parameters, so that a renamed parameter still works."""
+"""Calls an entry: inputs are bound by position to the starter's parameters, so that a renamed parameter still works."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-NEAR = 0.8  # of likeness, from which a name is taken for another misspelt
+NEAR = 0.8  # similarity (0 to 1) from which a name counts as another one misspelt
 Param = Sequence[Any]  # name, "positional" | "keyword", whether it has a default
 
 

@@ -1,4 +1,4 @@
-"""What a submission prints: kept up to a limit, per case, and counted beyond it; and the streams that it finds.
+"""Captures what a submission prints: kept up to a limit per case, counted beyond it; and provides its streams.
 
 What is kept is also written to a page that the judge can read (sandbox/page.py): a case that has to be stopped, or ends
 its process, never tells what it printed. A program that prints nothing never touches the page.
@@ -18,7 +18,7 @@ from typing import Any
 from judge.shared.printed import text_of_printed
 from judge.shared.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
 
-MOST = 0xFFFFFFFF  # bytes that the page can count
+MOST = 0xFFFFFFFF  # largest number of bytes that the page can count
 
 
 class OutputBufferWriter:
@@ -31,7 +31,7 @@ class OutputBufferWriter:
         self._tried = False
 
     def write(self, stream: int, start: int, data: memoryview, counts: Sequence[int]) -> None:
-        """What is kept of a piece of a stream; `counts` are the bytes kept of both, and those written to both."""
+        """Write a piece of a stream; `counts` are the bytes kept of both streams, and those written to both."""
         memory = self._mapped()
         if memory is None:
             return
@@ -94,7 +94,7 @@ class _Bounded(io.RawIOBase):
         return self
 
     def close(self) -> None:
-        """Nothing: a wrapper that is dropped closes what it wraps."""
+        """Do nothing, since a wrapper that is dropped closes what it wraps."""
 
 
 class _Nothing(io.RawIOBase):
@@ -143,7 +143,7 @@ class Capture:
         sys.stdout, sys.stderr = self._installed
 
     def adopt(self) -> None:
-        """Keep what the program put in the place of its streams while it was loaded: it means it for all cases."""
+        """Keep the streams that the program installed while it was loaded: they are meant for all cases."""
         for stream, current in enumerate((sys.stdout, sys.stderr)):
             self._installed[stream] = current if _flushed(current) else self._usable(stream)
         self._install()
@@ -163,7 +163,7 @@ class Capture:
         return said
 
     def _flush(self) -> None:
-        """Have the program's own streams hand on what they hold; those that can't be written to have had their time."""
+        """Flush the program's own streams; replace those that can't be written to."""
         for stream, current in enumerate((sys.stdout, sys.stderr)):
             if not _flushed(current) and current is self._installed[stream]:
                 self._installed[stream] = self._usable(stream)

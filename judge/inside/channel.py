@@ -1,4 +1,4 @@
-"""The child's end of the way to the judge: frames of wire-encoded dicts over one stream socket.
+"""Sends and receives the child's messages to the judge: frames of wire-encoded dicts over one stream socket.
 
 The judge is trusted; what comes from it is decoded with the wire's limits all the same. A descriptor travels with the
 header of a frame, so reading the header by recvmsg catches it, and reading the payload never swallows the next one's.
@@ -15,9 +15,9 @@ from typing import Any
 from judge import wire
 from judge.shared.protocol import ANSWER, ANSWERED, ATTACHMENT, FRAME
 
-FDS = 4  # at most so many descriptors with one frame
+FDS = 4  # most descriptors with one frame
 MESSAGE = wire.WireLimits(size=wire.DEFAULT.size + (1 << 20))  # a frame holds a value at its limit, and words around it
-PARTS = 1024  # at most so many with one system call (IOV_MAX)
+PARTS = 1024  # most buffers of one system call (IOV_MAX)
 _SPACE = socket.CMSG_SPACE(FDS * 4)
 
 
@@ -32,7 +32,7 @@ class SocketChannel:
         """The next message. Descriptors that came with it wait in `take_fds`.
 
         Raises:
-            EOFError: the judge hung up.
+            EOFError: the judge closed the connection.
         """
         (size,) = FRAME.unpack(self.hear(FRAME.size))
         payload = bytearray(size)
@@ -53,12 +53,12 @@ class SocketChannel:
         self._frame(len(payload), [payload])
 
     def answer(self, case: int, cpu: float, output: bytes) -> None:
-        """The message on a case of which there is nothing to tell but its output and its seconds of CPU."""
+        """Send the short answer to a case: its output and its seconds of CPU, and nothing else."""
         size = ANSWER.size + len(output)
         self._socket.sendall(FRAME.pack(size) + ANSWER.pack(ANSWERED, case, cpu) + output)
 
     def attach(self, parts: Sequence[wire.Part]) -> None:
-        """One frame that is no message but belongs to the next one: a large output, sent from where it lies."""
+        """Send a large output, without copying it, as a frame of its own that belongs to the next message."""
         self._frame(ATTACHMENT | sum(map(len, parts)), parts)
 
     def _frame(self, header: int, parts: Sequence[wire.Part]) -> None:
@@ -71,11 +71,11 @@ class SocketChannel:
                 left[0] = left[0][sent:]
 
     def tell(self, note: bytes) -> None:
-        """Bytes before the first frame."""
+        """Send raw bytes before the first frame."""
         self._socket.sendall(note)
 
     def hear(self, size: int) -> bytes:
-        """So many bytes, and the descriptors that came with them."""
+        """Receive exactly `size` bytes; the descriptors that came with them wait in `take_fds`."""
         data, control, _flags, _address = self._socket.recvmsg(size, _SPACE)
         for level, kind, content in control:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:

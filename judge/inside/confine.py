@@ -1,9 +1,9 @@
-"""What a child is confined by, and when each wall goes up.
+"""Confines the zygote and its children: which layers of confinement there are, and when each is applied.
 
 Theory of operation. A stranger's program runs with the kernel as its only neighbour, and that neighbour answers few
-questions. No wall is trusted alone:
+questions. No layer is trusted alone:
 
-  what                    wall                                                at the level
+  what                    layer                                               at the level
   the host's files        a read-only root without them                       namespaces
                           Landlock: nothing else opens, nothing is written    both
                           seccomp: open for reading alone; no chmod, no       both
@@ -29,7 +29,7 @@ short filter.
 Without namespaces the child has its zygote's uid, maybe the server's; that it can't reach them is seccomp's work, and
 what it can still learn is which files exist and the name of the machine.
 
-In a container of ours (sandbox/container) Landlock may be missing. The container's own walls stand in for it: a
+In a container of ours (sandbox/container) Landlock may be missing. The container's own layers stand in for it: a
 read-only file system that holds the interpreter, NumPy and our code, no network, no neighbour but the supervisor,
 which is not dumpable and can't be read. What a child can read beyond that is what /proc tells everybody.
 """
@@ -49,15 +49,15 @@ from judge.shared.protocol import Depth, Layer
 
 
 class Impossible(Exception):  # noqa: N818
-    """The host does not allow a wall that this depth can't do without."""
+    """The host does not allow a layer that this depth requires."""
 
     def __init__(self, layer: str, reason: str) -> None:
         self.layer = layer
         super().__init__(reason)
 
 
-DESCRIPTORS = 64
-LIMITS = {  # of the zygote and its children
+DESCRIPTORS = 64  # most open descriptors of a process
+LIMITS = {  # rlimits of the zygote and its children
     resource.RLIMIT_CORE: 0,
     resource.RLIMIT_FSIZE: 0,
     resource.RLIMIT_NOFILE: DESCRIPTORS,
@@ -67,13 +67,13 @@ LIMITS = {  # of the zygote and its children
     resource.RLIMIT_RTPRIO: 0,
     resource.RLIMIT_NICE: 0,
 }
-SEARCH_BY_OTHERS = 0o1
-NO_PID = 0x7FFFFFF1  # more than any; stands in the filter for the pid of the child
+SEARCH_BY_OTHERS = 0o1  # permission bit: others may enter the folder
+NO_PID = 0x7FFFFFF1  # placeholder in the filter for the pid of the child; greater than any real pid
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the zygote is told: how deep, and what can be read (folders and files) except what is masked."""
+    """The confinement that the judge asks for: its depth, the paths that can be read, and those masked among them."""
 
     depth: Depth
     visible: Sequence[str]
@@ -86,7 +86,7 @@ class Plan:
 
 
 def prepare(plan: Plan) -> list[Layer]:
-    """Put up every wall that children inherit; the zygote itself is confined from here on.
+    """Apply every layer that children inherit; the zygote itself is confined from here on.
 
     Raises:
         Impossible: the host lacks one that this depth needs.
@@ -113,7 +113,7 @@ def prepare(plan: Plan) -> list[Layer]:
 
 
 def _volunteer() -> Layer:
-    """If the machine runs out of memory all the same, the kernel ends these processes before any other."""
+    """Have the kernel end these processes before any other when the machine runs out of memory."""
     try:
         Path("/proc/self/oom_score_adj").write_text("1000")
     except OSError as error:
@@ -129,7 +129,7 @@ def _wall(name: str, build: Callable[[], object]) -> None:
 
 
 def _leave(plan: Plan) -> Layer:
-    """Out of the host's namespaces, or at least out of root."""
+    """Leave the host's namespaces, or at least give up root."""
     if plan.depth is Depth.NAMESPACES:
         _wall("namespaces", lambda: namespaces.enter(plan.visible, plan.masked))
         return Layer("namespaces", True, "user, mount, PID, network, IPC and UTS; a read-only root")
@@ -145,7 +145,7 @@ def _leave(plan: Plan) -> Layer:
 
 
 def _open_to_all(path: str) -> bool:
-    """Whether nobody can read this folder: every folder on the way lets others through."""
+    """Whether the user `nobody` can reach this path: others may enter every folder on the way."""
     if not Path(path).exists():
         return True
     way = [folder for folder in (Path(path), *Path(path).parents) if folder.is_dir()]
@@ -153,7 +153,7 @@ def _open_to_all(path: str) -> bool:
 
 
 def _landlock(plan: Plan) -> Layer:
-    """Needed without namespaces; with them, a second wall around the files."""
+    """Restrict the files with Landlock: required without namespaces, a second layer with them."""
     if landlock.abi() == 0:
         if plan.depth is Depth.LANDLOCK:
             raise Impossible("Landlock", landlock.why_not())
@@ -163,7 +163,7 @@ def _landlock(plan: Plan) -> Layer:
 
 
 def seal(limit_processes: bool = True) -> None:
-    """In a child: nothing of the zygote's rights is left, and it dies with the zygote."""
+    """Drop the zygote's rights in a child, and have the child end with the zygote."""
     kernel.drop_capabilities()
     kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     if limit_processes:
@@ -171,14 +171,14 @@ def seal(limit_processes: bool = True) -> None:
 
 
 def door() -> bytes:
-    """The short filter, assembled ahead, for a child whose pid is not known yet."""
+    """Assemble the short filter ahead, for a child whose pid is not known yet."""
     arch = bpf.architecture()
     assert arch is not None
     return bpf.child_filter(arch, NO_PID)
 
 
 def close_door(address_space: int, program: bytes) -> None:
-    """In a child, last: its memory limit (bytes of address space), and the filter that takes the zygote's calls."""
+    """Set a child's memory limit (bytes of address space) and load the short filter: the last step of confinement."""
     resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
     own = program.replace(NO_PID.to_bytes(4, "little"), os.getpid().to_bytes(4, "little"))
     kernel.load_filter(kernel.Filter(own))

@@ -1,4 +1,4 @@
-"""What a problem forbids, met at run time: stubs that refuse a submission's own calls and let NumPy's and drives' pass.
+"""Enforces what a problem forbids at run time: stubs refuse a submission's own calls and let NumPy's and drives' pass.
 
 Best effort behind `forbid.py`, which reads the source: this meets what was reached by getattr, importlib, sys.modules
 or the compiled modules beneath. A stub knows its caller by the file that the calling frame's code came from, so what

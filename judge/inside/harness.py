@@ -88,12 +88,12 @@ def serve(channel: SubmissionChannel, job: Message, page: int) -> None:
             case.data, (case.offset, case.length) = handed.get("data"), handed.get("at", (0, 0))
         tell(channel, case.number, runner.case(case, channel), capture.take())
     channel.send({"done": True})
-    channel.receive()  # until the judge hangs up: it may still want to read what this process took
+    channel.receive()  # until the judge closes the connection: it may still want to read what this process took
 
 
 @dataclass(slots=True)
 class Told:
-    """What there is to tell of a case, beside what it printed."""
+    """The answer to a case, without what it printed."""
 
     runs: list[dict[str, object]] = field(default_factory=list)
     mutated: Sequence[str] = ()
@@ -103,7 +103,7 @@ class Told:
 
 
 def tell(channel: SubmissionChannel, number: int, told: Told, printed: tuple[str, str]) -> None:
-    """The answer to a case: in short, where it is one output and nothing else."""
+    """Send the answer to a case, in the short form where it is one output and nothing else."""
     out, err = printed
     if len(told.runs) == 1 and "ok" in told.runs[0] and not (told.mutated or out or err):
         channel.answer(number, told.cpu, told.runs[0]["ok"])  # type: ignore[arg-type]
@@ -179,7 +179,7 @@ class Runner:
         return raised.describe(error, self.filename, self.lines)
 
     def case(self, case: JobCase, channel: SubmissionChannel) -> Told:
-        """All runs of one case; large outputs go ahead of what is told."""
+        """Make all runs of one case; large outputs are sent ahead of its answer."""
         told = Told()
         fds = channel.take_fds()
         try:
@@ -218,7 +218,7 @@ class Runner:
     def _run(
         self, entry: SubmittedEntry, case: JobCase, inputs: Inputs, variant: int, channel: SubmissionChannel
     ) -> tuple[dict[str, object], list[str]]:
-        """One call on fresh inputs: its outcome, and the names of the inputs that it changed."""
+        """Make one call on fresh inputs; return its outcome and the names of the inputs that it changed."""
         given: dict[str, Any] = {}
         self.guard.refused = None
         try:
@@ -236,7 +236,7 @@ class Runner:
 
 
 def _sent(parts: Sequence[wire.Part], channel: SubmissionChannel) -> dict[str, object]:
-    """An output as its run tells it; a large one goes ahead, now: a later call may change what the parts show."""
+    """Describe an output for its run. A large one is sent at once: a later call may change what its parts show."""
     if len(parts) == 1 and len(parts[0]) < LARGE:
         return {"ok": bytes(parts[0])}
     if sum(map(len, parts)) < LARGE:

@@ -1,4 +1,4 @@
-"""System calls that Python 3.11 has no function for: thin, raising OSError with the call's name."""
+"""Makes system calls that Python 3.11 has no function for; failures raise OSError with the call's name."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CAPABILITY_VERSION_3 = 0x20080522
 
 
 def call(name: str, *arguments: int | bytes | ctypes.Array[ctypes.c_char] | ctypes.Structure | None) -> int:
-    """One system call by name; structures and buffers are passed by their address.
+    """Make one system call by name; structures and buffers are passed by their address.
 
     Raises:
         OSError: it failed; `filename` is the call's name.
@@ -81,7 +81,7 @@ class _MountAttr(ctypes.Structure):
 
 
 def make_read_only(root: str) -> None:
-    """Every mount at and below root: read-only, no devices, no setuid. Linux 5.12."""
+    """Make every mount at and below root read-only, without devices and setuid. Needs Linux 5.12."""
     attributes = _MountAttr(MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV, 0, 0, 0)
     size = ctypes.sizeof(attributes)
     call("mount_setattr", AT_FDCWD, root.encode(), AT_RECURSIVE, attributes, size)
@@ -99,12 +99,12 @@ _HEADER, _NONE = _CapabilityHeader(CAPABILITY_VERSION_3, 0), _CapabilitySets()
 
 
 def drop_capabilities() -> None:
-    """Every capability, for good where no_new_privs is set."""
+    """Drop every capability, for good where no_new_privs is set."""
     call("capset", _HEADER, _NONE)
 
 
 def drop_bounding_set() -> None:
-    """No execve may ever give a capability back. Needs CAP_SETPCAP."""
+    """Empty the bounding set, so that no execve can give a capability back. Needs CAP_SETPCAP."""
     for capability in range(64):
         try:
             call("prctl", PR_CAPBSET_DROP, capability, 0, 0, 0)
@@ -128,7 +128,7 @@ class Filter(ctypes.Structure):
 
 
 def load_filter(program: Filter) -> None:
-    """From here on this process and what it clones obey the filter too. Needs no_new_privs."""
+    """Load a filter into this process and what it clones from here on. Needs no_new_privs."""
     call("seccomp", SECCOMP_SET_MODE_FILTER, 0, program)
 
 

@@ -1,4 +1,4 @@
-"""Libraries of oracles that ask the host for what can't be had inside: told so before they are used."""
+"""Configures libraries of oracles that would ask the host for what a sandbox does not have."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 def use_no_proc() -> None:
-    """What counts scikit-learn's threads reads /proc where it sees one; without, it asks the dynamic linker."""
+    """Make threadpoolctl, which counts scikit-learn's threads, ask the dynamic linker instead of reading /proc."""
     with contextlib.suppress(ImportError):
         threadpoolctl: Any = importlib.import_module("threadpoolctl")
         threadpoolctl._HAS_PROCFS = False  # noqa: SLF001  (there is no other way to tell it)

@@ -1,4 +1,4 @@
-"""The zygote's own view of the machine: a read-only root with an interpreter in it, no network, no neighbours.
+"""Gives the zygote its own view of the machine: a read-only root with an interpreter, no network, no other processes.
 
 Theory of operation. As root, the namespaces for mounts, network, IPC and UTS are entered directly, and the user
 namespace only after root is given up; an ordinary user enters a user namespace first, which gives the right to the
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from judge.inside import kernel
 
-NOBODY = 65534
+NOBODY = 65534  # uid and gid of the user `nobody`
 APART = kernel.CLONE_NEWNS | kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS
 STAGES = ("/tmp", "/mnt", "/var", "/usr")  # noqa: S108  (any folder will do: the mount moves away from it at once)
 OLD = "/.old"
@@ -51,7 +51,7 @@ def enter(visible: Sequence[str], masked: Sequence[str]) -> None:
 
 
 def _unshare() -> bool:
-    """Enter the namespaces; whether that took a user namespace."""
+    """Enter the namespaces; return whether that took a user namespace."""
     if os.geteuid() == 0:
         try:
             kernel.call("unshare", APART)
@@ -80,7 +80,7 @@ def _write(path: str, text: str) -> None:
 
 
 def _show(path: str) -> bool:
-    """Bind a folder or a file of the old root at the same place; whether that took a mount.
+    """Bind a folder or a file of the old root at the same place; return whether that took a mount.
 
     A symbolic link is copied, as /lib often is one.
     """
@@ -103,7 +103,7 @@ def _show(path: str) -> bool:
 
 
 def _hide(path: str) -> bool:
-    """Cover a folder with an empty one; whether it was there."""
+    """Cover a folder with an empty one; return whether it was there."""
     if not Path(path).is_dir():
         return False
     kernel.mount("tmpfs", path, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "size=4k,mode=755")

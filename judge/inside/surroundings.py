@@ -1,4 +1,4 @@
-"""What a program finds around it, as `python solution.py` would have it: set once in the zygote, for all its children.
+"""Sets up the interpreter as `python solution.py` would find it: once in the zygote, for all its children.
 
 A submission shares its interpreter with our harness, and without this it would see the harness's command line, no
 `exit()` (the interpreter is started without `site`) and no null device: the root that it sees has none, and nothing may
@@ -60,7 +60,7 @@ def _null(_path: str, _flags: int) -> int:
 
 
 def with_recursion(limit: int, act: Callable[[], Any]) -> Any:
-    """What `act` gives under this limit of recursion, which stands no longer than that."""
+    """Call `act` under this recursion limit, restore the old limit, and return what `act` returned."""
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(limit)
     try:

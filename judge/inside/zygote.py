@@ -1,8 +1,8 @@
-"""The warm interpreter: imports once, confines itself once, and makes a child in a millisecond whenever asked.
+"""Runs the warm interpreter: it imports once, confines itself once, and makes a child in a millisecond whenever asked.
 
 Theory of operation. The judge starts `python -I -S judge/inside` with an empty environment and one socket, and sends a
 plan. The zygote imports NumPy and the usual modules (all that can still be imported from the root it will have, and all
-that it could not), runs a small job to warm what is made on first use, goes behind its walls (confine.py), and then
+that it could not), runs a small job to warm what is made on first use, confines itself (confine.py), and then
 answers two requests: `fork`, which carries the socket of a new session, and `reap`, for a child that is dead.
 
   judge  ── plan ──▶ zygote                     judge  ── fork + socket ──▶ zygote ── clone ──▶ child
@@ -56,7 +56,7 @@ REHEARSALS = 40  # in the zygote: bytecode that has run some times is specialise
 
 
 def main(control_fd: int) -> None:
-    """Serve until the judge hangs up."""
+    """Serve until the judge closes the connection."""
     control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, 0, fileno=control_fd)
     told = json.loads(control.recv(1 << 20))
     null = os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC)
@@ -92,7 +92,7 @@ def _warm(modules: list[str]) -> None:
 
 
 def _look_again() -> None:
-    """Forget what folders held before the walls stood, and learn what can be imported now."""
+    """Drop import caches from before the confinement, and find out what can be imported now."""
     sys.path_importer_cache.clear()
     importlib.util.find_spec("no_such_module")
 
@@ -121,7 +121,7 @@ def _serve(control: socket.socket, flags: int) -> None:
 
 
 def _end(children: set[int]) -> None:
-    """The kernel would kill them when the zygote exits; here they are also reaped, as not every PID 1 does it."""
+    """End and reap the children. The kernel would kill them when the zygote exits, but not every PID 1 reaps."""
     for pid in children - {0}:
         with contextlib.suppress(OSError):
             kernel.call("tgkill", pid, pid, signal.SIGKILL)
@@ -168,7 +168,7 @@ def _child(session: int, door: bytes) -> None:
         _work(channel, page)
         status = 0
     except EOFError:
-        status = 0  # the judge hung up
+        status = 0  # the judge closed the connection
     except MemoryError:
         status = EXIT_MEMORY
     finally:

@@ -1,4 +1,4 @@
-"""The cases of a job, as they travel: a table of what every case has, and words for the few that have more to tell.
+"""Packs the cases of a job for sending: a table of what every case has, and a dict for the few that have more.
 
 A submission has some hundred cases, most of them plain; a table decodes in one step where as many dicts would take as
 long as the cases themselves.
@@ -20,7 +20,7 @@ class JobCase:
     """One case as the harness knows it.
 
     Attributes:
-        number: what the answer is told apart by.
+        number: identifies the answer.
         offset, length: where its inputs lie in the frozen file, where they are neither in `data` nor withheld.
         gated: whether its inputs are withheld until its turn.
         data: its inputs, wire-encoded, where they are in no file.
@@ -41,7 +41,7 @@ class JobCase:
 
 
 def packed(rows: Sequence[Sequence[int]], more: Mapping[int, Mapping[str, object]]) -> dict[str, object]:
-    """A job's cases.
+    """Pack a job's cases.
 
     Args:
         rows: of COLUMNS, one for each case; its entry by the position among the job's entries.
@@ -52,7 +52,7 @@ def packed(rows: Sequence[Sequence[int]], more: Mapping[int, Mapping[str, object
 
 
 def unpacked(told: Mapping[str, Any], entries: Sequence[str]) -> Iterator[JobCase]:
-    """The cases of a job, in order."""
+    """Unpack the cases of a job, in order."""
     more = dict(told["more"])
     for place, (number, entry, offset, length, gated) in enumerate(told["table"].tolist()):
         words = more.get(place)

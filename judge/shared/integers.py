@@ -1,4 +1,4 @@
-"""The one rule for integers in inputs, as valid() may state it: int64 or float64, and no narrower width."""
+"""Checks the rule for integers in inputs, as valid() may state it: int64 or float64, and no narrower width."""
 
 from __future__ import annotations
 

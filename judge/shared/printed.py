@@ -1,11 +1,11 @@
-"""The text of what a program printed, with a mark where it was cut."""
+"""Decodes what a program printed, with a mark where it was cut."""
 
 from __future__ import annotations
 
 from judge.shared.protocol import STDOUT_BYTES
 
-MARK = 64  # characters that the mark takes at most
-PRINTED_CHARACTERS = STDOUT_BYTES + MARK  # of one stream of a case, with its mark
+MARK = 64  # most characters of the mark
+PRINTED_CHARACTERS = STDOUT_BYTES + MARK  # most characters of one stream of a case, with its mark
 
 
 def text_of_printed(kept: bytes | bytearray, written: int) -> str:

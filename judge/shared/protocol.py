@@ -1,4 +1,4 @@
-"""What the zygote and the sandbox outside say to each other, beside the frames of a session.
+"""Defines the messages between the zygote and the sandbox outside, and the frames of a session.
 
 The control socket keeps packets apart. The first packet each way is JSON: the plan, and {"layers": [...],
 "address_space": bytes} or {"failed": layer, "reason": sentence}. After that requests and replies, answered in order.
@@ -21,12 +21,12 @@ class Depth(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One wall of a sandbox: whether it stands, and with what or why not."""
+    """One layer of a sandbox: whether it is in force, and with what or why not."""
 
     name: str
     stands: bool
     detail: str
-    remedy: str = ""  # what to do where it does not stand
+    remedy: str = ""  # what to do where it is not in force
 
 
 FORK, REAP = b"fork", b"reap"
@@ -44,8 +44,8 @@ ATTACHMENT = 1 << 31  # ... as {"large": True} instead of {"ok": bytes}; this bi
 ANSWER = struct.Struct("<cxxxId")  # ANSWERED, the case, seconds of CPU; the one output of the case follows. In the ...
 ANSWERED = b"="  # ... place of a message where there is nothing more to tell of a case, which is nearly always
 
-STDOUT_BYTES = 16 * 1024  # that are kept of each stream of a case
+STDOUT_BYTES = 16 * 1024  # most bytes that are kept of each stream of a case
 PAGE = struct.Struct("<5I")  # where a child keeps what its current case has printed: the case, two lengths of ...
 PAGE_BYTES = PAGE.size + 2 * STDOUT_BYTES  # ... what follows of the streams, and how much was written to them
 
-EXIT_MEMORY = 77  # a child whose harness ran out of memory
+EXIT_MEMORY = 77  # exit status of a child whose harness ran out of memory

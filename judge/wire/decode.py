@@ -51,7 +51,7 @@ def decode(buffer: Buffer, limits: WireLimits = DEFAULT, *, copy: bool = True) -
 
 
 def decode_noting(buffer: Buffer, limits: WireLimits = DEFAULT, *, copy: bool = True) -> tuple[Any, bool]:
-    """The same, and whether it is plain data throughout: without `Fn`, `Rng` and `Layout`."""
+    """The value that the bytes hold, and whether it is plain data throughout: without `Fn`, `Rng` and `Layout`."""
     decoder = _Decoder(buffer, limits, copy=copy)
     return _decoded(decoder), decoder.plain
 

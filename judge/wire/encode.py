@@ -1,4 +1,4 @@
-"""Values to bytes: what runs in the sandbox on whatever a submission returns."""
+"""Encodes values as bytes; it runs in the sandbox on whatever a submission returns."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class _Encoder:
         return depth + 1
 
     def room(self, size: int) -> None:
-        """So many bytes are about to be added, beside what counts as an item."""
+        """Count bytes that are about to be added, beside what counts as an item."""
         if self.before + len(self.out) + size > self.limits.size:
             self.too_large()
 

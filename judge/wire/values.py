@@ -13,7 +13,7 @@ ALIGNMENT = 16  # bytes: enough for complex128 and for the vector loads of NumPy
 VIEW_BYTES = 64 * 1024  # arrays from this size on are views where the caller allows it
 MAX_INT_BYTES = 1700  # about 4,090 decimal digits: below what Python refuses to print
 MAX_NDIM = 32
-MAX_EMPTY_ROWS = 1_000_000  # of an array without elements: its shape costs nothing to send
+MAX_EMPTY_ROWS = 1_000_000  # most rows of an array without elements: its shape costs nothing to send
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class WireLimits:
-    """What one value may take.
+    """The limits of one value.
 
     Attributes:
         size: bytes of the encoded value.
@@ -96,7 +96,7 @@ DEFAULT = WireLimits()
 
 
 class WireError(Exception):
-    """The tree: WireError > Unencodable > TooLarge; WireError > Malformed."""
+    """The base of the wire's errors: WireError > Unencodable > TooLarge; WireError > Malformed."""
 
 
 class Unencodable(WireError):  # noqa: N818
@@ -112,7 +112,7 @@ class Malformed(WireError):  # noqa: N818
 
 
 class TooMuch(Malformed):
-    """A value of more than may be sent, which an honest peer may try."""
+    """A value over the limits, which an honest peer may also send."""
 
 
 DTYPES = {

@@ -1,4 +1,4 @@
-"""What a figure is: frozen dataclasses of numbers and texts, told apart by `kind`."""
+"""Defines figures as frozen dataclasses of numbers and texts; `kind` names the type."""
 
 from __future__ import annotations
 
