@@ -203,7 +203,8 @@ def build(cases):
         x=np.abs(X),
         weights=[A([[0.5, 0.25], [0.25, 0.5]])],
         activation="relu",
-        upstream=1e6 + G,
+        upstream=1e6 + 0.3 * G,
+        note="The squares of the gradients are not exact, so that their difference has few digits left.",
     )
     e.random(30, random_network, seed=391)
     small = st.sampled_from([0.0, 1.0, -2.0, 0.5])

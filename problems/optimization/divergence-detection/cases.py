@@ -203,7 +203,13 @@ def build(cases):
     s.edge("spike-below-the-first-loss", losses=[40.0, 2.0, 3.0, 2.5, 9.0], window=3)
     s.shape("integers", losses=[7, 5, 6, 20, 3], window=3)
     for kind in ("uint8", "int8", "uint16", "int32"):
-        s.shape(f"{kind}-losses", losses=a([100, 90, 80, 70, 120, 110, 100], dtype=kind), window=4, factor=1.25)
+        s.shape(f"{kind}-losses", losses=a([100, 90, 80, 70, 95, 120, 110, 100], dtype=kind), window=4, factor=1.25)
+    s.shape(
+        "uint8-sum-beyond-its-width",
+        losses=a([200, 180, 160, 140, 190, 240, 220], dtype="uint8"),
+        window=4,
+        factor=1.25,
+    )
     curve = a([4.0, 3.0, 5.0, 2.0, 9.5, 2.0])
     for layout in ("strided", "readonly", "list"):
         s.shape(layout, losses=Layout(curve, layout), window=3, factor=2.5)

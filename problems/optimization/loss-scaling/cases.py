@@ -266,6 +266,14 @@ def build(cases):
     s.edge("subnormal", params=start, grads=[[a([2.0**-24, 5e-7]), a([2.0**-25])]], lr=1e6, init_scale=1.0)
     s.edge("half-of-the-smallest", params=start, grads=[[a([3e-8, 2.9e-8]), a([-1e-9])]], lr=1e6, init_scale=1.0)
     s.edge("rounded-in-half", params=start, grads=[[a([1.0003, 0.3337]), a([7.0019])]], lr=0.5, init_scale=16.0)
+    s.edge(
+        "rounded-once",
+        params=start,
+        grads=[[a([1 + 2.0**-11 + 2.0**-30, -3.0]), a([2.0])], [a([65520 - 2.0**-20, 1.0]), a([-2.0])]],
+        lr=0.5,
+        init_scale=1.0,
+        note="Rounding to float32 before float16 gives a tie, then another number.",
+    )
     s.edge("lr-zero", params=start, grads=walk, lr=0.0)
     s.edge("grows-after-two-thousand-steps", params=[a([1.0])], grads=[[a([1e-4])]] * 2001)
     s.edge("no-steps", params=start, grads=[])

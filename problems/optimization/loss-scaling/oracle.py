@@ -52,6 +52,7 @@ def GradScaler(losses, grads, init_scale=65536.0, growth_factor=2.0, backoff_fac
 
 
 def scaled_sgd(params, grads, lr=0.1, init_scale=65536.0, growth_factor=2.0, backoff_factor=0.5, growth_interval=2000):
+    import numpy as np
     import torch
 
     if not params:
@@ -63,7 +64,9 @@ def scaled_sgd(params, grads, lr=0.1, init_scale=65536.0, growth_factor=2.0, bac
     for t, step_grads in enumerate(grads):
         scale = scaler.get_scale()
         for weight, exact in zip(weights, carried(step_grads)):
-            weight.grad = (scale * exact.detach()).half().double()
+            with np.errstate(over="ignore"):  # torch's half() goes through float32, which rounds twice
+                half = (scale * exact.detach()).numpy().astype(np.float16)
+            weight.grad = torch.from_numpy(half).double()
         scales.append(scale)
         scaler.unscale_(optimizer)
         if found_by(scaler, optimizer):

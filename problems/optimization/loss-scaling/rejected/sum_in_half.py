@@ -24,7 +24,7 @@ class GradScaler:
 
     def unscale(self, grads):
         wide = [np.asarray(g, dtype=np.float64) for g in grads]  # before dividing: half precision would round again
-        with np.errstate(over="ignore"):
+        with np.errstate(over="ignore", invalid="ignore"):
             found_inf = any(not np.isfinite(np.sum(g)) for g in grads)
         return [g / self.current for g in wide], found_inf
 
