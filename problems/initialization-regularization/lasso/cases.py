@@ -87,6 +87,8 @@ def build(cases):
     e.shape("two-axes", z=a([[4.0, -1.0, 0.5], [-6.0, 2.0, 1.25]]), gamma=1.25)
     for kind, low, high in (("uint8", 3, 250), ("int8", -128, 127), ("int64", -9, 7)):
         e.shape(kind, z=a([low, high, 5, 0], dtype=kind), gamma=4.5)
+    e.shape("uint8-with-an-integer-threshold", z=a([30, 250, 7, 0], dtype="uint8"), gamma=40)
+    e.shape("int8-with-a-threshold-beyond-its-range", z=a([-128, 127, 5, -90], dtype="int8"), gamma=130)
     e.shape("strided", z=Layout(a([4.0, -1.0, 0.5]), "strided"), gamma=0.75)
     e.shape("read-only", z=Layout(a([4.0, -1.0, 0.5]), "readonly"), gamma=0.75)
     e.stability("mixed-sizes", z=a([1e9, -1e6, 3e-3, -1e-4]), gamma=2e-4)
@@ -144,7 +146,7 @@ def build(cases):
         tol = 1e-12 * float(high) ** 2
         e.shape(kind, X=whole, y=targets, alpha=40.5, tol=tol)
         e.shape(f"{kind}-without-an-intercept", X=whole, y=targets, alpha=40.5, fit_intercept=False, tol=tol)
-    for layout in ("fortran", "strided", "readonly", "list"):
+    for layout in ("fortran", "strided", "readonly"):
         e.shape(layout, X=Layout(X, layout), y=Layout(y, layout), alpha=0.75)
     shared = np.column_stack([np.cos(t), np.cos(t) + 0.25 * np.sin(2 * t), np.sin(t)])
     e.stability("correlated-columns", X=shared, y=answer, alpha=1e-3)
@@ -153,6 +155,7 @@ def build(cases):
     e.stability("correlated-large-columns", X=1e3 * shared, y=answer, alpha=0.5)
     e.stability("correlated-shifted-columns", X=shared + a([700.0, -40.0, 900.0]), y=answer, alpha=3e-3)
     e.stability("tiny-columns", X=1e-4 * X, y=y, alpha=1e-5, tol=1e-11)
+    e.stability("small-weights", X=1e7 * X, y=y, alpha=5e6, tol=1e-2)
     e.stability("columns-of-different-sizes", X=waves * a([1e2, 1e-2, 1.0, 20.0, 0.1, 7.0]), y=answer, alpha=0.02)
     e.stability("large-targets", X=X, y=1e6 * y, alpha=4e5, tol=1e-4)
     e.random(32, random_fit, seed=372)

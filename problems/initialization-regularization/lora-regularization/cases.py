@@ -142,7 +142,7 @@ def build(cases):
             W0=A([[3, 100], [90, 2]], dtype=kind),
             r=1,
         )
-    for layout in ("fortran", "strided", "readonly", "list"):
+    for layout in ("fortran", "strided", "readonly"):
         e.shape(layout, X=Layout(X, layout), Y=Layout(Y, layout), W0=Layout(W0, layout), r=1)
     near = np.column_stack([np.cos(t), np.cos(t) + 1e-6 * np.sin(t), np.sin(2 * t)])
     targets = A([[2.0, -1.0], [0.5, 3.0], [1.0, -2.0], [4.0, 0.0], [2.5, -1.5], [-2.0, 1.0], [3.0, 0.5], [1.5, 2.0]])
@@ -196,6 +196,14 @@ def build(cases):
         W0=np.zeros((4, 3)),
     )
     e.edge("test-against-the-training-signal", **train, X_test=X_NEW, Y_test=-3.0 * Y_NEW, W0=W0)
+    e.edge(
+        "errors-that-differ-by-a-millionth",
+        X_train=stretched,
+        Y_train=A([[4.0, 0.0], [0.0, 2.0]]),
+        X_test=A([[1.0, 1.0]]),
+        Y_test=A([[1.5, 1.0 + 2.5e-7]]),
+        W0=np.zeros((2, 2)),
+    )
     e.edge("test-equals-train", **train, X_test=X, Y_test=Y, W0=W0)
     e.edge("left-of-rank-one", X_train=X, Y_train=low, X_test=X_NEW, Y_test=Y_NEW, W0=W0)
     e.edge(

@@ -20,7 +20,9 @@ def xavier_uniform(inputs, output, expected, expect):
     if widest < share:
         return f"The interval is wider: of {u.size} draws none is beyond {widest * bound:.4g} in magnitude."
     radius = math.sqrt(math.log(2 / ALPHA) / (2 * u.size))  # Hoeffding's inequality for u^2 in [0, 1]
-    return mean_square((u**2).mean() * 3, 1 - 3 * radius, 1 + 3 * radius) or distance((u + 1) / 2) or signs(weights)
+    ratio = (u**2).mean() * 3
+    complaint = mean_square(ratio, 1 - 3 * radius, 1 + 3 * radius) or distance((u + 1) / 2)
+    return complaint or signs(weights) or drawn_alone(weights, ratio)
 
 
 def xavier_normal(inputs, output, expected, expect):
@@ -29,14 +31,16 @@ def xavier_normal(inputs, output, expected, expect):
         return complaint
     z = weights.ravel() / scale(inputs)
     t = math.log(2 / ALPHA) / z.size  # Laurent and Massart (2000), lemma 1: tails of the chi-squared distribution
-    complaint = mean_square((z**2).mean(), 1 - 2 * math.sqrt(t), 1 + 2 * math.sqrt(t) + 2 * t)
+    ratio = (z**2).mean()
+    complaint = mean_square(ratio, 1 - 2 * math.sqrt(t), 1 + 2 * math.sqrt(t) + 2 * t)
     if complaint:
         return complaint
     outside = int((np.abs(z) > 2.5).sum())
     lowest, highest = binomial_interval(z.size, math.erfc(2.5 / math.sqrt(2)), alpha=ALPHA)
     if not lowest <= outside <= highest:
         return f"{outside} of {z.size} draws are beyond 2.5 standard deviations; {lowest} to {highest} are credible."
-    return distance(np.array([0.5 * (1 + math.erf(value / math.sqrt(2))) for value in z])) or signs(weights)
+    complaint = distance(np.array([0.5 * (1 + math.erf(value / math.sqrt(2))) for value in z]))
+    return complaint or signs(weights) or drawn_alone(weights, ratio)
 
 
 def scale(inputs):
@@ -93,4 +97,14 @@ def signs(weights):
                 f"Of {equal.size} pairs of neighbours along axis {axis}, {equal.sum()} have one sign: "
                 "they are not independent."
             )
+    return None
+
+
+def drawn_alone(weights, ratio):
+    """Whether no draw is used twice, and the mean square, over the one asked for, is left to chance."""
+    repeated = weights.size - len(np.unique(np.abs(weights)))
+    if repeated > max(1, weights.size / 100):  # even float32 draws repeat less
+        return f"{repeated} of {weights.size} weights have the magnitude of another one: they are not independent."
+    if abs(ratio - 1) < 1e-10:  # less than once in ten million times for independent draws
+        return "The mean square of your weights is the variance asked for to all digits: they are not independent."
     return None
