@@ -1,0 +1,21 @@
+# verdict: wrong_answer
+# entry: fbeta_score
+# group: edge
+# lesson: You use zero_division where nothing is predicted. The score is 0/0 only if nothing is true, either.
+import numpy as np
+
+
+def fbeta_score(y_true, y_pred, beta=1.0, average="binary", pos_label=1, zero_division=0.0):
+    y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)
+    if y_true.shape != y_pred.shape or y_true.size == 0:
+        raise ValueError("One prediction for each label, and at least one.")
+    classes = np.array([pos_label]) if average == "binary" else np.union1d(y_true, y_pred)
+    is_true = classes[:, None] == y_true
+    is_pred = classes[:, None] == y_pred
+    hits, support, predicted = [x.sum(axis=1) for x in (is_true & is_pred, is_true, is_pred)]
+    if average == "micro":
+        hits, support, predicted = [x.sum(keepdims=True) for x in (hits, support, predicted)]
+    below = beta**2 * support + predicted
+    fallback = np.full(len(below), float(zero_division))
+    scores = np.divide((1 + beta**2) * hits, below, out=fallback, where=predicted > 0)
+    return np.average(scores, weights=support) if average == "weighted" else scores.mean()

@@ -1,0 +1,143 @@
+import numpy as np
+from gradus import Layout
+from hypothesis import strategies as st
+
+
+def kind(labels):
+    """The kind of labels, "string" or "integer", or None for what are no labels."""
+    if isinstance(labels, list):
+        return "string" if all(type(each) is str for each in labels) else None
+    return "integer" if isinstance(labels, np.ndarray) and labels.ndim == 1 and labels.dtype.kind in "iu" else None
+
+
+def valid(y_true, y_pred, average="binary", pos_label=1, zero_division=0.0):
+    """True, or why this call is outside the task."""
+    if kind(y_true) is None or kind(y_true) != kind(y_pred):
+        return "Labels are integer arrays of shape (n,), or lists of strings, of one kind."
+    if average not in ("binary", "micro", "macro", "weighted"):
+        return 'average is "binary", "micro", "macro" or "weighted".'
+    if type(pos_label) not in (int, str) or (
+        average == "binary" and (type(pos_label) is str) != isinstance(y_true, list)
+    ):
+        return "pos_label is a label of the kind of y_true."
+    return (type(zero_division) in (int, float) and zero_division in (0, 1)) or "zero_division is 0.0 or 1.0."
+
+
+def valid_curve(y_true, y_score):
+    """True, or why this call is outside the task."""
+    if kind(y_true) != "integer" or not np.isin(y_true, [0, 1]).all():
+        return "y_true is an integer array of shape (n,) of 0 and 1."
+    if not isinstance(y_score, np.ndarray) or y_score.ndim != 1 or y_score.dtype.kind not in "iuf":
+        return "y_score is an array of numbers of shape (n,)."
+    return bool((np.abs(y_score.astype(float)) <= 1e12).all()) or "Scores are at most 1e12 in size."
+
+
+def random_case(rng, i):
+    n, average = int(rng.integers(3, 20)), ["binary", "micro", "macro", "weighted"][i % 4]
+    names = rng.permutation(np.arange(-9, 30))[: 2 + i % 3]
+    y_true = rng.choice(names, size=n)
+    y_pred = np.where(rng.random(n) < 0.5, y_true, rng.choice(names, size=n))
+    inputs = {"y_true": y_true, "y_pred": y_pred, "average": average}
+    if average == "binary":
+        inputs["pos_label"] = int(names[0])
+    elif i % 5 == 1:
+        inputs |= {name: [f"c{each}" for each in inputs[name]] for name in ("y_true", "y_pred")}
+    return inputs
+
+
+def random_curve(rng, i):
+    y_true = rng.integers(0, 2, size=int(rng.integers(3, 20)))
+    y_true[0] = 1
+    scores = rng.normal(size=y_true.size) + y_true
+    return {"y_true": y_true, "y_score": scores.round(1) if i % 2 else scores}
+
+
+def build(cases):
+    a = np.array
+    t, p = a([1, 0, 1, 1, 0, 0, 1]), a([1, 0, 0, 1, 1, 0, 0])
+    many = {"y_true": a([0, 0, 0, 2, 2, 1, 0]), "y_pred": a([0, 0, 2, 2, 1, 1, 1])}
+    pets = {"y_true": ["dog", "cat", "dog", "ant"], "y_pred": ["dog", "dog", "cat", "ant"]}
+    e = cases.of("precision_recall")
+    e.example("binary", y_true=t, y_pred=p)
+    e.example("macro", **many, average="macro")
+    e.example("weighted", **many, average="weighted")
+    for average in ("micro", "macro", "weighted"):
+        e.edge(f"{average}-strings", **pets, average=average)
+        e.edge(f"{average}-one-class", y_true=a([4, 4, 4]), y_pred=a([4, 4, 4]), average=average)
+        e.edge(f"{average}-all-wrong", y_true=a([0, 2]), y_pred=a([2, 0]), average=average, zero_division=1.0)
+        e.edge(f"{average}-class-only-predicted", y_true=a([1, 1, 2, 2]), y_pred=a([1, 5, 2, 1]), average=average)
+        for zero in (0.0, 1.0):
+            e.edge(
+                f"{average}-one-sided-{zero:.0f}",
+                y_true=a([1, 3, 2, 3]),
+                y_pred=a([3, 3, 4, 3]),
+                average=average,
+                zero_division=zero,
+            )
+    e.edge("micro", **many, average="micro")
+    e.edge("positive-string", **pets, pos_label="dog")
+    e.edge("positive-label", y_true=t, y_pred=p, pos_label=0)
+    e.edge("others-are-negative", y_true=a([1, 3, 2, 1]), y_pred=a([1, 1, 3, 2]))
+    for zero in (0.0, 1.0):
+        e.edge(f"no-positives-{zero:.0f}", y_true=a([0, 0]), y_pred=a([0, 0]), zero_division=zero)
+        e.edge(f"none-predicted-{zero:.0f}", y_true=a([1, 0]), y_pred=a([0, 0]), zero_division=zero)
+        e.edge(f"none-true-{zero:.0f}", y_true=a([0, 0]), y_pred=a([0, 1]), zero_division=zero)
+    e.edge("all-right", y_true=a([0, 1, 1]), y_pred=a([0, 1, 1]))
+    e.edge("no-samples", y_true=[], y_pred=[], average="macro", raises=ValueError)
+    e.edge("lengths-differ", y_true=a([1, 0]), y_pred=a([1]), raises=ValueError)
+    e.shape(
+        "unsigned",
+        y_true=a([200, 3, 255, 3], dtype=np.uint8),
+        y_pred=a([200, 3, 200, 255], dtype=np.uint8),
+        average="macro",
+    )
+    e.shape("counts-beyond-a-byte", y_true=np.repeat(a([1, 0]), [300, 4]), y_pred=np.repeat(a([1, 0, 1]), [290, 10, 4]))
+    e.shape("layouts", y_true=Layout(t, "readonly"), y_pred=Layout(p, "strided"))
+    e.random(32, random_case, seed=831)
+    names = st.sampled_from([0, 1, 3])
+    e.strategy(
+        st.integers(1, 4).flatmap(
+            lambda n: st.fixed_dictionaries(
+                {
+                    "y_true": st.lists(names, min_size=n, max_size=n).map(a),
+                    "y_pred": st.lists(names, min_size=n, max_size=n).map(a),
+                },
+                optional={
+                    "average": st.sampled_from(["micro", "macro", "weighted"]),
+                    "pos_label": st.sampled_from([0, 3]),
+                    "zero_division": st.just(1.0),
+                },
+            )
+        ),
+        valid=valid,
+    )
+
+    e = cases.of("precision_recall_curve")
+    e.example("four-samples", y_true=a([0, 0, 1, 1]), y_score=a([0.1, 0.4, 0.35, 0.8]))
+    e.example("ties", y_true=a([1, 0, 1, 0, 1]), y_score=a([0.5, 0.5, 0.9, 0.2, 0.5]))
+    e.edge("all-scores-equal", y_true=a([1, 0, 0]), y_score=a([0.25, 0.25, 0.25]))
+    e.edge("one-class", y_true=a([1, 1, 1]), y_score=a([0.3, -0.2, 0.9]))
+    e.edge("negative-first", y_true=a([0, 1, 0]), y_score=a([3.0, 2.0, 1.0]))
+    e.edge("negatives-below-all-positives", y_true=a([0, 1, 0, 1]), y_score=a([-3.0, 2.0, -1.5, 4.0]))
+    e.edge("one-sample", y_true=a([1]), y_score=a([-0.5]))
+    e.edge("no-positives", y_true=a([0, 0]), y_score=a([0.1, 0.2]), raises=ValueError)
+    e.edge("no-samples", y_true=a([], dtype=int), y_score=a([]), raises=ValueError)
+    e.edge("lengths-differ", y_true=a([1, 0]), y_score=a([0.5]), raises=ValueError)
+    e.edge("more-scores", y_true=a([1]), y_score=a([0.5, 0.25]), raises=ValueError)
+    e.shape("unsigned", y_true=a([1, 0, 1, 0], dtype=np.uint8), y_score=a([200, 3, 255, 200], dtype=np.uint8))
+    e.shape("counts-beyond-a-byte", y_true=np.repeat(a([1, 0], dtype=np.uint8), [300, 40]), y_score=np.arange(340) % 7)
+    e.shape("layouts", y_true=Layout(t, "readonly"), y_score=Layout(a([0.9, 0.2, 0.4, 0.7, 0.6, 0.1, 0.3]), "strided"))
+    e.stability("close-scores", y_true=a([1, 0, 1]), y_score=a([0.3, 0.1 + 0.2, 0.29999999999999993]))
+    e.stability("large-and-small", y_true=a([1, 0, 1, 0]), y_score=a([1e12, 1e-12, -1e12, 2e-12]))
+    e.random(30, random_curve, seed=832)
+    e.strategy(
+        st.integers(1, 4).flatmap(
+            lambda n: st.fixed_dictionaries(
+                {
+                    "y_true": st.lists(st.integers(0, 1), min_size=n, max_size=n).map(a),
+                    "y_score": st.lists(st.sampled_from([0.0, 0.5, 2.0]), min_size=n, max_size=n).map(a),
+                }
+            )
+        ),
+        valid=valid_curve,
+    )
