@@ -39,7 +39,8 @@ class OutputBufferWriter:
         if data:
             at = PAGE.size + stream * STDOUT_BYTES + start
             memory[at : at + len(data)] = data
-        PAGE.pack_into(memory, 0, self.case, *(min(count, MOST) for count in counts))
+        # Not pack_into, which writes zeros first: a child that is killed between the two would have printed nothing.
+        memory[: PAGE.size] = PAGE.pack(self.case, *(min(count, MOST) for count in counts))
 
     def _mapped(self) -> mmap.mmap | None:
         if not self._tried:
