@@ -893,7 +893,7 @@ export interface components {
          *
          *     Attributes:
          *         points: in ascending order of size.
-         *         rate, reference_rate: None where the times do not tell them surely.
+         *         rate, reference_rate: None where the times do not show them with certainty.
          *         sentence: what they tell; "" where that is nothing.
          */
         Growth: {
@@ -1442,7 +1442,7 @@ export interface components {
         };
         /**
          * Rate
-         * @description A growth that is sure enough to be told: the exponent of a power law, or the base of an exponential.
+         * @description A growth that is certain enough to be reported: the exponent of a power law, or the base of an exponential.
          */
         Rate: {
             /** Error */
