@@ -1,17 +1,20 @@
 """Judges one case: the harness's reply against what is expected.
 
-A `Judged` is not frozen, though nothing changes it once it is handed on: to make a frozen object takes four times as
-long, and a submission has a hundred cases.
+Whether an output is right is decided at once. What exactly is wrong with it takes up to a hundred times as long to
+find, and of most failing cases nobody asks: it is found when it is first looked at.
+
+A `Judged` is not frozen, though nothing else changes it once it is handed on: to make a frozen object takes four times
+as long, and a submission has a hundred cases.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from judge import wire
 from judge.grading import sentences
-from judge.grading.compare import compare
+from judge.grading.compare import agrees, compare
 from judge.grading.normal import encoded_in_form_of
 from judge.grading.show import pictured, show, show_case
 from judge.package.problem import Comparison, Entry
@@ -33,8 +36,8 @@ class Judged:
 
     case: FrozenCase
     verdict: Verdict
-    sentence: str = ""
-    mismatch: Mismatch | None = None
+    said: str = ""  # what the verdict says; where it is "", the mismatch says it
+    found: Mismatch | Callable[[], Mismatch] | None = None  # what is wrong, where that is known at once, or finds it
     raised: Raised | None = None
     output: bytes | None = None  # of the run that is shown: the failing one, else the first
     first: CallOutcome | None = None  # the first run
@@ -43,6 +46,26 @@ class Judged:
     stdout: str = ""
     stderr: str = ""
     cpu: float = 0.0
+    _mismatch: Mismatch | None = field(default=None, init=False)
+
+    @property
+    def mismatch(self) -> Mismatch | None:
+        """What is wrong with the output; found when it is first asked for."""
+        if self._mismatch is None and self.found is not None:
+            self._mismatch = self.found if isinstance(self.found, Mismatch) else self.found()
+        return self._mismatch
+
+    @property
+    def kind(self) -> Wrong | None:
+        """The kind of wrong that is known at once; None of an output that differs from the expected one."""
+        return self.found.kind if isinstance(self.found, Mismatch) else None
+
+    @property
+    def sentence(self) -> str:
+        """What the verdict on the case says."""
+        if self.said or self.mismatch is None:
+            return self.said
+        return self.mismatch.sentence
 
 
 def evaluate(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judged:
@@ -72,7 +95,7 @@ def _verdict(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judg
         mismatch = Mismatch(
             Wrong.NOT_WRITTEN, sentences.missing_entry(entry.name, entry.kind, reply.holder, reply.near)
         )
-        return Judged(case, Verdict.RUNTIME_ERROR, mismatch.sentence, mismatch)
+        return Judged(case, Verdict.RUNTIME_ERROR, found=mismatch)
     if len(reply.runs) != (len(case.seeds) or max(1, case.repeat)):
         raise wire.Malformed("Not as many runs as were asked for.")
     for index, run in enumerate(reply.runs):
@@ -87,8 +110,8 @@ def _verdict(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judg
     return Judged(case, Verdict.ACCEPTED, output=reply.runs[0].output, follows_seed=_follows_seed(case, reply.runs))
 
 
-def _wrong(case: FrozenCase, run: CallOutcome, mismatch: Mismatch) -> Judged:
-    return Judged(case, Verdict.WRONG_ANSWER, mismatch.sentence, mismatch, run.raised, run.output)
+def _wrong(case: FrozenCase, run: CallOutcome, found: Mismatch | Callable[[], Mismatch]) -> Judged:
+    return Judged(case, Verdict.WRONG_ANSWER, "", found, run.raised, run.output)
 
 
 def _judge_run(entry: Entry, case: FrozenCase, index: int, run: CallOutcome, check: Check) -> Judged:
@@ -104,10 +127,19 @@ def _judge_run(entry: Entry, case: FrozenCase, index: int, run: CallOutcome, che
     if case.raises:
         got = show(wire.decode(run.output))
         return _wrong(case, run, Mismatch(Wrong.NO_EXCEPTION, sentences.no_exception(case.raises), got=got))
-    mismatch = _compare(entry, case, index, run.output)
-    if mismatch is None and entry.checked and (objection := _objection(entry, case, index, run.output, check)):
-        mismatch = Mismatch(Wrong.CHECK, objection)
-    return _wrong(case, run, mismatch) if mismatch else Judged(case, Verdict.ACCEPTED, output=run.output)
+    found = _found(entry, case, index, run.output, check)
+    return _wrong(case, run, found) if found else Judged(case, Verdict.ACCEPTED, output=run.output)
+
+
+def _found(
+    entry: Entry, case: FrozenCase, index: int, output: bytes, check: Check
+) -> Mismatch | Callable[[], Mismatch] | None:
+    """What is wrong with the output of a run, or what finds it; None where it is right."""
+    difference = _Difference(entry, case, index, output)
+    if difference.exists():
+        return difference
+    objection = _objection(entry, case, index, output, check) if entry.checked else None
+    return Mismatch(Wrong.CHECK, objection) if objection else None
 
 
 def _objection(entry: Entry, case: FrozenCase, index: int, output: bytes, check: Check) -> str | None:
@@ -116,13 +148,32 @@ def _objection(entry: Entry, case: FrozenCase, index: int, output: bytes, check:
     return check(case, encoded_in_form_of(expected, output, entry), index)
 
 
-def _compare(entry: Entry, case: FrozenCase, index: int, output: bytes) -> Mismatch | None:
-    expected = case.expected[index if case.seeds else 0]
-    if output == expected and not entry.distributed:
-        return None
-    expect = wire.decode(case.expect) if case.expect is not None else None
-    mismatches = compare(wire.decode(expected), wire.decode(output), entry, expect=expect)
-    return _with_digits(mismatches[0], case) if mismatches else None
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """Tells whether an output differs from the expected one; called, it finds how."""
+
+    entry: Entry
+    case: FrozenCase
+    index: int  # of the run
+    output: bytes
+
+    def exists(self) -> bool:
+        if self.output == self._expected and not self.entry.distributed:
+            return False
+        return not agrees(*self._decoded(), self.entry, expect=self._expect())
+
+    def __call__(self) -> Mismatch:
+        return _with_digits(compare(*self._decoded(), self.entry, expect=self._expect())[0], self.case)
+
+    @property
+    def _expected(self) -> bytes:
+        return self.case.expected[self.index if self.case.seeds else 0]
+
+    def _decoded(self) -> tuple[object, object]:
+        return wire.decode(self._expected), wire.decode(self.output)
+
+    def _expect(self) -> object:
+        return wire.decode(self.case.expect) if self.case.expect is not None else None
 
 
 def _with_digits(mismatch: Mismatch, case: FrozenCase) -> Mismatch:
@@ -137,7 +188,7 @@ def _with_digits(mismatch: Mismatch, case: FrozenCase) -> Mismatch:
 def _judge_exception(entry: Entry, case: FrozenCase, run: CallOutcome, raised: Raised) -> Judged:
     if "NotImplementedError" in raised.mro and case.raises not in raised.mro:
         mismatch = Mismatch(Wrong.NOT_WRITTEN, sentences.not_written(entry.name))
-        return Judged(case, Verdict.RUNTIME_ERROR, mismatch.sentence, mismatch, raised)
+        return Judged(case, Verdict.RUNTIME_ERROR, found=mismatch, raised=raised)
     if case.raises in raised.mro:
         return Judged(case, Verdict.ACCEPTED)
     if raised.name == "ForbiddenError":
@@ -165,7 +216,7 @@ def _agree(entry: Entry, a: bytes | None, b: bytes | None) -> bool:
     if a is None or b is None or a == b:
         return a == b
     plain = replace(entry, comparisons=dict.fromkeys(entry.returns, Comparison()))
-    return not compare(wire.decode(a), wire.decode(b), plain)
+    return agrees(wire.decode(a), wire.decode(b), plain)
 
 
 def _follows_seed(case: FrozenCase, runs: Sequence[CallOutcome]) -> bool | None:

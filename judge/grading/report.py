@@ -47,8 +47,7 @@ def with_ignored_rng(judged: Sequence[Judged]) -> Sequence[Judged]:
     for seeded in by_entry.values():
         if len(seeded) >= MIN_SEEDED_CASES and not any(judged[index].follows_seed for index in seeded):
             mismatch = Mismatch(Wrong.IGNORES_RNG, sentences.ignores_rng())
-            first = replace(judged[seeded[0]], verdict=Verdict.WRONG_ANSWER, mismatch=mismatch)
-            result[seeded[0]] = replace(first, sentence=mismatch.sentence)
+            result[seeded[0]] = replace(judged[seeded[0]], verdict=Verdict.WRONG_ANSWER, said="", found=mismatch)
     return result
 
 

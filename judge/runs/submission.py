@@ -155,7 +155,7 @@ class SubmissionRun:
             return only_run(work.case, answer, unjudged)
         one = evaluate(self.problem.entry(work.case.entry), work.case, answer, self._check(authors, work))
         if one.verdict is Verdict.FORBIDDEN:
-            return replace(one, sentence=forbidden_sentence(self.problem, one.sentence))
+            return replace(one, said=forbidden_sentence(self.problem, one.sentence))
         return one
 
     def _check(self, authors: Authors, work: Work) -> Check:

@@ -13,13 +13,13 @@ from judge.grading.diagnosis.misconception import TELLING, Mistakes, misconcepti
 from judge.grading.evaluate import Judged
 from judge.package.authors import AuthorFault
 from judge.package.problem import Entry, Solution
-from judge.verdict import Verdict
+from judge.verdict import Verdict, Wrong
 from judge.verify.bench import Bench, NotLoaded
 from judge.verify.findings import Findings
 from judge.verify.killing import changeable_inputs
 from judge.verify.wrapped import changing, functions, restricted
 
-Outcomes = Mapping[str, tuple[Verdict, bytes | None, str]]
+Outcomes = Mapping[str, tuple[Verdict, bytes | None, Wrong | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,7 @@ def _behaves_like(judged: Sequence[Judged], other: Sequence[Judged], entry: str)
 
 def _outcomes(judged: Sequence[Judged], entry: str) -> Outcomes:
     return {
-        one.case.case: (one.verdict, None if one.verdict is Verdict.ACCEPTED else one.output, _kind(one))
+        one.case.case: (one.verdict, None if one.verdict is Verdict.ACCEPTED else one.output, one.kind)
         for one in judged
         if one.case.entry == entry
     }
-
-
-def _kind(one: Judged) -> str:
-    return str(one.mismatch.kind) if one.mismatch else ""

@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from judge import wire
-from judge.grading.compare import compare
+from judge.grading.compare import agrees
 from judge.grading.evaluate import Check, Judged, evaluate
 from judge.grading.normal import in_form_of
 from judge.package.authors import AuthorFault
@@ -157,7 +157,7 @@ def _same(entry: Entry, one: Judged, known: Judged) -> bool:
 
 def _by_mutation(one: Judged) -> bool:
     """Tells whether a case is wrong only because an input was changed."""
-    return one.mismatch is not None and one.mismatch.kind is Wrong.MUTATED_INPUT
+    return one.kind is Wrong.MUTATED_INPUT
 
 
 def _same_values(entry: Entry, case: FrozenCase, mine: bytes, theirs: bytes) -> bool:
@@ -166,7 +166,7 @@ def _same_values(entry: Entry, case: FrozenCase, mine: bytes, theirs: bytes) -> 
     try:
         expected = wire.decode(case.expected[0])
         known, came = (in_form_of(expected, wire.decode(output), entry) for output in (theirs, mine))
-        return not compare(known, came, replace(entry, comparisons=loose))
+        return agrees(known, came, replace(entry, comparisons=loose))
     except wire.Malformed:
         return False
 

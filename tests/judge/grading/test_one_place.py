@@ -28,7 +28,7 @@ CARRIERS = {
     "_our_error",
     "structure",
 }
-WORDS = {"sentence", "hint", "lesson", "message"}
+WORDS = {"sentence", "said", "hint", "lesson", "message"}
 MODULES = [
     path
     for room in ("judge", "server")
