@@ -1,14 +1,15 @@
 """Runs whole programs over the frozen cases and judges each case, for what the verifier tries out by the hundred.
 
-A program is run as a submission is, but without scale cases, without what the problem forbids, and with a limit that is
-a small multiple of the reference's own time. Sessions with check.py are kept and lent out: opening one for each program
-would take most of the time. A bench may be used by several threads at once.
+A program is run as a submission is, but without scale cases, without what the problem forbids, and with limits that are
+a small multiple of the reference's own time for each case. Sessions with check.py are kept and lent out: opening one
+for each program would take most of the time. A bench may be used by several threads at once.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -17,15 +18,15 @@ from judge.grading.evaluate import Judged, evaluate
 from judge.judge import Judge
 from judge.package.authors import Authors
 from judge.package.problem import Problem
-from judge.package.running import run
 from judge.package.store import Frozen, FrozenCase
 from judge.prepared import Work
 from judge.runs.execution import Execution, StoppedCase
 from judge.sandbox.replies import Reply
 from judge.verdict import Group, Verdict
 
-TIMES_REFERENCE = 10.0  # CPU that a program may take for a case, over the reference's slowest
+TIMES_REFERENCE = 10.0  # CPU that a program may take for a case, over the reference's
 LEAST_CPU = 0.2  # least CPU limit of a case, in seconds
+OVERHEAD = 0.002  # seconds that a case takes beside its computation
 
 
 class NotLoaded(Exception):  # noqa: N818
@@ -48,35 +49,26 @@ class Bench:
             self._idle.pop().close()
 
     @cached_property
-    def _costs(self) -> dict[FrozenCase, float]:
-        """CPU seconds of the reference for each case."""
-        problem = self.problem
-        ran = run(
-            self.judge.sandbox, problem, problem.reference, self.frozen.folder, self.cases, cpu=problem.limits.cpu
-        )
-        return {each.case: each.cpu for each in ran}
+    def _costs(self) -> Mapping[str, float]:
+        """CPU seconds of the reference for each case, by its name."""
+        return self.judge.prepared(self.problem, self.frozen).costs
 
-    @cached_property
-    def _cpu(self) -> float:
-        return max(LEAST_CPU, TIMES_REFERENCE * max(self._costs.values(), default=0.0))
+    def of(self, entries: AbstractSet[str]) -> list[FrozenCase]:
+        """The cases of these entries, in the order of judging."""
+        return [case for case in self.cases if case.entry in entries]
 
-    def failing(self, source: str) -> str:
-        """The first case that a program fails, or the verdict on its loading; "" where it passes all.
+    def ordered(self, entries: AbstractSet[str]) -> list[FrozenCase]:
+        """The cases of these entries: first those that tell programs apart most often for what they cost."""
+        kills, costs = self._kills, self._costs
 
-        The cases that have told the most programs apart are tried first, of the others the cheap ones.
+        def rank(case: FrozenCase) -> tuple[float, float]:
+            return -kills[case.case] / (OVERHEAD + costs[case.case]), costs[case.case]
 
-        Raises:
-            AuthorFault: check.py failed on an output.
-        """
-        ordered = sorted(self.cases, key=lambda case: (-self._kills[case.case], self._costs[case]))
-        try:
-            for one in self.judged(source, ordered):
-                if one.verdict is not Verdict.ACCEPTED:
-                    self._kills[one.case.case] += 1
-                    return one.case.case
-        except NotLoaded as failure:
-            return str(failure)
-        return ""
+        return sorted(self.of(entries), key=rank)
+
+    def note_killed(self, one: Judged) -> None:
+        """Note that a case has told a program apart; not by its time, which another case may do in less."""
+        self._kills[one.case.case] += one.verdict is not Verdict.TIME_LIMIT
 
     def judged(self, source: str, cases: list[FrozenCase] | None = None) -> Iterator[Judged]:
         """Every case in order; those behind the last session that a program may use up are left out.
@@ -85,13 +77,18 @@ class Bench:
             NotLoaded: nothing ran.
             AuthorFault: check.py failed on an output.
         """
-        works = [Work(index, case, cpu=self._cpu) for index, case in enumerate(cases or self.cases)]
+        cases = self.cases if cases is None else cases
+        works = [Work(index, case, cpu=self._limit(case)) for index, case in enumerate(cases)]
         execution = Execution(self.judge.sandbox, self.problem, self.frozen, source.encode(), works)
         with self._authors() as authors:
             for work, answer in execution:
                 yield self._judged(work.case, answer, authors)
         if execution.not_loaded:
             raise NotLoaded(str(execution.not_loaded.verdict))
+
+    def _limit(self, case: FrozenCase) -> float:
+        """CPU seconds that a program may take for a case."""
+        return max(LEAST_CPU, TIMES_REFERENCE * self._costs[case.case])
 
     @contextmanager
     def _authors(self) -> Iterator[Authors]:

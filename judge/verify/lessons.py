@@ -2,21 +2,29 @@
 
 A lesson told to a program is its own where the program is that mistake, or does in every case of the mistake's entry
 what the mistake does. Anything else is false, and is reported with both sources.
+
+Theory of operation. What a known mistake does in each case is known from the frozen outcomes. So a mistake in one entry
+alone, with the reference in the others, need not run where neither calls the other: its cases are the mistake's there,
+and the reference's elsewhere. A mutant is asked case by case and only as long as some lesson could still be told to it
+(`Suspects`): it takes one case that fails as the mistake does not, or a tenth of those that the mistake fails to pass.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from judge.grading.diagnosis.misconception import TELLING, Mistakes, misconceptions
+from judge.grading.diagnosis.misconception import TELLING, Mistakes, could_make, differs_from, misconceptions
 from judge.grading.evaluate import Judged
 from judge.package.authors import AuthorFault
-from judge.package.problem import Entry, Solution
+from judge.package.problem import Entry, Problem, Solution
+from judge.package.store import FrozenCase
 from judge.verdict import Verdict, Wrong
 from judge.verify.bench import Bench, NotLoaded
 from judge.verify.findings import Findings
-from judge.verify.killing import changeable_inputs
+from judge.verify.frozen_values import changeable_inputs
+from judge.verify.reach import Reach
 from judge.verify.wrapped import changing, functions, restricted
 
 Outcomes = Mapping[str, tuple[Verdict, bytes | None, Wrong | None]]
@@ -24,62 +32,139 @@ Outcomes = Mapping[str, tuple[Verdict, bytes | None, Wrong | None]]
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Something that is judged to see what it is told; `own` names the mistake that it is made of, if any."""
+    """Something that is looked at for what it is told; `own` names the mistake that it is made of, if any."""
 
     name: str
-    source: str
+    judged: Sequence[Judged]
     own: str = ""
 
 
-def check_lessons(findings: Findings, bench: Bench, mistakes: Mistakes) -> None:
-    """Note each lesson that is told to a program that does not make the mistake."""
-    telling = [each for each in bench.problem.rejected if each.verdict in TELLING]
-    known = {each.name: _judged(bench, each.source) for each in telling}
-    whole = {each.source for each in telling}
-    for program in programs(bench, telling):
-        judged = known[program.own] if program.source in whole else _judged(bench, program.source)
-        for lesson in false_lessons(bench, mistakes, judged, program.own, known):
-            findings.fault(lesson.path, 0, f'Its lesson is told to {program.name}: "{lesson.lesson}"')
+def check_lessons(findings: Findings, lessons: Lessons) -> None:
+    """Note each lesson that is told to a known mistake, or to the reference with an input changed, and is false."""
+    for program in lessons.programs():
+        for lesson in lessons.false(program.judged, program.own):
+            findings.fault(lesson.path, 0, told_falsely(lesson, program.name))
 
 
-def false_lessons(
-    bench: Bench, mistakes: Mistakes, judged: Sequence[Judged], own: str, known: Mapping[str, Sequence[Judged]]
-) -> Iterator[Solution]:
-    """The mistakes whose lessons are told though the program does not make them."""
-    failure = next((one for one in judged if one.verdict is not Verdict.ACCEPTED), None)
-    if failure is None:
-        return
-    named = {each.lesson: each for each in bench.problem.rejected}
-    for entry, told in misconceptions(bench.problem, mistakes, judged, failure.verdict).items():
-        solution = named[told.lesson]
-        if solution.name != own and not _behaves_like(judged, known.get(solution.name, ()), entry):
-            yield solution
+def told_falsely(lesson: Solution, program: str) -> str:
+    """The fault of a lesson that a program is told without making the mistake."""
+    return f'Its lesson is told to {program}: "{lesson.lesson}"'
 
 
-def programs(bench: Bench, mistakes: Sequence[Solution]) -> Iterator[Program]:
-    """Each mistake, each in one entry alone, and the reference with each input changed in place."""
-    problem = bench.problem
-    for mistake in mistakes:
-        yield Program(mistake.path, mistake.source, mistake.name)
-        for entry in _several(problem.entries):
-            source = restricted(problem.reference, mistake.source, entry.name)
-            yield Program(f"{mistake.path} in {entry.name} alone", source, mistake.name)
-    changeable = changeable_inputs(problem, bench.frozen)
-    for entry, _node in functions(problem, problem.reference):
-        for param in sorted(changeable[entry.name] - set(entry.mutates)) if not entry.driven else ():
-            source = changing(problem.reference, entry.name, param)
-            yield Program(f"the reference with {param} of {entry.name} changed in place", source)
+class Lessons:
+    """Finds the lessons that a program is told without making the mistake."""
+
+    def __init__(self, bench: Bench, mistakes: Mistakes, reach: Reach) -> None:
+        self.bench = bench
+        self.reach = reach
+        self._mistakes = mistakes
+        self._telling = [each for each in bench.problem.rejected if each.verdict in TELLING]
+        self._named = {each.lesson: each for each in bench.problem.rejected}
+        self._known = {each.name: self._outcomes_of(each) for each in self._telling}
+
+    def false(self, judged: Sequence[Judged], own: str = "") -> Iterator[Solution]:
+        """The mistakes whose lessons are told though the program does not make them."""
+        failure = next((one for one in judged if one.verdict is not Verdict.ACCEPTED), None)
+        if failure is None:
+            return
+        for entry, told in misconceptions(self.bench.problem, self._mistakes, judged, failure.verdict).items():
+            solution = self._named[told.lesson]
+            if solution.name != own and not _behaves_like(judged, self._known.get(solution.name, ()), entry):
+                yield solution
+
+    def suspects(self) -> Suspects:
+        """The mistakes that a program could make, before anything is known of it."""
+        return Suspects(self.bench.problem, self._mistakes, self.bench.cases)
+
+    def programs(self) -> Iterator[Program]:
+        """Each mistake, each in one entry alone, and the reference with each input changed in place."""
+        problem = self.bench.problem
+        for mistake in self._telling:
+            known = self._known[mistake.name]
+            yield Program(mistake.path, known, mistake.name)
+            for entry in _several(problem.entries):
+                judged = self._restricted(mistake, entry.name)
+                yield Program(f"{mistake.path} in {entry.name} alone", judged, mistake.name)
+        changeable = changeable_inputs(problem, self.bench.frozen)
+        for entry, _node in functions(problem, problem.reference):
+            for param in sorted(changeable[entry.name] - set(entry.mutates)) if not entry.driven else ():
+                if self._changed_by_a_mistake(param):  # otherwise no lesson is told of it
+                    source = changing(problem.reference, entry.name, param)
+                    judged = self._judged(source, self.bench.of(self.reach.of_name(entry.name)))
+                    yield Program(f"the reference with {param} of {entry.name} changed in place", judged)
+
+    def _outcomes_of(self, mistake: Solution) -> list[Judged]:
+        """What a mistake does in every case: as it was frozen, and run where that does not say all."""
+        frozen = self._mistakes.get(mistake.name, {})
+        known = {name: one for name, one in frozen.items() if _whole(one)}
+        rest = [case for case in self.bench.cases if case.case not in known]
+        known |= {one.case.case: one for one in (self._judged(mistake.source, rest) if rest else ())}
+        return [known[case.case] for case in self.bench.cases if case.case in known]
+
+    def _restricted(self, mistake: Solution, entry: str) -> list[Judged]:
+        """What the reference does with one entry taken from a mistake."""
+        known = {one.case.case: one for one in self._known[mistake.name] if one.case.entry == entry}
+        reached = self.reach.of_name(entry) - {entry}
+        source = restricted(self.bench.problem.reference, mistake.source, entry)
+        others = self._judged(source, self.bench.of(reached)) if reached else []
+        known |= {one.case.case: one for one in others}
+        right = {entry, *reached}
+        return [
+            known[case.case] if case.entry in right else Judged(case, Verdict.ACCEPTED)
+            for case in self.bench.cases
+            if case.case in known or case.entry not in right
+        ]
+
+    def _changed_by_a_mistake(self, param: str) -> bool:
+        return any(param in one.mutated for outcomes in self._mistakes.values() for one in outcomes.values())
+
+    def _judged(self, source: str, cases: list[FrozenCase]) -> list[Judged]:
+        try:
+            return list(self.bench.judged(source, cases))
+        except (NotLoaded, AuthorFault):
+            return []
+
+
+class Suspects:
+    """The known mistakes that a program may still make, as its cases are judged one by one in any order."""
+
+    def __init__(self, problem: Problem, mistakes: Mistakes, cases: Sequence[FrozenCase]) -> None:
+        entry_of = {case.case: case.entry for case in cases}
+        self._entries = {entry.name: entry for entry in problem.entries}
+        self._known = mistakes
+        self._wrong: dict[tuple[str, str], set[str]] = {}  # by entry and mistake: the cases that the mistake fails
+        for name, outcomes in mistakes.items():
+            for case, one in outcomes.items():
+                if one.verdict is not Verdict.ACCEPTED and case in entry_of:
+                    self._wrong.setdefault((entry_of[case], name), set()).add(case)
+        self._passed = dict.fromkeys(self._wrong, 0)
+
+    def left_in(self, entries: AbstractSet[str]) -> bool:
+        """Whether a lesson of one of these entries could still be told."""
+        return any(entry in entries for entry, _mistake in self._passed)
+
+    def note(self, one: Judged) -> None:
+        """Take off the mistakes that the program does not make, by one case of it."""
+        entry, case = self._entries[one.case.entry], one.case.case
+        for pair in [pair for pair in self._passed if pair[0] == entry.name]:
+            wrong, known = self._wrong[pair], self._known[pair[1]].get(case)
+            if one.verdict is Verdict.ACCEPTED:
+                self._passed[pair] += case in wrong
+                cleared = not could_make(len(wrong) - self._passed[pair], len(wrong))
+            else:
+                cleared = known is not None and differs_from(entry, one, known)
+            if cleared:
+                del self._passed[pair]
 
 
 def _several(entries: Sequence[Entry]) -> Sequence[Entry]:
     return entries if len(entries) > 1 else ()
 
 
-def _judged(bench: Bench, source: str) -> list[Judged]:
-    try:
-        return list(bench.judged(source))
-    except (NotLoaded, AuthorFault):
-        return []
+def _whole(one: Judged) -> bool:
+    """Whether the outcome of the first run, which alone is frozen, is that of all runs."""
+    runs_once = not one.case.seeds and one.case.repeat <= 1
+    return runs_once or one.verdict is not Verdict.ACCEPTED
 
 
 def _behaves_like(judged: Sequence[Judged], other: Sequence[Judged], entry: str) -> bool:

@@ -24,9 +24,10 @@ from judge.verify.derivatives import check_derivatives
 from judge.verify.findings import Findings, Progress, Score, Verification, silent
 from judge.verify.integers import check_integers
 from judge.verify.killing import check_mutants
-from judge.verify.lessons import check_lessons
+from judge.verify.lessons import Lessons, check_lessons
 from judge.verify.odd import check_odd_outputs
 from judge.verify.oracles import check_oracle
+from judge.verify.reach import Reach
 from judge.verify.solutions import check_solutions
 from judge.verify.variety import check_variety
 from judge.verify.wording import check_texts
@@ -89,8 +90,10 @@ def _verify(
             check_derivatives(findings, bench)
             if mutants:
                 progress("lessons", 0, 1)
-                check_lessons(findings, bench, judge.prepared(problem, frozen).mistakes())
-                score = check_mutants(findings, bench, jobs, lambda done, total: progress("mutants", done, total))
+                lessons = Lessons(bench, judge.prepared(problem, frozen).mistakes(), Reach(problem))
+                check_lessons(findings, lessons)
+                progress("mutants", 0, 1)
+                score = check_mutants(findings, bench, lessons, jobs, lambda *counts: progress("mutants", *counts))
     return Verification(
         path=problem.path,
         slug=problem.slug,

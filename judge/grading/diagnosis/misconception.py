@@ -28,7 +28,6 @@ from judge.package.store import EXCEPTION, Frozen, FrozenCase, MistakeOutcome, t
 from judge.sandbox.replies import CallOutcome, Raised, Reply
 from judge.verdict import Verdict, Wrong
 
-MAX_CASES = 24  # failing cases whose outcomes are compared: more would only say the same again
 LEAST_FAILED = 0.9  # of the cases that a mistake fails, how many a submission that makes it fails
 CLOSE_COUNTS = 0.1  # relative: what the numbers of two sentences on draws may differ by
 TELLING = frozenset({Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
@@ -111,13 +110,26 @@ def explained_cases(entry: Entry, mistake: Mapping[str, Judged], judged: Sequenc
     """
     failed = [one for one in judged if one.verdict is not Verdict.ACCEPTED]
     wrong = {one.case.case for one in judged if _is_wrong(mistake.get(one.case.case))}
-    if not wrong or len(wrong & {one.case.case for one in failed}) < LEAST_FAILED * len(wrong):
+    if not wrong or not could_make(len(wrong & {one.case.case for one in failed}), len(wrong)):
         return []
-    both = [one for one in failed if one.verdict in TELLING and _outcome(one) and one.case.case in mistake]
-    explained = both[:MAX_CASES]
-    if not all(_same(entry, one, mistake[one.case.case]) for one in explained):
+    both = [one for one in failed if _is_comparable(one) and one.case.case in mistake]
+    if any(differs_from(entry, one, mistake[one.case.case]) for one in both):
         return []
-    return [one for one in explained if one.case.case in wrong]
+    return [one for one in both if one.case.case in wrong]
+
+
+def could_make(failed: int, wrong: int) -> bool:
+    """Tells whether who fails so many of the cases that a mistake fails can make it."""
+    return failed >= LEAST_FAILED * wrong
+
+
+def differs_from(entry: Entry, one: Judged, known: Judged) -> bool:
+    """Tells whether a failing case shows that a submission does not do what the mistake does."""
+    return _is_comparable(one) and not _same(entry, one, known)
+
+
+def _is_comparable(one: Judged) -> bool:
+    return one.verdict in TELLING and bool(_outcome(one))
 
 
 def _is_wrong(known: Judged | None) -> bool:
