@@ -24,6 +24,7 @@ from judge.package.faults import listed
 from judge.package.problem import Fault
 from judge.verify.edits import is_axis, statement_variants, variants
 from judge.verify.habits import habits, step_habits
+from judge.verify.late_masks import late_masks
 from judge.verify.wrapped import Wrapped
 
 _MARK = re.compile(r"mutant-ok:\s*(?P<edit>.+?):\s+(?P<reason>\S.*?)\s*(?=mutant-ok:|$)")
@@ -165,7 +166,7 @@ class _Edit:
     name: str
     at: tuple[int, int]  # line and column, for the order
     slot: _Slot
-    new: ast.AST | None
+    new: ast.AST | list[ast.stmt] | None
 
     def applied(self, tree: ast.Module) -> str:
         """The source of the tree with this edit; the tree is as before when it returns."""
@@ -188,6 +189,10 @@ def _named(tree: ast.Module) -> Iterator[tuple[_Place, _Edit]]:
             if counts[edit.name] > 1:
                 edit.name += f" #{counts[edit.name]}"
             yield place, edit
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        for statement, name, body in late_masks(function):
+            edit = _Edit(name, (statement.lineno, statement.col_offset), _Slot(function, "body", None), body)
+            yield _Place(statement.lineno, _last_line(statement)), edit
 
 
 def _is_docstring(statement: ast.stmt) -> bool:
