@@ -40,7 +40,7 @@ def compare(expected: Any, got: Any, entry: Entry, *, expect: object = None) -> 
         return _named(plain.differ(expected, got, entry.comparisons[entry.returns[0]]), "")
     came = _outputs(got, entry.returns)
     if came is None:
-        return (_not_the_outputs(expected, got, entry.returns),)
+        return (_not_the_outputs(expected, got, entry),)
     turned = _with_right_signs(wanted, came, entry.comparisons)
     expects = expect if isinstance(expect, Mapping) else {}
     mismatches: tuple[Mismatch, ...] = ()
@@ -71,7 +71,7 @@ def _told(found: Mismatch | None, name: str, expected: Any, entry: Entry) -> Mis
     if found is None:
         return None
     sentence = found.sentence
-    if several and sentence == sentences.nothing_returned():
+    if (several or entry.may_be_none) and sentence == sentences.nothing_returned():
         sentence = sentences.none_for(kind_of(expected))
     return replace(found, sentence=sentences.in_place(f"{name if several else ''}{found.path}", sentence))
 
@@ -120,9 +120,10 @@ def _outputs(value: Any, names: tuple[str, ...]) -> dict[str, Any] | None:
     return None
 
 
-def _not_the_outputs(expected: Any, got: Any, names: tuple[str, ...]) -> Mismatch:
+def _not_the_outputs(expected: Any, got: Any, entry: Entry) -> Mismatch:
+    names = entry.returns
     if got is None:
-        sentence = sentences.nothing_returned()
+        sentence = sentences.none_for(kind_of(expected)) if entry.may_be_none else sentences.nothing_returned()
     elif isinstance(got, list | tuple):
         sentence = sentences.wrong_number_of_outputs(len(got), names)
     else:

@@ -233,10 +233,26 @@ def printable(value: Any) -> Any:
 # known only when all is printed. No other repr holds such characters, which belong to no script.
 BEGINS, BREAKS = "\ue000", "\ue001"
 
+_DTYPE = re.compile(r"dtype=(\w+)\)$")
+
 
 def _array_repr(array: np.ndarray[Any, Any]) -> str:
-    with np.printoptions(override_repr=None):
-        return BEGINS + ("np." + repr(np.asarray(array))).replace("\n", BREAKS + "   ")
+    return BEGINS + _pasted(np.asarray(array)).replace("\n", BREAKS + "   ")
+
+
+def _pasted(array: np.ndarray[Any, Any]) -> str:
+    """An array as one would paste it: with the digits that give the same numbers, unless it is too large for that."""
+    if array.size == 0 and array.ndim != 1:  # repr gives a shape that np.array does not take
+        dtype = "" if array.dtype == float else f", dtype={_dtype_name(array.dtype.name)}"
+        return f"np.empty({array.shape}{dtype})"
+    exact = array.size <= np.get_printoptions()["threshold"]
+    digits: dict[str, Any] = {"floatmode": "unique"} if exact else {}
+    with np.printoptions(override_repr=None, nanstr="np.nan", infstr="np.inf", **digits):
+        return "np." + _DTYPE.sub(lambda found: f"dtype={_dtype_name(found[1])})", repr(array))
+
+
+def _dtype_name(name: str) -> str:
+    return name if name in ("object", "bool") else f"np.{name}"
 
 
 def _aligned(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from judge.package import sources, texts
+from judge.package import sources, syntax, texts
 from judge.package.faults import Faults, nearest
 from judge.package.manifest import FOLLOWUPS, MANIFEST, Declared, Manifest, read_followups, read_manifest
 from judge.package.problem import Entry, Fault, Kind, Method, Param, Problem, Solution, Unsound
@@ -143,7 +144,7 @@ def _assemble(
         title=manifest.title,
         difficulty=manifest.difficulty,
         references=manifest.references,
-        entries=tuple(_entry(each, params.get(each.name)) for each in entries),
+        entries=tuple(_entry(each, params.get(each.name), files["starter.py"]) for each in entries),
         limits=manifest.limits,
         forbids=manifest.forbids,
         statement=files[texts.STATEMENT],
@@ -171,7 +172,7 @@ def _shown(text: str) -> tuple[str, ...]:
     return tuple(name for _line, _caption, name in texts.figures_of(text))
 
 
-def _entry(declared: Declared, signature: tuple[tuple[Param, ...], bool] | None) -> Entry:
+def _entry(declared: Declared, signature: tuple[tuple[Param, ...], bool] | None, starter: str) -> Entry:
     params, driven = signature or ((), False)
     return Entry(
         name=declared.name,
@@ -182,7 +183,17 @@ def _entry(declared: Declared, signature: tuple[tuple[Param, ...], bool] | None)
         comparisons=declared.comparisons,
         pictures=declared.pictures,
         driven=driven,
+        may_be_none=not driven and _may_be_none(declared.name, starter),
     )
+
+
+def _may_be_none(name: str, starter: str) -> bool:
+    """Whether the starter's annotation says that the function of that name may return None."""
+    try:
+        found = sources.definitions(syntax.parse(starter)).get(name)
+    except (SyntaxError, ValueError):  # which is a fault of its own
+        return False
+    return isinstance(found, ast.FunctionDef) and syntax.allows_none(found.returns)
 
 
 def _signatures(

@@ -110,6 +110,7 @@ class Entry:
         comparisons: one for each name in `returns`.
         driven: whether `drive.py` calls it.
         pictures: how inputs and outputs may be drawn, by name.
+        may_be_none: whether the starter's annotation says that None may be returned.
         checked: whether `check.py` has the last word on an output.
         distributed: whether an output is judged as draws of a distribution.
     """
@@ -122,6 +123,7 @@ class Entry:
     comparisons: Mapping[str, Comparison] = field(default_factory=lambda: MappingProxyType({}))
     driven: bool = False
     pictures: Mapping[str, PictureKind] = field(default_factory=lambda: MappingProxyType({}))
+    may_be_none: bool = False
     checked: bool = field(init=False, repr=False)
     distributed: bool = field(init=False, repr=False)
 
