@@ -8,7 +8,7 @@ for each program would take most of the time. A bench may be used by several thr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import cached_property
@@ -26,6 +26,7 @@ from judge.verdict import Group, Verdict
 
 TIMES_REFERENCE = 10.0  # CPU that a program may take for a case, over the reference's
 LEAST_CPU = 0.2  # least CPU limit of a case, in seconds
+FIRST = 3  # cases that are tried before all others
 OVERHEAD = 0.002  # seconds that a case takes beside its computation
 
 
@@ -57,14 +58,20 @@ class Bench:
         """The cases of these entries, in the order of judging."""
         return [case for case in self.cases if case.entry in entries]
 
-    def ordered(self, entries: AbstractSet[str]) -> list[FrozenCase]:
-        """The cases of these entries: first those that tell programs apart most often for what they cost."""
+    def ordered(self, entries: AbstractSet[str], early: Sequence[FrozenCase] = ()) -> list[FrozenCase]:
+        """The cases of these entries: those that tell most programs apart for what they cost, `early`, and the rest."""
         kills, costs = self._kills, self._costs
 
         def rank(case: FrozenCase) -> tuple[float, float]:
-            return -kills[case.case] / (OVERHEAD + costs[case.case]), costs[case.case]
+            return -kills[case.case] / self.cost(case), costs[case.case]
 
-        return sorted(self.of(entries), key=rank)
+        ranked = sorted(self.of(entries), key=rank)
+        first = [case for case in ranked[:FIRST] if kills[case.case]]
+        return [*dict.fromkeys([*first, *early, *ranked])]
+
+    def cost(self, case: FrozenCase) -> float:
+        """Seconds that a case takes, as far as the reference tells."""
+        return OVERHEAD + self._costs[case.case]
 
     def note_killed(self, one: Judged) -> None:
         """Note that a case has told a program apart; not by its time, which another case may do in less."""

@@ -76,3 +76,8 @@ class Findings:
 
     def note(self, message: str) -> None:
         self.notes.append(message)
+
+    def add(self, other: Findings) -> None:
+        """Take over what was found apart."""
+        self.faults += other.faults
+        self.notes += other.notes

@@ -1,8 +1,8 @@
 """Finds the mutants that no case fails, and those that are told a lesson that is not true of them.
 
 A mutant is judged on the bench, over the cases that its edit can reach, until a case fails and no lesson could be told
-to it any more. What survives that goes once through the whole judge, which also knows about scale cases and ignored
-generators.
+to it any more, or one had to be stopped. What survives that goes once through the whole judge, which also knows about
+scale cases and ignored generators.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 
+from judge.grading.evaluate import STOPPED
 from judge.package.authors import AuthorFault
 from judge.package.problem import Fault, Problem
 from judge.package.store import Frozen
@@ -91,13 +92,13 @@ class _Court:
 
     def _tried(self, mutant: Mutant, reached: AbstractSet[str]) -> tuple[str, bool]:
         """The case that tells a mutant apart, or "", and whether a lesson could be told to it after all its cases."""
-        death, suspects = "", self.lessons.suspects()
-        for one in self.bench.judged(mutant.source, self.bench.ordered(reached)):
+        death, suspects, early = "", self.lessons.suspects(), self.lessons.clearing(reached)
+        for one in self.bench.judged(mutant.source, self.bench.ordered(reached, early)):
             suspects.note(one)
             if one.verdict is not Verdict.ACCEPTED and not death:
                 death = one.case.case
                 self.bench.note_killed(one)
-            if death and not suspects.left_in(reached):
+            if death and (one.verdict in STOPPED or not suspects.left_in(reached)):
                 return death, False
         return death, bool(death)
 

@@ -11,7 +11,7 @@ and the reference's elsewhere. A mutant is asked case by case and only as long a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -20,14 +20,12 @@ from judge.grading.evaluate import Judged
 from judge.package.authors import AuthorFault
 from judge.package.problem import Entry, Problem, Solution
 from judge.package.store import FrozenCase
-from judge.verdict import Verdict, Wrong
+from judge.verdict import Verdict
 from judge.verify.bench import Bench, NotLoaded
 from judge.verify.findings import Findings
 from judge.verify.frozen_values import changeable_inputs
 from judge.verify.reach import Reach
 from judge.verify.wrapped import changing, functions, restricted
-
-Outcomes = Mapping[str, tuple[Verdict, bytes | None, Wrong | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,7 @@ class Lessons:
         self._telling = [each for each in bench.problem.rejected if each.verdict in TELLING]
         self._named = {each.lesson: each for each in bench.problem.rejected}
         self._known = {each.name: self._outcomes_of(each) for each in self._telling}
+        self._clearing: dict[frozenset[str], Sequence[FrozenCase]] = {}
 
     def false(self, judged: Sequence[Judged], own: str = "") -> Iterator[Solution]:
         """The mistakes whose lessons are told though the program does not make them."""
@@ -69,12 +68,20 @@ class Lessons:
             return
         for entry, told in misconceptions(self.bench.problem, self._mistakes, judged, failure.verdict).items():
             solution = self._named[told.lesson]
-            if solution.name != own and not _behaves_like(judged, self._known.get(solution.name, ()), entry):
+            known = self._known.get(solution.name, ())
+            if solution.name != own and not _behaves_like(self.bench.problem.entry(entry), judged, known):
                 yield solution
 
     def suspects(self) -> Suspects:
         """The mistakes that a program could make, before anything is known of it."""
         return Suspects(self.bench.problem, self._mistakes, self.bench.cases)
+
+    def clearing(self, entries: AbstractSet[str]) -> Sequence[FrozenCase]:
+        """Few and cheap cases of these entries: who passes them makes no known mistake."""
+        key = frozenset(entries)
+        if key not in self._clearing:
+            self._clearing[key] = self.suspects().clearing(self.bench.of(entries), self.bench.cost)
+        return self._clearing[key]
 
     def programs(self) -> Iterator[Program]:
         """Each mistake, each in one entry alone, and the reference with each input changed in place."""
@@ -143,6 +150,25 @@ class Suspects:
         """Whether a lesson of one of these entries could still be told."""
         return any(entry in entries for entry, _mistake in self._passed)
 
+    def clearing(self, cases: Sequence[FrozenCase], cost: Callable[[FrozenCase], float]) -> list[FrozenCase]:
+        """Some of these cases, as few and cheap as they are easily found: all suspects are cleared by passing them."""
+        entries = {case.entry for case in cases}
+        needed = {pair: _passes_that_clear(len(wrong)) for pair, wrong in self._wrong.items() if pair[0] in entries}
+        left, chosen = list(cases), list[FrozenCase]()
+
+        def worth(case: FrozenCase) -> float:
+            return sum(n > 0 and case.case in self._wrong[pair] for pair, n in needed.items()) / cost(case)
+
+        while left and any(n > 0 for n in needed.values()):
+            best = max(left, key=worth)
+            if not worth(best):
+                break
+            left.remove(best)
+            chosen.append(best)
+            for pair in needed:
+                needed[pair] -= best.case in self._wrong[pair]
+        return chosen
+
     def note(self, one: Judged) -> None:
         """Take off the mistakes that the program does not make, by one case of it."""
         entry, case = self._entries[one.case.entry], one.case.case
@@ -157,6 +183,11 @@ class Suspects:
                 del self._passed[pair]
 
 
+def _passes_that_clear(wrong: int) -> int:
+    """How many of so many cases that a mistake fails have to pass before it is not made."""
+    return next(passes for passes in range(1, wrong + 1) if not could_make(wrong - passes, wrong))
+
+
 def _several(entries: Sequence[Entry]) -> Sequence[Entry]:
     return entries if len(entries) > 1 else ()
 
@@ -167,15 +198,15 @@ def _whole(one: Judged) -> bool:
     return runs_once or one.verdict is not Verdict.ACCEPTED
 
 
-def _behaves_like(judged: Sequence[Judged], other: Sequence[Judged], entry: str) -> bool:
-    """Whether both fail and pass the same cases of that entry, with the same outputs where they fail."""
-    mine, theirs = _outcomes(judged, entry), _outcomes(other, entry)
-    return bool(mine) and mine == theirs
+def _behaves_like(entry: Entry, judged: Sequence[Judged], other: Sequence[Judged]) -> bool:
+    """Whether both fail and pass the same cases of that entry, and give the same values where they fail."""
+    mine, theirs = ({one.case.case: one for one in each if one.case.entry == entry.name} for each in (judged, other))
+    if not mine or mine.keys() != theirs.keys():
+        return False
+    return all(_alike(entry, one, theirs[case]) for case, one in mine.items())
 
 
-def _outcomes(judged: Sequence[Judged], entry: str) -> Outcomes:
-    return {
-        one.case.case: (one.verdict, None if one.verdict is Verdict.ACCEPTED else one.output, one.kind)
-        for one in judged
-        if one.case.entry == entry
-    }
+def _alike(entry: Entry, one: Judged, known: Judged) -> bool:
+    if one.verdict is not known.verdict or one.kind is not known.kind:
+        return False
+    return one.verdict is Verdict.ACCEPTED or not differs_from(entry, one, known)

@@ -1,13 +1,14 @@
 """Checks that a problem folder is sound: runs everything in sandboxes and reports all faults at once.
 
-The order: what can be read (package.load), what can be frozen, the cases, the solutions, the oracle, the mutants. What
-needs an earlier step that failed is left out; everything else goes on. Lessons and mutants take many programs each and
-are judged only when they are asked for.
+The order: what can be read (package.load), what can be frozen, the cases and the oracle beside the texts and the
+solutions, the mutants. What needs an earlier step that failed is left out; everything else goes on. Lessons and mutants
+take many programs each and are judged only when they are asked for.
 """
 
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -67,22 +68,17 @@ def _verify(
     progress("freezing", 0, 1)
     frozen = judge.prepare(problem)
     progress("cases", 0, 1)
-    _check_cases(findings, judge, frozen)
-    check_texts(findings)
-    _check_figures(findings, judge)
-    if not check_expectations(findings, frozen):
+    judgeable, apart = check_expectations(findings, frozen), Findings(problem)
+    with ThreadPoolExecutor(max_workers=1) as pool:  # each waits for its own sandbox most of the time
+        cases = pool.submit(_check_cases, apart, judge, frozen, oracle=oracle and judgeable)
+        check_texts(findings)
+        _check_figures(findings, judge)
+        if judgeable:
+            _check_solutions(findings, judge, frozen, progress)
+        cases.result()
+    findings.add(apart)
+    if not judgeable:
         raise Unsound(tuple(findings.faults))
-    done, total = 0, 2 + len(problem.accepted) + len(problem.rejected)
-
-    def step() -> None:
-        nonlocal done
-        done += 1
-        progress("solutions", done, total)
-
-    check_solutions(findings, judge, frozen, step)
-    if oracle:
-        progress("oracle", 0, 1)
-        check_oracle(findings, judge, frozen)
     score: Score | None = None
     if not any(fault.file == "reference.py" for fault in findings.faults):
         with closing(Bench(judge, problem, frozen)) as bench:
@@ -106,8 +102,24 @@ def _verify(
     )
 
 
-def _check_cases(findings: Findings, judge: Judge, frozen: Frozen) -> None:
-    """build() once more: enough cases, the same inputs as before, all valid, strategies that draw valid inputs."""
+def _check_solutions(findings: Findings, judge: Judge, frozen: Frozen, progress: Progress) -> None:
+    done, total = 0, 2 + len(findings.problem.accepted) + len(findings.problem.rejected)
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        progress("solutions", done, total)
+
+    check_solutions(findings, judge, frozen, step)
+
+
+def _check_cases(findings: Findings, judge: Judge, frozen: Frozen, *, oracle: bool) -> None:
+    """build() once more: enough cases, the same inputs as before, all valid, strategies that draw valid inputs.
+
+    And the oracle's answers to them, where that is asked for.
+    """
+    if oracle:
+        check_oracle(findings, judge, frozen)
     try:
         with Authors(judge.sandbox, findings.problem) as authors:
             built = authors.build()
