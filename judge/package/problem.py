@@ -141,6 +141,7 @@ class ProblemLimits:
     memory: int = 256  # MB above the warm interpreter
     scale_factor: float = 8.0  # a scale case: this multiple of the reference's CPU seconds on this host,
     scale_floor_steps: int = 1_000_000  # but at least what so many steps of a plain Python loop take here
+    scale_tries: int = 3  # a scale case is over its limit when the best of so many is; no key of problem.toml
 
 
 class Ban(StrEnum):

@@ -41,7 +41,6 @@ from judge.verdict import Group, Verdict
 
 MAX_SESSIONS = 2  # the first, and one behind each case that had to be stopped
 MAX_BROKEN = 3  # sessions that may break by our own fault
-SCALE_TRIES = 3  # a scale case is over its limit when the best of so many is
 LOAD_CPU = 3.0  # CPU seconds for the module's own top level
 TOTAL_CPU = 30.0  # CPU seconds for all cases together
 WAITING = 6.0  # seconds that loading and all cases may wait together, by the clock, ...
@@ -115,7 +114,7 @@ class Execution:
 
     def __iter__(self) -> Iterator[Answer]:
         pending = list(self.works)
-        for _ in range(MAX_SESSIONS + MAX_BROKEN + SCALE_TRIES * len(self.works)):
+        for _ in range(MAX_SESSIONS + MAX_BROKEN + self.problem.limits.scale_tries * len(self.works)):
             if not pending or self.not_loaded:
                 return
             try:
@@ -247,7 +246,7 @@ class Execution:
         if work.case.group is not Group.SCALE or answer.verdict is not Verdict.TIME_LIMIT or self._left <= 0:
             return False
         self._slow[work.index] = self._slow.get(work.index, 0) + 1
-        return self._slow[work.index] < SCALE_TRIES
+        return self._slow[work.index] < self.problem.limits.scale_tries
 
     def _note_cpu(self, session: Session, before: float) -> None:
         self._measured += session.cpu() - before

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import accumulate
 
 from judge import wire
 from judge.grading.evaluate import Judged, evaluate
@@ -26,6 +27,7 @@ from judge.verdict import Group, Verdict
 
 TIMES_REFERENCE = 10.0  # CPU that a program may take for a case, over the reference's
 LEAST_CPU = 0.2  # least CPU limit of a case, in seconds
+BATCH_COSTS = (0.03, 0.15)  # seconds that the reference takes for the cases of a program's first sessions
 FIRST = 3  # cases that are tried before all others
 OVERHEAD = 0.002  # seconds that a case takes beside its computation
 
@@ -68,6 +70,18 @@ class Bench:
         ranked = sorted(self.of(entries), key=rank)
         first = [case for case in ranked[:FIRST] if kills[case.case]]
         return [*dict.fromkeys([*first, *early, *ranked])]
+
+    def batches(self, cases: Sequence[FrozenCase]) -> Iterator[list[FrozenCase]]:
+        """The cases in their order, in a few sessions: of a program that fails early nothing costly runs on ahead."""
+        left = list(cases)
+        for most in BATCH_COSTS:
+            total = list(accumulate(self._costs[case.case] for case in left))
+            count = max(1, sum(cost <= most for cost in total))
+            yield left[:count]
+            left = left[count:]
+            if not left:
+                return
+        yield left
 
     def cost(self, case: FrozenCase) -> float:
         """Seconds that a case takes, as far as the reference tells."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 
 from judge.grading.evaluate import STOPPED
 from judge.package.authors import AuthorFault
@@ -93,7 +94,8 @@ class _Court:
     def _tried(self, mutant: Mutant, reached: AbstractSet[str]) -> tuple[str, bool]:
         """The case that tells a mutant apart, or "", and whether a lesson could be told to it after all its cases."""
         death, suspects, early = "", self.lessons.suspects(), self.lessons.clearing(reached)
-        for one in self.bench.judged(mutant.source, self.bench.ordered(reached, early)):
+        batches = self.bench.batches(self.bench.ordered(reached, early))
+        for one in chain.from_iterable(self.bench.judged(mutant.source, batch) for batch in batches):
             suspects.note(one)
             if one.verdict is not Verdict.ACCEPTED and not death:
                 death = one.case.case

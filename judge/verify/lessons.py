@@ -1,7 +1,7 @@
 """Checks that no program is told a lesson of a mistake that it does not make.
 
-A lesson told to a program is its own where the program is that mistake, or does in every case of the mistake's entry
-what the mistake does. Anything else is false, and is reported with both sources.
+A lesson told to a program is its own where the program is that mistake, and true where it fails every case of that
+entry that the mistake fails, with the same values. Anything else is false, and is reported with both sources.
 
 Theory of operation. What a known mistake does in each case is known from the frozen outcomes. So a mistake in one entry
 alone, with the reference in the others, need not run where neither calls the other: its cases are the mistake's there,
@@ -69,7 +69,7 @@ class Lessons:
         for entry, told in misconceptions(self.bench.problem, self._mistakes, judged, failure.verdict).items():
             solution = self._named[told.lesson]
             known = self._known.get(solution.name, ())
-            if solution.name != own and not _behaves_like(self.bench.problem.entry(entry), judged, known):
+            if solution.name != own and not _makes(self.bench.problem.entry(entry), judged, known):
                 yield solution
 
     def suspects(self) -> Suspects:
@@ -101,9 +101,8 @@ class Lessons:
                     yield Program(f"the reference with {param} of {entry.name} changed in place", judged)
 
     def _outcomes_of(self, mistake: Solution) -> list[Judged]:
-        """What a mistake does in every case: as it was frozen, and run where that does not say all."""
-        frozen = self._mistakes.get(mistake.name, {})
-        known = {name: one for name, one in frozen.items() if _whole(one)}
+        """What a mistake does in every case: as it was frozen, and run where nothing was."""
+        known = dict(self._mistakes.get(mistake.name, {}))
         rest = [case for case in self.bench.cases if case.case not in known]
         known |= {one.case.case: one for one in (self._judged(mistake.source, rest) if rest else ())}
         return [known[case.case] for case in self.bench.cases if case.case in known]
@@ -192,21 +191,13 @@ def _several(entries: Sequence[Entry]) -> Sequence[Entry]:
     return entries if len(entries) > 1 else ()
 
 
-def _whole(one: Judged) -> bool:
-    """Whether the outcome of the first run, which alone is frozen, is that of all runs."""
-    runs_once = not one.case.seeds and one.case.repeat <= 1
-    return runs_once or one.verdict is not Verdict.ACCEPTED
-
-
-def _behaves_like(entry: Entry, judged: Sequence[Judged], other: Sequence[Judged]) -> bool:
-    """Whether both fail and pass the same cases of that entry, and give the same values where they fail."""
-    mine, theirs = ({one.case.case: one for one in each if one.case.entry == entry.name} for each in (judged, other))
-    if not mine or mine.keys() != theirs.keys():
-        return False
-    return all(_alike(entry, one, theirs[case]) for case, one in mine.items())
+def _makes(entry: Entry, judged: Sequence[Judged], mistake: Sequence[Judged]) -> bool:
+    """Whether a program fails every case of that entry that a mistake fails, as the mistake does."""
+    mine = {one.case.case: one for one in judged}
+    wrong = [one for one in mistake if one.case.entry == entry.name and one.verdict is not Verdict.ACCEPTED]
+    pairs = [(mine[one.case.case], one) for one in wrong if one.case.case in mine]  # the rest was not judged
+    return bool(pairs) and all(_alike(entry, one, known) for one, known in pairs)
 
 
 def _alike(entry: Entry, one: Judged, known: Judged) -> bool:
-    if one.verdict is not known.verdict or one.kind is not known.kind:
-        return False
-    return one.verdict is Verdict.ACCEPTED or not differs_from(entry, one, known)
+    return one.verdict is known.verdict and one.kind is known.kind and not differs_from(entry, one, known)

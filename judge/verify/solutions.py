@@ -133,10 +133,11 @@ def _expect_accepted(findings: Findings, judge: Judge, frozen: Frozen, file: str
         findings.fault(file, 0, f"No twofold margin: with half the limits of scale cases, {told(hurried)}")
 
 
-def _with_scale(problem: Problem, factor: float) -> Problem:
-    limits: ProblemLimits = problem.limits
-    steps = round(limits.scale_floor_steps * factor)
-    return replace(problem, limits=replace(limits, scale_factor=limits.scale_factor * factor, scale_floor_steps=steps))
+def _with_scale(problem: Problem, factor: float, tries: int | None = None) -> Problem:
+    was: ProblemLimits = problem.limits
+    steps, tries = round(was.scale_floor_steps * factor), tries or was.scale_tries
+    scaled = replace(was, scale_factor=was.scale_factor * factor, scale_floor_steps=steps, scale_tries=tries)
+    return replace(problem, limits=scaled)
 
 
 def told(report: Report) -> str:
@@ -167,6 +168,8 @@ def _check_starter(findings: Findings, judge: Judge, frozen: Frozen) -> None:
 def _check_rejected(findings: Findings, judge: Judge, frozen: Frozen, solution: Solution) -> None:
     """As the header says, also with warnings as errors: a mistake is told apart where it is, and by nothing else."""
     problem = findings.problem
+    if solution.verdict is Verdict.TIME_LIMIT and _clearly_too_slow(judge, problem, frozen, solution):
+        return
     warned = first_failure(judge, problem, frozen, strict(solution.source))
     if not _as_declared(solution, warned):
         failure = first_failure(judge, problem, frozen, solution.source)
@@ -184,6 +187,26 @@ def _check_rejected(findings: Findings, judge: Judge, frozen: Frozen, solution: 
         if doubled.verdict is not Verdict.TIME_LIMIT:
             message = f"No twofold margin: with twice the limits of scale cases, {doubled.told}"
             findings.fault(solution.path, 0, message)
+
+
+def _clearly_too_slow(judge: Judge, problem: Problem, frozen: Frozen, solution: Solution) -> bool:
+    """Whether it exceeds twice the limit where its header says, and no scale case of another entry exceeds the limit.
+
+    With the limit as it is the judge then says the same, so that it need not run out of time for that too. A single try
+    tells: what other load on the host adds is far less than the twofold margin.
+    """
+    prepared = judge.prepared(problem, frozen)
+    for event in judge.run(_with_scale(problem, MARGIN, tries=1), frozen, strict(solution.source)):
+        if not isinstance(event, CaseJudged):
+            continue
+        result, case = event.result, frozen.cases[event.index]
+        if result.verdict is not Verdict.ACCEPTED:
+            return result.verdict is solution.verdict and (
+                FirstFailure(result.verdict, "", result.entry, result.group).at(solution)
+            )
+        if case.group is Group.SCALE and case.entry != solution.entry and result.cpu > prepared.cpu_limit(case):
+            return False
+    return False
 
 
 def _as_declared(solution: Solution, failure: FirstFailure) -> bool:
