@@ -67,7 +67,7 @@ def chosen(
 
 
 def _clarity(one: Judged, verdict: Verdict) -> tuple[int, ...]:
-    """Smaller for a case that tells more of what is wrong: one that can be explained, then one of a small input."""
+    """Return a sort key, least for the clearest case: one that can be explained, then one of a small input."""
     return (
         one.verdict is not verdict,
         one.case.raises is not None,

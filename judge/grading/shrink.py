@@ -46,13 +46,13 @@ class Symptom:
 
     @classmethod
     def of(cls, verdict: Verdict, mismatch: Mismatch | None = None, exception: str = "") -> Symptom | None:
-        """The symptom of a judged case; None where it is accepted."""
+        """Return the symptom of a judged case; None where it is accepted."""
         if verdict is Verdict.ACCEPTED:
             return None
         return cls(verdict, str(mismatch.kind) if mismatch else exception)
 
     def same_kind(self, other: Symptom | None) -> bool:
-        """Whether both may come of one mistake.
+        """Return whether both may come of one mistake.
 
         Wrong values are one kind, however they are wrong: one element that is twice too large may be all that is left
         of a matrix with a wrong row. Shapes, imprecision, NaN and the rest are each their own.

@@ -210,7 +210,7 @@ class Execution:
         return replace(reply, cpu=spent)
 
     def _wall(self, cpu: float) -> float:
-        """Seconds of wall time for what may take so much CPU time, as far as the run may still wait."""
+        """Return seconds of wall time for so much CPU time, as far as the run may still wait."""
         return min(_wall(cpu), max(WAITING - self._waited, LEAST_WALL))
 
     def _note_waiting(self, started: float, spent: float) -> bool:
@@ -243,7 +243,7 @@ class Execution:
         return fd
 
     def _another_try(self, work: Work, answer: StoppedCase) -> bool:
-        """Whether a scale case over its limit is tried again: other load on the host must not decide a verdict."""
+        """Return whether a scale case over its limit is tried again: other load must not decide a verdict."""
         if work.case.group is not Group.SCALE or answer.verdict is not Verdict.TIME_LIMIT or self._left <= 0:
             return False
         self._slow[work.index] = self._slow.get(work.index, 0) + 1
@@ -259,7 +259,7 @@ class Execution:
 
 
 def load_verdict(failure: LoadFailure, problem: Problem) -> LoadVerdict:
-    """The verdict on a source that could not be loaded: the problem's own code has been loaded when it was frozen."""
+    """Return the verdict on a source that does not load; the problem's own code loaded when it was frozen."""
     raised = failure.raised
     if failure.stage == "forbidden":
         verdict, sentence = Verdict.FORBIDDEN, forbidden_sentence(problem, raised.message)
@@ -278,7 +278,7 @@ def _compile_sentence(raised: Raised) -> str:
 
 
 def forbidden_sentence(problem: Problem, what: str) -> str:
-    """What the problem says of a thing that it forbids."""
+    """Return what the problem says of a thing that it forbids."""
     instead = next((forbid.instead for forbid in problem.forbids if forbid.what == what), "")
     return sentences.forbidden(what, instead)
 

@@ -152,14 +152,14 @@ class Shrinking:
         return Shrunk(fitting(detail(replace(judged, case=case), entry, inputs)), found.examples, done)
 
     def _call(self, checks: Authors, inputs: bytes) -> str:
-        """The lines of the drive's show(); "" where there are none, which is no reason to end a search."""
+        """Return the lines of the drive's show(); "" where there are none, which does not end a search."""
         try:
             return checks.call(self.failed.case.entry, inputs) if self.problem.drive else ""
         except AuthorFault:
             return ""
 
     def _shrinks(self, case: FrozenCase) -> bool:
-        """Whether smaller inputs can be found: not for draws or size, nor where only the case knows the answer."""
+        """Return whether smaller inputs can be found: not for draws or size, nor where only the case has the answer."""
         known = self.failed.case.raises is None and case.expect is None
         return known and not self.problem.entry(case.entry).distributed and case.group is not Group.SCALE
 
@@ -167,7 +167,7 @@ class Shrinking:
         return Answers(self.sandbox, self.problem, source, case)
 
     def _answer(self, case: FrozenCase, checks: Authors, inputs: bytes, wanted: Reply, got: Reply) -> Symptom | None:
-        """How the submission fails on these inputs; what the reference has no value for is not judged."""
+        """Return how the submission fails on these inputs; what the reference has no value for is not judged."""
         expected = wanted.runs[0].output if wanted.runs else None
         if expected is None:
             return None
@@ -185,7 +185,7 @@ class Shrinking:
 
 
 def without_defaults(entry: Entry, inputs: bytes) -> bytes:
-    """The inputs but those that equal their parameter's default: they make a small call look larger."""
+    """Leave out the inputs that equal their parameter's default: they make a small call look larger."""
     values = wire.decode(inputs)
     defaults = {param.name: param.default for param in entry.params if param.default is not None}
     kept = {name: value for name, value in values.items() if name not in defaults or inline(value) != defaults[name]}
@@ -193,5 +193,5 @@ def without_defaults(entry: Entry, inputs: bytes) -> bytes:
 
 
 def _goes_on(told: bytes | None, inputs: bytes | None) -> bool:
-    """Whether a failing input is worth showing after the last one: another, and no larger."""
+    """Return whether a failing input is worth showing after the last one: another, and no larger."""
     return inputs is not None and inputs != told and (told is None or len(inputs) <= len(told))

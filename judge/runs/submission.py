@@ -115,7 +115,7 @@ class SubmissionRun:
             yield from Shrinking(self.sandbox, self.problem, self.source, judged, deadline).steps()
 
     def _alone(self, case: FrozenCase) -> Judged | None:
-        """One case, judged by itself; None where the submission did not load."""
+        """Judge one case by itself; None where the submission did not load."""
         with Authors(self.sandbox, self.problem) as authors:
             works = [Work(0, case, cpu=self.prepared.cpu_limit(case))]
             execution = Execution(self.sandbox, self.problem, self.frozen, self.source, works)
@@ -169,7 +169,7 @@ class SubmissionRun:
         return failures.fitting(detail(one, self.problem.entry(work.case.entry), self.prepared.inputs(work), cost))
 
     def _report(self, works: Sequence[Work], judged: Sequence[Judged], execution: Execution) -> Report:
-        """The verdict is that of the first failure in the order of judging, whatever is shown.
+        """Make the report, with the verdict of the first failure in the order of judging, whatever is shown.
 
         So it does not change when an author adds a known mistake. The sentence speaks of the case that is shown first,
         which ended with that verdict.
@@ -196,7 +196,7 @@ class SubmissionRun:
     def _failures(
         self, works: Sequence[Work], judged: Sequence[Judged], verdict: Verdict
     ) -> list[tuple[Judged, CaseResult]]:
-        """The failing cases that the verdict shows, each as judged and as people see it."""
+        """Return the failing cases that the verdict shows, each as judged and as people see it."""
         lessons = self._lessons(judged, verdict)
         told = {each.example.case.case: each.lesson for each in lessons.values()}
         entries = [entry.name for entry in self.problem.entries]
@@ -210,7 +210,7 @@ class SubmissionRun:
         return list(zip(shown, failures.bounded(shown, whole), strict=False))
 
     def _reference_cpu(self, judged: Sequence[Judged]) -> float | None:
-        """What the reference takes for the same cases; None where one of them is the user's own."""
+        """Return what the reference takes for the same cases; None where one of them is the user's own."""
         costs = self.prepared.costs
         if any(one.case.case not in costs for one in judged):
             return None
@@ -222,14 +222,14 @@ class SubmissionRun:
         return growth.growths(self.frozen.cases, judged, self.prepared.costs)
 
     def _lessons(self, judged: Sequence[Judged], verdict: Verdict) -> dict[str, Misconception]:
-        """By entry, the known mistake that the submission makes there."""
+        """Return, by entry, the known mistake that the submission makes there."""
         if verdict not in TELLING:
             return {}
         return misconceptions(self.problem, self.prepared.mistakes(), judged, verdict)
 
 
 def _not_loaded(why: LoadVerdict, cases: Sequence[FrozenCase], source: bytes) -> Report:
-    """The report of a source that never came to its first case."""
+    """Return the report of a source that never came to its first case."""
     failure = CaseResult(
         case="",
         entry="",

@@ -61,7 +61,7 @@ class Bench:
         return max(LEAST_CPU, TIMES_REFERENCE * max(self._costs.values(), default=0.0))
 
     def failing(self, source: str) -> str:
-        """The first case that a program fails, or the verdict on its loading; "" where it passes all.
+        """Return the first case that a program fails, or the verdict on its loading; "" where it passes all.
 
         The cases that have told the most programs apart are tried first, of the others the cheap ones.
 
@@ -79,7 +79,7 @@ class Bench:
         return ""
 
     def judged(self, source: str, cases: list[FrozenCase] | None = None) -> Iterator[Judged]:
-        """Every case in order; those behind the last session that a program may use up are left out.
+        """Yield every case in order; those behind the last session that a program may use up are left out.
 
         Raises:
             NotLoaded: nothing ran.
@@ -95,7 +95,7 @@ class Bench:
 
     @contextmanager
     def _authors(self) -> Iterator[Authors]:
-        """A session with check.py that nobody else uses now."""
+        """Yield a session with check.py that no other thread is using."""
         try:
             authors = self._idle.pop()
         except IndexError:  # all are in use

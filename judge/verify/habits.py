@@ -20,14 +20,14 @@ _FRESH = frozenset({"zeros", "zeros_like", "ones", "ones_like", "full", "full_li
 
 
 def habits(node: ast.AST) -> Variants:
-    """The edits of one expression."""
+    """Yield the edits of one expression."""
     for kind, make in _BY_KIND.items():
         if isinstance(node, kind):
             yield from make(node)
 
 
 def step_habits(node: ast.stmt) -> Variants:
-    """The edits of one statement: the last step of a loop is left out."""
+    """Yield the edits of one statement: the last step of a loop is left out."""
     if isinstance(node, ast.For):
         every = ast.Call(ast.Name("list", ast.Load()), [node.iter], [])
         last = ast.Slice(upper=ast.UnaryOp(ast.USub(), ast.Constant(1)))
@@ -42,7 +42,7 @@ def _with(node: Any, **fields: Any) -> Any:
 
 
 def _called(node: ast.AST) -> str:
-    """The last part of what a call calls; "" for anything else."""
+    """Return the last part of what a call calls; "" for anything else."""
     if not isinstance(node, ast.Call):
         return ""
     if isinstance(node.func, ast.Name):
@@ -79,7 +79,7 @@ def _binop(node: ast.BinOp) -> Variants:
 
 
 def _small(node: ast.AST) -> bool:
-    """Whether it is an epsilon, by its name or its size."""
+    """Return whether it is an epsilon, by its name or its size."""
     name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
     small = isinstance(node, ast.Constant) and isinstance(node.value, float) and 0 < node.value < LARGEST_EPS
     return small or "eps" in name.lower()
@@ -114,7 +114,7 @@ def _masked_late(node: ast.Call, inner: ast.Call) -> Variants:
 
 
 def _lowest(node: ast.AST) -> bool:
-    """Whether it is -inf, or a negative number that stands for it."""
+    """Return whether it is -inf, or a negative number that stands for it."""
     if not isinstance(node, ast.UnaryOp) or not isinstance(node.op, ast.USub):
         return False
     return _infinite(node.operand) or isinstance(node.operand, ast.Constant)

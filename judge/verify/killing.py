@@ -55,13 +55,13 @@ def check_mutants(findings: Findings, bench: Bench, jobs: int, step: Callable[[i
 
 
 def mutants_of(problem: Problem, frozen: Frozen) -> Mutants:
-    """Every mutant of the reference: the edits of its text, and whole programs made of it."""
+    """Return every mutant of the reference: the edits of its text, and whole programs made of it."""
     programs = wrapped(problem, problem.reference, changeable_inputs(problem, frozen), coarser(problem, frozen))
     return mutate(problem.reference, more=tuple(programs))
 
 
 def coarser(problem: Problem, frozen: Frozen) -> Mapping[str, frozenset[str]]:
-    """How numbers can be made coarser so that some expected output changes, by entry."""
+    """Return, by entry, the ways of making numbers coarser that change some expected output."""
     found: dict[str, set[str]] = {entry.name: set() for entry in problem.entries}
     for case in frozen.cases:
         for numbers in _floats(wire.decode(case.expected[0])) if case.expected and not case.timed else ():
@@ -75,7 +75,7 @@ def coarser(problem: Problem, frozen: Frozen) -> Mapping[str, frozenset[str]]:
 
 
 def _floats(value: Any) -> Iterator[np.ndarray[Any, Any]]:
-    """The float arrays and numbers in an output."""
+    """Yield the float arrays and numbers in an output."""
     if isinstance(value, np.ndarray | np.floating | float) and np.asarray(value).dtype.kind == "f":
         yield np.asarray(value, dtype=float)
     elif isinstance(value, Mapping | list | tuple):
@@ -84,7 +84,7 @@ def _floats(value: Any) -> Iterator[np.ndarray[Any, Any]]:
 
 
 def changeable_inputs(problem: Problem, frozen: Frozen) -> Mapping[str, frozenset[str]]:
-    """The inputs, by entry, that some case gives as an array or a list: a call could change them in place."""
+    """Return, by entry, the inputs that some case gives as an array or a list: a call could change them."""
     found: dict[str, set[str]] = {entry.name: set() for entry in problem.entries}
     for case in frozen.cases:
         if case.raises is None and not case.timed:
@@ -103,7 +103,7 @@ class _Court:
         self.faults: list[Fault] = []  # of check.py, on what a mutant returned
 
     def killer(self, mutant: Mutant) -> str:
-        """The first case that a mutant fails; "" where it lives."""
+        """Return the first case that a mutant fails; "" where it survives."""
         bench = self.bench
         try:
             if death := bench.failing(mutant.source):

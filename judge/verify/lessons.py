@@ -45,7 +45,7 @@ def check_lessons(findings: Findings, bench: Bench, mistakes: Mistakes) -> None:
 def false_lessons(
     bench: Bench, mistakes: Mistakes, judged: Sequence[Judged], own: str, known: Mapping[str, Sequence[Judged]]
 ) -> Iterator[Solution]:
-    """The mistakes whose lessons are told though the program does not make them."""
+    """Yield the mistakes whose lessons are given though the program does not make them."""
     failure = next((one for one in judged if one.verdict is not Verdict.ACCEPTED), None)
     if failure is None:
         return
@@ -57,7 +57,7 @@ def false_lessons(
 
 
 def programs(bench: Bench, mistakes: Sequence[Solution]) -> Iterator[Program]:
-    """Each mistake, each in one entry alone, and the reference with each input changed in place."""
+    """Yield each mistake, each in one entry alone, and the reference with each input changed in place."""
     problem = bench.problem
     for mistake in mistakes:
         yield Program(mistake.path, mistake.source, mistake.name)
@@ -83,7 +83,7 @@ def _judged(bench: Bench, source: str) -> list[Judged]:
 
 
 def _behaves_like(judged: Sequence[Judged], other: Sequence[Judged], entry: str) -> bool:
-    """Whether both fail and pass the same cases of that entry, with the same outputs where they fail."""
+    """Return whether both fail and pass the same cases of that entry, with the same outputs where they fail."""
     mine, theirs = _outcomes(judged, entry), _outcomes(other, entry)
     return bool(mine) and mine == theirs
 

@@ -57,7 +57,7 @@ class Mutants:
 
 
 def mutate(source: str, file: str = "reference.py", more: Sequence[Wrapped] = ()) -> Mutants:
-    """Every mutant of a source that parses, by line; two edits that give the same program are one mutant.
+    """Make every mutant of a source that parses, by line; two edits that give the same program are one mutant.
 
     Args:
         source: of the reference.
@@ -85,7 +85,7 @@ def mutate(source: str, file: str = "reference.py", more: Sequence[Wrapped] = ()
 
 
 def _program(text: str, file: str) -> tuple[object, ...]:
-    """What the text compiles to; () where it is no program (a `break` that an edit has put outside its loop)."""
+    """Return a key of the compiled text; () where it does not compile (an edit has put a `break` outside its loop)."""
     try:
         return code_key(compile(text, file, "exec"))
     except SyntaxError:
@@ -93,7 +93,7 @@ def _program(text: str, file: str) -> tuple[object, ...]:
 
 
 def code_key(code: CodeType) -> tuple[object, ...]:
-    """Equal for two programs that run the same instructions: names of files and numbers of lines do not count."""
+    """Return a key that is equal for two programs that run the same instructions, whatever their line numbers."""
     constants = tuple(
         code_key(each) if isinstance(each, CodeType) else (type(each).__name__, repr(each)) for each in code.co_consts
     )
@@ -133,7 +133,7 @@ class _Place:
     last: int
 
     def covers(self, line: int, lines: list[str]) -> bool:
-        """Whether a comment on that line speaks of this statement: it is on it, or right above among comments alone."""
+        """Return whether a comment on that line speaks of this statement: on it, or right above among comments."""
         if line >= self.first:
             return line <= self.last
         return all(each.lstrip().startswith("#") for each in lines[line - 1 : self.first - 1])
@@ -168,7 +168,7 @@ class _Edit:
     new: ast.AST | None
 
     def applied(self, tree: ast.Module) -> str:
-        """The source of the tree with this edit; the tree is as before when it returns."""
+        """Return the source of the tree with this edit; the tree itself is left as it was."""
         old = self.slot.put(ast.Pass() if self.new is None else self.new)
         try:
             return ast.unparse(tree)
@@ -177,7 +177,7 @@ class _Edit:
 
 
 def _named(tree: ast.Module) -> Iterator[tuple[_Place, _Edit]]:
-    """Every edit with the place of its statement; a name that comes again in a statement is counted."""
+    """Yield every edit with the lines of its statement; a name that comes again in a statement is counted."""
     for slot, statement in _statements(tree):
         if isinstance(statement, _LEFT_ALONE) or _is_docstring(statement):
             continue
@@ -214,7 +214,7 @@ def _statements(node: ast.AST) -> Iterator[tuple[_Slot, ast.stmt]]:
 
 
 def _last_line(statement: ast.stmt) -> int:
-    """The last line of a simple statement, or of a compound one's header."""
+    """Return the last line of a simple statement, or of a compound one's header."""
     body = getattr(statement, "body", None)
     if isinstance(body, list) and body:
         return max(statement.lineno, int(body[0].lineno) - 1)
@@ -222,7 +222,7 @@ def _last_line(statement: ast.stmt) -> int:
 
 
 def _edits(slot: _Slot, statement: ast.stmt, tree: ast.Module) -> Iterator[_Edit]:
-    """Edits of the statement and of its own expressions, not of the statements inside it."""
+    """Yield the edits of the statement and of its own expressions, not of the statements inside it."""
     for name, new in statement_variants(statement, lambda node: _rebound(node, tree)):
         yield _Edit(name, (statement.lineno, statement.col_offset), slot, new)
     for name, new in step_habits(statement):
@@ -241,7 +241,7 @@ def _edits(slot: _Slot, statement: ast.stmt, tree: ast.Module) -> Iterator[_Edit
 
 
 def _position(node: ast.AST, statement: ast.stmt) -> tuple[int, int]:
-    """Where people see it: an operator between its operands, everything else where it begins."""
+    """Return where people see the node: an operator between its operands, everything else where it begins."""
     if isinstance(node, ast.BinOp | ast.Compare):
         left: ast.expr = node.left
         return left.end_lineno or left.lineno, left.end_col_offset or 0
@@ -249,7 +249,7 @@ def _position(node: ast.AST, statement: ast.stmt) -> tuple[int, int]:
 
 
 def _rebound(statement: ast.stmt, tree: ast.Module) -> bool:
-    """Whether every name that it assigns has been bound earlier in the same function."""
+    """Return whether every name that the statement assigns has been bound earlier in the same function."""
     targets = statement.targets if isinstance(statement, ast.Assign) else []
     names = [target.id for target in targets if isinstance(target, ast.Name)]
     if not names or len(names) < len(targets):

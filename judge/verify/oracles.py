@@ -97,7 +97,7 @@ class _Hearing:
 
 
 def _tolerant(entry: Entry, tolerance: tuple[float, float] | None) -> Entry:
-    """The entry with the oracle's own tolerances where it has some."""
+    """Return the entry with the oracle's own tolerances where it has some."""
     if tolerance is None:
         return entry
     rtol, atol = tolerance

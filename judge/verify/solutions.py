@@ -23,7 +23,7 @@ MARGIN = 2.0  # a scale case must be decided the same way with half the limit, a
 
 
 def report_on(judge: Judge, problem: Problem, frozen: Frozen, source: str) -> Report:
-    """The judge's verdict on a whole source.
+    """Return the judge's report on a whole source.
 
     Raises:
         Broken: the sandbox failed, by no fault of the source or of check.py.
@@ -44,14 +44,14 @@ class FirstFailure:
     group: Group | None = None
 
     def at(self, solution: Solution) -> bool:
-        """Whether it is in the entry and one of the groups that the header of a known mistake names."""
+        """Return whether it is in the entry and one of the groups that the header of a known mistake names."""
         if solution.verdict in WHOLE_SOURCE:
             return True
         return self.entry == solution.entry and self.group in solution.groups
 
 
 def first_failure(judge: Judge, problem: Problem, frozen: Frozen, source: str) -> FirstFailure:
-    """The first failure in the order of judging; what comes behind it is not run where it can't change that.
+    """Return the first failure in the order of judging; later cases are not run where they can't change it.
 
     Who ignores a generator fails the first case that has one, which is known at the end alone.
 
@@ -89,7 +89,7 @@ def check_solutions(findings: Findings, judge: Judge, frozen: Frozen, step: Call
 
 
 def _check_reference(findings: Findings, judge: Judge, frozen: Frozen) -> None:
-    """Accepted by the judge, and the same bytes once more as when the cases were frozen."""
+    """Check that the judge accepts it, and that it gives the same bytes as when the cases were frozen."""
     problem = findings.problem
     _expect_accepted(findings, judge, frozen, "reference.py", problem.reference)
     try:
@@ -117,7 +117,10 @@ def _check_recursion(findings: Findings, judge: Judge, frozen: Frozen) -> None:
 
 
 def _expect_accepted(findings: Findings, judge: Judge, frozen: Frozen, file: str, source: str) -> None:
-    """Accepted, without a warning, and with half the limits of scale cases: all at once, and apart where it is not."""
+    """Check that it is accepted, without a warning, and with half the limits of scale cases.
+
+    One run shows all three; where it fails, each is checked by itself.
+    """
     problem, halved = findings.problem, _with_scale(findings.problem, 1 / MARGIN)
     if report_on(judge, halved, frozen, strict(source)).verdict is Verdict.ACCEPTED:
         return
@@ -140,7 +143,7 @@ def _with_scale(problem: Problem, factor: float) -> Problem:
 
 
 def told(report: Report) -> str:
-    """The report in one line, with the case that failed."""
+    """Return the report in one line, with the case that failed."""
     failure = report.failure
     if failure is None or not failure.case:
         return f"{report.verdict}: {report.sentence}"
@@ -148,7 +151,7 @@ def told(report: Report) -> str:
 
 
 def _check_starter(findings: Findings, judge: Judge, frozen: Frozen) -> None:
-    """Not accepted, and every entry raises NotImplementedError: the judge says "not written yet"."""
+    """Check that it is not accepted, and that every entry raises NotImplementedError ("not written yet")."""
     problem = findings.problem
     if first_failure(judge, problem, frozen, problem.starter).verdict is Verdict.ACCEPTED:
         findings.fault("starter.py", 0, "The starter is accepted: its bodies must raise NotImplementedError.")
@@ -165,7 +168,7 @@ def _check_starter(findings: Findings, judge: Judge, frozen: Frozen) -> None:
 
 
 def _check_rejected(findings: Findings, judge: Judge, frozen: Frozen, solution: Solution) -> None:
-    """As the header says, also with warnings as errors: a mistake is told apart where it is, and by nothing else."""
+    """Check that it fails as its header says, also with warnings as errors, and by nothing else."""
     problem = findings.problem
     warned = first_failure(judge, problem, frozen, strict(solution.source))
     if not _as_declared(solution, warned):
@@ -187,13 +190,13 @@ def _check_rejected(findings: Findings, judge: Judge, frozen: Frozen, solution: 
 
 
 def _as_declared(solution: Solution, failure: FirstFailure) -> bool:
-    """Whether all is as the header says without a warning having had a part in it."""
+    """Return whether it fails as the header says without a warning having had a part in it."""
     quiet = solution.verdict is not Verdict.RUNTIME_ERROR  # which a warning may have been
     return quiet and not _rejected_fault(solution, failure)
 
 
 def _rejected_fault(solution: Solution, failure: FirstFailure) -> str:
-    """What is not as the header says; "" where all is."""
+    """Say what is not as the header says; "" where all is."""
     if failure.verdict is not solution.verdict:
         return f"The header says {solution.verdict}, the judge says {failure.told}"
     if failure.at(solution):

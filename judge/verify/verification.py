@@ -120,7 +120,7 @@ def _check_cases(findings: Findings, judge: Judge, frozen: Frozen) -> None:
 
 
 def _check_figures(findings: Findings, judge: Judge) -> None:
-    """figures.py makes every figure that a text shows, and no other."""
+    """Check that figures.py makes every figure that a text shows, and no other."""
     try:
         findings.faults.extend(figure_faults(findings.problem, judge.figures(findings.problem)))
     except Unsound as unsound:
@@ -128,7 +128,7 @@ def _check_figures(findings: Findings, judge: Judge) -> None:
 
 
 def _check_repeatable(findings: Findings, frozen: Frozen, built: Built) -> None:
-    """A case is the same every time: what a member fails today must be there tomorrow."""
+    """Check that a case is the same every time: what a member fails today must be there tomorrow."""
     inputs = {f"{case.entry}/{case.group}/{case.id}": case for case in built.cases}
     for case in frozen.cases:
         again = inputs.get(case.case)

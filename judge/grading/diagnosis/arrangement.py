@@ -93,7 +93,7 @@ _INVARIANTS: tuple[tuple[str, Callable[[Array, int], bool]], ...] = (
 
 
 def _accumulates(expected: Array, a: int, got: Array, b: int) -> bool:
-    """Whether the two are the cumulative sums of the same values, along a and along b."""
+    """Return whether the two are the cumulative sums of the same values, along a and along b."""
     steps, other = np.diff(expected, axis=a, prepend=0.0), np.diff(got, axis=b, prepend=0.0)
     return bool(np.all(np.abs(steps - other) <= TOLERANCE * np.abs(expected).max(initial=0.0)))
 

@@ -37,7 +37,7 @@ class Diagnosis:
 
 
 def _integral(array: Array) -> bool:
-    """Whether an array holds whole numbers in a type for whole numbers."""
+    """Return whether an array holds whole numbers in a type for whole numbers."""
     return array.dtype.kind in "biuO"
 
 
