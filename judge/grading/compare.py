@@ -48,11 +48,11 @@ def compare(expected: Any, got: Any, entry: Entry, *, expect: object = None) -> 
         found = _differ(wanted[name], turned[name], entry.comparisons[name], expects.get(name))
         if found and turned[name] is not came[name]:
             found = _of_signs(found, came[name], name, entry.comparisons)
-        mismatches += _named(_told(found, name, wanted[name], entry), name)
+        mismatches += _named(_located(found, name, wanted[name], entry), name)
     return mismatches
 
 
-def _told(found: Mismatch | None, name: str, expected: Any, entry: Entry) -> Mismatch | None:
+def _located(found: Mismatch | None, name: str, expected: Any, entry: Entry) -> Mismatch | None:
     """Adds to a mismatch's sentence the place inside the output and, if there are several outputs, its name."""
     several = len(entry.returns) > 1
     if found is None:

@@ -24,7 +24,7 @@ Check = Callable[[FrozenCase, bytes, int], str | None]
 
 
 TOO_MUCH = ("The value takes more than", "The value has more")  # how `wire.encode` refuses what is too large
-STOPPED = frozenset({Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT})  # of these the inputs' shapes tell all
+STOPPED = frozenset({Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT})  # of these the inputs' shapes alone are shown
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class Judged:
     output: bytes | None = None  # of the run that is shown: the failing one, else the first
     first: CallOutcome | None = None  # the first run
     mutated: tuple[str, ...] = ()  # the inputs that it changed
-    follows_seed: bool | None = None  # whether the outputs differ between seeds; None where it can't be told
+    follows_seed: bool | None = None  # whether the outputs differ between seeds; None where it can't be known
     stdout: str = ""
     stderr: str = ""
     cpu: float = 0.0

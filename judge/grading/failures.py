@@ -1,4 +1,4 @@
-"""Chooses the failing cases that a verdict shows: one for each entry and group, the most telling first, bounded in all.
+"""Chooses the failing cases that a verdict shows: one for each entry and group, the clearest first, bounded in all.
 
 A member sees nothing else of hidden cases, so what is chosen here is what grows what they may see.
 """
@@ -18,7 +18,7 @@ MAX_BYTES = 256 * 1024  # bytes of all shown cases as JSON
 CASE_BYTES = 128 * 1024  # bytes of one case as JSON
 PRINTED = 2 * 1024  # characters of each stream that a case keeps where it is too large by itself
 
-TELLING = (
+GROUP_ORDER = (
     Group.EXAMPLE,
     Group.CUSTOM,
     Group.RANDOM,
@@ -27,23 +27,23 @@ TELLING = (
     Group.EDGE,
     Group.SCALE,
 )
-_RANK = {group: rank for rank, group in enumerate(TELLING)}
+_RANK = {group: rank for rank, group in enumerate(GROUP_ORDER)}
 
 
 def chosen(
     judged: Sequence[Judged], entries: Sequence[str], verdict: Verdict, explained: Sequence[Judged] = ()
 ) -> list[Judged]:
-    """Chooses the failing cases that are shown, the most telling first.
+    """Chooses the failing cases that are shown, the clearest first.
 
     Args:
         judged: all cases, in the order of judging.
         entries: the problem's, in its order.
         verdict: the submission's: a case that ended so comes before one that did not.
-        explained: the cases beside which lessons are told: each stands for its group, and before others.
+        explained: the cases beside which lessons are shown: each stands for its group, and before others.
     """
     best: dict[tuple[str, Group], tuple[tuple[int, ...], Judged]] = {}
     lessons = {id(one) for one in explained}
-    place = {entry: position for position, entry in enumerate(entries)}
+    entry_rank = {entry: position for position, entry in enumerate(entries)}
     for position, one in enumerate(judged):
         if one.verdict is Verdict.ACCEPTED:
             continue
@@ -60,7 +60,7 @@ def chosen(
             one.case.raises is not None,
             is_not_written(one),
             _RANK[one.case.group],
-            place[one.case.entry],
+            entry_rank[one.case.entry],
         )
     )
     return shown[:MAX_FAILURES]

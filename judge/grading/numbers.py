@@ -75,7 +75,7 @@ def _same_bytes(expected: Array, got: Array) -> bool:
 
 
 def _plainly_close(expected: Array, got: Array, comparison: Comparison) -> bool:
-    """Tells whether all is finite float64 and within the tolerance; False decides nothing."""
+    """Return whether all is finite float64 and within the tolerance; False decides nothing."""
     if expected.dtype != np.float64 or got.dtype != np.float64 or comparison.scaled:
         return False
     with np.errstate(all="ignore"):

@@ -21,7 +21,7 @@ from judge.verdict import Input, Shown
 from judge.wire import Layout
 
 BRIEF = 60  # characters of a value inside a sentence
-SMALL = 8  # elements of an input that is shown whole where only shapes are told
+SMALL = 8  # elements of an input that is shown whole where only shapes are shown
 SAFE_INTEGER = 2**53  # what JavaScript counts exactly
 
 
@@ -56,7 +56,7 @@ def show_case(
         case: to show.
         inputs: wire-encoded.
         folded: whether inputs and expected values have at most eight rows and columns.
-        shapes: whether arrays are told by their shapes alone, and nothing is said of what is expected.
+        shapes: whether arrays are shown by their shapes alone, and nothing is said of what is expected.
     """
     values = wire.decode(inputs)
     if shapes:
@@ -85,7 +85,7 @@ def pictured(shown: T, entry: Entry, name: str = "") -> T:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """Stands for a large value where only its shape is told."""
+    """Stands for a large value where only its shape is shown."""
 
     text: str
 

@@ -74,7 +74,7 @@ def _call(source: TypedSource, entries: Sequence[Entry]) -> ast.Call:
 
 
 def _statements(text: str) -> bool:
-    """Tells whether this is Python, but no expression."""
+    """Return whether this is Python, but no expression."""
     try:
         body = syntax.parse(text).body
     except (SyntaxError, ValueError):

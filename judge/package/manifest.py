@@ -156,7 +156,7 @@ def _entries(table: Table, entries: list[Table], shared: Table) -> tuple[Declare
 
 
 def _is_derivative(entry: str, output: str) -> bool:
-    """Tells whether an output is a derivative, by the conventional names: `<f>_grad`, `grad_<input>`."""
+    """Return whether an output is a derivative, by the conventional names: `<f>_grad`, `grad_<input>`."""
     return entry.endswith("_grad") or output.startswith("grad_")
 
 

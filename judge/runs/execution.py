@@ -75,7 +75,7 @@ class LoadVerdict:
     stderr: str = ""
 
 
-Answer = tuple[Work, Reply | StoppedCase]
+CaseAnswer = tuple[Work, Reply | StoppedCase]
 
 
 @dataclass
@@ -96,7 +96,7 @@ class Execution:
     memory: int | None = None
     withheld: int = 0  # scale cases that were not run, because a case of their entry had failed
     _left: float = field(default_factory=lambda: TOTAL_CPU)  # seconds of CPU, from outside
-    _told: float = 0.0  # seconds of CPU, by what the cases say
+    _reported: float = 0.0  # seconds of CPU, as the harness reports it
     _measured: float = 0.0  # seconds of CPU for loading and cases, from outside
     _waited: float = 0.0  # seconds by the clock, less PER_CPU_SECOND of what was computed
     _broken: int = 0
@@ -108,12 +108,12 @@ class Execution:
     def cpu(self) -> float:
         """Seconds of CPU that the cases took together, measured from outside.
 
-        Where loading ends and the first case begins, only the process knows: what the cases tell of themselves counts
+        Where loading ends and the first case begins, only the process knows: what the harness reports counts
         as far as loading and cases together, measured from outside, allow it.
         """
-        return max(TOTAL_CPU - self._left, min(self._told, self._measured))
+        return max(TOTAL_CPU - self._left, min(self._reported, self._measured))
 
-    def __iter__(self) -> Iterator[Answer]:
+    def __iter__(self) -> Iterator[CaseAnswer]:
         pending = list(self.works)
         for _ in range(MAX_SESSIONS + MAX_BROKEN + SCALE_TRIES * len(self.works)):
             if not pending or self.not_loaded:
@@ -137,7 +137,7 @@ class Execution:
     def _sessions_spent(self) -> bool:
         return self._stops >= MAX_SESSIONS or self._left <= 0
 
-    def _session(self, pending: list[Work]) -> Iterator[Answer]:
+    def _session(self, pending: list[Work]) -> Iterator[CaseAnswer]:
         """Judges from the front of `pending` until all are done or one had to be stopped; takes off what is done."""
         limits = Limits(
             memory=self.problem.limits.memory * 1024 * 1024,
@@ -170,7 +170,7 @@ class Execution:
                     continue
                 if isinstance(answer, StoppedCase) and self._another_try(pending[0], answer):
                     return
-                self._told += answer.cpu
+                self._reported += answer.cpu
                 yield pending.pop(0), answer
                 if isinstance(answer, StoppedCase):
                     self._stops += MAX_SESSIONS if answer.idle else 1

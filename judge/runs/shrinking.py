@@ -17,7 +17,7 @@ from judge import wire
 from judge.grading.evaluate import Judged, detail, evaluate
 from judge.grading.failures import fitting
 from judge.grading.show import inline
-from judge.grading.shrink import MAX_EXAMPLES, SECONDS, SessionOver, ShrinkRequest, Smallest, Symptom, shrinking
+from judge.grading.shrink import MAX_EXAMPLES, SECONDS, SessionOver, ShrinkProgress, ShrinkRequest, Symptom, shrinking
 from judge.package.authors import STOPS, AuthorFault, Authors
 from judge.package.job import Asked, plan
 from judge.package.problem import Entry, Problem
@@ -108,18 +108,20 @@ class Shrinking:
         case = replace(self.failed.case, inputs=NO_SPAN, raises=None, expected=(), draws=0, repeat=0, note="", call="")
         raised = self.failed.raised.name if self.failed.raised else ""
         symptom = Symptom.of(self.failed.verdict, self.failed.mismatch, raised)
-        last = Smallest(None, 0)
+        last = ShrinkProgress(None, 0)
         with ExitStack() as stack:
             checks = stack.enter_context(Authors(self.sandbox, self.problem))  # the other one is busy proposing
             if symptom is not None and not case.seeds and self._shrinks(case):
-                told: bytes | None = None
+                shown: bytes | None = None
                 for last in self._search(stack, case, checks, symptom):
-                    if _goes_on(told, last.inputs):
-                        told = last.inputs
-                        yield self._told(checks, last, done=False)
-            yield self._told(checks, last, done=True)
+                    if _goes_on(shown, last.inputs):
+                        shown = last.inputs
+                        yield self._shrunk(checks, last, done=False)
+            yield self._shrunk(checks, last, done=True)
 
-    def _search(self, stack: ExitStack, case: FrozenCase, checks: Authors, symptom: Symptom) -> Iterator[Smallest]:
+    def _search(
+        self, stack: ExitStack, case: FrozenCase, checks: Authors, symptom: Symptom
+    ) -> Iterator[ShrinkProgress]:
         authors = stack.enter_context(Authors(self.sandbox, self.problem))
         try:
             reference = stack.enter_context(self._answers(self.problem.reference.encode(), case))
@@ -142,7 +144,7 @@ class Shrinking:
         left = self.deadline - time.monotonic()
         yield from shrinking(ShrinkRequest(case.entry, str(case.group), symptom, seconds=left), propose, answer)
 
-    def _told(self, checks: Authors, found: Smallest, *, done: bool) -> Shrunk:
+    def _shrunk(self, checks: Authors, found: ShrinkProgress, *, done: bool) -> Shrunk:
         if found.inputs is None:
             return Shrunk(None, found.examples, done)
         judged, entry = self.judged[found.inputs], self.problem.entry(self.failed.case.entry)
@@ -192,6 +194,6 @@ def without_defaults(entry: Entry, inputs: bytes) -> bytes:
     return bytes(wire.encode(kept))
 
 
-def _goes_on(told: bytes | None, inputs: bytes | None) -> bool:
+def _goes_on(shown: bytes | None, inputs: bytes | None) -> bool:
     """Return whether a failing input is worth showing after the last one: another, and no larger."""
-    return inputs is not None and inputs != told and (told is None or len(inputs) <= len(told))
+    return inputs is not None and inputs != shown and (shown is None or len(inputs) <= len(shown))

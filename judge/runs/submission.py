@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from judge import wire
 from judge.grading import failures, report, sentences
 from judge.grading.diagnosis import growth
-from judge.grading.diagnosis.misconception import TELLING, Misconception, misconceptions
+from judge.grading.diagnosis.misconception import EXPLAINABLE, Misconception, misconceptions
 from judge.grading.distribution import BadExpectation
 from judge.grading.evaluate import Check, Judged, brief, detail, evaluate, only_run
 from judge.grading.sentences import hints
@@ -223,7 +223,7 @@ class SubmissionRun:
 
     def _lessons(self, judged: Sequence[Judged], verdict: Verdict) -> dict[str, Misconception]:
         """Return, by entry, the known mistake that the submission makes there."""
-        if verdict not in TELLING:
+        if verdict not in EXPLAINABLE:
             return {}
         return misconceptions(self.problem, self.prepared.mistakes(), judged, verdict)
 

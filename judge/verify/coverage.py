@@ -64,14 +64,14 @@ def _drawn(entry: Entry, cases: list[RecordedCase]) -> bool:
 
 
 def _check_strategies(findings: Findings, built: Built, entry: Entry, line: int) -> None:
-    told = built.entries.get(entry.name)
-    if told is None:
+    described = built.entries.get(entry.name)
+    if described is None:
         return
-    if not told.strategies and told.reason is None:
+    if not described.strategies and described.reason is None:
         findings.fault(
             FILE, line, f"{entry.name} has no strategy: e.strategy(..., valid=valid), or None with a reason."
         )
-    if not told.valid:
+    if not described.valid:
         findings.fault(FILE, line, f"{entry.name} has no valid function: e.strategy(..., valid=valid).")
 
 

@@ -1,6 +1,6 @@
 """Finds the mutants that no case fails.
 
-A mutant is judged on the bench, until its first failure. What survives that goes once through the whole judge, which
+A mutant is judged case by case, until its first failure. What survives that goes once through the whole judge, which
 also knows about scale cases and ignored generators.
 """
 
@@ -17,24 +17,24 @@ from judge.package.authors import AuthorFault
 from judge.package.problem import Fault, Problem
 from judge.package.store import Frozen
 from judge.verdict import Verdict
-from judge.verify.bench import Bench
 from judge.verify.findings import LEAST_DEAD, Findings, Score, Survivor
 from judge.verify.mutants import Mutant, Mutants, mutate
+from judge.verify.program_runner import ProgramRunner
 from judge.verify.solutions import report_on
 from judge.verify.wrapped import ROUND, SINGLE, wrapped
 
 FILE = "reference.py"
 
 
-def check_mutants(findings: Findings, bench: Bench, jobs: int, step: Callable[[int, int], None]) -> Score:
-    """Judges every mutant and counts those that fail; `step` is told after each, as (done, total)."""
-    mutants = mutants_of(bench.problem, bench.frozen)
+def check_mutants(findings: Findings, runner: ProgramRunner, jobs: int, step: Callable[[int, int], None]) -> Score:
+    """Judges every mutant and counts those that fail; `step` is called after each, as (done, total)."""
+    mutants = mutants_of(runner.problem, runner.frozen)
     findings.faults.extend(mutants.faults)
     killed = excused = 0
     survivors = []
-    court = _Court(bench)
+    mutant_judge = _MutantJudge(runner)
     with ThreadPoolExecutor(max_workers=jobs) as pool:
-        deaths = pool.map(court.killer, mutants.mutants)
+        deaths = pool.map(mutant_judge.killer, mutants.mutants)
         for done, (mutant, death) in enumerate(zip(mutants.mutants, deaths, strict=True), start=1):
             step(done, len(mutants.mutants))
             if mutant.reason and death:
@@ -44,7 +44,7 @@ def check_mutants(findings: Findings, bench: Bench, jobs: int, step: Callable[[i
             excused += bool(mutant.reason)
             if not death and not mutant.reason:
                 survivors.append(Survivor(mutant.line, mutant.edit))
-    findings.faults.extend(court.faults)
+    findings.faults.extend(mutant_judge.faults)
     score = Score(killed, excused, tuple(survivors))
     if not score.judged:
         findings.fault(FILE, 0, "No mutant was judged: nothing says that the cases notice a mistake.")
@@ -95,23 +95,23 @@ def changeable_inputs(problem: Problem, frozen: Frozen) -> Mapping[str, frozense
     return {name: frozenset(inputs) for name, inputs in found.items()}
 
 
-class _Court:
+class _MutantJudge:
     """Finds the case that kills a mutant."""
 
-    def __init__(self, bench: Bench) -> None:
-        self.bench = bench
+    def __init__(self, runner: ProgramRunner) -> None:
+        self.runner = runner
         self.faults: list[Fault] = []  # of check.py, on what a mutant returned
 
     def killer(self, mutant: Mutant) -> str:
         """Return the first case that a mutant fails; "" where it survives."""
-        bench = self.bench
+        runner = self.runner
         try:
-            if death := bench.failing(mutant.source):
+            if death := runner.failing(mutant.source):
                 return death
         except AuthorFault as failure:
             self.faults.append(failure.fault)
             return failure.fault.file
-        report = report_on(bench.judge, bench.problem, bench.frozen, mutant.source)
+        report = report_on(runner.judge, runner.problem, runner.frozen, mutant.source)
         if report.verdict is Verdict.ACCEPTED:
             return ""
         return (report.failure.case if report.failure else "") or str(report.verdict)

@@ -69,18 +69,18 @@ def mutate(source: str, file: str = "reference.py", more: Sequence[Wrapped] = ()
     marks = dict.fromkeys(_marks(source), False)
     seen = {code_key(compile(source, file, "exec"))}
     mutants: list[Mutant] = []
-    named = [(place, edit.at[0], edit.name, edit.applied(tree)) for place, edit in _named(tree)]
-    named += [(_Place(each.line, each.line), each.line, each.edit, each.source) for each in more]
-    for place, line, name, text in named:
-        mark = next((mark for mark in marks if mark.edit == name and place.covers(mark.line, lines)), None)
+    named = [(span, edit.at[0], edit.name, edit.applied(tree)) for span, edit in _named(tree)]
+    named += [(_LineSpan(each.line, each.line), each.line, each.edit, each.source) for each in more]
+    for span, line, name, text in named:
+        mark = next((mark for mark in marks if mark.edit == name and span.covers(mark.line, lines)), None)
         if mark:
             marks[mark] = True
         program = _program(text, file)
         if program and program not in seen:
             seen.add(program)
             mutants.append(Mutant(line, name, text, mark.reason if mark else ""))
-    places = [(place, name) for place, _line, name, _text in named]
-    faults = tuple(_stray(file, mark, places, lines) for mark, used in marks.items() if not used)
+    spans = [(span, name) for span, _line, name, _text in named]
+    faults = tuple(_stray(file, mark, spans, lines) for mark, used in marks.items() if not used)
     return Mutants(tuple(sorted(mutants, key=lambda mutant: mutant.line)), faults)
 
 
@@ -119,14 +119,14 @@ def _marks(source: str) -> Iterator[_Mark]:
                 yield _Mark(token.start[0], found["edit"].strip(), found["reason"])
 
 
-def _stray(file: str, mark: _Mark, places: list[tuple[_Place, str]], lines: list[str]) -> Fault:
-    known = [name for place, name in places if place.covers(mark.line, lines)]
+def _stray(file: str, mark: _Mark, spans: list[tuple[_LineSpan, str]], lines: list[str]) -> Fault:
+    known = [name for span, name in spans if span.covers(mark.line, lines)]
     there = f" There are {listed(known, 'and')}." if known else " There is none."
     return Fault(file, mark.line, f'mutant-ok: "{mark.edit}" is no edit of this statement.{there}')
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _LineSpan:
     """The lines of a statement, or of the header of a compound one."""
 
     first: int
@@ -139,9 +139,7 @@ class _Place:
         return all(each.lstrip().startswith("#") for each in lines[line - 1 : self.first - 1])
 
 
-# --- places -----------------------------------------------------------------------------------------------------
-
-
+# --- positions --------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class _Slot:
     """Where a node stands: a field of its parent, or an element of one."""
@@ -176,18 +174,18 @@ class _Edit:
             self.slot.put(old)
 
 
-def _named(tree: ast.Module) -> Iterator[tuple[_Place, _Edit]]:
+def _named(tree: ast.Module) -> Iterator[tuple[_LineSpan, _Edit]]:
     """Yield every edit with the lines of its statement; a name that comes again in a statement is counted."""
     for slot, statement in _statements(tree):
         if isinstance(statement, _LEFT_ALONE) or _is_docstring(statement):
             continue
-        place = _Place(statement.lineno, _last_line(statement))
+        span = _LineSpan(statement.lineno, _last_line(statement))
         counts: Counter[str] = Counter()
         for edit in sorted(_edits(slot, statement, tree), key=lambda edit: edit.at):
             counts[edit.name] += 1
             if counts[edit.name] > 1:
                 edit.name += f" #{counts[edit.name]}"
-            yield place, edit
+            yield span, edit
 
 
 def _is_docstring(statement: ast.stmt) -> bool:

@@ -39,7 +39,7 @@ class FirstFailure:
     """Where a program is wrong first, and how; without a case where it is accepted or never ran."""
 
     verdict: Verdict
-    told: str
+    summary: str
     entry: str = ""
     group: Group | None = None
 
@@ -53,7 +53,7 @@ class FirstFailure:
 def first_failure(judge: Judge, problem: Problem, frozen: Frozen, source: str) -> FirstFailure:
     """Return the first failure in the order of judging; later cases are not run where they can't change it.
 
-    Who ignores a generator fails the first case that has one, which is known at the end alone.
+    A program that ignores a generator fails the first case that has one, which is known at the end alone.
 
     Raises:
         Broken: as `report_on`.
@@ -68,7 +68,7 @@ def first_failure(judge: Judge, problem: Problem, frozen: Frozen, source: str) -
         elif isinstance(event, Report):
             first = next((count for count in event.groups if count.failed), None)
             where = (first.entry, first.group) if first else ("", None)
-            return FirstFailure(event.verdict, told(event), *where)
+            return FirstFailure(event.verdict, summary(event), *where)
     raise Broken("The judge ended without a report.")
 
 
@@ -126,14 +126,16 @@ def _expect_accepted(findings: Findings, judge: Judge, frozen: Frozen, file: str
         return
     report = report_on(judge, problem, frozen, source)
     if report.verdict is not Verdict.ACCEPTED:
-        findings.fault(file, report.line or 0, f"It must be accepted, but: {told(report)}")
+        findings.fault(file, report.line or 0, f"It must be accepted, but: {summary(report)}")
         return
     warned = report_on(judge, problem, frozen, strict(source))
     if warned.verdict is not Verdict.ACCEPTED:
-        findings.fault(file, warned.line or 0, f"It must give no warning, but with warnings as errors: {told(warned)}")
+        findings.fault(
+            file, warned.line or 0, f"It must give no warning, but with warnings as errors: {summary(warned)}"
+        )
     hurried = report_on(judge, halved, frozen, source)
     if hurried.verdict is not Verdict.ACCEPTED:
-        findings.fault(file, 0, f"No twofold margin: with half the limits of scale cases, {told(hurried)}")
+        findings.fault(file, 0, f"No twofold margin: with half the limits of scale cases, {summary(hurried)}")
 
 
 def _with_scale(problem: Problem, factor: float) -> Problem:
@@ -142,7 +144,7 @@ def _with_scale(problem: Problem, factor: float) -> Problem:
     return replace(problem, limits=replace(limits, scale_factor=limits.scale_factor * factor, scale_floor_steps=steps))
 
 
-def told(report: Report) -> str:
+def summary(report: Report) -> str:
     """Return the report in one line, with the case that failed."""
     failure = report.failure
     if failure is None or not failure.case:
@@ -179,13 +181,13 @@ def _check_rejected(findings: Findings, judge: Judge, frozen: Frozen, solution: 
         if not warned.at(solution):
             report = report_on(judge, problem, frozen, strict(solution.source))
             there = [each for each in report.failures if (each.entry, each.group) == (warned.entry, warned.group)]
-            said = f"{warned.told}: {there[0].sentence}" if there else warned.told
+            said = f"{warned.summary}: {there[0].sentence}" if there else warned.summary
             message = f"It must give no warning elsewhere, but with warnings as errors, {said}"
             findings.fault(solution.path, 0, message)
     if solution.verdict is Verdict.TIME_LIMIT and Group.SCALE in solution.groups:
         doubled = first_failure(judge, _with_scale(problem, MARGIN), frozen, solution.source)
         if doubled.verdict is not Verdict.TIME_LIMIT:
-            message = f"No twofold margin: with twice the limits of scale cases, {doubled.told}"
+            message = f"No twofold margin: with twice the limits of scale cases, {doubled.summary}"
             findings.fault(solution.path, 0, message)
 
 
@@ -198,10 +200,10 @@ def _as_declared(solution: Solution, failure: FirstFailure) -> bool:
 def _rejected_fault(solution: Solution, failure: FirstFailure) -> str:
     """Say what is not as the header says; "" where all is."""
     if failure.verdict is not solution.verdict:
-        return f"The header says {solution.verdict}, the judge says {failure.told}"
+        return f"The header says {solution.verdict}, the judge says {failure.summary}"
     if failure.at(solution):
         return ""
-    first = f"{failure.entry}/{failure.group} fails first: {failure.told}"
+    first = f"{failure.entry}/{failure.group} fails first: {failure.summary}"
     if failure.entry != solution.entry:
         return f"The header says entry {solution.entry}; {first}"
     return f"The header says group {listed(solution.groups)}; {first}"

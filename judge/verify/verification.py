@@ -18,7 +18,6 @@ from judge.package.figures import figure_faults
 from judge.package.load import load
 from judge.package.problem import Problem, Unsound
 from judge.package.store import Frozen
-from judge.verify.bench import Bench
 from judge.verify.coverage import check_coverage, check_expectations
 from judge.verify.derivatives import check_derivatives
 from judge.verify.findings import Findings, Progress, Score, Verification, silent
@@ -27,6 +26,7 @@ from judge.verify.killing import check_mutants
 from judge.verify.lessons import check_lessons
 from judge.verify.odd import check_odd_outputs
 from judge.verify.oracles import check_oracle
+from judge.verify.program_runner import ProgramRunner
 from judge.verify.solutions import check_solutions
 from judge.verify.variety import check_variety
 from judge.verify.wording import check_texts
@@ -49,7 +49,7 @@ def verify(
         oracle: whether the reference is held against its oracle.
         mutants: whether the reference's mutants are judged, too.
         jobs: how many of them at the same time.
-        progress: told what is being looked at.
+        progress: called with what is being looked at.
     """
     began = time.monotonic()
     try:
@@ -84,13 +84,13 @@ def _verify(
         check_oracle(findings, judge, frozen)
     score: Score | None = None
     if not any(fault.file == "reference.py" for fault in findings.faults):
-        with closing(Bench(judge, problem, frozen)) as bench:
+        with closing(ProgramRunner(judge, problem, frozen)) as runner:
             progress("derivatives", 0, 1)
-            check_derivatives(findings, bench)
+            check_derivatives(findings, runner)
             if mutants:
                 progress("lessons", 0, 1)
-                check_lessons(findings, bench, judge.prepared(problem, frozen).mistakes())
-                score = check_mutants(findings, bench, jobs, lambda done, total: progress("mutants", done, total))
+                check_lessons(findings, runner, judge.prepared(problem, frozen).mistakes())
+                score = check_mutants(findings, runner, jobs, lambda done, total: progress("mutants", done, total))
     return Verification(
         path=problem.path,
         slug=problem.slug,

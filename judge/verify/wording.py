@@ -133,11 +133,12 @@ def _check_symbols(findings: Findings, problem: Problem) -> None:
     text = problem.statement
     displays = list(_DISPLAY.finditer(text))
     prose = _DISPLAY.sub(" ", text)
-    told = symbols(" ".join(_INLINE.findall(prose))) | {word for word in re.findall(r"\w+", prose) if len(word) == 1}
+    defined = symbols(" ".join(_INLINE.findall(prose)))
+    defined |= {word for word in re.findall(r"\w+", prose) if len(word) == 1}
     for display in displays:
-        told |= {symbol for line in re.split(r"\\\\|,", display[1]) for symbol in _defined(line)}
-        told |= set(_INDEX.findall(display[1]))
-    lowered = {symbol.lower() for symbol in told}  # a matrix and one row of it
+        defined |= {symbol for line in re.split(r"\\\\|,", display[1]) for symbol in _defined(line)}
+        defined |= set(_INDEX.findall(display[1]))
+    lowered = {symbol.lower() for symbol in defined}  # a matrix and one row of it
     names = [param.name.lower() for entry in problem.entries for param in entry.params]
     for display in displays:
         unknown = {

@@ -31,13 +31,13 @@ from judge.verdict import Verdict, Wrong
 MAX_CASES = 24  # failing cases whose outcomes are compared: more would only say the same again
 LEAST_FAILED = 0.9  # of the cases that a mistake fails, how many a submission that makes it fails
 CLOSE_COUNTS = 0.1  # relative: what the numbers of two sentences on draws may differ by
-TELLING = frozenset({Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
+EXPLAINABLE = frozenset({Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
 
 Mistakes = Mapping[str, Mapping[str, Judged]]
 """By the name of a known mistake and the case: the mistake's own outcome, judged."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:e[+-]?\d+)?")
-_PLACE = re.compile(r"\[[^\]]*\]")
+_INDEX = re.compile(r"\[[^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def judge_mistakes(problem: Problem, frozen: Frozen, check: Check) -> Mistakes:
 
 
 def _judge_outcome(problem: Problem, case: FrozenCase, outcome: MistakeOutcome, check: Check) -> Judged | None:
-    """Judges one outcome of a mistake; None where none was kept, or where check.py fails on it."""
+    """Judges one outcome of a mistake; None where none is stored, or where check.py fails on it."""
     output = outcome.output
     if output is None:
         return None
@@ -83,12 +83,12 @@ def misconceptions(
 ) -> dict[str, Misconception]:
     """Finds by entry the known mistake that explains what fails there; of several, the one that explains most.
 
-    Where the submission's verdict is none that an output explains, nothing is told: who ran out of time first is not
-    told why some other case is wrong.
+    Where the submission's verdict is none that an output explains, no lesson is given: a submission that ran out of
+    time first is not told why some other case is wrong.
     """
-    if verdict not in TELLING:
+    if verdict not in EXPLAINABLE:
         return {}
-    told = {}
+    found = {}
     for entry in problem.entries:
         ours = [one for one in judged if one.case.entry == entry.name]
         best = 0
@@ -96,9 +96,9 @@ def misconceptions(
             known = mistakes.get(solution.name, {})
             explained = explained_cases(entry, known, ours)
             if len(explained) > best:
-                told[entry.name] = Misconception(solution.lesson, _example(explained, solution, verdict))
+                found[entry.name] = Misconception(solution.lesson, _example(explained, solution, verdict))
                 best = len(explained)
-    return told
+    return found
 
 
 def explained_cases(entry: Entry, mistake: Mapping[str, Judged], judged: Sequence[Judged]) -> list[Judged]:
@@ -113,7 +113,7 @@ def explained_cases(entry: Entry, mistake: Mapping[str, Judged], judged: Sequenc
     wrong = {one.case.case for one in judged if _is_wrong(mistake.get(one.case.case))}
     if not wrong or len(wrong & {one.case.case for one in failed}) < LEAST_FAILED * len(wrong):
         return []
-    both = [one for one in failed if one.verdict in TELLING and _outcome(one) and one.case.case in mistake]
+    both = [one for one in failed if one.verdict in EXPLAINABLE and _outcome(one) and one.case.case in mistake]
     explained = both[:MAX_CASES]
     if not all(_same(entry, one, mistake[one.case.case]) for one in explained):
         return []
@@ -142,7 +142,7 @@ def _outcome(one: Judged) -> bytes | None:
 
 
 def _same(entry: Entry, one: Judged, known: Judged) -> bool:
-    """Tells whether a submission did in a case what the mistake does."""
+    """Return whether a submission did in a case what the mistake does."""
     if not set(one.mutated) <= set(known.mutated) or _by_mutation(one) != _by_mutation(known):
         return False
     mine, theirs = _outcome(one), _outcome(known)
@@ -151,17 +151,17 @@ def _same(entry: Entry, one: Judged, known: Judged) -> bool:
     if mine is None or theirs is None or mine.startswith(EXCEPTION) or theirs.startswith(EXCEPTION):
         return False
     if one.case.seeds and (entry.checked or entry.distributed):
-        return _said_alike(one, known)
+        return _same_objection(one, known)
     return _same_values(entry, one.case, mine, theirs)
 
 
 def _by_mutation(one: Judged) -> bool:
-    """Tells whether a case is wrong only because an input was changed."""
+    """Return whether a case is wrong only because an input was changed."""
     return one.mismatch is not None and one.mismatch.kind is Wrong.MUTATED_INPUT
 
 
 def _same_values(entry: Entry, case: FrozenCase, mine: bytes, theirs: bytes) -> bool:
-    """Tells whether two outputs hold the same values, in whatever containers and dtypes."""
+    """Return whether two outputs hold the same values, in whatever containers and dtypes."""
     loose = {name: _loose(each, entry) for name, each in entry.comparisons.items()}
     try:
         expected = wire.decode(case.expected[0])
@@ -177,11 +177,11 @@ def _loose(comparison: Comparison, entry: Entry) -> Comparison:
     return replace(comparison, dtype=Dtype.ANY)
 
 
-def _said_alike(one: Judged, known: Judged) -> bool:
-    """Tells whether the check says the same of two outputs of draws: the same words, and nearly the same numbers."""
+def _same_objection(one: Judged, known: Judged) -> bool:
+    """Return whether the check says the same of two outputs of draws: the same words, and nearly the same numbers."""
     if one.mismatch is None or known.mismatch is None or one.mismatch.kind is not known.mismatch.kind:
         return False
-    mine, theirs = (_PLACE.sub("", each.sentence) for each in (one, known))
+    mine, theirs = (_INDEX.sub("", each.sentence) for each in (one, known))
     if _NUMBER.sub("", mine) != _NUMBER.sub("", theirs):
         return False
     pairs = zip(_NUMBER.findall(mine), _NUMBER.findall(theirs), strict=True)

@@ -84,7 +84,7 @@ def _same_arrays(expected: tuple[Any, Form], got: tuple[Any, Form], comparison: 
 
 
 def _agree_at_once(expected: Any, got: Any, comparison: Comparison) -> bool:
-    """Tells whether a right array is recognised without further comparison; False decides nothing."""
+    """Return whether a right array is recognised without further comparison; False decides nothing."""
     return (
         isinstance(expected, np.ndarray)
         and isinstance(got, np.ndarray)

@@ -3,7 +3,7 @@
 Theory. A component and all that is linked to it (the scores of a principal axis) are multiplied by one sign. For each
 component the sign is chosen under which all its parts agree; where none does, the one under which its own part does, or
 else the one that points the same way. The result is then put right by these signs and compared plainly, so that
-whatever else is wrong with it is told as it would be without signs.
+whatever else is wrong with it is reported as it would be without signs.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A program is run as a submission is, but without scale cases, without what the problem forbids, and with a limit that is
 a small multiple of the reference's own time. Sessions with check.py are kept and lent out: opening one for each program
-would take most of the time. A bench may be used by several threads at once.
+would take most of the time. A runner may be used by several threads at once.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class NotLoaded(Exception):  # noqa: N818
     """The program never came to its first case; the message is the verdict."""
 
 
-class Bench:
+class ProgramRunner:
     """Judges programs over one problem's frozen cases."""
 
     def __init__(self, judge: Judge, problem: Problem, frozen: Frozen) -> None:
@@ -41,7 +41,7 @@ class Bench:
         self.frozen = frozen
         self.cases = [case for case in frozen.cases if case.group is not Group.SCALE]
         self._idle: list[Authors] = []
-        self._kills: Counter[str] = Counter()  # programs that a case has told apart, by its name
+        self._kills: Counter[str] = Counter()  # programs that a case has rejected, by its name
 
     def close(self) -> None:
         while self._idle:
@@ -63,7 +63,7 @@ class Bench:
     def failing(self, source: str) -> str:
         """Return the first case that a program fails, or the verdict on its loading; "" where it passes all.
 
-        The cases that have told the most programs apart are tried first, of the others the cheap ones.
+        The cases that have rejected the most programs are tried first, of the others the cheap ones.
 
         Raises:
             AuthorFault: check.py failed on an output.
