@@ -238,5 +238,5 @@ def main(count: int = 2000, seed: int = 0, *slugs: str) -> int:
 
 
 if __name__ == "__main__":
-    told = sys.argv[1:]
-    sys.exit(main(*(int(each) for each in told[:2]), *told[2:]))
+    arguments = sys.argv[1:]
+    sys.exit(main(*(int(each) for each in arguments[:2]), *arguments[2:]))

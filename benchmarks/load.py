@@ -30,7 +30,7 @@ while time.monotonic() < end and os.getppid() == parent:
     pass
 """
 
-Told = tuple[str, str]  # the verdict, and the case that fails
+Outcome = tuple[str, str]  # the verdict, and the case that fails
 
 
 @contextmanager
@@ -59,16 +59,16 @@ def sources(problem: Problem) -> Iterator[tuple[str, str]]:
 
 def verdicts(
     judge: Judge, problems: Sequence[Problem], chosen: Callable[[Problem], Iterable[tuple[str, str]]] = sources
-) -> dict[str, Told]:
+) -> dict[str, Outcome]:
     """The verdict on each chosen source, by the names of problem and file."""
     return {
-        f"{problem.slug}/{name}": _told(judge, problem, source)
+        f"{problem.slug}/{name}": _outcome(judge, problem, source)
         for problem in problems
         for name, source in chosen(problem)
     }
 
 
-def _told(judge: Judge, problem: Problem, source: str) -> Told:
+def _outcome(judge: Judge, problem: Problem, source: str) -> Outcome:
     *_, report = judge.run(problem, judge.prepare(problem), source)
     assert isinstance(report, Report)
     return report.verdict.value, report.failure.case if report.failure else ""
@@ -92,7 +92,7 @@ def main() -> int:
     return 1 if differing else 0
 
 
-def timed(judge: Judge, problems: Sequence[Problem]) -> tuple[dict[str, Told], float]:
+def timed(judge: Judge, problems: Sequence[Problem]) -> tuple[dict[str, Outcome], float]:
     started = time.perf_counter()
     found = verdicts(judge, problems)
     return found, time.perf_counter() - started

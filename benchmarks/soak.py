@@ -1,4 +1,4 @@
-"""Many mixed submissions, and what they leave behind: `python -m benchmarks.soak [COUNT] [LEVEL]` (20,000 unless told).
+"""Many mixed submissions, and what they leave behind: `python -m benchmarks.soak [COUNT] [LEVEL]` (20,000 by default).
 
 LEVEL is `namespaces` or `landlock`, else the best that there is; or `docker`, for that backend.
 
@@ -200,10 +200,10 @@ def soak(total: int, level: str | None, every: int = EVERY) -> bool:
                 table.append(reading(sandbox, Path(home)))
                 numbers = "".join(f"{value:>11.0f}" for value in astuple(table[-1]))
                 print(f"{done:>11}{numbers}{done / (time.perf_counter() - started):>10.0f}", flush=True)
-    return told(table, wrong, killed, len(zygotes))
+    return report(table, wrong, killed, len(zygotes))
 
 
-def told(table: Sequence[Reading], wrong: Counter[str], killed: int, zygotes: int) -> bool:
+def report(table: Sequence[Reading], wrong: Counter[str], killed: int, zygotes: int) -> bool:
     columns = {each.name: [getattr(row, each.name) for row in table] for each in fields(Reading)}
     rising = [f"{name} (+{max(growth(values)):.1f})" for name, values in columns.items() if not flat(values)]
     print(f"at least {zygotes} zygotes served; {killed} were killed")

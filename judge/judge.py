@@ -38,7 +38,7 @@ __all__ = [
     "open_sandbox",
 ]
 
-KEPT_PROBLEMS = 64  # most problems whose frozen cases stay in memory
+CACHED_PROBLEMS = 64  # most problems whose frozen cases stay in memory
 
 
 class Judge:
@@ -47,8 +47,8 @@ class Judge:
     def __init__(self, sandbox: Sandbox, store: FrozenStore) -> None:
         self.sandbox = sandbox
         self.store = store
-        self._frozen: Cache[str, Frozen] = Cache(KEPT_PROBLEMS)
-        self._prepared: Cache[tuple[str, str, Path, ProblemLimits], PreparedProblem] = Cache(KEPT_PROBLEMS)
+        self._frozen: Cache[str, Frozen] = Cache(CACHED_PROBLEMS)
+        self._prepared: Cache[tuple[str, str, Path, ProblemLimits], PreparedProblem] = Cache(CACHED_PROBLEMS)
 
     def __enter__(self) -> Self:
         return self

@@ -30,7 +30,7 @@ from judge.verdict import Group
 
 SEEDS = (0, 0, 1)  # a case with a generator: twice alike, once with another seed
 REFERENCE_CPU = 30.0  # seconds for one case of the reference while freezing; the real limits are verify's business
-KEPT_BYTES = 256 * 1024  # outputs of known mistakes beyond this are not kept
+OUTCOME_BYTES = 256 * 1024  # outputs of known mistakes beyond this are not stored
 
 _ORDER = {group: position for position, group in enumerate(Group)}
 
@@ -86,13 +86,13 @@ def freeze_rejected(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: F
     cases = [case for case in frozen.cases if case.group is not Group.SCALE and case.raises is None]
     outcomes: dict[str, dict[str, MistakeOutcome]] = {}
     for mistake in problem.rejected:
-        kept: dict[str, MistakeOutcome] = {}
+        by_case: dict[str, MistakeOutcome] = {}
         try:
             for ran in run(sandbox, problem, mistake.source, frozen.folder, cases, cpu=problem.limits.cpu):
-                kept[ran.case.case] = MistakeOutcome(_outcome(ran), ran.mutated)
+                by_case[ran.case.case] = MistakeOutcome(_outcome(ran), ran.mutated)
         except NotRun:
-            pass  # it is a mistake that ends here: what it gave before is kept
-        outcomes[mistake.name] = kept
+            pass  # it is a mistake that ends here: what it gave before is stored
+        outcomes[mistake.name] = by_case
     return store.save_rejected(frozen, outcomes)
 
 
@@ -103,7 +103,7 @@ def _outcome(ran: Ran) -> bytes | None:
     first = ran.runs[0]
     if first.output is None:
         return told_exception(first.raised.name, first.raised.message) if first.raised else None
-    return first.output if len(first.output) <= KEPT_BYTES else None
+    return first.output if len(first.output) <= OUTCOME_BYTES else None
 
 
 # --- the digest -------------------------------------------------------------------------------------------------

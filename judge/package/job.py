@@ -34,7 +34,7 @@ class Asked:
 
 
 def plan(problem: Problem, asked: Sequence[Asked], stdout: int, *, forbid: bool = True) -> bytes:
-    """All of a job but the source, encoded: it is the same for every submission to a problem.
+    """Encode all of a job but the source: it is the same for every submission to a problem.
 
     Args:
         stdout: bytes of standard output that are kept of each case.
@@ -43,7 +43,7 @@ def plan(problem: Problem, asked: Sequence[Asked], stdout: int, *, forbid: bool 
     bans: dict[str, list[str]] = {f"{ban}s": [] for ban in Ban}
     for each in problem.forbids if forbid else ():
         bans[f"{each.ban}s"].append(each.what)
-    told = {
+    content = {
         "filename": "solution.py",
         "drive": _encoded(problem.drive),
         "functions": _encoded(problem.functions),
@@ -62,21 +62,21 @@ def plan(problem: Problem, asked: Sequence[Asked], stdout: int, *, forbid: bool 
         "stdout_limit": stdout,
         "cases": _cases(problem, asked),
     }
-    return bytes(wire.encode(told))
+    return bytes(wire.encode(content))
 
 
 def _cases(problem: Problem, asked: Sequence[Asked]) -> dict[str, object]:
-    place = {entry.name: position for position, entry in enumerate(problem.entries)}
+    positions = {entry.name: position for position, entry in enumerate(problem.entries)}
     rows: list[tuple[int, ...]] = []
     more: dict[int, dict[str, object]] = {}
     for each in asked:
         case = each.case
         withheld = each.gated or each.data is not None
         span = (0, 0) if withheld else (case.inputs.offset, case.inputs.length)
-        words = _words(each, problem.entry(case.entry).mutates)
-        if words:
-            more[len(rows)] = words
-        rows.append((each.index, place[case.entry], *span, each.gated))
+        extras = _extras(each, problem.entry(case.entry).mutates)
+        if extras:
+            more[len(rows)] = extras
+        rows.append((each.index, positions[case.entry], *span, each.gated))
     return packed(rows, more)
 
 
@@ -84,8 +84,8 @@ def _encoded(source: str | None) -> bytes | None:
     return None if source is None else source.encode()
 
 
-def _words(asked: Asked, mutates: Sequence[str]) -> dict[str, object]:
-    """What there is to tell of a case beside its row; nothing, of most."""
+def _extras(asked: Asked, mutates: Sequence[str]) -> dict[str, object]:
+    """Return what a case has beside its row; for most, nothing."""
     case = asked.case
     rare = {
         "seeds": list(case.seeds),

@@ -61,13 +61,13 @@ def _comparisons(entries: Sequence[Entry]) -> list[str]:
             label = f"`{entry.name}`" if len(entry.returns) == 1 else f"`{name}`"
             if several and len(entry.returns) > 1:
                 label = f"`{name}` of `{entry.name}`"
-            outputs.setdefault(told(comparison), []).append(label)
+            outputs.setdefault(describe(comparison), []).append(label)
     if len(outputs) == 1:
         return [f"Every output is compared {way}." for way in outputs]
     return [f"{_and(names)}: compared {way}." for way, names in outputs.items()]
 
 
-def told(comparison: Comparison) -> str:
+def describe(comparison: Comparison) -> str:
     """How one output is compared: the words that follow "is compared"."""
     way = _WAYS[comparison.method](comparison)
     if comparison.dtype is Dtype.KIND:
@@ -95,7 +95,7 @@ def _signs(comparison: Comparison) -> str:
 
 
 def _items(comparison: Comparison) -> str:
-    item = f"; items are compared {told(comparison.item)}" if comparison.item else ""
+    item = f"; items are compared {describe(comparison.item)}" if comparison.item else ""
     return f"in any order{item}"
 
 

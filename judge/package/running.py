@@ -61,8 +61,8 @@ def run(
         client = HarnessClient(session)
         try:
             asked = [Asked(index, case) for index, case in enumerate(cases)]
-            told = plan(problem, asked, STDOUT_BYTES, forbid=False)
-            client.start(source.encode(), told, [_open(stack, folder / "inputs.bin")])
+            job_plan = plan(problem, asked, STDOUT_BYTES, forbid=False)
+            client.start(source.encode(), job_plan, [_open(stack, folder / "inputs.bin")])
             if failure := client.loaded(cpu=cpu, wall=wall):
                 raise NotRun(failure.raised.line or 0, f"{failure.raised.name}: {failure.raised.message}")
             for each in asked:

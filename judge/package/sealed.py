@@ -22,8 +22,8 @@ def unseal(data: bytes) -> Any:
     """
     try:
         sealed = json.loads(data)
-        body, told = str(sealed["body"]), sealed["sha256"]
-        if checksum(body.encode()) == told:
+        body, stated = str(sealed["body"]), sealed["sha256"]
+        if checksum(body.encode()) == stated:
             return json.loads(body)
     except (TypeError, KeyError, UnicodeError) as error:
         raise ValueError("There is no checksum.") from error

@@ -75,7 +75,7 @@ class LoadVerdict:
     stderr: str = ""
 
 
-CaseAnswer = tuple[Work, Reply | StoppedCase]
+AnsweredWork = tuple[Work, Reply | StoppedCase]
 
 
 @dataclass
@@ -113,7 +113,7 @@ class Execution:
         """
         return max(TOTAL_CPU - self._left, min(self._reported, self._measured))
 
-    def __iter__(self) -> Iterator[CaseAnswer]:
+    def __iter__(self) -> Iterator[AnsweredWork]:
         pending = list(self.works)
         for _ in range(MAX_SESSIONS + MAX_BROKEN + SCALE_TRIES * len(self.works)):
             if not pending or self.not_loaded:
@@ -137,7 +137,7 @@ class Execution:
     def _sessions_spent(self) -> bool:
         return self._stops >= MAX_SESSIONS or self._left <= 0
 
-    def _session(self, pending: list[Work]) -> Iterator[CaseAnswer]:
+    def _session(self, pending: list[Work]) -> Iterator[AnsweredWork]:
         """Judges from the front of `pending` until all are done or one had to be stopped; takes off what is done."""
         limits = Limits(
             memory=self.problem.limits.memory * 1024 * 1024,

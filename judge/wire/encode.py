@@ -41,7 +41,7 @@ def encode(value: Any, limits: WireLimits = DEFAULT) -> bytearray:
     """
     encoder = _Encoder(limits)
     encoder.write(value, 0)
-    encoder.room(0)
+    encoder.reserve(0)
     return encoder.out
 
 
@@ -53,7 +53,7 @@ def encode_parts(value: Any, limits: WireLimits = DEFAULT) -> list[Part]:
     """
     encoder = _Encoder(limits, parts=[])
     encoder.write(value, 0)
-    encoder.room(0)
+    encoder.reserve(0)
     assert encoder.parts is not None
     return [*encoder.parts, encoder.out]
 
@@ -82,7 +82,7 @@ class _Encoder:
             raise Unencodable(message)
         return depth + 1
 
-    def room(self, size: int) -> None:
+    def reserve(self, size: int) -> None:
         """Count bytes that are about to be added, beside what counts as an item."""
         if self.before + len(self.out) + size > self.limits.size:
             self.too_large()
@@ -116,7 +116,7 @@ class _Encoder:
         if size > MAX_INT_BYTES:
             message = f"The value holds an integer of {value.bit_length()} bits; {8 * MAX_INT_BYTES} is the most."
             raise Unencodable(message)
-        self.room(size)
+        self.reserve(size)
         self.out += TAGGED.pack(b"I", size) + value.to_bytes(size, "little", signed=True)
 
     def put_float(self, value: float, _depth: int) -> None:
@@ -132,7 +132,7 @@ class _Encoder:
         self.raw(b"b", bytes(value))
 
     def raw(self, tag: bytes, data: bytes) -> None:
-        self.room(len(data))
+        self.reserve(len(data))
         self.out += TAGGED.pack(tag, len(data))
         self.out += data
 
@@ -195,7 +195,7 @@ class _Encoder:
             self.write(item, depth)
 
     def key(self, key: str) -> bytes:
-        self.room(len(key))
+        self.reserve(len(key))
         return _key(key)
 
     def put_array(self, value: np.ndarray[Any, Any], _depth: int) -> None:
@@ -222,7 +222,7 @@ class _Encoder:
 
     def put_scalar(self, value: np.generic, _depth: int) -> None:
         array = _plain(np.asarray(value))
-        self.room(array.nbytes)
+        self.reserve(array.nbytes)
         self.out += b"g" + (_HEADS.get(array.dtype) or _head(array.dtype))[1:]
         self.out += array.tobytes()
 

@@ -42,7 +42,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
 
-FAULTS = 20  # of one request that are told
+FAULTS = 20  # of one request that are listed
 QUOTED_CHARACTERS = 200  # of a text of somebody's that a message quotes
 
 

@@ -52,8 +52,8 @@ class Search:
                 yield format_sse_event(data_str=json.dumps(clean(to_json(step))), event=name)
         except Exception:
             log.exception("the search for a smaller input failed", extra={"submission": self._submission_id})
-            told = schemas.SearchFailed(message=sentences.search_broke())
-            yield format_sse_event(data_str=told.model_dump_json(), event="failed")
+            failed = schemas.SearchFailed(message=sentences.search_broke())
+            yield format_sse_event(data_str=failed.model_dump_json(), event="failed")
 
     def close(self) -> None:
         if self._open:

@@ -642,12 +642,30 @@ export interface components {
          */
         Confinement: {
             /** Layers */
-            layers: components["schemas"]["Wall"][];
+            layers: components["schemas"]["ConfinementLayer"][];
             /**
              * Name
              * @description The level in use.
              */
             name: string;
+        };
+        /** ConfinementLayer */
+        ConfinementLayer: {
+            /**
+             * Detail
+             * @description What it does, or why it is missing.
+             */
+            detail: string;
+            /** Name */
+            name: string;
+            /**
+             * Remedy
+             * @description What to do where it is missing.
+             * @default
+             */
+            remedy: string;
+            /** Stands */
+            stands: boolean;
         };
         /** Day */
         Day: {
@@ -1884,24 +1902,6 @@ export interface components {
             name: string;
             /** Version */
             version: string;
-        };
-        /** Wall */
-        Wall: {
-            /**
-             * Detail
-             * @description What it does, or why it is missing.
-             */
-            detail: string;
-            /** Name */
-            name: string;
-            /**
-             * Remedy
-             * @description What to do where it is missing.
-             * @default
-             */
-            remedy: string;
-            /** Stands */
-            stands: boolean;
         };
         /** WorkerItem */
         WorkerItem: {

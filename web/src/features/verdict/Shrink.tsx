@@ -82,14 +82,14 @@ function useSearch(submission: number, eager: boolean): { state: State; ask: () 
       const controller = new AbortController();
       running.current?.abort();
       running.current = controller;
-      const tell = (next: State): void => {
+      const update = (next: State): void => {
         if (!controller.signal.aborted) setState(next);
       };
       try {
-        const onStep = (step: Shrunk): void => tell({ kind: "searching", step });
-        tell({ kind: "found", step: await search(submission, { unasked, onStep, signal: controller.signal }) });
+        const onStep = (step: Shrunk): void => update({ kind: "searching", step });
+        update({ kind: "found", step: await search(submission, { unasked, onStep, signal: controller.signal }) });
       } catch (error) {
-        tell(unasked ? { kind: "idle" } : { kind: "failed", message: messageOf(error) });
+        update(unasked ? { kind: "idle" } : { kind: "failed", message: messageOf(error) });
       }
     },
     [submission],
