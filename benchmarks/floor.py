@@ -25,8 +25,8 @@ import numpy as np
 
 from judge import wire
 from judge.inside.folder import made
+from judge.package.frozen import Frozen
 from judge.package.problem import Problem
-from judge.package.store import Frozen
 from judge.sandbox.base import Role
 from judge.sandbox.container.daemon import Daemon
 from judge.sandbox.docker import DockerSandbox

@@ -17,9 +17,10 @@ from pathlib import Path
 
 from benchmarks.floor import Cost, Floor, Meter, ratios
 from judge.judge import Judge
+from judge.package.frozen import Frozen
 from judge.package.load import load
 from judge.package.problem import Problem
-from judge.package.store import Frozen, FrozenStore
+from judge.package.store import FrozenStore
 from judge.sandbox.base import Limits, Role
 from judge.sandbox.linux import LinuxSandbox
 from judge.verdict import CaseJudged, Verdict

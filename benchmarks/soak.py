@@ -22,9 +22,10 @@ from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 from judge.judge import Judge
+from judge.package.frozen import Frozen
 from judge.package.load import load
 from judge.package.problem import Problem
-from judge.package.store import Frozen, FrozenStore
+from judge.package.store import FrozenStore
 from judge.sandbox.docker import DockerConfig, DockerSandbox
 from judge.sandbox.linux import LinuxConfig, LinuxSandbox
 from judge.verdict import CaseJudged, Verdict

@@ -16,9 +16,10 @@ from judge.cache import Cache
 from judge.host import Backend, Cancelled, Level, PoolStats, Sandbox, SandboxError, Unavailable, open_sandbox
 from judge.package.figures import make_figures
 from judge.package.freeze import freeze, frozen_digest
+from judge.package.frozen import Frozen
 from judge.package.problem import Problem, ProblemLimits
 from judge.package.ratios import accepted_ratios
-from judge.package.store import Frozen, FrozenStore
+from judge.package.store import FrozenStore
 from judge.prepared import PreparedProblem
 from judge.runs.submission import SubmissionRun
 from judge.sandbox.base import Counting

@@ -16,9 +16,11 @@ from judge.grading.diagnosis.misconception import Mistakes, judge_mistakes
 from judge.package.authors import Authors
 from judge.package.costs import reference_costs
 from judge.package.freeze import freeze_rejected
+from judge.package.frozen import Frozen, FrozenCase
 from judge.package.job import Asked, plan
 from judge.package.problem import Problem
-from judge.package.store import Costs, Frozen, FrozenCase, FrozenStore
+from judge.package.results import Costs
+from judge.package.store import FrozenStore
 from judge.sandbox.base import Sandbox
 from judge.shared.protocol import STDOUT_BYTES
 from judge.verdict import Group, Started

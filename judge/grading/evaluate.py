@@ -14,8 +14,8 @@ from judge.grading import sentences
 from judge.grading.compare import compare
 from judge.grading.normal import encoded_in_form_of
 from judge.grading.show import pictured, show, show_case
+from judge.package.frozen import FrozenCase
 from judge.package.problem import Comparison, Entry
-from judge.package.store import FrozenCase
 from judge.sandbox.replies import CallOutcome, Raised, Reply
 from judge.verdict import CaseResult, Group, Mismatch, Shown, Verdict, Wrong
 

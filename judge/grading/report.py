@@ -9,7 +9,7 @@ from dataclasses import replace
 from judge.grading import sentences
 from judge.grading.evaluate import Judged
 from judge.grading.sentences import hints
-from judge.package.store import FrozenCase
+from judge.package.frozen import FrozenCase
 from judge.verdict import Group, GroupCount, Mismatch, Verdict, Wrong
 
 MIN_SEEDED_CASES = 5  # before "it ignores the generator" can be said: small outputs coincide by chance

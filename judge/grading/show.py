@@ -15,8 +15,8 @@ import numpy as np
 from judge import wire
 from judge.grading.notation import CELL, CELLS, DOTS, INDENT, LINE, NotationWriter, scalar, scalars
 from judge.grading.values import Array
+from judge.package.frozen import FrozenCase
 from judge.package.problem import Entry, Param
-from judge.package.store import FrozenCase
 from judge.verdict import Input, Shown
 from judge.wire import Layout
 

@@ -14,9 +14,11 @@ from pathlib import Path
 
 from judge import wire
 from judge.package.freeze import REFERENCE_CPU
+from judge.package.frozen import Frozen, FrozenCase, Span
 from judge.package.problem import Entry, Kind, Problem, Unsound
+from judge.package.results import Costs
 from judge.package.running import NotRun, run
-from judge.package.store import Costs, Frozen, FrozenCase, FrozenStore, Span
+from judge.package.store import FrozenStore
 from judge.sandbox.base import Sandbox
 from judge.verdict import Group
 
@@ -36,7 +38,7 @@ def reference_costs(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: F
     Raises:
         Unsound: the reference fails a case on this host.
     """
-    if (known := store.load_costs(frozen.digest)) is not None:
+    if (known := store.results.load_costs(frozen.digest)) is not None:
         return known
     timed = [case for case in frozen.cases if case.timed]
     cases: dict[str, float] = {}
@@ -47,7 +49,7 @@ def reference_costs(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: F
         costs = Costs(cases, _step_seconds(problem, sandbox))
     except NotRun as failure:
         raise Unsound((failure.fault("reference.py"),)) from failure
-    store.save_costs(frozen.digest, costs)
+    store.results.save_costs(frozen.digest, costs)
     return costs
 
 

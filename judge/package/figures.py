@@ -33,10 +33,10 @@ def make_figures(problem: Problem, sandbox: Sandbox, store: FrozenStore) -> Mapp
     if problem.figures is None:
         return {}
     digest = _digest(problem, sandbox)
-    if (known := store.load_figures(digest)) is not None:
+    if (known := store.results.load_figures(digest)) is not None:
         return {name: from_plain(plain) for name, plain in known.items()}
     figures = _checked(_run(problem, sandbox))
-    store.save_figures(digest, {name: to_plain(figure) for name, figure in figures.items()})
+    store.results.save_figures(digest, {name: to_plain(figure) for name, figure in figures.items()})
     return figures
 
 

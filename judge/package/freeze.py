@@ -21,9 +21,10 @@ from judge import wire
 from judge.package.authors import CPU as AUTHOR_CPU
 from judge.package.authors import AuthorFault, Authors, Built, RecordedCase
 from judge.package.faults import nearest
+from judge.package.frozen import Frozen, FrozenCase, MistakeOutcome, Span, encoded_exception
 from judge.package.problem import Entry, Fault, Problem, Unsound
 from judge.package.running import NotRun, Ran, run
-from judge.package.store import ALIGNMENT, Frozen, FrozenCase, FrozenStore, MistakeOutcome, Span, told_exception
+from judge.package.store import ALIGNMENT, FrozenStore
 from judge.sandbox.base import Sandbox
 from judge.sandbox.replies import CallOutcome
 from judge.verdict import Group
@@ -102,7 +103,7 @@ def _outcome(ran: Ran) -> bytes | None:
         return None
     first = ran.runs[0]
     if first.output is None:
-        return told_exception(first.raised.name, first.raised.message) if first.raised else None
+        return encoded_exception(first.raised.name, first.raised.message) if first.raised else None
     return first.output if len(first.output) <= OUTCOME_BYTES else None
 
 

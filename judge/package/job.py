@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from judge import wire
+from judge.package.frozen import FrozenCase
 from judge.package.problem import Ban, Problem
-from judge.package.store import FrozenCase
 from judge.shared.case_table import packed
 
 

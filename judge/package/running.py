@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge.package.authors import STOPS
+from judge.package.frozen import FrozenCase
 from judge.package.job import Asked, plan
 from judge.package.problem import Fault, Problem
-from judge.package.store import FrozenCase
 from judge.sandbox.base import Limits, Role, Sandbox, Session
 from judge.sandbox.harness_client import HarnessClient
 from judge.sandbox.replies import CallOutcome

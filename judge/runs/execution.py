@@ -19,8 +19,8 @@ from dataclasses import dataclass, field, replace
 
 from judge import wire
 from judge.grading import sentences
+from judge.package.frozen import Frozen
 from judge.package.problem import Problem
-from judge.package.store import Frozen
 from judge.prepared import Work, encoded_plan
 from judge.sandbox.base import (
     Broken,

@@ -19,9 +19,9 @@ from judge.grading.failures import fitting
 from judge.grading.show import inline
 from judge.grading.shrink import MAX_EXAMPLES, SECONDS, SessionOver, ShrinkProgress, ShrinkRequest, Symptom, shrinking
 from judge.package.authors import STOPS, AuthorFault, Authors
+from judge.package.frozen import FrozenCase, Span
 from judge.package.job import Asked, plan
 from judge.package.problem import Entry, Problem
-from judge.package.store import FrozenCase, Span
 from judge.runs.execution import LOAD_CPU, OUTPUT_BYTES
 from judge.sandbox.base import Limits, Role, Sandbox
 from judge.sandbox.harness_client import HarnessClient

@@ -17,8 +17,8 @@ from judge.grading.sentences import hints
 from judge.grading.shrink import SECONDS
 from judge.package import literals
 from judge.package.authors import AuthorFault, Authors
+from judge.package.frozen import Frozen, FrozenCase
 from judge.package.problem import Problem, Unsound
-from judge.package.store import Frozen, FrozenCase
 from judge.prepared import CHECK_CPU, PreparedProblem, RunPlan, Work
 from judge.runs.custom_cases import Custom, prepare_custom
 from judge.runs.execution import Execution, LoadVerdict, StoppedCase, forbidden_sentence

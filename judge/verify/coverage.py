@@ -10,8 +10,8 @@ from judge import wire
 from judge.grading.distribution import BadExpectation, check_expectation
 from judge.package.authors import Built, RecordedCase
 from judge.package.freeze import holds
+from judge.package.frozen import Frozen
 from judge.package.problem import Entry, Method, Param
-from judge.package.store import Frozen
 from judge.verdict import Group
 from judge.verify.findings import Findings
 

@@ -16,8 +16,8 @@ from judge.judge import Judge
 from judge.package.authors import AuthorFault, Authors, Built, RecordedCase
 from judge.package.faults import listed
 from judge.package.freeze import lay_out
+from judge.package.frozen import Frozen
 from judge.package.running import NotRun, Ran, run
-from judge.package.store import Frozen
 from judge.verdict import Group
 from judge.verify.findings import Findings
 

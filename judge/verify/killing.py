@@ -14,8 +14,8 @@ import numpy as np
 
 from judge import wire
 from judge.package.authors import AuthorFault
+from judge.package.frozen import Frozen
 from judge.package.problem import Fault, Problem
-from judge.package.store import Frozen
 from judge.verdict import Verdict
 from judge.verify.findings import LEAST_DEAD, Findings, Score, Survivor
 from judge.verify.mutants import Mutant, Mutants, mutate

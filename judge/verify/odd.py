@@ -14,7 +14,7 @@ from judge import wire
 from judge.grading.compare import compare
 from judge.grading.normal import in_form_of
 from judge.package.authors import AuthorFault, Authors
-from judge.package.store import Frozen
+from judge.package.frozen import Frozen
 from judge.verify.findings import Findings
 
 HUGE = 10**200

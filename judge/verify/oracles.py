@@ -12,8 +12,8 @@ from judge.grading.compare import compare
 from judge.judge import Judge
 from judge.package.authors import MEMORY, OUTPUT, STOPS, AuthorFault, Authors
 from judge.package.faults import listed
+from judge.package.frozen import Frozen, FrozenCase
 from judge.package.problem import Comparison, Entry, Method
-from judge.package.store import Frozen, FrozenCase
 from judge.sandbox.base import Limits, Role, Session
 from judge.verify.findings import Findings
 

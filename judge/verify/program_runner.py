@@ -16,9 +16,9 @@ from judge import wire
 from judge.grading.evaluate import Judged, evaluate
 from judge.judge import Judge
 from judge.package.authors import Authors
+from judge.package.frozen import Frozen, FrozenCase
 from judge.package.problem import Problem
 from judge.package.running import run
-from judge.package.store import Frozen, FrozenCase
 from judge.prepared import Work
 from judge.runs.execution import Execution, StoppedCase
 from judge.sandbox.replies import Reply

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from judge.judge import Judge
 from judge.package.faults import listed
+from judge.package.frozen import Frozen
 from judge.package.problem import Problem, ProblemLimits, Solution
 from judge.package.running import NotRun, run
 from judge.package.sources import WHOLE_SOURCE
-from judge.package.store import Frozen
 from judge.sandbox.base import Broken
 from judge.verdict import CaseJudged, Group, Report, Verdict
 from judge.verify.findings import Findings

@@ -15,9 +15,9 @@ from pathlib import Path
 from judge.judge import Judge
 from judge.package.authors import AuthorFault, Authors, Built
 from judge.package.figures import figure_faults
+from judge.package.frozen import Frozen
 from judge.package.load import load
 from judge.package.problem import Problem, Unsound
-from judge.package.store import Frozen
 from judge.verify.coverage import check_coverage, check_expectations
 from judge.verify.derivatives import check_derivatives
 from judge.verify.findings import Findings, Progress, Score, Verification, silent

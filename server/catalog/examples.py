@@ -15,8 +15,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from judge.grading.show import show_case
+from judge.package.frozen import Frozen, FrozenCase
 from judge.package.problem import Problem, Unsound
-from judge.package.store import Frozen, FrozenCase
 from judge.shared.figures import Figure
 from judge.verdict import Group
 from server.catalog.library import Library

@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from judge import wire
 from judge.grading.evaluate import detail, evaluate
 from judge.grading.show import show
+from judge.package.frozen import FrozenCase, Span
 from judge.package.problem import Comparison, Dtype, Entry, Kind, Like, Method, Param
-from judge.package.store import FrozenCase, Span
 from judge.runs.execution import load_verdict
 from judge.sandbox.replies import LoadFailure, Reply
 from judge.sandbox.stream import CHUNK, FRAME_COST, Stream

@@ -22,8 +22,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from judge import wire
+from judge.package.frozen import Frozen, FrozenCase, Span
 from judge.package.problem import Problem
-from judge.package.store import Frozen, FrozenCase, Span
 from judge.sandbox.base import Level, PoolStats
 from judge.shared.figures import Figure, Lines
 from judge.shared.protocol import Layer

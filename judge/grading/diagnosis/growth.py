@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 
 from judge.grading import sentences
 from judge.grading.evaluate import Judged
-from judge.package.store import FrozenCase
+from judge.package.frozen import FrozenCase
 from judge.verdict import Growth, GrowthPoint, Law, Rate, Verdict
 
 LEAST_SECONDS = 1e-3

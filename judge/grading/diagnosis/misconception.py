@@ -23,8 +23,8 @@ from judge.grading.compare import compare
 from judge.grading.evaluate import Check, Judged, evaluate
 from judge.grading.normal import in_form_of
 from judge.package.authors import AuthorFault
+from judge.package.frozen import EXCEPTION, Frozen, FrozenCase, MistakeOutcome, encoded_exception
 from judge.package.problem import Comparison, Dtype, Entry, Problem, Solution
-from judge.package.store import EXCEPTION, Frozen, FrozenCase, MistakeOutcome, told_exception
 from judge.sandbox.replies import CallOutcome, Raised, Reply
 from judge.verdict import Verdict, Wrong
 
@@ -137,7 +137,7 @@ def _outcome(one: Judged) -> bytes | None:
     if one.first is None:
         return None
     if one.first.raised:
-        return told_exception(one.first.raised.name, one.first.raised.message)
+        return encoded_exception(one.first.raised.name, one.first.raised.message)
     return one.first.output
 
 

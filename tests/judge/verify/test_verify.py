@@ -9,7 +9,7 @@ import pytest
 
 from judge.package.load import load
 from judge.package.problem import Comparison
-from judge.package.store import Costs
+from judge.package.results import Costs
 from judge.verdict import Group
 from judge.verify import killing, solutions, verify
 from judge.verify.derivatives import check_derivatives
@@ -267,7 +267,7 @@ def with_scale(folder, edit, judge):
         costs = Costs(
             dict.fromkeys((case.case for case in frozen.cases), 0.0), FLOOR / problem.limits.scale_floor_steps
         )
-        judge.store.save_costs(frozen.digest, costs)
+        judge.store.results.save_costs(frozen.digest, costs)
 
     return with_scale
 
