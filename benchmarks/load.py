@@ -35,7 +35,7 @@ Outcome = tuple[str, str]  # the verdict, and the case that fails
 
 @contextmanager
 def busy(processes: int) -> Iterator[None]:
-    """So many processes that burn CPU while the block runs."""
+    """Run so many processes that burn CPU while the block runs."""
     burning = [subprocess.Popen([sys.executable, "-I", "-S", "-c", BUSY]) for _ in range(processes)]
     try:
         yield
@@ -46,7 +46,7 @@ def busy(processes: int) -> Iterator[None]:
 
 
 def full_load() -> int:
-    """Busy processes that leave the judge a third of the machine."""
+    """Run busy processes that leave the judge a third of the machine."""
     return 2 * (os.cpu_count() or 1)
 
 
@@ -60,7 +60,7 @@ def sources(problem: Problem) -> Iterator[tuple[str, str]]:
 def verdicts(
     judge: Judge, problems: Sequence[Problem], chosen: Callable[[Problem], Iterable[tuple[str, str]]] = sources
 ) -> dict[str, Outcome]:
-    """The verdict on each chosen source, by the names of problem and file."""
+    """Return the verdict on each chosen source, by the names of problem and file."""
     return {
         f"{problem.slug}/{name}": _outcome(judge, problem, source)
         for problem in problems

@@ -74,19 +74,19 @@ class Reading:
 
 
 def opened(level: str | None) -> LinuxSandbox | DockerSandbox:
-    """A sandbox whose zygotes are soon recycled."""
+    """Open a sandbox whose zygotes are soon recycled."""
     if level == "docker":
         return DockerSandbox(DockerConfig(recycle=RECYCLE))
     return LinuxSandbox(LinuxConfig(level, recycle=RECYCLE))
 
 
 def all_zygotes(sandbox: LinuxSandbox | DockerSandbox) -> list[int]:
-    """The pids of its warm interpreters, as this process sees them."""
+    """Return the pids of its warm interpreters, as this process sees them."""
     return list(sandbox.zygotes().values()) if isinstance(sandbox, LinuxSandbox) else zygotes_of(sandbox)
 
 
 def serving(sandbox: LinuxSandbox | DockerSandbox) -> int:
-    """The pid of the one that makes the children of submissions; after a death, of the next one."""
+    """Return the pid of the one that makes the children of submissions; after a death, of the next one."""
     deadline = time.monotonic() + HEIR_SECONDS
     while True:
         try:
@@ -126,7 +126,7 @@ def children(pid: int) -> list[str]:
 
 
 def growth(values: Sequence[float]) -> tuple[float, float]:
-    """How much a column grew: along the least-squares line, and from the first reading to the last."""
+    """Return how much a column grew: along the least-squares line, and from the first reading to the last."""
     n, mean = len(values), sum(values) / len(values)
     middle = (n - 1) / 2
     spread = sum((i - middle) ** 2 for i in range(n))
@@ -135,12 +135,12 @@ def growth(values: Sequence[float]) -> tuple[float, float]:
 
 
 def flat(values: Sequence[float]) -> bool:
-    """Whether neither growth is more than a tenth of the first reading (or the slack, where that is more)."""
+    """Return whether neither growth is more than a tenth of the first reading (or the slack, where that is more)."""
     return max(growth(values)) <= max(SLACK, GROWTH * values[0])
 
 
 def submissions(judge: Judge) -> list[Submission]:
-    """Every attack, and the problems' own solutions."""
+    """Return every attack, and the problems' own solutions."""
     found = []
     for slug in dict.fromkeys(attack.slug for attack in ATTACKS.values()):
         (folder,) = PROBLEMS.glob(f"*/{slug}")
@@ -161,7 +161,7 @@ def submissions(judge: Judge) -> list[Submission]:
 
 
 def mixture(found: Sequence[Submission], chance: random.Random) -> Iterator[Submission]:
-    """Half of them the problems' own, half attacks, for ever."""
+    """Yield half of them the problems' own, half attacks, for ever."""
     hostile = [each for each in found if each.name in ATTACKS and not each.slow]
     own, slow = [each for each in found if each.name not in ATTACKS], [each for each in found if each.slow]
     while True:
@@ -179,7 +179,7 @@ def verdict(judge: Judge, submission: Submission, kill: int | None) -> Verdict:
 
 
 def soak(total: int, level: str | None, every: int = EVERY) -> bool:
-    """Whether all readings are flat and all verdicts right."""
+    """Return whether all readings are flat and all verdicts right."""
     chance, wrong, killed, table = random.Random(1), Counter[str](), 0, []
     zygotes: set[int] = set()
     with tempfile.TemporaryDirectory() as home, closing(opened(level)) as sandbox:

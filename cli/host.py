@@ -96,7 +96,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
 
 
 def _level(backend: str) -> Level | str:
-    """The level of a backend, found by starting it; or why there is none."""
+    """Return the level of a backend, found by starting it; or why there is none."""
     from judge.host import SandboxError, open_sandbox  # noqa: PLC0415
 
     try:

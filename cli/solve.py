@@ -132,7 +132,7 @@ def submit(
 
 @contextmanager
 def _cancelled_by_interrupt(api: Api, submission: int) -> Iterator[None]:
-    """Ctrl+C while waiting cancels the judging, and says what became of the submission."""
+    """Cancel the judging on Ctrl+C while waiting, and say what became of the submission."""
     try:
         yield
     except KeyboardInterrupt:
@@ -169,7 +169,7 @@ def _shrink(api: Api, submission: int, verdict: Json, *, quiet: bool) -> Json | 
 
 
 def _follow(api: Api, submission: int, *, quiet: bool) -> Json:
-    """The verdict event; a bar fills as cases come in, and the first that fail are named at once."""
+    """Return the verdict event; a bar fills as cases come in, and the first that fail are named at once."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=errors, transient=True, disable=quiet or not errors.is_terminal) as progress:
         task, failed = progress.add_task("queued", total=None), 0

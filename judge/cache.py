@@ -24,7 +24,7 @@ class Cache(Generic[K, T]):
         self._lock = threading.Lock()
 
     def get(self, key: K) -> T | None:
-        """The value of the key; None where it is not kept."""
+        """Return the value of the key; None where it is not cached."""
         return self._known.get(key)
 
     def keep(self, key: K, value: T) -> T:

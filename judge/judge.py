@@ -63,16 +63,16 @@ class Judge:
         self.sandbox.close()
 
     def describe(self) -> Level:
-        """The level of confinement in use, with its layers."""
+        """Return the level of confinement in use, with its layers."""
         return self.sandbox.describe()
 
     def stats(self) -> Mapping[str, PoolStats]:
-        """What the sandbox has made so far, by role; nothing where it does not count."""
+        """Return what the sandbox has made so far, by role; nothing where it does not count."""
         counted = self.sandbox.stats() if isinstance(self.sandbox, Counting) else {}
         return {role.value: made for role, made in counted.items()}
 
     def prepare(self, problem: Problem) -> Frozen:
-        """The problem's frozen cases; they are made where this host does not have them yet.
+        """Return the problem's frozen cases; they are made where this host does not have them yet.
 
         Raises:
             Unsound: cases.py or the reference fails.
@@ -82,13 +82,13 @@ class Judge:
         return known or self._frozen.keep(digest, freeze(problem, self.sandbox, self.store))
 
     def prepared(self, problem: Problem, frozen: Frozen) -> PreparedProblem:
-        """What is kept of the problem between its submissions."""
+        """Return what is cached of the problem between its submissions."""
         key = problem.digest, frozen.digest, frozen.folder, problem.limits  # the verifier changes only the limits
         known = self._prepared.get(key)
         return known or self._prepared.keep(key, PreparedProblem(problem, frozen, self.sandbox, self.store))
 
     def figures(self, problem: Problem) -> Mapping[str, Figure]:
-        """The problem's figures by name; they are made where this host does not have them yet.
+        """Return the problem's figures by name; they are made where this host does not have them yet.
 
         Raises:
             Unsound: figures.py fails.
@@ -96,7 +96,7 @@ class Judge:
         return make_figures(problem, self.sandbox, self.store)
 
     def accepted_ratios(self, problem: Problem, frozen: Frozen) -> Mapping[str, float]:
-        """CPU time of each accepted solution as a multiple of the reference's, by name; measured where it is not known.
+        """Return each accepted solution's CPU time as a multiple of the reference's, by name; measured once.
 
         Raises:
             Unsound: the reference has to be stopped on this host.
@@ -135,7 +135,7 @@ class Judge:
         return SubmissionRun(self.prepared(problem, frozen), _encoded(source), mode, cancelled).events(custom)
 
     def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> Generator[Shrunk]:
-        """Smaller and smaller inputs on which a submission fails as it does on a case; some three seconds in all.
+        """Yield smaller and smaller inputs on which a submission fails as it does on a case; some three seconds in all.
 
         Args:
             problem: with the frozen cases of the same version.
@@ -158,7 +158,7 @@ def _encoded(source: str) -> bytes:
 
 
 def open_judge(home: Path, backend: str | None = None, sandbox: Sandbox | None = None) -> Judge:
-    """A judge with its frozen cases below `home`, in that sandbox, or in one of the backend or the host's default.
+    """Open a judge with its frozen cases below `home`, in that sandbox, or in one of the backend or the host's default.
 
     Raises:
         Unavailable: this host can't confine a submission; the message says what is missing.

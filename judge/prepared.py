@@ -103,7 +103,7 @@ class PreparedProblem:
         return RunPlan.of(works, encoded_plan(self.problem, works))
 
     def mistakes(self) -> Mistakes:
-        """What the known mistakes do in every case, judged; made when a wrong answer needs it."""
+        """Return what the known mistakes do in every case, judged; made when a wrong answer needs it."""
         if self._mistakes is None:
             frozen = freeze_rejected(self.problem, self.frozen, self.sandbox, self._store)
             with Authors(self.sandbox, self.problem, CHECK_CPU) as authors:
@@ -115,7 +115,7 @@ class PreparedProblem:
         return self._mistakes
 
     def objection(self, authors: Authors, work: Work, output: bytes, run: int) -> str | None:
-        """What check.py has against the output of a run; None where it is right."""
+        """Return what check.py has against the output of a run; None where it is right."""
         case = work.case
         expected = case.expected[run if case.seeds else 0]
         seed = case.seeds[run] if case.seeds else 0
@@ -127,12 +127,12 @@ class PreparedProblem:
         _ = self.plan  # the costs are its limits
 
     def cpu_limit(self, case: FrozenCase) -> float:
-        """Seconds of CPU that a frozen case may take on this host."""
+        """Return the seconds of CPU that a frozen case may take on this host."""
         limits = self.problem.limits
         if case.group is not Group.SCALE:
             return limits.cpu
         return max(limits.scale_floor_steps * self.measured.step, limits.scale_factor * self.costs[case.case])
 
     def inputs(self, work: Work) -> bytes:
-        """The inputs of a case, wire-encoded."""
+        """Return the inputs of a case, wire-encoded."""
         return work.data if work.data is not None else self.frozen.read_inputs(work.case)

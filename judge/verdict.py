@@ -292,7 +292,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {}  # of the dataclasses that were met
 
 
 def to_json(value: Any) -> Any:
-    """Dataclasses, enums and tuples of this module as JSON-ready dicts, strings and lists."""
+    """Convert dataclasses, enums and tuples of this module to JSON-ready dicts, strings and lists."""
     kind = type(value)
     if kind in _PLAIN:  # nearly all of what an event is made of
         return value

@@ -56,7 +56,7 @@ def main() -> int:
 
 
 def run_server(port: int, home: Path) -> None:
-    """What the watched process does. Its own address is not printed: it has no page that reloads."""
+    """Run the server in the watched process. Its own address is not printed: it has no page that reloads."""
     from server.process.serve import serve  # noqa: PLC0415  (the sources as they are now)
 
     with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
@@ -64,7 +64,7 @@ def run_server(port: int, home: Path) -> None:
 
 
 def start_vite(port: int, server: str) -> subprocess.Popen[bytes]:
-    """Vite itself and not npm, which passes no signal on."""
+    """Start Vite itself and not npm, which passes no signal on."""
     _, environment = find_npm()
     node = shutil.which("node", path=environment["PATH"]) or "node"
     options = ["--host", LOOPBACK, "--port", str(port), "--strictPort", "--clearScreen", "false", "--logLevel", "warn"]

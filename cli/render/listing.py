@@ -50,7 +50,7 @@ def print_submissions(items: list[Json]) -> None:
 
 
 def _submission_row(item: Json) -> list[Text]:
-    """One submission in the list of them."""
+    """Return the row of one submission."""
     verdict = item["verdict"]
     unfinished = "trying again" if item["retrying"] else item["state"]
     state = Text(WORDS[verdict], verdict_style(verdict)) if verdict else Text(unfinished, "cyan")

@@ -38,7 +38,7 @@ def print_solutions(found: Json) -> None:
 
 
 def _time(ratio: float | None, own: Json | None) -> str:
-    """A solution's time beside the reference's, and in seconds where the member's own are known."""
+    """Write a solution's time beside the reference's, and in seconds where the member's own are known."""
     if ratio is None:
         return ""
     beside = own["reference_cpu"] if own else None

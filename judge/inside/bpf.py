@@ -141,18 +141,18 @@ NUMBERS: Mapping[str, tuple[int | None, int | None]] = {
 
 
 def architecture() -> str | None:
-    """The architecture of this machine, as the tables name it; None where they don't have it."""
+    """Return the architecture of this machine, as the tables name it; None where they don't have it."""
     machine = platform.machine()
     return machine if machine in AUDIT_ARCH else None
 
 
 def number(name: str, arch: str) -> int | None:
-    """The number of a system call; None where the architecture does not have it."""
+    """Return the number of a system call; None where the architecture does not have it."""
     return NUMBERS[name][0 if arch == "x86_64" else 1]
 
 
 def refuse(code: int) -> int:
-    """The answer that makes a call fail with this errno."""
+    """Return the answer that makes a call fail with this errno."""
     return 0x00050000 | code
 
 
@@ -168,33 +168,33 @@ def _high(argument: int) -> Instruction:
 
 
 def among(argument: int, *values: int) -> list[Instruction]:
-    """The low 32 bits of the argument are one of these."""
+    """Test that the low 32 bits of the argument are one of these."""
     jumps = [(EQUAL, len(values) - 1 - i, 0, value) for i, value in enumerate(values[:-1])]
     return [_low(argument), *jumps, (EQUAL, 0, FAIL, values[-1])]
 
 
 def clear(argument: int, mask: int) -> list[Instruction]:
-    """None of these bits is set in the low 32 bits of the argument."""
+    """Test that none of these bits is set in the low 32 bits of the argument."""
     return [_low(argument), (ANY_BIT, FAIL, 0, mask)]
 
 
 def marked(argument: int, mask: int) -> list[Instruction]:
-    """Some of these bits is set in the low 32 bits of the argument."""
+    """Test that some of these bits is set in the low 32 bits of the argument."""
     return [_low(argument), (ANY_BIT, 0, FAIL, mask)]
 
 
 def above(argument: int, value: int) -> list[Instruction]:
-    """The argument, an unsigned 32-bit number, is greater than this."""
+    """Test that the argument, an unsigned 32-bit number, is greater than this."""
     return [_low(argument), (ABOVE, 0, FAIL, value)]
 
 
 def at_most(argument: int, value: int) -> list[Instruction]:
-    """The argument, an unsigned 32-bit number, is this or less."""
+    """Test that the argument, an unsigned 32-bit number, is this or less."""
     return [_low(argument), (ABOVE, FAIL, 0, value)]
 
 
 def null(argument: int) -> list[Instruction]:
-    """The argument, a pointer, is NULL."""
+    """Test that the argument, a pointer, is NULL."""
     return [_low(argument), (EQUAL, 0, FAIL, 0), _high(argument), (EQUAL, 0, FAIL, 0)]
 
 
@@ -214,7 +214,10 @@ def _alternative(tests: Sequence[Instruction], answer: int) -> list[Instruction]
 
 
 def assemble(arch: str, rules: Rules, default: int) -> bytes:
-    """The filter as an array of struct sock_filter; a rule without a last unconditional answer falls to the default."""
+    """Assemble the filter as an array of struct sock_filter.
+
+    A rule without a last unconditional answer falls to the default.
+    """
     program: list[Instruction] = [
         (LOAD, 0, 0, ARCHITECTURE),
         (EQUAL, 1, 0, AUDIT_ARCH[arch]),
@@ -265,7 +268,7 @@ LAST_PLAIN_CLOCK = 15  # above, as unsigned numbers, are the CPU clocks of other
 
 
 def warm_filter(arch: str, clone_flags: int) -> bytes:
-    """What the zygote and all its children may do; `clone_flags` are the flags with which it makes children."""
+    """Assemble what the zygote and its children may do; `clone_flags` are those with which it makes children."""
     read_only = refuse(errno.EROFS)
     special: Rules = {
         **dict.fromkeys(("clock_gettime", "clock_getres", "clock_nanosleep"), ((at_most(0, LAST_PLAIN_CLOCK), ALLOW),)),

@@ -79,14 +79,14 @@ class _Bounded(io.RawIOBase):
         return len(view)
 
     def take(self) -> str:
-        """The text since the last time, with a mark where some of it is missing."""
+        """Return the text since the last time, with a mark where some of it is missing."""
         text = text_of_printed(self.data, self.written)
         self.data.clear()
         self.written = 0
         return text
 
     def fileno(self) -> int:
-        """The descriptor of the real stream, which leads nowhere."""
+        """Return the descriptor of the real stream, which leads nowhere."""
         return 1 + self._stream
 
     @property
@@ -150,7 +150,7 @@ class Capture:
         self._install()
 
     def take(self) -> tuple[str, str]:
-        """(stdout, stderr) since the last time; the streams are in place again afterwards."""
+        """Return (stdout, stderr) since the last time; the streams are in place again afterwards."""
         if sys.stdout is not self._own[0] or sys.stderr is not self._own[1]:
             self._flush()
         out, err = self._streams
@@ -175,7 +175,7 @@ class Capture:
                 self._installed[stream] = self._usable(stream)
 
     def _usable(self, stream: int) -> Any:
-        """Our own stream, made anew where it was detached."""
+        """Return our own stream, made anew where it was detached."""
         try:
             _ = self._own[stream].closed
         except ValueError:
@@ -184,7 +184,7 @@ class Capture:
 
 
 def _flushed(stream: Any) -> bool:
-    """Whether it is a stream that can be written to; what it holds back has been written then."""
+    """Flush the stream, and return whether it is one that can be written to."""
     try:
         stream.write("")
         stream.flush()

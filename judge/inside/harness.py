@@ -193,7 +193,7 @@ class Runner:
         return answer
 
     def _lap(self) -> float:
-        """Seconds of CPU since it was last asked: reading that clock is not free, so it is read once a case."""
+        """Return the seconds of CPU since the last call. Reading that clock is not free, so it is read once a case."""
         before, self._clock = self._clock, time.process_time()
         return self._clock - before
 
@@ -244,7 +244,7 @@ def _send_if_large(parts: Sequence[wire.Part], channel: SubmissionChannel) -> di
 
 
 def _author(name: str, source: bytes | None) -> Any:
-    """A module of the problem; for functions.py its factories by name."""
+    """Load a module of the problem; for functions.py, return its factories by name."""
     if source is None:
         return {} if name == "functions" else None
     try:

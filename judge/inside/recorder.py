@@ -53,7 +53,7 @@ class Recorder:
     faults: list[Blame] = field(default_factory=list)
 
     def of(self, name: str) -> EntryCases:
-        """The cases of one entry; the same object each time."""
+        """Return the cases of one entry; the same object each time."""
         return self.entries.setdefault(name, EntryCases(self, name, _line()))
 
     def fault(self, line: int, message: str) -> None:
@@ -163,7 +163,7 @@ class EntryCases:
 
 
 def _line() -> int:
-    """The line of cases.py that is being executed; 0 where it is not on the stack."""
+    """Return the line of cases.py that is being executed; 0 where it is not on the stack."""
     frame = sys._getframe(1)  # noqa: SLF001
     while frame is not None:
         if frame.f_code.co_filename == FILE:

@@ -98,7 +98,7 @@ def _refresh_import_caches() -> None:
 
 
 def _address_space() -> int:
-    """Bytes that this process has mapped; memory limits count from here."""
+    """Return the bytes that this process has mapped; memory limits count from here."""
     return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
@@ -134,7 +134,7 @@ def _reap(pid: int) -> bytes:
 
 
 def _fork(control: socket.socket, session: int, flags: int, child_filter: bytes) -> int:
-    """The child's pid; 0 where there is none."""
+    """Fork a child, and return its pid; 0 where there is none."""
     try:
         pid, pidfd = kernel.clone(flags)
     except OSError as error:
@@ -151,7 +151,7 @@ def _fork(control: socket.socket, session: int, flags: int, child_filter: bytes)
 
 
 def _child(session: int, child_filter: bytes) -> None:
-    """The rest of a child's life."""
+    """Live the rest of a child's life: confine it, serve its job, and exit."""
     status = 1
     try:
         os.dup2(session, bpf.CHANNEL, inheritable=False)

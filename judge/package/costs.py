@@ -33,7 +33,7 @@ def loop():
 
 
 def reference_costs(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: FrozenStore) -> Costs:
-    """What the reference and the loop take on this host, measured once and kept.
+    """Return what the reference and the loop take on this host, measured once and stored.
 
     Raises:
         Unsound: the reference fails a case on this host.
@@ -54,7 +54,7 @@ def reference_costs(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: F
 
 
 def _step_seconds(problem: Problem, sandbox: Sandbox) -> float:
-    """CPU seconds that one step of a plain Python loop takes in the sandbox: the best of a few loops."""
+    """Measure the CPU seconds of one step of a plain Python loop in the sandbox: the best of a few loops."""
     entry = Entry(name="loop", kind=Kind.FUNCTION, returns=("nothing",), mutates=(), params=())
     alone = replace(problem, entries=(entry,), drive=None, functions=None, forbids=())
     inputs = bytes(wire.encode({}))

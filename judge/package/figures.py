@@ -25,7 +25,7 @@ MOST = 12  # most figures of a problem
 
 
 def make_figures(problem: Problem, sandbox: Sandbox, store: FrozenStore) -> Mapping[str, Figure]:
-    """The problem's figures by name, from the store or made now; empty where it has none.
+    """Return the problem's figures by name, from the store or made now; empty where it has none.
 
     Raises:
         Unsound: figures.py fails, or gives what can't be drawn; with its line where there is one.
@@ -61,7 +61,7 @@ def _digest(problem: Problem, sandbox: Sandbox) -> str:
 
 
 def _run(problem: Problem, sandbox: Sandbox) -> Mapping[str, Any]:
-    """What figures() gives, as plain data of no known form."""
+    """Return what figures() gives, as plain data of no known form."""
     named = {"figures": problem.figures, "reference": problem.reference, "functions": problem.functions}
     sources = {name: None if source is None else source.encode() for name, source in named.items()}
     session = sandbox.open(Role.AUTHOR, Limits(memory=MEMORY, wall=2 * WALL, output=OUTPUT))

@@ -44,7 +44,9 @@ def freeze(
     author_cpu: float = AUTHOR_CPU,
     reference_cpu: float = REFERENCE_CPU,
 ) -> Frozen:
-    """The problem's frozen cases, from the store or made now; `rejected` is filled once `freeze_rejected` has run.
+    """Return the problem's frozen cases, from the store or made now.
+
+    `rejected` is filled once `freeze_rejected` has run.
 
     Args:
         problem: as loaded from its folder.
@@ -75,7 +77,7 @@ def freeze(
 
 
 def freeze_rejected(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: FrozenStore) -> Frozen:
-    """The same with what the known mistakes do, by which lessons are told; scale cases are left out.
+    """Add what the known mistakes do, by which lessons are recognised; scale cases are left out.
 
     Kept are the output of the first run and the inputs that were changed. `judge.grading.diagnosis.misconception` says
     what is wrong with them, and which submission makes the same mistake.
@@ -98,7 +100,7 @@ def freeze_rejected(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: F
 
 
 def _outcome(ran: Ran) -> bytes | None:
-    """What a known mistake gave in a case, to be recognised by."""
+    """Return what a known mistake gave in a case, to be recognised by."""
     if not ran.runs:
         return None
     first = ran.runs[0]
@@ -161,7 +163,7 @@ def lay_out(problem: Problem, recorded: Sequence[RecordedCase], folder: Path) ->
 
 
 def _rank(case: RecordedCase) -> float:
-    """The place within the group: scale cases from the smallest size on, so that growth shows before it is stopped."""
+    """Return the position in the group: scale cases by size, so that growth shows before one has to be stopped."""
     return case.size or math.inf if Group(case.group) is Group.SCALE else 0.0
 
 
@@ -186,7 +188,7 @@ def _unanswered(case: RecordedCase, span: Span) -> FrozenCase:
 
 
 def holds(value: Any, kind: type) -> bool:
-    """Whether a decoded value holds one of that kind, at any depth."""
+    """Return whether a decoded value holds one of that kind, at any depth."""
     if isinstance(value, kind):
         return True
     if isinstance(value, wire.Fn):
@@ -207,7 +209,7 @@ def _with_expected(
     recorded: Sequence[RecordedCase],
     cpu: float,
 ) -> tuple[FrozenCase, ...]:
-    """The cases with the reference's outputs. Unsound where it fails, with every case that it fails."""
+    """Return the cases with the reference's outputs. Unsound where it fails, with every case that it fails."""
     lines = {f"{case.entry}/{case.group}/{case.id}": case.line for case in recorded}
     answered, faults = [], []
     try:

@@ -22,7 +22,7 @@ RUNS = 3  # of the reference and of each solution, of which the cheapest counts
 
 
 def accepted_ratios(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: FrozenStore) -> Mapping[str, float]:
-    """CPU time of all cases for each accepted solution, as a multiple of the reference's, by the solution's name.
+    """Return each accepted solution's CPU time of all cases as a multiple of the reference's, by its name.
 
     Measured once and kept. A solution that has to be stopped is left out.
 

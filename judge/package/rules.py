@@ -34,7 +34,7 @@ class Rules:
 
 
 def split_statement(text: str) -> tuple[str, str]:
-    """The statement without its last section, and what stands in that section."""
+    """Return the statement without its last section, and what stands in that section."""
     found = _SECTION.search(text)
     if found is None:
         return text, ""
@@ -42,7 +42,7 @@ def split_statement(text: str) -> tuple[str, str]:
 
 
 def rules(problem: Problem, *, scale: bool) -> Rules:
-    """How the problem is judged; `scale` says whether it has cases whose time is compared with the reference's."""
+    """Return how the problem is judged; `scale` says whether it has cases timed beside the reference."""
     limits = problem.limits
     lines = [f"A case may take {limits.cpu:g} s of CPU and {limits.memory} MB of memory."]
     if scale:
@@ -53,7 +53,7 @@ def rules(problem: Problem, *, scale: bool) -> Rules:
 
 
 def _comparisons(entries: Sequence[Entry]) -> list[str]:
-    """One sentence for each way, with the outputs that it holds for; one alone where it holds for all."""
+    """Return one sentence for each way, with the outputs that it holds for; one alone where it holds for all."""
     outputs: dict[str, list[str]] = {}
     several = len(entries) > 1
     for entry in entries:
@@ -68,7 +68,7 @@ def _comparisons(entries: Sequence[Entry]) -> list[str]:
 
 
 def describe(comparison: Comparison) -> str:
-    """How one output is compared: the words that follow "is compared"."""
+    """Say how one output is compared, in the words that follow "is compared"."""
     way = _WAYS[comparison.method](comparison)
     if comparison.dtype is Dtype.KIND:
         return f"{way}; its kind of number (float, integer, boolean) must be the right one"
@@ -132,7 +132,7 @@ _WAYS: Mapping[Method, Callable[[Comparison], str]] = {
 
 
 def _number(value: float) -> str:
-    """1e-9 rather than 1e-09."""
+    """Write 1e-9 rather than 1e-09."""
     return re.sub(r"e([+-])0+", r"e\1", f"{value:g}")
 
 

@@ -49,7 +49,7 @@ class NotRun(Exception):  # noqa: N818
 def run(
     sandbox: Sandbox, problem: Problem, source: str, folder: Path, cases: Sequence[FrozenCase], *, cpu: float
 ) -> Iterator[Ran]:
-    """The cases in order, each with at most so many seconds of CPU.
+    """Run the cases in order, each with at most so many seconds of CPU.
 
     Raises:
         NotRun: it does not load, or a case had to be stopped; what ran before has been yielded.

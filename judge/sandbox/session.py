@@ -77,7 +77,7 @@ class IdleTimeout:
         return max(0.0, self._until - time.monotonic())
 
     def over(self, clock: float) -> bool:
-        """Whether the time is up; `clock` is the child's CPU time, which tells work from waiting."""
+        """Return whether the time is up; `clock` is the child's CPU time, which shows whether it worked or waited."""
         now = time.monotonic()
         if now <= self._until:
             return False

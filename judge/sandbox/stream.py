@@ -23,7 +23,7 @@ Payload = bytearray | memoryview
 
 
 def is_answer(payload: Payload) -> bool:
-    """Whether a payload is the short form of an answer, after which the next answer follows at once."""
+    """Return whether a payload is the short form of an answer, after which the next answer follows at once."""
     return len(payload) >= ANSWER.size and payload[0] == ANSWERED[0]
 
 

@@ -34,7 +34,7 @@ PADS = [bytes([n, *bytes(n)]) for n in range(ALIGNMENT)]
 
 
 def encode(value: Any, limits: WireLimits = DEFAULT) -> bytearray:
-    """The bytes of a value.
+    """Return the bytes of a value.
 
     Raises:
         Unencodable: a type the wire does not carry, or more of it than the limits allow.
@@ -46,7 +46,7 @@ def encode(value: Any, limits: WireLimits = DEFAULT) -> bytearray:
 
 
 def encode_parts(value: Any, limits: WireLimits = DEFAULT) -> list[Part]:
-    """The same bytes in parts, in which arrays of 64 KB and more are views of the value: to be sent at once.
+    """Return the same bytes in parts, in which arrays of 64 KB and more are views of the value: to be sent at once.
 
     Raises:
         Unencodable: as `encode`.
@@ -76,7 +76,7 @@ class _Encoder:
         writer(self, value, depth)
 
     def deeper(self, depth: int) -> int:
-        """The depth inside a container of this depth."""
+        """Return the depth inside a container of this depth."""
         if depth > self.limits.depth:
             message = f"The value is nested deeper than {self.limits.depth} levels (or contains itself)."
             raise Unencodable(message)
@@ -254,7 +254,7 @@ def _key(key: str) -> bytes:
 
 
 def _plain(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """The array as a base-class ndarray in native byte order, of a dtype that travels."""
+    """Return the array as a base-class ndarray in native byte order, of a dtype that travels."""
     plain = np.asarray(array)
     if not plain.dtype.isnative:
         plain = plain.astype(plain.dtype.newbyteorder("="))
@@ -269,7 +269,7 @@ def _plain(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 
 
 def _head(dtype: np.dtype[Any]) -> bytes:
-    """How an array of this dtype begins."""
+    """Return how an array of this dtype begins."""
     code = dtype.str.encode("ascii")
     return b"a" + bytes([len(code)]) + code
 

@@ -81,7 +81,7 @@ class Broadcaster:
     """Wakes the readers of submissions' events. Safe to use from many threads."""
 
     def __init__(self, notify_others: Callable[[int], None] | None = None) -> None:
-        """`notify_others` tells other processes that events of a submission were stored."""
+        """Make it without readers; `notify_others` tells other processes that events of a submission were stored."""
         self._notify_others = notify_others
         self._lock = threading.Lock()
         self._subscriptions: dict[int, tuple[Subscription, ...]] = {}

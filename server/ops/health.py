@@ -35,7 +35,7 @@ def readiness(settings: Settings, database: Database, judge: JudgeClient, librar
 
 
 def alive(process: WorkerProcess, lease: float) -> bool:
-    """Whether the process has shown that it lives within the lease's seconds."""
+    """Return whether the process has shown that it lives within the lease's seconds."""
     return now() - process.beat_at < timedelta(seconds=lease)
 
 

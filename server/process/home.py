@@ -60,7 +60,7 @@ class Home:
         fcntl.flock(self._locks[-1], fcntl.LOCK_SH)
 
     def turn(self, what: str) -> bool:
-        """Whether this process is the one that does a thing which one process does for all; held until it closes."""
+        """Return whether this process is the one that does what one process does for all; held until it closes."""
         lock = self._open(f"{what}.lock")
         return _locked(lock, fcntl.LOCK_EX)
 

@@ -105,7 +105,7 @@ def _count(session: Session, payload: JobPayload) -> None:
 
 
 def check_custom(problem: Problem, mode: Mode, custom: Sequence[str]) -> None:
-    """Every custom case must be a call that can be read, of an entry that the problem has."""
+    """Check that every custom case is a call that can be read, of an entry that the problem has."""
     if custom and mode is not Mode.RUN:
         message = "Custom cases are for run mode; a submission is judged on the problem's own."
         raise InvalidRequest(message, field="custom")
@@ -124,7 +124,7 @@ def check_custom(problem: Problem, mode: Mode, custom: Sequence[str]) -> None:
 
 
 def find(session: Session, user: CurrentUser, submission_id: int) -> Submission:
-    """A person's own submission.
+    """Return a person's own submission.
 
     Raises:
         UnknownSubmission: there is none of that id, or it is another's.

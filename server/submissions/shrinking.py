@@ -45,7 +45,7 @@ class Search:
         self._open = True
 
     async def events(self) -> AsyncIterator[bytes]:
-        """`smaller` for each step, and `smallest` at last; or `failed`."""
+        """Yield `smaller` for each step, and `smallest` at last; or `failed`."""
         try:
             async for step in iterate_in_threadpool(self._steps):
                 name = "smallest" if step.done else "smaller"

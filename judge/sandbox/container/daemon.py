@@ -183,7 +183,7 @@ def owner() -> str:
 
 
 def _orphaned(label: str) -> bool:
-    """Whether a label names a process of this machine that has ended."""
+    """Return whether a label names a process of this machine that has ended."""
     host, _, pid = label.rpartition(":")
     if host != platform.node() or not pid.isdigit():
         return False
