@@ -79,13 +79,13 @@ class Judge:
         """
         digest = frozen_digest(problem, self.sandbox)
         known = self._frozen.get(digest)
-        return known or self._frozen.keep(digest, freeze(problem, self.sandbox, self.store))
+        return known or self._frozen.put(digest, freeze(problem, self.sandbox, self.store))
 
     def prepared(self, problem: Problem, frozen: Frozen) -> PreparedProblem:
         """Return what is cached of the problem between its submissions."""
         key = problem.digest, frozen.digest, frozen.folder, problem.limits  # the verifier changes only the limits
         known = self._prepared.get(key)
-        return known or self._prepared.keep(key, PreparedProblem(problem, frozen, self.sandbox, self.store))
+        return known or self._prepared.put(key, PreparedProblem(problem, frozen, self.sandbox, self.store))
 
     def figures(self, problem: Problem) -> Mapping[str, Figure]:
         """Return the problem's figures by name; they are made where this host does not have them yet.

@@ -17,7 +17,7 @@ from judge.package.authors import Authors
 from judge.package.costs import reference_costs
 from judge.package.freeze import freeze_rejected
 from judge.package.frozen import Frozen, FrozenCase
-from judge.package.job import Asked, plan
+from judge.package.job import PlannedCase, plan
 from judge.package.problem import Problem
 from judge.package.results import Costs
 from judge.package.store import FrozenStore
@@ -43,8 +43,8 @@ class Work:
         return self.case.timed
 
     @property
-    def asked(self) -> Asked:
-        return Asked(self.index, self.case, self.data)
+    def planned(self) -> PlannedCase:
+        return PlannedCase(self.index, self.case, self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class RunPlan:
 
 def encoded_plan(problem: Problem, works: Sequence[Work]) -> bytes:
     """Encode the harness's plan of these cases."""
-    return plan(problem, [work.asked for work in works], STDOUT_BYTES)
+    return plan(problem, [work.planned for work in works], STDOUT_BYTES)
 
 
 class PreparedProblem:

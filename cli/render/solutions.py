@@ -10,7 +10,7 @@ from rich.text import Text
 
 from cli.render.console import out
 from cli.render.markdown import print_markdown
-from cli.render.verdict import WORDS, milliseconds
+from cli.render.verdict import VERDICT_LABELS, milliseconds
 
 Json = dict[str, Any]
 
@@ -33,7 +33,7 @@ def print_solutions(found: Json) -> None:
         _print_source(solution["source"])
     print_markdown("## Common mistakes")
     for mistake in found["mistakes"]:
-        _print_title(mistake["lesson"], WORDS[mistake["verdict"]])
+        _print_title(mistake["lesson"], VERDICT_LABELS[mistake["verdict"]])
         _print_diff(found["reference"], mistake["source"])
 
 

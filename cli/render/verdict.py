@@ -19,7 +19,7 @@ from cli.render.console import boxed, out
 
 Json = dict[str, Any]
 
-WORDS = {
+VERDICT_LABELS = {
     "accepted": "accepted",
     "wrong_answer": "wrong answer",
     "runtime_error": "runtime error",
@@ -125,7 +125,7 @@ def report(verdict: Json, *, run: bool = False) -> None:
     if kind == "accepted":
         _accepted(verdict, run=run)
         return
-    out.print(Text.assemble((WORDS[kind].upper(), verdict_style(kind)), "  ", verdict["sentence"]))
+    out.print(Text.assemble((VERDICT_LABELS[kind].upper(), verdict_style(kind)), "  ", verdict["sentence"]))
     if not run and any(group["failed"] or group["passed"] for group in verdict["groups"]):
         out.print(groups_table(verdict["groups"]))
     if verdict.get("line"):

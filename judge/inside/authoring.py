@@ -203,7 +203,7 @@ def _optional(name: str, source: bytes | None) -> ModuleType | None:
     return None if source is None else folder.load(name, source)
 
 
-class Spelled:
+class FixedRepr:
     """Stands for an input that code can't print: its repr is how one would write it."""
 
     def __init__(self, text: str) -> None:
@@ -217,9 +217,9 @@ def printable(value: Any) -> Any:
     """Prepare the input for show(): arrays stay arrays, callables and generators print as one would write them."""
     if isinstance(value, Fn):
         arguments = ", ".join(f"{name}={printable(each)!r}" for name, each in value.params.items())
-        return Spelled(f"{value.name}({arguments})")
+        return FixedRepr(f"{value.name}({arguments})")
     if isinstance(value, Rng):
-        return Spelled(f"np.random.default_rng({value.seed})")
+        return FixedRepr(f"np.random.default_rng({value.seed})")
     if isinstance(value, Layout):
         return value.make()
     if isinstance(value, dict):

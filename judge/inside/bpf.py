@@ -260,7 +260,7 @@ PERMITTED = (
 )
 WRITING = 0o3 | 0o100 | 0o1000 | 0o20000000  # O_ACCMODE, O_CREAT, O_TRUNC, O_TMPFILE
 DESCRIPTOR_COMMANDS = (0, 1, 2, 3, 1030)  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC
-TERMINAL_QUESTIONS = (0x5401, 0x5413, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONCLEX, FIOCLEX
+TERMINAL_REQUESTS = (0x5401, 0x5413, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONCLEX, FIOCLEX
 PRIVATE_FUTEX = 128  # FUTEX_PRIVATE_FLAG: the word is this process's own
 LAST_PLAIN_SIGNAL = 31
 SIGKILL = 9  # not even to itself: who is killed was killed by the kernel or by somebody of the host
@@ -275,7 +275,7 @@ def warm_filter(arch: str, clone_flags: int) -> bytes:
         "openat": ((clear(2, WRITING), ALLOW), ((), read_only)),
         "open": ((clear(1, WRITING), ALLOW), ((), read_only)),
         "fcntl": ((among(1, *DESCRIPTOR_COMMANDS), ALLOW),),
-        "ioctl": ((among(1, *TERMINAL_QUESTIONS), ALLOW), ((), refuse(errno.ENOTTY))),
+        "ioctl": ((among(1, *TERMINAL_REQUESTS), ALLOW), ((), refuse(errno.ENOTTY))),
         "sendto": ((among(3, 0), ALLOW),),  # no flags: out-of-band bytes would not come in order
         "sendmsg": ((among(2, 0), ALLOW),),
         "sched_getaffinity": ((among(0, 0), ALLOW),),

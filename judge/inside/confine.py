@@ -48,7 +48,7 @@ from judge.inside import bpf, kernel, landlock, namespaces
 from judge.shared.protocol import Depth, Layer
 
 
-class Impossible(Exception):  # noqa: N818
+class MissingLayer(Exception):  # noqa: N818
     """The host does not allow a layer that this depth requires."""
 
     def __init__(self, layer: str, reason: str) -> None:
@@ -89,11 +89,11 @@ def prepare(plan: Plan) -> list[Layer]:
     """Apply every layer that children inherit; the zygote itself is confined from here on.
 
     Raises:
-        Impossible: the host lacks one that this depth needs.
+        MissingLayer: the host lacks one that this depth needs.
     """
     arch = bpf.architecture()
     if arch is None:
-        raise Impossible("seccomp", f"There is no filter for this processor ({os.uname().machine}).")
+        raise MissingLayer("seccomp", f"There is no filter for this processor ({os.uname().machine}).")
     oom_layer = _set_oom_score()
     layers = [_leave_namespaces(plan)]
     _require("no_new_privs", lambda: kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1))
@@ -125,7 +125,7 @@ def _require(name: str, build: Callable[[], object]) -> None:
     try:
         build()
     except OSError as error:
-        raise Impossible(name, f"{error.filename}: {error.strerror}") from error
+        raise MissingLayer(name, f"{error.filename}: {error.strerror}") from error
 
 
 def _leave_namespaces(plan: Plan) -> Layer:
@@ -156,7 +156,7 @@ def _landlock(plan: Plan) -> Layer:
     """Restrict the files with Landlock: required without namespaces, a second layer with them."""
     if landlock.abi() == 0:
         if plan.depth is Depth.LANDLOCK:
-            raise Impossible("Landlock", landlock.why_not())
+            raise MissingLayer("Landlock", landlock.why_not())
         return Layer("Landlock", False, f"{landlock.why_not()}; the read-only root stands alone")
     version = landlock.restrict(plan.visible)
     return Layer("Landlock", True, f"ABI {version}")

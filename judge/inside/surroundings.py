@@ -22,7 +22,7 @@ COMPILER_RECURSION = 1000  # frames, in threes, that the compiler may go down: i
 NULL = 0  # the descriptor that is open on the null device in every child
 
 
-def settle() -> None:
+def set_up() -> None:
     """Make this interpreter look like one that runs a script; for the zygote, once it needs its arguments no more."""
     sys.argv = [PROGRAM]
     sys.orig_argv = ["python", PROGRAM]

@@ -66,12 +66,12 @@ def main(control_fd: int) -> None:
         plan = confine.Plan(Depth(settings["depth"]), settings["visible"], settings["masked"])
         layers = confine.prepare(plan)
         _refresh_import_caches()
-    except confine.Impossible as reason:
+    except confine.MissingLayer as reason:
         control.send(json.dumps({"failed": reason.layer, "reason": str(reason)}).encode())
         return
     for fd in (0, 1, 2):
         os.dup2(null, fd)
-    surroundings.settle()
+    surroundings.set_up()
     control.send(json.dumps({"layers": [asdict(layer) for layer in layers], "address_space": size}).encode())
     _serve(control, plan.clone_flags)
 

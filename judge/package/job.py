@@ -15,7 +15,7 @@ from judge.shared.case_table import packed
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PlannedCase:
     """One case of a job: its number, and its inputs where they are not in the frozen files.
 
     Attributes:
@@ -33,7 +33,7 @@ class Asked:
         return self.on_demand or self.case.timed
 
 
-def plan(problem: Problem, asked: Sequence[Asked], stdout: int, *, forbid: bool = True) -> bytes:
+def plan(problem: Problem, planned: Sequence[PlannedCase], stdout: int, *, forbid: bool = True) -> bytes:
     """Encode all of a job but the source: it is the same for every submission to a problem.
 
     Args:
@@ -60,16 +60,16 @@ def plan(problem: Problem, asked: Sequence[Asked], stdout: int, *, forbid: bool 
         },
         "forbid": bans,
         "stdout_limit": stdout,
-        "cases": _cases(problem, asked),
+        "cases": _cases(problem, planned),
     }
     return bytes(wire.encode(content))
 
 
-def _cases(problem: Problem, asked: Sequence[Asked]) -> dict[str, object]:
+def _cases(problem: Problem, planned: Sequence[PlannedCase]) -> dict[str, object]:
     positions = {entry.name: position for position, entry in enumerate(problem.entries)}
     rows: list[tuple[int, ...]] = []
     more: dict[int, dict[str, object]] = {}
-    for each in asked:
+    for each in planned:
         case = each.case
         withheld = each.gated or each.data is not None
         span = (0, 0) if withheld else (case.inputs.offset, case.inputs.length)
@@ -84,14 +84,14 @@ def _encoded(source: str | None) -> bytes | None:
     return None if source is None else source.encode()
 
 
-def _extras(asked: Asked, mutates: Sequence[str]) -> dict[str, object]:
+def _extras(planned: PlannedCase, mutates: Sequence[str]) -> dict[str, object]:
     """Return what a case has beside its row; for most, nothing."""
-    case = asked.case
+    case = planned.case
     rare = {
         "seeds": list(case.seeds),
         "draws": case.draws,
         "repeat": case.repeat,
         "mutates": list(mutates),
-        "data": None if asked.gated else asked.data,
+        "data": None if planned.gated else planned.data,
     }
     return {name: value for name, value in rare.items() if value}

@@ -31,7 +31,7 @@ PLAIN_MODULES = frozenset(  # what a drive may import: of the standard library w
         *("zlib"),
     )
 )
-PUNISHED = [v for v in Verdict if v not in (Verdict.ACCEPTED, Verdict.JUDGE_ERROR, Verdict.CANCELLED)]
+DECLARABLE = [v for v in Verdict if v not in (Verdict.ACCEPTED, Verdict.JUDGE_ERROR, Verdict.CANCELLED)]
 WHOLE_SOURCE = (Verdict.COMPILE_ERROR, Verdict.FORBIDDEN)  # verdicts before any case
 GROUPS = [g for g in Group if g is not Group.CUSTOM]
 
@@ -253,7 +253,7 @@ def read_rejected(file: str, name: str, source: str, entries: Sequence[Declared]
         return text in names
 
     word = value("verdict", "wrong_answer")
-    verdict = Verdict(word) if known("verdict", word, [v.value for v in PUNISHED]) else Verdict.WRONG_ANSWER
+    verdict = Verdict(word) if known("verdict", word, [v.value for v in DECLARABLE]) else Verdict.WRONG_ANSWER
     lesson = value("lesson", "one or two sentences to the one who made the mistake.")
     whole = verdict in WHOLE_SOURCE
     entry = header.values.get("entry", "") if whole else value("entry", entries[0].name if entries else "name")

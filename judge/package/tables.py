@@ -16,7 +16,7 @@ _HEADER = re.compile(r"\s*\[(\[?)\s*([\w.\-\"' ]+?)\s*\]?\]\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([\w\-\"']+)\s*=")
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
 
-WORDS: Mapping[type, str] = {
+TYPE_NAMES: Mapping[type, str] = {
     str: "a string",
     int: "an integer",
     float: "a number",
@@ -102,7 +102,7 @@ class Table:
         if kind is float and type(value) is int:
             value = float(value)
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            self.fault(f"{self.name(key)} must be {WORDS[kind]}.", key)
+            self.fault(f"{self.name(key)} must be {TYPE_NAMES[kind]}.", key)
             return default
         return value
 

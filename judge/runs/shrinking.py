@@ -20,7 +20,7 @@ from judge.grading.show import inline
 from judge.grading.shrink import MAX_EXAMPLES, SECONDS, SessionOver, ShrinkProgress, ShrinkRequest, Symptom, shrinking
 from judge.package.authors import STOPS, AuthorFault, Authors
 from judge.package.frozen import FrozenCase, Span
-from judge.package.job import Asked, plan
+from judge.package.job import PlannedCase, plan
 from judge.package.problem import Entry, Problem
 from judge.runs.execution import LOAD_CPU, OUTPUT_BYTES
 from judge.sandbox.base import Limits, Role, Sandbox
@@ -46,9 +46,9 @@ class Answers:
         self._session = sandbox.open(Role.SUBMISSION, limits)
         self._client = HarnessClient(self._session)
         self._turn = 0  # the number of the case whose inputs are handed over next
-        asked = [Asked(index, case, on_demand=True) for index in range(MAX_EXAMPLES)]
+        planned = [PlannedCase(index, case, on_demand=True) for index in range(MAX_EXAMPLES)]
         try:
-            self._client.start(source, plan(problem, asked, STDOUT_BYTES))
+            self._client.start(source, plan(problem, planned, STDOUT_BYTES))
             loaded = self._client.loaded(cpu=LOAD_CPU, wall=2 * LOAD_CPU) is None
         except STOPS:
             loaded = False

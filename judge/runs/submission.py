@@ -141,7 +141,7 @@ class SubmissionRun:
         began = time.thread_time()
         try:
             return self._graded(authors, work, answer, unjudged)
-        except wire.TooMuch:
+        except wire.LimitExceeded:
             return Judged(work.case, Verdict.OUTPUT_LIMIT, sentences.output_too_intricate(), cpu=answer.cpu)
         except wire.Malformed:
             return Judged(work.case, Verdict.RUNTIME_ERROR, sentences.malformed(), cpu=answer.cpu)
@@ -150,7 +150,7 @@ class SubmissionRun:
 
     def _graded(self, authors: Authors, work: Work, answer: Reply, unjudged: str) -> Judged:
         if self.grading > self.grading_limit:
-            raise wire.TooMuch("The outputs take the judge too long.")
+            raise wire.LimitExceeded("The outputs take the judge too long.")
         if unjudged:
             return only_run(work.case, answer, unjudged)
         one = evaluate(self.problem.entry(work.case.entry), work.case, answer, self._check(authors, work))

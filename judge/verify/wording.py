@@ -23,7 +23,7 @@ from judge.package.texts import EDITORIAL, STATEMENT, WIDTH
 from judge.verify.findings import Findings
 from judge.verify.spelling import check_spelling
 
-WORDS: Mapping[Difficulty, int] = {Difficulty.EASY: 350, Difficulty.MEDIUM: 600, Difficulty.HARD: 800}
+MAX_WORDS: Mapping[Difficulty, int] = {Difficulty.EASY: 350, Difficulty.MEDIUM: 600, Difficulty.HARD: 800}
 ENTRIES: Mapping[Difficulty, int] = {Difficulty.EASY: 2, Difficulty.MEDIUM: 3, Difficulty.HARD: 4}
 NOT_JUDGED = "(not judged)"
 TIE = "<!-- rejected: name -->"
@@ -60,7 +60,7 @@ def check_texts(findings: Findings) -> None:
 
 
 def _check_size(findings: Findings, problem: Problem) -> None:
-    words, most = count_words(split_statement(problem.statement)[0]), WORDS[problem.difficulty]
+    words, most = count_words(split_statement(problem.statement)[0]), MAX_WORDS[problem.difficulty]
     if words > most:
         message = f"The statement has {words} words without its last section; {problem.difficulty} has at most {most}."
         findings.fault(STATEMENT, 0, message)

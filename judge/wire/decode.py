@@ -17,9 +17,9 @@ from judge.wire.values import (
     VIEW_BYTES,
     Fn,
     Layout,
+    LimitExceeded,
     Malformed,
     Rng,
-    TooMuch,
     WireLimits,
     carries,
     small_for_empty,
@@ -58,7 +58,7 @@ def decode_noting(buffer: Buffer, limits: WireLimits = DEFAULT, *, copy: bool = 
 
 def _decoded(decoder: _Decoder) -> Any:
     if decoder.end > decoder.limits.size + 1024:
-        raise TooMuch("The value is larger than its limit.")
+        raise LimitExceeded("The value is larger than its limit.")
     try:
         value = decoder.read(0)
     except Malformed:
@@ -142,7 +142,7 @@ class _Decoder:
         self.items += n * each
         self.containers += 1
         if self.items > self.limits.items or self.containers > self.limits.containers:
-            raise TooMuch("Too many elements.")
+            raise LimitExceeded("Too many elements.")
         return n
 
     def get_int(self, _depth: int) -> int:
@@ -213,7 +213,7 @@ class _Decoder:
             known = hash(key)
             self.hashes[known] = alike = self.hashes.get(known, 0) + 1
             if self.hashed > self.limits.hashed or alike > self.limits.alike:
-                raise TooMuch("Too many keys that are not strings.")
+                raise LimitExceeded("Too many keys that are not strings.")
         return key
 
     def dtype(self) -> np.dtype[Any]:

@@ -111,7 +111,7 @@ class Malformed(WireError):  # noqa: N818
     """Bytes that no honest peer would send."""
 
 
-class TooMuch(Malformed):
+class LimitExceeded(Malformed):
     """A value over the limits, which an honest peer may also send."""
 
 

@@ -120,7 +120,7 @@ class Broadcaster:
                 await subscription.wait(seconds)
             return self.recent(submission_id, EventId()) is not None
 
-    def whose(self, submission_id: int) -> int | None:
+    def owner(self, submission_id: int) -> int | None:
         """Returns the person whose submission it is; None if the database has to be asked."""
         log = self._logs.get(submission_id)
         return log.person_id if log else None

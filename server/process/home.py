@@ -32,7 +32,7 @@ class Home:
     """The lock of a process on its home folder, held until it is closed or the process ends.
 
     Attributes:
-        alone: whether no other process is; until `settle`, none can become one.
+        alone: whether no other process is; until `share`, none can become one.
     """
 
     def __init__(self, path: Path, *, server: bool = True) -> None:
@@ -55,13 +55,13 @@ class Home:
             self.close()
             raise
 
-    def settle(self) -> None:
+    def share(self) -> None:
         """Let other processes into the home."""
         fcntl.flock(self._locks[-1], fcntl.LOCK_SH)
 
-    def turn(self, what: str) -> bool:
-        """Return whether this process is the one that does what one process does for all; held until it closes."""
-        lock = self._open(f"{what}.lock")
+    def try_lock(self, name: str) -> bool:
+        """Take the lock of a task that one process does for all; return whether it was free. Held until `close`."""
+        lock = self._open(f"{name}.lock")
         return _locked(lock, fcntl.LOCK_EX)
 
     def close(self) -> None:

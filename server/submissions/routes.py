@@ -185,7 +185,7 @@ async def stream(
     After the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
     """
     after = EventId.parse(last_event_id)
-    fresh = after == EventId() and broadcaster.whose(submission_id) == user.id
+    fresh = after == EventId() and broadcaster.owner(submission_id) == user.id
     if not fresh and not await run_in_threadpool(submissions.goes_on, database, user, submission_id, after):
         return Response(status_code=204)
     return EventStreamResponse(submissions.stream(database, queue, broadcaster, submission_id, after))

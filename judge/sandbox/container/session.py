@@ -30,8 +30,8 @@ from judge.sandbox.stream import Stream, frame_limits
 from judge.shared import protocol
 from judge.shared.printed import PRINTED_CHARACTERS
 
-MOMENT = 0.01  # seconds of waiting before WATCH is sent; most answers arrive sooner
-SILENCE = 5.0  # seconds without a frame after which the container is asked for a sign of life
+WATCH_DELAY = 0.01  # seconds of waiting before WATCH is sent; most answers arrive sooner
+PROBE_SECONDS = 5.0  # seconds without a frame after which the container is asked for a sign of life
 LIVENESS_SECONDS = 20.0  # seconds without a sign of life after which the container is broken
 SLACK = 1024 * 1024  # bytes of frames in addition to what a child sends
 STOPS = {each.__name__: each for each in (base.CpuLimit, base.WallLimit, base.MemoryLimit, base.OutputLimit)}
@@ -88,7 +88,7 @@ class ContainerSession(base.Session):
         payload = bytes(wire.encode(message, frame_limits(self._limits.output)))
         digests = [self._store(fd) for fd in fds]
         while self._stop is None and self._sent - self._accepted > WINDOW:
-            self._take(SILENCE)
+            self._take(PROBE_SECONDS)
         if self._stop is not None:
             raise self._stop
         self._connection.send(FrameKind.SEND, self._number, bytes([len(digests)]), *digests, payload)
@@ -113,15 +113,15 @@ class ContainerSession(base.Session):
 
     def _next(self, cpu: float, wall: float) -> bytearray | memoryview:
         """Return the payload of the next message, as soon as it is complete."""
-        moment, watched = time.monotonic() + MOMENT, False
+        due, watched = time.monotonic() + WATCH_DELAY, False
         while (payload := self._stream.next()) is None:
             if self._closed:
                 raise self._stop or Broken("The session is closed.")
-            left = moment - time.monotonic()
+            left = due - time.monotonic()
             if left <= 0 and not watched:
                 watched = True
                 self._connection.send(FrameKind.WATCH, self._number, WATCHED.pack(self._received, cpu, wall))
-            self._take(SILENCE if watched else max(0.0, left))
+            self._take(PROBE_SECONDS if watched else max(0.0, left))
         return payload
 
     def _take(self, timeout: float) -> None:
@@ -129,7 +129,7 @@ class ContainerSession(base.Session):
         try:
             item = self._wait(timeout)
         except queue.Empty:
-            if timeout >= SILENCE:
+            if timeout >= PROBE_SECONDS:
                 self._connection.check(LIVENESS_SECONDS)
             if time.monotonic() > self._deadline:
                 self._connection.lose("it does not keep time")
@@ -225,7 +225,7 @@ class ContainerSession(base.Session):
             with contextlib.suppress(Broken):  # the last readings stay
                 self._connection.send(FrameKind.USAGE, self._number)
                 while self._asked and self._stop is None:
-                    self._take(SILENCE)
+                    self._take(PROBE_SECONDS)
 
     # --- the end
 

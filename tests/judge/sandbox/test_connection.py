@@ -240,7 +240,7 @@ def test_a_flood_costs_no_memory(container):
 
 
 def test_a_container_that_says_nothing_is_asked_and_lost(container, monkeypatch):
-    monkeypatch.setattr(sessions, "SILENCE", 0.05)
+    monkeypatch.setattr(sessions, "PROBE_SECONDS", 0.05)
     monkeypatch.setattr(sessions, "LIVENESS_SECONDS", 0.2)
     with container.open() as session, pytest.raises(Broken, match="does not answer"):
         session.receive(cpu=1, wall=1)
@@ -250,7 +250,7 @@ def test_a_container_that_says_nothing_is_asked_and_lost(container, monkeypatch)
 
 def test_a_container_that_keeps_no_time_is_lost(container, monkeypatch):
     """It answers that it is there, and never ends the session."""
-    monkeypatch.setattr(sessions, "SILENCE", 0.05)
+    monkeypatch.setattr(sessions, "PROBE_SECONDS", 0.05)
     monkeypatch.setattr(sessions, "LIVENESS_SECONDS", 0.3)
 
     def answer():

@@ -105,7 +105,7 @@ def test_what_is_killed_is_replaced(own, api, how):
 
 
 def test_a_container_that_stands_still_is_replaced(own, api, monkeypatch):
-    monkeypatch.setattr(sessions, "SILENCE", 0.1)
+    monkeypatch.setattr(sessions, "PROBE_SECONDS", 0.1)
     monkeypatch.setattr(sessions, "LIVENESS_SECONDS", 0.5)
     assert clean(own)
     before = own.running().id

@@ -189,7 +189,7 @@ def test_a_worker_on_a_database_of_another_version(worker_said, home):
 
 def test_a_worker_on_another_machines_home(worker_said, home, monkeypatch):
     there = Home(home)
-    there.settle()
+    there.share()
     monkeypatch.setattr("server.process.home._machine", lambda: "another-boot here")
     assert "in use on another machine" in worker_said(home=home)
     there.close()
@@ -214,7 +214,7 @@ def test_a_server_does_not_migrate_under_a_worker(said, home):
     with sqlite3.connect(home / FILE) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     worker = Home(home, server=False)
-    worker.settle()
+    worker.share()
     assert "Stop every `gradus worker` of this home" in said(home=home)
     worker.close()
 
