@@ -55,7 +55,7 @@ def load(name: str, source: bytes) -> ModuleType:
     with blaming(file):
         text = text_of(source)
         linecache.cache[file] = (len(text), None, [line + "\n" for line in lines_of(text)], file)
-        exec(compile(text, file, "exec", dont_inherit=True), module.__dict__)  # noqa: S102  (that is this room's work)
+        exec(compile(text, file, "exec", dont_inherit=True), module.__dict__)  # noqa: S102  (running it is this package's work)
     return module
 
 

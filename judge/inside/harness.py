@@ -166,7 +166,7 @@ class Runner:
         lines = [line + "\n" for line in self.lines]
         linecache.cache[self.filename] = (sum(map(len, lines)), None, lines, self.filename)
         try:
-            exec(code, module.__dict__)  # noqa: S102  (that is this room's work)
+            exec(code, module.__dict__)  # noqa: S102  (running it is this package's work)
         except BaseException as error:
             error = self.guard.refused or error
             stage = "forbidden" if isinstance(error, ForbiddenError) else "load"

@@ -149,9 +149,9 @@ def fed(stream, data, sizes):
     """All payloads that come out of the data in pieces of these sizes; None where it was refused."""
     found, at, sizes = [], 0, iter(sizes)
     while at < len(data):
-        room = stream.room()
-        n = min(next(sizes, CHUNK), len(room), len(data) - at)
-        room[:n] = data[at : at + n]
+        buffer = stream.buffer()
+        n = min(next(sizes, CHUNK), len(buffer), len(data) - at)
+        buffer[:n] = data[at : at + n]
         at += n
         if not stream.take(n):
             return None
