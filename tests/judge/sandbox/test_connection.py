@@ -4,12 +4,13 @@ import socket
 import struct
 import threading
 import tracemalloc
+from contextlib import suppress
 
 import pytest
 
 from judge import wire
 from judge.sandbox.base import Broken, Died, Limits, OutputLimit, PoolStats, Printed, Role, Unavailable
-from judge.sandbox.container import counters as tallies
+from judge.sandbox.container import counters as counters_module
 from judge.sandbox.container import session as sessions
 from judge.sandbox.container.connection import Connection, DockerDemultiplexer
 from judge.sandbox.container.counters import Counters
@@ -52,6 +53,9 @@ class Container:
         return ContainerSession(self.connection, DigestCache(), Role.SUBMISSION, limits)
 
     def close(self):
+        for end in (self.ours, self.theirs):  # a thread that waits at a socket does not notice that it is closed
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
         self.connection.lose("the test is over")
         self.theirs.close()
 
@@ -260,7 +264,7 @@ def test_a_container_that_keeps_no_time_is_lost(container, monkeypatch):
                 if kind == FrameKind.STATS:
                     speak(container, frame(FrameKind.STATS, 0))
 
-    answering = threading.Thread(target=answer)
+    answering = threading.Thread(target=answer, daemon=True)
     answering.start()
     with container.open(Limits(1 << 20, 0.2, 1 << 16)) as session, pytest.raises(Broken, match="keep time"):
         session.receive(cpu=1, wall=1)
@@ -268,7 +272,7 @@ def test_a_container_that_keeps_no_time_is_lost(container, monkeypatch):
 
 
 def test_messages_that_are_not_taken_are_not_piled_up(container):
-    reading = threading.Thread(target=drain, args=(container,))
+    reading = threading.Thread(target=drain, args=(container,), daemon=True)
     reading.start()
     with container.open() as session:
         for _ in range(WINDOW >> 20):  # then the next one waits
@@ -294,7 +298,7 @@ def stats_frame(session=1, **given):
     return fields(FrameKind.STATS, session, {"submission": {"pid": 7, "starts": 1, "children": 3} | given})
 
 
-def test_a_tally_goes_on_from_what_was_before(container):
+def test_counts_go_on_from_what_was_before(container):
     before = {Role.SUBMISSION: PoolStats(2, 10), Role.AUTHOR: PoolStats(1, 4)}
     counters = Counters(container.connection, before)
     answer(container, stats_frame())
@@ -316,12 +320,12 @@ def answer(container, said):
         assert asked == [FrameKind.STATS]
         container.say(said)
 
-    threading.Thread(target=wait).start()
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def test_a_container_that_does_not_answer_is_told_of_as_before(container, monkeypatch):
     """It is asked once, however many ask; an answer that comes late is not lost."""
-    monkeypatch.setattr(tallies, "ANSWER_SECONDS", 0.05)
+    monkeypatch.setattr(counters_module, "ANSWER_SECONDS", 0.05)
     counters = Counters(container.connection, {Role.SUBMISSION: PoolStats(1, 5)})
     assert [counters.total() for _ in range(3)] == [{Role.SUBMISSION: PoolStats(1, 5)}] * 3
     asked = [kind for kind, _session, _payload in FrameParser(1 << 20).feed(container.theirs.recv(1 << 16))]
@@ -332,7 +336,7 @@ def test_a_container_that_does_not_answer_is_told_of_as_before(container, monkey
     assert counters.total() == {Role.SUBMISSION: PoolStats(2, 8)}
 
 
-NO_TALLIES = {
+MALFORMED_STATS = {
     "no fields": frame(FrameKind.STATS, 1, b"???"),
     "a list": fields(FrameKind.STATS, 1, [1]),
     "an unknown role": fields(FrameKind.STATS, 1, {"judge": {"pid": 1, "starts": 1, "children": 1}}),
@@ -346,8 +350,8 @@ NO_TALLIES = {
 }
 
 
-@pytest.mark.parametrize("said", NO_TALLIES.values(), ids=NO_TALLIES)
-def test_a_tally_that_is_none_ends_the_line(container, said):
+@pytest.mark.parametrize("said", MALFORMED_STATS.values(), ids=MALFORMED_STATS)
+def test_malformed_stats_end_the_connection(container, said):
     counters = Counters(container.connection, {Role.AUTHOR: PoolStats(1, 1)})
     answer(container, said)
     assert counters.total() == {Role.AUTHOR: PoolStats(1, 1)}
