@@ -52,7 +52,7 @@ class ExampleCache:
     """A thread-safe cache of rendered examples and figures by the problem's version."""
 
     def __init__(self, freeze: Freeze, make_figures: MakeFigures, library: Library) -> None:
-        """Nothing runs before `prepare`; `freeze` and `make_figures` may take a second each."""
+        """Make it empty; nothing runs before `prepare`. `freeze` and `make_figures` may take a second each."""
         self._freeze = freeze
         self._make_figures = make_figures
         self._library = library
