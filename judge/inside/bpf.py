@@ -263,7 +263,7 @@ DESCRIPTOR_COMMANDS = (0, 1, 2, 3, 1030)  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, 
 TERMINAL_REQUESTS = (0x5401, 0x5413, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONCLEX, FIOCLEX
 PRIVATE_FUTEX = 128  # FUTEX_PRIVATE_FLAG: the word is this process's own
 LAST_PLAIN_SIGNAL = 31
-SIGKILL = 9  # not even to itself: who is killed was killed by the kernel or by somebody of the host
+SIGKILL = 9  # not even to itself: a killed child was killed by the kernel or from outside
 LAST_PLAIN_CLOCK = 15  # above, as unsigned numbers, are the CPU clocks of other processes, and clocks of descriptors
 
 

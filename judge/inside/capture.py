@@ -53,7 +53,7 @@ class OutputBufferWriter:
 
 
 class _Bounded(io.RawIOBase):
-    """Keeps the first bytes, and counts the rest as written. It stays open whoever closes it."""
+    """Keeps the first bytes, and counts the rest as written. It stays open when it is closed."""
 
     mode = "wb"
 

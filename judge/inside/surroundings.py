@@ -2,7 +2,7 @@
 
 A submission shares its interpreter with our harness, and without this it would see the harness's command line, no
 `exit()` (the interpreter is started without `site`) and no null device: the root that it sees has none, and nothing may
-be opened for writing. None of this confines anybody; that is the work of confine.py.
+be opened for writing. None of this confines the program; confine.py does.
 """
 
 from __future__ import annotations

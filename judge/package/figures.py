@@ -1,6 +1,6 @@
 """Makes a problem's figures: figures.py runs in the author's sandbox, once per version, and gives plain data.
 
-What comes out of the sandbox is built anew by the same constructors (`judge/shared/figures.py`), so a figure that a
+What comes out of the sandbox is built anew by the same constructors (`judge/shared/figures/`), so a figure that a
 page is given is one that can be drawn, whatever the author's code sent.
 """
 

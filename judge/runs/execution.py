@@ -45,7 +45,7 @@ SCALE_TRIES = 3  # a scale case is over its limit when the best of so many is
 LOAD_CPU = 3.0  # CPU seconds for the module's own top level
 TOTAL_CPU = 30.0  # CPU seconds for all cases together
 WAITING = 6.0  # seconds that loading and all cases may wait together, by the clock, ...
-PER_CPU_SECOND = 20.0  # ... beyond so many seconds for each second of CPU: a busy machine lets nobody run all the time
+PER_CPU_SECOND = 20.0  # ... beyond so many for each second of CPU: on a busy machine no process runs all the time
 LEAST_WALL = 0.5  # least wall time of a case, in seconds
 SESSION_WALL = 15 * TOTAL_CPU  # seconds: a busy machine is slow, and the judge takes its own time between the answers
 OUTPUT_BYTES = 96 * 1024 * 1024  # most bytes that a session may send in all
@@ -204,7 +204,7 @@ class Execution:
         if not work.case.timed:
             self._left -= spent
             return reply
-        if spent > work.cpu:  # the answer was there before anybody looked at the clock
+        if spent > work.cpu:  # the answer was there before the clock was read
             return self._stopped(CpuLimit(), work, spent, reply)
         self._left -= spent
         return replace(reply, cpu=spent)

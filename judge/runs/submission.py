@@ -165,7 +165,7 @@ class SubmissionRun:
         return check
 
     def _shown(self, one: Judged, work: Work) -> CaseResult:
-        cost = self.prepared.costs.get(work.case.case)  # nobody measured a custom case
+        cost = self.prepared.costs.get(work.case.case)  # a custom case has no measured cost
         return failures.fitting(detail(one, self.problem.entry(work.case.entry), self.prepared.inputs(work), cost))
 
     def _report(self, works: Sequence[Work], judged: Sequence[Judged], execution: Execution) -> Report:

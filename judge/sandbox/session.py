@@ -281,7 +281,7 @@ def _death(status: int, peak: int, memory: int) -> Exception:
     """Return what a wait status means; a crash close to the memory limit means that the memory ran out.
 
     A child can't send SIGKILL to itself (seccomp). When the memory of all sessions or of the machine runs out, the
-    kernel kills the largest process. So a small one was killed by somebody else on this machine, and is judged again.
+    kernel kills the largest process. So a small one was killed by another process of this machine, and is judged again.
     """
     if os.WIFEXITED(status):
         code = os.WEXITSTATUS(status)

@@ -16,7 +16,7 @@ from server.judging.queue.leases import worker_processes
 from server.ops.schemas import Check, Readiness
 
 UNREADABLE: tuple[type[Exception], ...] = (*DATABASE_ERRORS, OSError, DatabaseBusy)
-WAITED_SECONDS = 2.0  # for the database's write lock, after which somebody else has it for long
+WAITED_SECONDS = 2.0  # for the database's write lock, after which another process has held it for long
 CLOCK_SECONDS = 5.0  # of the future, beyond which the clock must have been set back
 LISTED_FAULTS = 5  # of problems' folders that readiness names
 NOBODY = "Nobody judges: start gradus worker, or the server with --workers 1 or more."

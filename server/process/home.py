@@ -1,9 +1,10 @@
 """The home folder: made, tried and locked at the start of whatever process works on it.
 
-Two locks tell who is there, and the kernel takes them away from a process that dies:
+Two locks show which processes use it, and the kernel releases the locks of a process that dies:
 
 - `server.lock` is the one server's alone.
-- `home.lock` is shared by all, the server and the workers. Who gets it for himself is alone, and may change tables.
+- `home.lock` is shared by all, the server and the workers. The process that holds it exclusively is alone, and may
+  change tables.
 
 SQLite's write-ahead log needs one kernel for all who open it, so `home.lock` also says which machine they are on: the
 boot's number, which is the same in every container of a machine and on no other.

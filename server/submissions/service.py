@@ -32,7 +32,7 @@ from server.submissions import schemas
 from server.submissions.limits import Limiter, too_many
 
 QUEUE_RETRY_SECONDS = 2
-PROMPT_SECONDS = 0.02  # time in which an idle worker begins, so that nobody needs to hear of a queue
+PROMPT_SECONDS = 0.02  # time in which an idle worker begins, so that the client is not told of a queue
 
 _NEW = {"state": Stage.QUEUED.value, "attempt": 0, "sentence": "", "passed": 0, "total": 0}
 INSERT = insert(SUBMISSIONS).returning(SUBMISSIONS.c.id)

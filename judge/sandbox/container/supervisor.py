@@ -3,7 +3,7 @@
 Theory of operation. The supervisor holds a `LinuxSandbox` at the depth for containers of ours, and talks with the judge
 over its own stdin and stdout (frames.py): nothing else is shared with the judge, no socket and no file. It
 waits for the judge, for every child and for the clocks at one place, and never for one of them alone: what a child
-writes is passed on as it is, with a reading of its CPU clock, before anybody has asked for it; what a child does not
+writes is passed on as it is, with a reading of its CPU clock, before the judge has asked for it; what a child does not
 take is kept. The limits of CPU and silence are kept here, by the clocks of the machine on which the child runs; they
 count while the judge waits. The supervisor trusts the judge, and no child. It is not dumpable: a
 child with its uid can't look into it, though it may see its name.

@@ -912,7 +912,7 @@ export interface components {
          *     Attributes:
          *         points: in ascending order of size.
          *         rate, reference_rate: None where the times do not show them with certainty.
-         *         sentence: what they tell; "" where that is nothing.
+         *         sentence: what they show; "" where that is nothing.
          */
         Growth: {
             /** Entry */
