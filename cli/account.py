@@ -39,7 +39,7 @@ def login(
 
 
 def _asked() -> str:
-    """Read the token from the person at the terminal, unseen; from standard input where there is none."""
+    """The token from the person at the terminal, unseen; from standard input where there is none."""
     if sys.stdin.isatty():
         return str(typer.prompt("Token", hide_input=True)).strip()
     return read_stdin().strip()

@@ -3,7 +3,7 @@
 - The Host must be one of this server's names: a page of another site whose name was made to point at 127.0.0.1 (DNS
   rebinding) is turned away.
 - A request to the API that a browser sends for another origin's page is turned away.
-- The body of a request is read only if its sender is signed in. A body is bounded, and is JSON by its Content-Type.
+- No body is read of anybody who is not signed in. A body is bounded, and is JSON by its Content-Type.
 - No path has a control character.
 - An exception that no route handles becomes a 500 with an incident's number; the log has the rest under that number. A
   database that is locked, or a full disk, is a 503 that says so.
