@@ -48,7 +48,7 @@ def compare(expected: Any, got: Any, entry: Entry, *, expect: object = None) -> 
         found = _differ(wanted[name], turned[name], entry.comparisons[name], expects.get(name))
         if found and turned[name] is not came[name]:
             found = _of_signs(found, came[name], name, entry.comparisons)
-        mismatches += _named(_told(found, name, wanted[name], entry), name)
+        mismatches += _named(_located(found, name, wanted[name], entry), name)
     return mismatches
 
 

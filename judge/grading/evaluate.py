@@ -17,8 +17,8 @@ from judge.grading import sentences
 from judge.grading.compare import agrees, compare
 from judge.grading.normal import encoded_in_form_of
 from judge.grading.show import pictured, show, show_case
+from judge.package.frozen import FrozenCase
 from judge.package.problem import Comparison, Entry
-from judge.package.store import FrozenCase
 from judge.sandbox.replies import CallOutcome, Raised, Reply
 from judge.verdict import CaseResult, Group, Mismatch, Shown, Verdict, Wrong
 
@@ -27,7 +27,7 @@ Check = Callable[[FrozenCase, bytes, int], str | None]
 
 
 TOO_MUCH = ("The value takes more than", "The value has more")  # how `wire.encode` refuses what is too large
-STOPPED = frozenset({Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT})  # of these the inputs' shapes tell all
+STOPPED = frozenset({Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT})  # of these the inputs' shapes alone are shown
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Judged:
     output: bytes | None = None  # of the run that is shown: the failing one, else the first
     first: CallOutcome | None = None  # the first run
     mutated: tuple[str, ...] = ()  # the inputs that it changed
-    follows_seed: bool | None = None  # whether the outputs differ between seeds; None where it can't be told
+    follows_seed: bool | None = None  # whether the outputs differ between seeds; None where it can't be known
     stdout: str = ""
     stderr: str = ""
     cpu: float = 0.0
@@ -69,7 +69,7 @@ class Judged:
 
 
 def evaluate(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judged:
-    """The verdict of one case.
+    """Judge one case.
 
     Raises:
         wire.Malformed: the reply does not have the runs that were asked for.
@@ -85,7 +85,7 @@ def evaluate(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judg
 
 
 def _to_the_bit(entry: Entry, case: FrozenCase, reply: Reply, first: CallOutcome) -> bool:
-    """Whether a plain case gave just the bytes that are expected: most cases of a right solution, at no cost."""
+    """Return whether a plain case gave just the expected bytes: most cases of a right solution, at no cost."""
     plain = not (case.seeds or case.raises or reply.mutated or entry.distributed or entry.checked)
     return plain and len(reply.runs) == 1 and case.repeat <= 1 and case.expected == (first.output,)
 
@@ -143,7 +143,7 @@ def _found(
 
 
 def _objection(entry: Entry, case: FrozenCase, index: int, output: bytes, check: Check) -> str | None:
-    """What check.py says of an output, which it is handed in the form of the reference's."""
+    """Return what check.py says of an output, which it is handed in the form of the reference's."""
     expected = case.expected[index if case.seeds else 0]
     return check(case, encoded_in_form_of(expected, output, entry), index)
 
@@ -177,7 +177,7 @@ class _Difference:
 
 
 def _with_digits(mismatch: Mismatch, case: FrozenCase) -> Mismatch:
-    """In a stability case, the digits that are right are said; elsewhere a number is wrong for another reason."""
+    """Add the number of right digits in a stability case; elsewhere a number is wrong for another reason."""
     digits = mismatch.digits
     if digits is None or case.group is not Group.STABILITY:
         return replace(mismatch, digits=None)
@@ -202,7 +202,7 @@ def _judge_exception(entry: Entry, case: FrozenCase, run: CallOutcome, raised: R
 
 
 def _disagreement(entry: Entry, case: FrozenCase, runs: Sequence[CallOutcome]) -> Judged | None:
-    """Where calls that had to agree did not."""
+    """Return the verdict on calls that had to agree and did not; None where they agree."""
     seeds = case.seeds or (0,) * len(runs)
     first = runs[0]
     for seed, run in zip(seeds[1:], runs[1:], strict=True):
@@ -226,7 +226,7 @@ def _follows_seed(case: FrozenCase, runs: Sequence[CallOutcome]) -> bool | None:
 
 
 def only_run(case: FrozenCase, reply: Reply, why: str) -> Judged:
-    """A case of which nothing is expected: what it returns or raises is shown, and nothing is held against it."""
+    """Return a case of which nothing is expected: what it returns or raises is shown, and is never wrong."""
     if reply.missing or not reply.runs:
         return Judged(case, Verdict.RUNTIME_ERROR, sentences.missing_entry(case.entry, "function or class"))
     run = reply.runs[0]
@@ -236,7 +236,7 @@ def only_run(case: FrozenCase, reply: Reply, why: str) -> Judged:
 
 
 def detail(judged: Judged, entry: Entry, inputs: bytes, reference_cpu: float | None = None) -> CaseResult:
-    """A judged case as people see it, whole."""
+    """Return a judged case as people see it, whole."""
     case = judged.case
     shapes = judged.verdict in STOPPED
     shown = show_case(entry, case, inputs, folded=True, shapes=shapes)
@@ -262,13 +262,13 @@ def detail(judged: Judged, entry: Entry, inputs: bytes, reference_cpu: float | N
 
 
 def _traceback(judged: Judged) -> str:
-    """The traceback, but of a starter that is not written yet: the sentence says it all."""
+    """Return the traceback, but not of a starter that is not written yet: the sentence says it all."""
     unwritten = judged.mismatch is not None and judged.mismatch.kind is Wrong.NOT_WRITTEN
     return judged.raised.traceback if judged.raised and not unwritten else ""
 
 
 def _pictured_mismatch(mismatch: Mismatch | None, entry: Entry) -> Mismatch | None:
-    """With the picture of the wrong output; a part of one is not what the picture shows."""
+    """Add the picture of the wrong output; a part of an output is not what the picture shows."""
     if mismatch is None or mismatch.path or not entry.pictures:
         return mismatch
     expected, got = (pictured(value, entry, mismatch.output) for value in (mismatch.expected, mismatch.got))
@@ -285,6 +285,6 @@ def _shown_output(output: bytes | None) -> Shown | None:
 
 
 def brief(judged: Judged, reference_cpu: float | None = None) -> CaseResult:
-    """A judged case without anything of its inputs and outputs."""
+    """Return a judged case without anything of its inputs and outputs."""
     case = judged.case
     return CaseResult(case.case, case.entry, case.group, judged.verdict, judged.cpu, reference_cpu)

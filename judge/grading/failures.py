@@ -1,4 +1,4 @@
-"""Chooses the failing cases that a verdict shows: one for each entry and group, the most telling first, bounded in all.
+"""Chooses the failing cases that a verdict shows: one for each entry and group, the clearest first, bounded in all.
 
 A member sees nothing else of hidden cases, so what is chosen here is what grows what they may see.
 """
@@ -20,7 +20,7 @@ CASE_BYTES = 128 * 1024  # bytes of one case as JSON
 LOOKED_AT = 8  # cases of an entry and group of which it is found out what is wrong, to choose the clearest
 PRINTED = 2 * 1024  # characters of each stream that a case keeps where it is too large by itself
 
-TELLING = (
+GROUP_ORDER = (
     Group.EXAMPLE,
     Group.CUSTOM,
     Group.RANDOM,
@@ -29,19 +29,19 @@ TELLING = (
     Group.EDGE,
     Group.SCALE,
 )
-_RANK = {group: rank for rank, group in enumerate(TELLING)}
+_RANK = {group: rank for rank, group in enumerate(GROUP_ORDER)}
 
 
 def chosen(
     judged: Sequence[Judged], entries: Sequence[str], verdict: Verdict, explained: Sequence[Judged] = ()
 ) -> list[Judged]:
-    """Chooses the failing cases that are shown, the most telling first.
+    """Chooses the failing cases that are shown, the clearest first.
 
     Args:
         judged: all cases, in the order of judging.
         entries: the problem's, in its order.
         verdict: the submission's: a case that ended so comes before one that did not.
-        explained: the cases beside which lessons are told: each stands for its group, and before others.
+        explained: the cases beside which lessons are shown: each stands for its group, and before others.
     """
     lessons = {id(one) for one in explained}
     place = {entry: position for position, entry in enumerate(entries)}
@@ -58,7 +58,7 @@ def chosen(
             one.case.raises is not None,
             is_not_written(one),
             _RANK[one.case.group],
-            place[one.case.entry],
+            entry_rank[one.case.entry],
         )
     )
     return shown[:MAX_FAILURES]

@@ -44,7 +44,7 @@ def load(folder: Path) -> Problem:
 
 
 def find(root: Path) -> tuple[Path, ...]:
-    """Every problem folder under a bank: `<root>/<section>/<slug>/problem.toml`."""
+    """Find every problem folder under a bank: `<root>/<section>/<slug>/problem.toml`."""
     return tuple(sorted(path.parent for path in root.glob(f"*/*/{MANIFEST}")))
 
 
@@ -52,7 +52,7 @@ def find(root: Path) -> tuple[Path, ...]:
 
 
 def _read(folder: Path, faults: Faults) -> dict[str, str]:
-    """The text of every file that belongs there, by its path in the folder."""
+    """Read the text of every file that belongs there, by its path in the folder."""
     if not folder.is_dir():
         raise Unsound((Fault(".", 0, f"There is no folder {folder}."),))
     if not _SLUG.match(folder.name):
@@ -109,7 +109,7 @@ def _text(path: Path, name: str, faults: Faults) -> str | None:
 
 
 def digest(files: Mapping[str, str]) -> str:
-    """A SHA-256 of names and contents, the same on every machine."""
+    """Return a SHA-256 of names and contents, the same on every machine."""
     content = hashlib.sha256()
     for name in sorted(files):
         for part in (name.encode(), files[name].encode()):
@@ -199,7 +199,7 @@ def _may_be_none(name: str, starter: str) -> bool:
 def _signatures(
     files: dict[str, str], entries: Sequence[Declared], faults: Faults
 ) -> dict[str, tuple[tuple[Param, ...], bool]]:
-    """The inputs of each entry, and whether the drive names them."""
+    """Return the inputs of each entry, and whether the drive names them."""
     starter = sources.read_starter("starter.py", files["starter.py"], entries, faults) if "starter.py" in files else {}
     sources.check_defaults("reference.py", files.get("reference.py", ""), starter, faults)
     driven = sources.read_drive("drive.py", files["drive.py"], entries, faults) if "drive.py" in files else {}

@@ -243,7 +243,7 @@ class Problem:
     judged_digest: str
 
     def entry(self, name: str) -> Entry:
-        """The entry of that name; KeyError where there is none."""
+        """Return the entry of that name; KeyError where there is none."""
         for entry in self.entries:
             if entry.name == name:
                 return entry

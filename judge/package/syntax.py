@@ -20,7 +20,7 @@ def parse(source: str, file: str = "<unknown>", *, mode: Literal["eval"]) -> ast
 
 
 def parse(source: str, file: str = "<unknown>", *, mode: str = "exec") -> ast.AST:
-    """The syntax tree of the source; raises what `ast.parse` raises."""
+    """Parse the source into a syntax tree; raises what `ast.parse` raises."""
     with _PARSER:
         return ast.parse(source, file, mode)
 

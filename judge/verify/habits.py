@@ -21,14 +21,14 @@ _FRESH = frozenset({"zeros", "zeros_like", "ones", "ones_like", "full", "full_li
 
 
 def habits(node: ast.AST) -> Variants:
-    """The edits of one expression."""
+    """Yield the edits of one expression."""
     for kind, make in _BY_KIND.items():
         if isinstance(node, kind):
             yield from make(node)
 
 
 def step_habits(node: ast.stmt) -> Variants:
-    """The edits of one statement: the last step of a loop is left out."""
+    """Yield the edits of one statement: the last step of a loop is left out."""
     if isinstance(node, ast.For):
         every = ast.Call(ast.Name("list", ast.Load()), [node.iter], [])
         last = ast.Slice(upper=ast.UnaryOp(ast.USub(), ast.Constant(1)))
@@ -80,7 +80,7 @@ def _binop(node: ast.BinOp) -> Variants:
 
 
 def _small(node: ast.AST) -> bool:
-    """Whether it is an epsilon, by its name or its size."""
+    """Return whether it is an epsilon, by its name or its size."""
     name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
     small = isinstance(node, ast.Constant) and isinstance(node.value, float) and 0 < node.value < LARGEST_EPS
     return small or "eps" in name.lower()

@@ -14,14 +14,15 @@ from itertools import chain
 
 from judge.grading.evaluate import STOPPED
 from judge.package.authors import AuthorFault
+from judge.package.frozen import Frozen
 from judge.package.problem import Fault, Problem
-from judge.package.store import Frozen
 from judge.verdict import Verdict
 from judge.verify.bench import Bench, NotLoaded
 from judge.verify.findings import LEAST_DEAD, Findings, Score, Survivor
 from judge.verify.frozen_values import changeable_inputs, coarser
 from judge.verify.lessons import Lessons, told_falsely
 from judge.verify.mutants import Mutant, Mutants, mutate
+from judge.verify.program_runner import ProgramRunner
 from judge.verify.solutions import report_on
 from judge.verify.wrapped import wrapped
 
@@ -38,7 +39,7 @@ def check_mutants(
     survivors = []
     court = _Court(bench, lessons)
     with ThreadPoolExecutor(max_workers=jobs) as pool:
-        deaths = pool.map(court.killer, mutants.mutants)
+        deaths = pool.map(mutant_judge.killer, mutants.mutants)
         for done, (mutant, death) in enumerate(zip(mutants.mutants, deaths, strict=True), start=1):
             step(done, len(mutants.mutants))
             if mutant.reason and death:
@@ -48,7 +49,7 @@ def check_mutants(
             excused += bool(mutant.reason)
             if not death and not mutant.reason:
                 survivors.append(Survivor(mutant.line, mutant.edit))
-    findings.faults.extend(court.faults)
+    findings.faults.extend(mutant_judge.faults)
     score = Score(killed, excused, tuple(survivors))
     if not score.judged:
         findings.fault(FILE, 0, "No mutant was judged: nothing says that the cases notice a mistake.")
@@ -59,7 +60,7 @@ def check_mutants(
 
 
 def mutants_of(problem: Problem, frozen: Frozen) -> Mutants:
-    """Every mutant of the reference: the edits of its text, and whole programs made of it."""
+    """Return every mutant of the reference: the edits of its text, and whole programs made of it."""
     programs = wrapped(problem, problem.reference, changeable_inputs(problem, frozen), coarser(problem, frozen))
     return mutate(problem.reference, more=tuple(programs))
 

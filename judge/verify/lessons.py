@@ -1,4 +1,4 @@
-"""Checks that no program is told a lesson of a mistake that it does not make.
+"""Checks that no program is given the lesson of a mistake that it does not make.
 
 A lesson told to a program is its own where the program is that mistake, and true where it fails every case of that
 entry that the mistake fails, with the same values. Anything else is false, and is reported with both sources.
@@ -21,7 +21,6 @@ from judge.package.authors import AuthorFault
 from judge.package.problem import Entry, Problem, Solution
 from judge.package.store import FrozenCase
 from judge.verdict import Verdict
-from judge.verify.bench import Bench, NotLoaded
 from judge.verify.findings import Findings
 from judge.verify.frozen_values import changeable_inputs
 from judge.verify.reach import Reach

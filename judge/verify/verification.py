@@ -16,10 +16,9 @@ from pathlib import Path
 from judge.judge import Judge
 from judge.package.authors import AuthorFault, Authors, Built
 from judge.package.figures import figure_faults
+from judge.package.frozen import Frozen
 from judge.package.load import load
 from judge.package.problem import Problem, Unsound
-from judge.package.store import Frozen
-from judge.verify.bench import Bench
 from judge.verify.coverage import check_coverage, check_expectations
 from judge.verify.derivatives import check_derivatives
 from judge.verify.findings import Findings, Progress, Score, Verification, silent
@@ -51,7 +50,7 @@ def verify(
         oracle: whether the reference is held against its oracle.
         mutants: whether the reference's mutants are judged, too.
         jobs: how many of them at the same time.
-        progress: told what is being looked at.
+        progress: called with what is being looked at.
     """
     began = time.monotonic()
     try:
@@ -81,9 +80,9 @@ def _verify(
         raise Unsound(tuple(findings.faults))
     score: Score | None = None
     if not any(fault.file == "reference.py" for fault in findings.faults):
-        with closing(Bench(judge, problem, frozen)) as bench:
+        with closing(ProgramRunner(judge, problem, frozen)) as runner:
             progress("derivatives", 0, 1)
-            check_derivatives(findings, bench)
+            check_derivatives(findings, runner)
             if mutants:
                 progress("lessons", 0, 1)
                 lessons = Lessons(bench, judge.prepared(problem, frozen).mistakes(), Reach(problem))
@@ -135,7 +134,7 @@ def _check_cases(findings: Findings, judge: Judge, frozen: Frozen, *, oracle: bo
 
 
 def _check_figures(findings: Findings, judge: Judge) -> None:
-    """figures.py makes every figure that a text shows, and no other."""
+    """Check that figures.py makes every figure that a text shows, and no other."""
     try:
         findings.faults.extend(figure_faults(findings.problem, judge.figures(findings.problem)))
     except Unsound as unsound:
@@ -143,7 +142,7 @@ def _check_figures(findings: Findings, judge: Judge) -> None:
 
 
 def _check_repeatable(findings: Findings, frozen: Frozen, built: Built) -> None:
-    """A case is the same every time: what a member fails today must be there tomorrow."""
+    """Check that a case is the same every time: what a member fails today must be there tomorrow."""
     inputs = {f"{case.entry}/{case.group}/{case.id}": case for case in built.cases}
     for case in frozen.cases:
         again = inputs.get(case.case)

@@ -1,4 +1,4 @@
-"""The one door: sources in, events out, in a real sandbox, on real problems."""
+"""The judge as a whole: sources in, events out, in a real sandbox, on real problems."""
 
 import errno
 import json

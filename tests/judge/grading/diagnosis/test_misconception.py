@@ -9,8 +9,8 @@ import pytest
 from judge import wire
 from judge.grading.diagnosis.misconception import explained_cases
 from judge.grading.evaluate import Judged
+from judge.package.frozen import FrozenCase, Span
 from judge.package.problem import Comparison, Dtype, Entry, Kind, Method
-from judge.package.store import FrozenCase, Span
 from judge.sandbox.replies import CallOutcome
 from judge.verdict import Group, Mismatch, Verdict, Wrong
 

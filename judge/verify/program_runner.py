@@ -18,6 +18,7 @@ from judge import wire
 from judge.grading.evaluate import Judged, evaluate
 from judge.judge import Judge
 from judge.package.authors import Authors
+from judge.package.frozen import Frozen, FrozenCase
 from judge.package.problem import Problem
 from judge.package.store import Frozen, FrozenCase
 from judge.prepared import Work
@@ -36,7 +37,7 @@ class NotLoaded(Exception):  # noqa: N818
     """The program never came to its first case; the message is the verdict."""
 
 
-class Bench:
+class ProgramRunner:
     """Judges programs over one problem's frozen cases."""
 
     def __init__(self, judge: Judge, problem: Problem, frozen: Frozen) -> None:
@@ -45,7 +46,7 @@ class Bench:
         self.frozen = frozen
         self.cases = [case for case in frozen.cases if case.group is not Group.SCALE]
         self._idle: list[Authors] = []
-        self._kills: Counter[str] = Counter()  # programs that a case has told apart, by its name
+        self._kills: Counter[str] = Counter()  # programs that a case has rejected, by its name
 
     def close(self) -> None:
         while self._idle:
@@ -92,7 +93,7 @@ class Bench:
         self._kills[one.case.case] += one.verdict is not Verdict.TIME_LIMIT
 
     def judged(self, source: str, cases: list[FrozenCase] | None = None) -> Iterator[Judged]:
-        """Every case in order; those behind the last session that a program may use up are left out.
+        """Yield every case in order; those behind the last session that a program may use up are left out.
 
         Raises:
             NotLoaded: nothing ran.
@@ -113,7 +114,7 @@ class Bench:
 
     @contextmanager
     def _authors(self) -> Iterator[Authors]:
-        """A session with check.py that nobody else uses now."""
+        """Yield a session with check.py that no other thread is using."""
         try:
             authors = self._idle.pop()
         except IndexError:  # all are in use

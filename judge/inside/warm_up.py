@@ -1,4 +1,4 @@
-"""A small job, run once in the zygote and once in every child that waits.
+"""Warms the interpreter up with a small job, run in the zygote and once in every child that waits.
 
 In the zygote it makes what is made on first use, for all children. In a child it writes to what every job writes to
 (reference counts, caches, free lists), so that the pages are its own before its job comes: a third of the time until
@@ -18,7 +18,7 @@ from judge import wire
 from judge.inside import harness
 from judge.shared.case_table import JobCase
 
-_NAME = "rehearsal"
+_NAME = "warm_up"
 _SOURCE = b"import numpy as np\n\ndef f(x):\n    return np.maximum(x, 0.0)\n"
 _PLAN = bytes(
     wire.encode(
@@ -34,8 +34,8 @@ _PLAN = bytes(
 _CASE = JobCase(0, "f", 0, 0, gated=False, data=bytes(wire.encode({"x": np.arange(6.0)})))
 
 
-class _Nowhere:
-    """A channel on which nothing comes and nothing goes."""
+class _NullChannel:
+    """A channel that discards what is sent and never receives."""
 
     def receive(self) -> dict[str, Any]:
         raise EOFError
@@ -52,11 +52,11 @@ class _Nowhere:
         raise AssertionError
 
 
-def rehearse() -> None:
+def warm_up() -> None:
     """Load a source and run a case; nothing of it stays."""
     plan, main = wire.decode(_PLAN), sys.modules["__main__"]
-    channel = _Nowhere()
-    harness.tell(channel, 0, harness.Runner(_SOURCE, plan, -1).case(_CASE, channel), ("", ""))
+    channel = _NullChannel()
+    harness.send_answer(channel, 0, harness.Runner(_SOURCE, plan, -1).case(_CASE, channel), ("", ""))
     channel.send({"loaded": True})
     sys.modules["__main__"] = main
     del sys.modules[_NAME], linecache.cache[f"{_NAME}.py"]

@@ -1,4 +1,4 @@
-"""The page for what a stopped case has printed: whatever a submission writes there, it is bounded text of its own."""
+"""The buffer for what a stopped case has printed: whatever a submission writes there, it is bounded text of its own."""
 
 import errno
 import fcntl
@@ -9,34 +9,34 @@ import pytest
 
 from judge.sandbox.base import CpuLimit, Died, Limits, Printed, Role
 from judge.sandbox.output_buffer import OutputBuffer
-from judge.shared.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
+from judge.shared.protocol import BUFFER_BYTES, BUFFER_HEADER, STDOUT_BYTES
 from tests.attacks.conftest import nothing_left, only_x86_64
 from tests.conftest import CLEAN, MEGABYTE, job_of, play
 
 LIMITS = Limits(64 * MEGABYTE, 10.0, MEGABYTE)
-AT_THE_PAGE = "import ctypes, mmap, os, struct\npage = mmap.mmap(4, {size})\ndef f(x=0):\n    {body}\n    os._exit(3)\n"
+ATTACK = "import ctypes, mmap, os, struct\nbuffer = mmap.mmap(4, {size})\ndef f(x=0):\n    {body}\n    os._exit(3)\n"
 MARK = f"\n[{0xFFFFFFFF - STDOUT_BYTES:,} more bytes were printed]"
 FORGED = {
     "nothing": ("pass", Printed(0)),
-    "text": ("page[:25] = struct.pack('<5I', 0, 5, 0, 5, 0) + b'hello'", Printed(0, "hello")),
-    "another case": ("page[:25] = struct.pack('<5I', 7, 5, 0, 5, 0) + b'hello'", Printed(7, "hello")),
-    "no UTF-8": ("page[:23] = struct.pack('<5I', 0, 3, 0, 3, 0) + b'a\\xff\\xed'", Printed(0, "a\ufffd\ufffd")),
+    "text": ("buffer[:25] = struct.pack('<5I', 0, 5, 0, 5, 0) + b'hello'", Printed(0, "hello")),
+    "another case": ("buffer[:25] = struct.pack('<5I', 7, 5, 0, 5, 0) + b'hello'", Printed(7, "hello")),
+    "no UTF-8": ("buffer[:23] = struct.pack('<5I', 0, 3, 0, 3, 0) + b'a\\xff\\xed'", Printed(0, "a\ufffd\ufffd")),
     "huge lengths": (
-        "page[:20] = b'\\xff' * 20",
+        "buffer[:20] = b'\\xff' * 20",
         Printed(0xFFFFFFFF, "\0" * STDOUT_BYTES + MARK, "\0" * STDOUT_BYTES + MARK),
     ),
     "all ones": (
-        "page[:] = b'\\xff' * len(page)",
+        "buffer[:] = b'\\xff' * len(buffer)",
         Printed(0xFFFFFFFF, "\ufffd" * STDOUT_BYTES + MARK, "\ufffd" * STDOUT_BYTES + MARK),
     ),
-    "taken away": ("page.madvise(9)", Printed(0)),
+    "taken away": ("buffer.madvise(9)", Printed(0)),
 }
 
 
 @pytest.mark.parametrize(("body", "said"), FORGED.values(), ids=FORGED)
-def test_whatever_is_written_to_the_page_is_bounded_text(confined, body, said):
+def test_whatever_is_written_to_the_buffer_is_bounded_text(confined, body, said):
     with confined.open(Role.SUBMISSION, LIMITS) as session:
-        stopped = play(session, job_of(AT_THE_PAGE.format(size=PAGE_BYTES, body=body), ({},))).stopped
+        stopped = play(session, job_of(ATTACK.format(size=BUFFER_BYTES, body=body), ({},))).stopped
         assert (stopped.code, session.printed()) == (3, said)
 
 
@@ -52,7 +52,7 @@ RESIZING = {
 
 
 @pytest.mark.parametrize("how", RESIZING.values(), ids=RESIZING)
-def test_the_page_is_as_long_as_it_is(attack, how):
+def test_the_buffer_is_as_long_as_it_is(attack, how):
     source = (
         f"import fcntl, mmap, signal\nsignal.signal(25, signal.SIG_IGN)\ndef f():\n    return refused(lambda: {how})"
     )
@@ -61,7 +61,7 @@ def test_the_page_is_as_long_as_it_is(attack, how):
 
 @only_x86_64
 def test_no_other_page_can_be_made(attack):
-    assert attack("def f():\n    return call(319, b'page', 0)").value == errno.EPERM
+    assert attack("def f():\n    return call(319, b'buffer', 0)").value == errno.EPERM
 
 
 GONE = {
@@ -72,7 +72,7 @@ GONE = {
 
 
 @pytest.mark.parametrize("how", GONE.values(), ids=GONE)
-def test_without_the_page_a_submission_prints_as_ever(attack, how):
+def test_without_the_buffer_a_submission_prints_as_ever(attack, how):
     outcome = attack(f"{how}\ndef f():\n    print('hello')\n    return 1")
     assert (outcome.value, outcome.cases[0]["stdout"]) == (1, "hello\n")
 
@@ -93,14 +93,14 @@ def test_a_page_belongs_to_one_session_and_goes_with_it(confined):
 
 
 def test_the_seals_hold_for_whoever_has_the_descriptor():
-    page = OutputBuffer()
+    buffer = OutputBuffer()
     try:
-        assert fcntl.fcntl(page.fd, fcntl.F_GET_SEALS) == fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
-        for size in (0, PAGE.size, 1 << 30):
+        assert fcntl.fcntl(buffer.fd, fcntl.F_GET_SEALS) == fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
+        for size in (0, BUFFER_HEADER.size, 1 << 30):
             with pytest.raises(PermissionError):
-                os.ftruncate(page.fd, size)
+                os.ftruncate(buffer.fd, size)
     finally:
-        page.close()
+        buffer.close()
 
 
 def test_a_crash_in_the_middle_of_printing(attack, confined):
