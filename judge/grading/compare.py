@@ -53,7 +53,7 @@ def compare(expected: Any, got: Any, entry: Entry, *, expect: object = None) -> 
 
 
 def agrees(expected: Any, got: Any, entry: Entry, *, expect: object = None) -> bool:
-    """Tells whether `compare` would list nothing, at a fraction of its cost where something is wrong."""
+    """Return whether `compare` would list nothing, at a fraction of its cost where something is wrong."""
     wanted = _outputs(expected, entry.returns)
     if wanted is None:
         return plain.same(expected, got, entry.comparisons[entry.returns[0]])
@@ -65,7 +65,7 @@ def agrees(expected: Any, got: Any, entry: Entry, *, expect: object = None) -> b
     return all(_same(wanted[name], turned[name], entry.comparisons[name], expects.get(name)) for name in entry.returns)
 
 
-def _told(found: Mismatch | None, name: str, expected: Any, entry: Entry) -> Mismatch | None:
+def _located(found: Mismatch | None, name: str, expected: Any, entry: Entry) -> Mismatch | None:
     """Adds to a mismatch's sentence the place inside the output and, if there are several outputs, its name."""
     several = len(entry.returns) > 1
     if found is None:
@@ -97,7 +97,7 @@ def _differ(expected: Any, got: Any, comparison: Comparison, expect: object) -> 
 
 
 def _same(expected: Any, got: Any, comparison: Comparison, expect: object) -> bool:
-    """Tells whether `_differ` would find nothing."""
+    """Return whether `_differ` would find nothing."""
     match comparison.method:
         case Method.ALLCLOSE | Method.EXACT:
             return plain.same(expected, got, comparison)

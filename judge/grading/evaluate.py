@@ -150,7 +150,7 @@ def _objection(entry: Entry, case: FrozenCase, index: int, output: bytes, check:
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
-    """Tells whether an output differs from the expected one; called, it finds how."""
+    """Return whether an output differs from the expected one; called, it finds how."""
 
     entry: Entry
     case: FrozenCase

@@ -44,7 +44,7 @@ def chosen(
         explained: the cases beside which lessons are shown: each stands for its group, and before others.
     """
     lessons = {id(one) for one in explained}
-    place = {entry: position for position, entry in enumerate(entries)}
+    entry_rank = {entry: position for position, entry in enumerate(entries)}
     failed: dict[tuple[str, Group], list[Judged]] = {}
     for one in judged:
         if one.verdict is not Verdict.ACCEPTED:
@@ -76,7 +76,7 @@ def _clearest(failed: Sequence[Judged], lessons: AbstractSet[int], verdict: Verd
 
 
 def _only_values(one: Judged) -> bool:
-    """Whether nothing is known of what is wrong but that values are."""
+    """Return whether nothing is known of what is wrong but that values are."""
     return one.mismatch is not None and one.mismatch.kind is Wrong.VALUE
 
 

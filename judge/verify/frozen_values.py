@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from judge import wire
+from judge.package.frozen import Frozen
 from judge.package.problem import Problem
-from judge.package.store import Frozen
 from judge.verify.wrapped import ROUND, SINGLE
 
 

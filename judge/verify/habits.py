@@ -115,7 +115,7 @@ def _masked_late(node: ast.Call, inner: ast.Call) -> Variants:
 
 
 def is_lowest(node: ast.AST) -> bool:
-    """Whether it is -inf, or a negative number that stands for it."""
+    """Return whether it is -inf, or a negative number that stands for it."""
     if not isinstance(node, ast.UnaryOp) or not isinstance(node.op, ast.USub):
         return False
     return _infinite(node.operand) or isinstance(node.operand, ast.Constant)

@@ -1,6 +1,6 @@
 """Finds the mutants that no case fails, and those that are told a lesson that is not true of them.
 
-A mutant is judged on the bench, over the cases that its edit can reach, until a case fails and no lesson could be told
+A mutant is judged on the runner, over the cases that its edit can reach, until a case fails and no lesson could be told
 to it any more, or one had to be stopped. What survives that goes once through the whole judge, which also knows about
 scale cases and ignored generators.
 """
@@ -17,12 +17,11 @@ from judge.package.authors import AuthorFault
 from judge.package.frozen import Frozen
 from judge.package.problem import Fault, Problem
 from judge.verdict import Verdict
-from judge.verify.bench import Bench, NotLoaded
 from judge.verify.findings import LEAST_DEAD, Findings, Score, Survivor
 from judge.verify.frozen_values import changeable_inputs, coarser
 from judge.verify.lessons import Lessons, told_falsely
 from judge.verify.mutants import Mutant, Mutants, mutate
-from judge.verify.program_runner import ProgramRunner
+from judge.verify.program_runner import NotLoaded, ProgramRunner
 from judge.verify.solutions import report_on
 from judge.verify.wrapped import wrapped
 
@@ -30,14 +29,14 @@ FILE = "reference.py"
 
 
 def check_mutants(
-    findings: Findings, bench: Bench, lessons: Lessons, jobs: int, step: Callable[[int, int], None]
+    findings: Findings, runner: ProgramRunner, lessons: Lessons, jobs: int, step: Callable[[int, int], None]
 ) -> Score:
     """Judges every mutant and counts those that fail; `step` is told after each, as (done, total)."""
-    mutants = mutants_of(bench.problem, bench.frozen)
+    mutants = mutants_of(runner.problem, runner.frozen)
     findings.faults.extend(mutants.faults)
     killed = excused = 0
     survivors = []
-    court = _Court(bench, lessons)
+    mutant_judge = _MutantJudge(runner, lessons)
     with ThreadPoolExecutor(max_workers=jobs) as pool:
         deaths = pool.map(mutant_judge.killer, mutants.mutants)
         for done, (mutant, death) in enumerate(zip(mutants.mutants, deaths, strict=True), start=1):
@@ -65,17 +64,17 @@ def mutants_of(problem: Problem, frozen: Frozen) -> Mutants:
     return mutate(problem.reference, more=tuple(programs))
 
 
-class _Court:
+class _MutantJudge:
     """Finds the case that kills a mutant, and the lessons that are wrongly told to it."""
 
-    def __init__(self, bench: Bench, lessons: Lessons) -> None:
-        self.bench = bench
+    def __init__(self, runner: ProgramRunner, lessons: Lessons) -> None:
+        self.runner = runner
         self.lessons = lessons
         self.faults: list[Fault] = []  # of check.py on what a mutant returned, and of lessons
 
     def killer(self, mutant: Mutant) -> str:
         """The first case that a mutant fails; "" where it lives."""
-        bench, reached = self.bench, self.lessons.reach.of_line(mutant.line)
+        runner, reached = self.runner, self.lessons.reach.of_line(mutant.line)
         try:
             death, suspected = self._tried(mutant, reached)
             if suspected:
@@ -87,7 +86,7 @@ class _Court:
             return failure.fault.file
         if death:
             return death
-        report = report_on(bench.judge, bench.problem, bench.frozen, mutant.source)
+        report = report_on(runner.judge, runner.problem, runner.frozen, mutant.source)
         if report.verdict is Verdict.ACCEPTED:
             return ""
         return (report.failure.case if report.failure else "") or str(report.verdict)
@@ -95,19 +94,19 @@ class _Court:
     def _tried(self, mutant: Mutant, reached: AbstractSet[str]) -> tuple[str, bool]:
         """The case that tells a mutant apart, or "", and whether a lesson could be told to it after all its cases."""
         death, suspects, early = "", self.lessons.suspects(), self.lessons.clearing(reached)
-        batches = self.bench.batches(self.bench.ordered(reached, early))
-        for one in chain.from_iterable(self.bench.judged(mutant.source, batch) for batch in batches):
+        batches = self.runner.batches(self.runner.ordered(reached, early))
+        for one in chain.from_iterable(self.runner.judged(mutant.source, batch) for batch in batches):
             suspects.note(one)
             if one.verdict is not Verdict.ACCEPTED and not death:
                 death = one.case.case
-                self.bench.note_killed(one)
+                self.runner.note_killed(one)
             if death and (one.verdict in STOPPED or not suspects.left_in(reached)):
                 return death, False
         return death, bool(death)
 
     def _judge_lessons(self, mutant: Mutant, reached: AbstractSet[str]) -> None:
         """Judge all its cases in their order, as a submission's, and note the lessons that are told and false."""
-        judged = list(self.bench.judged(mutant.source, self.bench.of(reached)))
+        judged = list(self.runner.judged(mutant.source, self.runner.of(reached)))
         for lesson in self.lessons.false(judged):
             name = f'the mutant "{mutant.edit}" of line {mutant.line} of {FILE}'
             self.faults.append(Fault(lesson.path, 0, told_falsely(lesson, name)))

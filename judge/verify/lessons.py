@@ -15,14 +15,15 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from judge.grading.diagnosis.misconception import TELLING, Mistakes, could_make, differs_from, misconceptions
+from judge.grading.diagnosis.misconception import EXPLAINABLE, Mistakes, could_make, differs_from, misconceptions
 from judge.grading.evaluate import Judged
 from judge.package.authors import AuthorFault
+from judge.package.frozen import FrozenCase
 from judge.package.problem import Entry, Problem, Solution
-from judge.package.store import FrozenCase
 from judge.verdict import Verdict
 from judge.verify.findings import Findings
 from judge.verify.frozen_values import changeable_inputs
+from judge.verify.program_runner import NotLoaded, ProgramRunner
 from judge.verify.reach import Reach
 from judge.verify.wrapped import changing, functions, restricted
 
@@ -51,12 +52,12 @@ def told_falsely(lesson: Solution, program: str) -> str:
 class Lessons:
     """Finds the lessons that a program is told without making the mistake."""
 
-    def __init__(self, bench: Bench, mistakes: Mistakes, reach: Reach) -> None:
-        self.bench = bench
+    def __init__(self, runner: ProgramRunner, mistakes: Mistakes, reach: Reach) -> None:
+        self.runner = runner
         self.reach = reach
         self._mistakes = mistakes
-        self._telling = [each for each in bench.problem.rejected if each.verdict in TELLING]
-        self._named = {each.lesson: each for each in bench.problem.rejected}
+        self._telling = [each for each in runner.problem.rejected if each.verdict in EXPLAINABLE]
+        self._named = {each.lesson: each for each in runner.problem.rejected}
         self._known = {each.name: self._outcomes_of(each) for each in self._telling}
         self._clearing: dict[frozenset[str], Sequence[FrozenCase]] = {}
 
@@ -65,58 +66,58 @@ class Lessons:
         failure = next((one for one in judged if one.verdict is not Verdict.ACCEPTED), None)
         if failure is None:
             return
-        for entry, told in misconceptions(self.bench.problem, self._mistakes, judged, failure.verdict).items():
+        for entry, told in misconceptions(self.runner.problem, self._mistakes, judged, failure.verdict).items():
             solution = self._named[told.lesson]
             known = self._known.get(solution.name, ())
-            if solution.name != own and not _makes(self.bench.problem.entry(entry), judged, known):
+            if solution.name != own and not _makes(self.runner.problem.entry(entry), judged, known):
                 yield solution
 
     def suspects(self) -> Suspects:
         """The mistakes that a program could make, before anything is known of it."""
-        return Suspects(self.bench.problem, self._mistakes, self.bench.cases)
+        return Suspects(self.runner.problem, self._mistakes, self.runner.cases)
 
     def clearing(self, entries: AbstractSet[str]) -> Sequence[FrozenCase]:
         """Few and cheap cases of these entries: who passes them makes no known mistake."""
         key = frozenset(entries)
         if key not in self._clearing:
-            self._clearing[key] = self.suspects().clearing(self.bench.of(entries), self.bench.cost)
+            self._clearing[key] = self.suspects().clearing(self.runner.of(entries), self.runner.cost)
         return self._clearing[key]
 
     def programs(self) -> Iterator[Program]:
         """Each mistake, each in one entry alone, and the reference with each input changed in place."""
-        problem = self.bench.problem
+        problem = self.runner.problem
         for mistake in self._telling:
             known = self._known[mistake.name]
             yield Program(mistake.path, known, mistake.name)
             for entry in _several(problem.entries):
                 judged = self._restricted(mistake, entry.name)
                 yield Program(f"{mistake.path} in {entry.name} alone", judged, mistake.name)
-        changeable = changeable_inputs(problem, self.bench.frozen)
+        changeable = changeable_inputs(problem, self.runner.frozen)
         for entry, _node in functions(problem, problem.reference):
             for param in sorted(changeable[entry.name] - set(entry.mutates)) if not entry.driven else ():
                 if self._changed_by_a_mistake(param):  # otherwise no lesson is told of it
                     source = changing(problem.reference, entry.name, param)
-                    judged = self._judged(source, self.bench.of(self.reach.of_name(entry.name)))
+                    judged = self._judged(source, self.runner.of(self.reach.of_name(entry.name)))
                     yield Program(f"the reference with {param} of {entry.name} changed in place", judged)
 
     def _outcomes_of(self, mistake: Solution) -> list[Judged]:
         """What a mistake does in every case: as it was frozen, and run where nothing was."""
         known = dict(self._mistakes.get(mistake.name, {}))
-        rest = [case for case in self.bench.cases if case.case not in known]
+        rest = [case for case in self.runner.cases if case.case not in known]
         known |= {one.case.case: one for one in (self._judged(mistake.source, rest) if rest else ())}
-        return [known[case.case] for case in self.bench.cases if case.case in known]
+        return [known[case.case] for case in self.runner.cases if case.case in known]
 
     def _restricted(self, mistake: Solution, entry: str) -> list[Judged]:
         """What the reference does with one entry taken from a mistake."""
         known = {one.case.case: one for one in self._known[mistake.name] if one.case.entry == entry}
         reached = self.reach.of_name(entry) - {entry}
-        source = restricted(self.bench.problem.reference, mistake.source, entry)
-        others = self._judged(source, self.bench.of(reached)) if reached else []
+        source = restricted(self.runner.problem.reference, mistake.source, entry)
+        others = self._judged(source, self.runner.of(reached)) if reached else []
         known |= {one.case.case: one for one in others}
         right = {entry, *reached}
         return [
             known[case.case] if case.entry in right else Judged(case, Verdict.ACCEPTED)
-            for case in self.bench.cases
+            for case in self.runner.cases
             if case.case in known or case.entry not in right
         ]
 
@@ -125,7 +126,7 @@ class Lessons:
 
     def _judged(self, source: str, cases: list[FrozenCase]) -> list[Judged]:
         try:
-            return list(self.bench.judged(source, cases))
+            return list(self.runner.judged(source, cases))
         except (NotLoaded, AuthorFault):
             return []
 
@@ -145,7 +146,7 @@ class Suspects:
         self._passed = dict.fromkeys(self._wrong, 0)
 
     def left_in(self, entries: AbstractSet[str]) -> bool:
-        """Whether a lesson of one of these entries could still be told."""
+        """Return whether a lesson of one of these entries could still be told."""
         return any(entry in entries for entry, _mistake in self._passed)
 
     def clearing(self, cases: Sequence[FrozenCase], cost: Callable[[FrozenCase], float]) -> list[FrozenCase]:
@@ -191,7 +192,7 @@ def _several(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def _makes(entry: Entry, judged: Sequence[Judged], mistake: Sequence[Judged]) -> bool:
-    """Whether a program fails every case of that entry that a mistake fails, as the mistake does."""
+    """Return whether a program fails every case of that entry that a mistake fails, as the mistake does."""
     mine = {one.case.case: one for one in judged}
     wrong = [one for one in mistake if one.case.entry == entry.name and one.verdict is not Verdict.ACCEPTED]
     pairs = [(mine[one.case.case], one) for one in wrong if one.case.case in mine]  # the rest was not judged

@@ -186,11 +186,11 @@ def _named(tree: ast.Module) -> Iterator[tuple[_LineSpan, _Edit]]:
             counts[edit.name] += 1
             if counts[edit.name] > 1:
                 edit.name += f" #{counts[edit.name]}"
-            yield place, edit
+            yield span, edit
     for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         for statement, name, body in late_masks(function):
             edit = _Edit(name, (statement.lineno, statement.col_offset), _Slot(function, "body", None), body)
-            yield _Place(statement.lineno, _last_line(statement)), edit
+            yield _LineSpan(statement.lineno, _last_line(statement)), edit
 
 
 def _is_docstring(statement: ast.stmt) -> bool:

@@ -2,7 +2,7 @@
 
 A program is run as a submission is, but without scale cases, without what the problem forbids, and with limits that are
 a small multiple of the reference's own time for each case. Sessions with check.py are kept and lent out: opening one
-for each program would take most of the time. A bench may be used by several threads at once.
+for each program would take most of the time. A runner may be used by several threads at once.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from judge.judge import Judge
 from judge.package.authors import Authors
 from judge.package.frozen import Frozen, FrozenCase
 from judge.package.problem import Problem
-from judge.package.store import Frozen, FrozenCase
 from judge.prepared import Work
 from judge.runs.execution import Execution, StoppedCase
 from judge.sandbox.replies import Reply

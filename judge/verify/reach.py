@@ -99,7 +99,7 @@ def _is_constant(value: ast.expr | None) -> bool:
 
 
 def _is_plain(statement: ast.stmt) -> bool:
-    """Whether it defines, assigns names or imports, or is a docstring."""
+    """Return whether it defines, assigns names or imports, or is a docstring."""
     if isinstance(statement, ast.Assign):
         return all(isinstance(target, ast.Name | ast.Tuple) for target in statement.targets)
     if isinstance(statement, ast.AnnAssign):

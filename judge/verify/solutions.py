@@ -195,7 +195,7 @@ def _check_rejected(findings: Findings, judge: Judge, frozen: Frozen, solution: 
 
 
 def _clearly_too_slow(judge: Judge, problem: Problem, frozen: Frozen, solution: Solution) -> bool:
-    """Whether it exceeds twice the limit where its header says, and no scale case of another entry exceeds the limit.
+    """Return whether it takes twice the limit where its header says, and no other entry's scale case takes the limit.
 
     With the limit as it is the judge then says the same, so that it need not run out of time for that too. A single try
     tells: what other load on the host adds is far less than the twofold margin.

@@ -27,6 +27,7 @@ from judge.verify.killing import check_mutants
 from judge.verify.lessons import Lessons, check_lessons
 from judge.verify.odd import check_odd_outputs
 from judge.verify.oracles import check_oracle
+from judge.verify.program_runner import ProgramRunner
 from judge.verify.reach import Reach
 from judge.verify.solutions import check_solutions
 from judge.verify.variety import check_variety
@@ -85,10 +86,10 @@ def _verify(
             check_derivatives(findings, runner)
             if mutants:
                 progress("lessons", 0, 1)
-                lessons = Lessons(bench, judge.prepared(problem, frozen).mistakes(), Reach(problem))
+                lessons = Lessons(runner, judge.prepared(problem, frozen).mistakes(), Reach(problem))
                 check_lessons(findings, lessons)
                 progress("mutants", 0, 1)
-                score = check_mutants(findings, bench, lessons, jobs, lambda *counts: progress("mutants", *counts))
+                score = check_mutants(findings, runner, lessons, jobs, lambda *counts: progress("mutants", *counts))
     return Verification(
         path=problem.path,
         slug=problem.slug,

@@ -119,17 +119,17 @@ def explained_cases(entry: Entry, mistake: Mapping[str, Judged], judged: Sequenc
 
 
 def could_make(failed: int, wrong: int) -> bool:
-    """Tells whether who fails so many of the cases that a mistake fails can make it."""
+    """Return whether who fails so many of the cases that a mistake fails can make it."""
     return failed >= LEAST_FAILED * wrong
 
 
 def differs_from(entry: Entry, one: Judged, known: Judged) -> bool:
-    """Tells whether a failing case shows that a submission does not do what the mistake does."""
+    """Return whether a failing case shows that a submission does not do what the mistake does."""
     return _is_comparable(one) and not _same(entry, one, known)
 
 
 def _is_comparable(one: Judged) -> bool:
-    return one.verdict in TELLING and bool(_outcome(one))
+    return one.verdict in EXPLAINABLE and bool(_outcome(one))
 
 
 def _is_wrong(known: Judged | None) -> bool:
@@ -168,7 +168,7 @@ def _same(entry: Entry, one: Judged, known: Judged) -> bool:
 
 
 def _by_mutation(one: Judged) -> bool:
-    """Tells whether a case is wrong only because an input was changed."""
+    """Return whether a case is wrong only because an input was changed."""
     return one.kind is Wrong.MUTATED_INPUT
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from judge.grading.evaluate import Judged
 from judge.grading.failures import CASE_BYTES, LOOKED_AT, MAX_BYTES, MAX_FAILURES, bounded, chosen, fitting, size
-from judge.package.store import FrozenCase, Span
+from judge.package.frozen import FrozenCase, Span
 from judge.verdict import CaseResult, Group, Input, Mismatch, Shown, Verdict, Wrong, to_json
 
 WRONG, ERROR = Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR

@@ -8,9 +8,9 @@ from judge.grading.diagnosis.misconception import misconceptions
 from judge.package.load import load
 from judge.verdict import Verdict
 from judge.verify import verify
-from judge.verify.bench import Bench
 from judge.verify.killing import mutants_of
 from judge.verify.lessons import Lessons
+from judge.verify.program_runner import ProgramRunner
 from judge.verify.reach import Reach
 
 MISTAKE = "rejected/always_the_last_axis.py"
@@ -20,8 +20,8 @@ MISTAKE = "rejected/always_the_last_axis.py"
 def lessons(folder, judge):
     problem = load(folder)
     frozen = judge.prepare(problem)
-    with closing(Bench(judge, problem, frozen)) as bench:
-        yield Lessons(bench, judge.prepared(problem, frozen).mistakes(), Reach(problem))
+    with closing(ProgramRunner(judge, problem, frozen)) as runner:
+        yield Lessons(runner, judge.prepared(problem, frozen).mistakes(), Reach(problem))
 
 
 def test_a_lesson_that_is_not_true_of_a_mutant_is_reported_with_both_sources(folder, edit, judge):
@@ -41,10 +41,10 @@ def test_of_a_sound_folder_no_lesson_is_false(lessons):
 
 
 def test_what_was_frozen_is_what_a_mistake_does_when_it_runs(lessons):
-    for mistake in lessons.bench.problem.rejected:
+    for mistake in lessons.runner.problem.rejected:
         if mistake.verdict is Verdict.WRONG_ANSWER:
             known = next(each.judged for each in lessons.programs() if each.own == mistake.name)
-            ran = list(lessons.bench.judged(mistake.source))
+            ran = list(lessons.runner.judged(mistake.source))
             assert [(o.case.case, o.verdict, o.mutated) for o in known] == [
                 (o.case.case, o.verdict, o.mutated) for o in ran
             ]
@@ -52,15 +52,15 @@ def test_what_was_frozen_is_what_a_mistake_does_when_it_runs(lessons):
 
 def test_no_mistake_is_taken_off_whose_lesson_would_be_told(lessons):
     """Whatever the order in which the cases come."""
-    bench, told = lessons.bench, 0
-    mistakes = bench.judge.prepared(bench.problem, bench.frozen).mistakes()
-    for mutant in mutants_of(bench.problem, bench.frozen).mutants:
-        for judged in (list(bench.judged(mutant.source)), list(bench.judged(mutant.source, bench.cases[::-1]))):
+    runner, told = lessons.runner, 0
+    mistakes = runner.judge.prepared(runner.problem, runner.frozen).mistakes()
+    for mutant in mutants_of(runner.problem, runner.frozen).mutants:
+        for judged in (list(runner.judged(mutant.source)), list(runner.judged(mutant.source, runner.cases[::-1]))):
             suspects = lessons.suspects()
             for one in judged:
                 suspects.note(one)
             failure = next((one for one in judged if one.verdict is not Verdict.ACCEPTED), None)
-            if failure is not None and misconceptions(bench.problem, mistakes, judged, failure.verdict):
+            if failure is not None and misconceptions(runner.problem, mistakes, judged, failure.verdict):
                 told += 1
                 assert suspects.left_in({"centre"}), mutant.edit
     assert told
