@@ -78,6 +78,7 @@ def build(cases):
     e.edge("positive-string", **pets, pos_label="dog")
     e.edge("positive-label", y_true=t, y_pred=p, pos_label=0)
     e.edge("part-of-a-name", y_true=["cat", "dog", "cat"], y_pred=["cats", "dog", "cat"], average="macro")
+    e.edge("positive-label-of-no-class", **many, average="macro", pos_label=7)
     e.edge("others-are-negative", y_true=a([1, 3, 2, 1]), y_pred=a([1, 1, 3, 2]))
     for zero in (0.0, 1.0):
         e.edge(f"no-positives-{zero:.0f}", y_true=a([0, 0]), y_pred=a([0, 0]), zero_division=zero)
