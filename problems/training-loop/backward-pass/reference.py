@@ -13,7 +13,8 @@ def backward(layers, weights, caches, grad_output):
             g = g * (1 - cache**2)
         else:
             w = weights[layer]  # (D, H)
-            # mutant-ok: 1->2: any negative size is the unknown one; 1->-1: a weight has two axes
+            # mutant-ok: 1->2: any negative size is the unknown one
+            # mutant-ok: 1->-1: a weight has two axes
             rows = g.reshape(-1, w.shape[1])  # (rows, H): all axes before the last are batch axes
             # mutant-ok: 1->2: any negative size is the unknown one
             grad_weights[layer] += cache.reshape(-1, w.shape[0]).T @ rows  # added: the layer may come again
