@@ -4,6 +4,7 @@ ApiError
   BadHost              400  bad_host
   InvalidJson          400  invalid_json
   Unauthorized         401  unauthorized
+  WrongPassword        401  wrong_password
   Forbidden            403  forbidden
     BadOrigin          403  bad_origin
     EditorialClosed    403  editorial_closed
@@ -13,9 +14,17 @@ ApiError
     UnknownTopic       404  unknown_topic
     UnknownHint        404  unknown_hint
     UnknownSubmission  404  unknown_submission
+    UnknownPerson      404  unknown_person
+    UnknownInvitation  404  unknown_invitation
+    UnknownSession     404  unknown_session
+    UnknownToken       404  unknown_token
+    InvalidInvitation  404  invalid_invitation
+    InvalidReset       404  invalid_reset
   MethodNotAllowed     405  method_not_allowed
+  AccountExists        409  account_exists
   DraftConflict        409  draft_conflict
   HintOutOfOrder       409  hint_out_of_order
+  StillJudging         409  still_judging
   NothingToShrink      409  nothing_to_shrink
   JudgeBusy            409  judge_busy
   BodyTooLarge         413  body_too_large
@@ -98,6 +107,11 @@ class Unauthorized(ApiError):
     )
 
 
+class WrongPassword(ApiError):
+    status, code = 401, "wrong_password"
+    example = "The name and the password do not belong together."
+
+
 class Forbidden(ApiError):
     status, code = 403, "forbidden"
     example = "This is not for you to see."
@@ -143,9 +157,44 @@ class UnknownSubmission(NotFound):
     example = "You have no submission 17."
 
 
+class UnknownPerson(NotFound):
+    code = "unknown_person"
+    example = "There is no person 17."
+
+
+class UnknownInvitation(NotFound):
+    code = "unknown_invitation"
+    example = "There is no invitation 17."
+
+
+class UnknownSession(NotFound):
+    code = "unknown_session"
+    example = "You have no such session; it may have ended."
+
+
+class UnknownToken(NotFound):
+    code = "unknown_token"
+    example = "You have no token 17."
+
+
+class InvalidInvitation(NotFound):
+    code = "invalid_invitation"
+    example = "This invitation was used or has ended. Ask whoever sent it for another."
+
+
+class InvalidReset(NotFound):
+    code = "invalid_reset"
+    example = "This link was used or has ended. Ask an admin for another."
+
+
 class MethodNotAllowed(ApiError):
     status, code = 405, "method_not_allowed"
     example = "This address does not answer to PATCH."
+
+
+class AccountExists(ApiError):
+    status, code = 409, "account_exists"
+    example = "Somebody has this name. Choose another one."
 
 
 class DraftConflict(ApiError):
@@ -156,6 +205,11 @@ class DraftConflict(ApiError):
 class HintOutOfOrder(ApiError):
     status, code = 409, "hint_out_of_order"
     example = "Hints open one by one: hint 1 is next."
+
+
+class StillJudging(ApiError):
+    status, code = 409, "still_judging"
+    example = "A submission of yours is being judged. Try again when it has its verdict."
 
 
 class NothingToShrink(ApiError):

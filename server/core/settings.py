@@ -6,6 +6,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, field_validator
@@ -20,12 +21,28 @@ BODY_BYTES = 2 * 1024 * 1024  # longest body of a request: the longest draft wit
 CUSTOM_CASES = 20  # most custom cases of one submission
 CUSTOM_CHARACTERS = 16 * 1024  # longest custom case
 
+Mode = Literal["local", "accounts"]
+Registration = Literal["open", "invited", "closed"]
+
 
 class Settings(BaseSettings):
     """The settings that whoever runs Gradus may change."""
 
     model_config = SettingsConfigDict(env_prefix="GRADUS_", env_ignore_empty=True, frozen=True)
 
+    mode: Mode = Field(
+        default="local", description="`local`: one person, who needs no account; `accounts`: everybody signs in."
+    )
+    registration: Registration = Field(
+        default="invited", description="Who may make an account: anybody, whoever has an invitation, or nobody."
+    )
+    session_days: int = Field(default=30, ge=1, le=400, description="Days without a visit after which a session ends.")
+    public_url: str = Field(
+        default="", description="The address that people open, where it is another one: `https://gradus.example.org`."
+    )
+    trusted_proxies: tuple[str, ...] = Field(
+        default=(), description="Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed."
+    )
     home: Path = Field(
         default_factory=lambda: user_data_path("gradus"), description="The database, token and frozen cases."
     )
@@ -63,6 +80,15 @@ class Settings(BaseSettings):
     grace: float = Field(
         default=3.0, ge=0, description="Seconds that a stopping process waits for what runs, before it is put back."
     )
+
+    @field_validator("public_url")
+    @classmethod
+    def _check_public_url(cls, url: str) -> str:
+        """Take an address without a path, query or fragment, and return it without a slash at its end."""
+        parts = urlsplit(url)
+        if url and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/") or parts.query):
+            raise ValueError("an address has the form https://gradus.example.org")
+        return url.rstrip("/")
 
     @field_validator("home", "problems", "web")
     @classmethod
