@@ -15,7 +15,7 @@ def use(browser):
     with browser.stream("GET", f"/api/submissions/{submission}/events") as events:
         for _ in events.iter_lines():
             pass
-    browser.put("/api/problems/sigmoid/draft", json={"source": "# typed", "revision": 0})
+    browser.put("/api/problems/sigmoid/draft", json={"source": "# typed", "base_revision": 0})
     browser.post("/api/problems/sigmoid/hints/1")
     browser.put("/api/topics/sgd/known")
     browser.post("/api/me/tokens", json={"name": "laptop"})
