@@ -107,3 +107,10 @@ def test_local_mode_has_no_accounts(live):
         assert (answer.status_code, "local mode" in answer.text) == (404, True), path
     assert live.client.get("/api/auth/options").json()["mode"] == "local"
     assert live.client.get("/api/me").json()["role"] == "admin"
+
+
+def test_a_session_of_one_mode_is_none_in_the_other(serve):
+    local = serve()
+    key = begin(local)
+    local.stop()
+    assert serve(mode="accounts").services.sessions.user(key) is None
