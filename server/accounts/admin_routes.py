@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from fastapi.responses import StreamingResponse
 
 from server.accounts import audit, invitations, people
-from server.accounts.deps import CurrentUserDep, PublicUrlDep
+from server.accounts.deps import CurrentUserDep, PublicUrlDep, current_user
 from server.accounts.schemas import (
     AuditItem,
     AuditPage,
@@ -34,6 +34,7 @@ from server.core.errors import (
     documented,
 )
 from server.core.routing import ApiRoute
+from server.core.schemas import JSON_LINES
 from server.db.deps import DatabaseDep, ReadSession, WriteSession
 from server.db.models import Invitation, Person, now
 from server.db.states import Role
@@ -43,6 +44,7 @@ router = APIRouter(
     tags=["people"],
     route_class=ApiRoute,
     responses=documented(Unauthorized, Forbidden, NotFound),
+    dependencies=[Depends(current_user)],
 )
 _body = documented(InvalidJson, UnsupportedMediaType, InvalidRequest)
 PersonPath = Annotated[int, Path(ge=1, le=2**53)]
@@ -147,7 +149,7 @@ def audit_log(
     return AuditPage(items=items, next_cursor=items[-1].id if len(rows) > limit else None)
 
 
-@router.get("/audit-log/export", summary="The whole audit log", response_class=StreamingResponse)
+@router.get("/audit-log/export", summary="The whole audit log", response_class=StreamingResponse, responses=JSON_LINES)
 def export_audit_log(database: DatabaseDep) -> StreamingResponse:
     """A JSON object a line, the oldest first."""
     return StreamingResponse(

@@ -22,12 +22,14 @@ from server.db.models import (
     DeviceGrant,
     Draft,
     Event,
+    Identity,
     Invitation,
     Job,
     KnownTopic,
     Mark,
     PasswordReset,
     Person,
+    ProviderFlow,
     Submission,
     WebSession,
     now,
@@ -37,16 +39,37 @@ from server.db.states import Role, Stage
 BATCH = 100  # submissions that are read at a time: each may have a source of 64 KiB
 HIDDEN = {"password_hash", "token_hash", "key_hash", "name_key", "email_key", "person_id"}  # columns that tell nothing
 
+OWNED: tuple[type[Any], ...] = (
+    Job,
+    Submission,
+    Activity,
+    Draft,
+    Mark,
+    KnownTopic,
+    WebSession,
+    ApiToken,
+    PasswordReset,
+    DeviceGrant,
+    Identity,
+    ProviderFlow,
+)  # tables whose rows are a person's, in an order in which they can be deleted
+EXPORTED: dict[str, type[Any]] = {
+    "session": WebSession,
+    "token": ApiToken,
+    "identity": Identity,
+    "draft": Draft,
+    "mark": Mark,
+    "known topic": KnownTopic,
+}  # tables by the word that the export has for a row
+
 
 def export(database: Database, user: CurrentUser) -> Iterator[bytes]:
     """Yield all that is stored about a person, a JSON object a line; `kind` says what each of them is."""
     with database.read() as session:
         yield _line("account", session.get_one(Person, user.id))
-        for kind, table in (("session", WebSession), ("token", ApiToken), ("draft", Draft), ("mark", Mark)):
+        for kind, table in EXPORTED.items():
             for row in session.exec(select(table).where(table.person_id == user.id)):
                 yield _line(kind, row)
-        for known in session.exec(select(KnownTopic).where(KnownTopic.person_id == user.id)):
-            yield _line("known topic", known)
     last = 0
     while True:
         mine = select(Submission).where(Submission.person_id == user.id, col(Submission.id) > last)
@@ -79,7 +102,7 @@ def delete_person(session: Session, person_id: int) -> None:
     connection = session.connection()
     mine = select(Submission.id).where(Submission.person_id == person_id)
     connection.execute(delete(Event).where(col(Event.submission_id).in_(mine)))
-    for table in (Job, Submission, Activity, Draft, Mark, KnownTopic, WebSession, ApiToken, PasswordReset, DeviceGrant):
+    for table in OWNED:
         connection.execute(delete(table).where(col(table.person_id) == person_id))
     connection.execute(delete(Invitation).where(col(Invitation.created_by) == person_id))
     person = session.get_one(Person, person_id)

@@ -55,6 +55,8 @@ POLICY: Mapping[str, Rule] = {
     "register": VISITOR,
     "invitation": VISITOR,
     "reset_password": VISITOR,
+    "start_provider": VISITOR,
+    "finish_provider": VISITOR,
     "begin_device": VISITOR,
     "device_token": VISITOR,
     # one's own account

@@ -16,7 +16,12 @@ Password = Annotated[Text, Field(max_length=4096, description="At least 8 charac
 Code = Annotated[Text, Field(max_length=100, description="What stands behind the # of a link.")]
 
 
-def _as_name(text: str) -> str:
+def as_name(text: str) -> str:
+    """Return a text as a person's name.
+
+    Raises:
+        ValueError: it can be none.
+    """
     name = " ".join(text.split())
     if not name:
         raise ValueError("a name has at least one letter")
@@ -27,7 +32,7 @@ def _as_name(text: str) -> str:
     return name
 
 
-Name = Annotated[Text, Field(min_length=1, max_length=60), AfterValidator(_as_name)]
+Name = Annotated[Text, Field(min_length=1, max_length=60), AfterValidator(as_name)]
 
 
 class Me(BaseModel):
@@ -38,11 +43,19 @@ class Me(BaseModel):
     version: str
 
 
+class ProviderItem(BaseModel):
+    """A provider at which people sign in: open `/api/auth/providers/{id}/start`."""
+
+    id: str
+    name: str
+
+
 class SignInOptions(BaseModel):
     """How people come in here."""
 
     mode: Mode
     registration: Registration
+    providers: list[ProviderItem]
 
 
 class Credentials(RequestBody):

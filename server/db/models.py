@@ -107,6 +107,28 @@ class DeviceGrant(SQLModel, table=True):
     denied: bool = False
 
 
+class Identity(SQLModel, table=True):
+    """An account at an OpenID Connect provider, with which a person signs in."""
+
+    issuer: str = Field(primary_key=True)
+    subject: str = Field(primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class ProviderFlow(SQLModel, table=True):
+    """A sign-in at a provider that has begun; it ends with the first answer, or after some minutes."""
+
+    state_hash: str = Field(primary_key=True)
+    browser_hash: str  # of the cookie that only the browser which began it has
+    provider: str
+    nonce: str
+    verifier: str  # of PKCE (RFC 7636)
+    target: str  # path on this server that opens afterwards
+    person_id: int | None = Field(default=None, foreign_key="person.id")  # who wants to join the identity to theirs
+    ends_at: datetime = Field(sa_type=UtcDateTime)
+
+
 class AuditEntry(SQLModel, table=True):
     """One thing that an admin did. Rows are only ever added, and name people by id alone: a deleted name is nowhere."""
 

@@ -20,6 +20,7 @@ from starlette.datastructures import State as AppState
 from judge.verdict import to_json
 from server.accounts.identity import Authenticator
 from server.accounts.local import read_token
+from server.accounts.providers import Providers
 from server.accounts.sessions import COOKIE_SECONDS, Sessions
 from server.accounts.sign_in_limits import SignInLimits
 from server.catalog.examples import ExampleCache
@@ -58,6 +59,7 @@ class Services:
     sessions: Sessions
     authenticator: Authenticator
     sign_in_limits: SignInLimits
+    providers: Providers
     library: Library
     database: Database
     judge: JudgeClient
@@ -153,6 +155,7 @@ def _assemble(
         sessions=sessions,
         authenticator=Authenticator(settings.mode, database, sessions, token, _user_name()),
         sign_in_limits=SignInLimits(),
+        providers=Providers(settings.providers),
         library=library,
         database=database,
         judge=judge,
