@@ -59,8 +59,8 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
 
-FAULTS = 20  # of one request that are told
-QUOTED_CHARACTERS = 200  # of a text of somebody's that a message quotes
+FAULTS = 20  # of one request that are listed
+QUOTED_CHARACTERS = 200  # of a user's text that a message quotes
 
 
 class ErrorDetail(BaseModel):
@@ -317,7 +317,7 @@ class ServiceUnavailable(ApiError):
 
 
 def shortened(text: str) -> str:
-    """Return a text of somebody's as a message may quote it: an answer is never as long as what it refuses."""
+    """Return a user's text as a message may quote it: an answer is never as long as what it refuses."""
     return text if len(text) <= QUOTED_CHARACTERS else text[:QUOTED_CHARACTERS] + "..."
 
 

@@ -1,4 +1,4 @@
-"""What the request bodies of every room have in common."""
+"""What the request bodies of every package have in common."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Text = Annotated[str, AfterValidator(encodable)]
 
 
 class RequestBody(BaseModel):
-    """A request body that refuses unknown fields, so that a slip in a name is told."""
+    """A request body that refuses unknown fields, so that a misspelt name is reported."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -86,7 +86,7 @@ class Services:
             self.pruner.start()
         self.notifier.start()
         self.queue.run(self.worker.judge_one)
-        self.examples.prepare(freeze=self.settings.workers > 0 and self.home.turn("freezing"))
+        self.examples.prepare(freeze=self.settings.workers > 0 and self.home.try_lock("freezing"))
 
     def close(self) -> None:
         """End everything. A judging that does not finish within the grace time is put back into the queue."""
@@ -125,7 +125,7 @@ def open_services(
         library = Library(settings.problems)
         database = _open_database(home, role)
         undo.callback(database.close)
-        home.settle()
+        home.share()
         judge = (open_judge or partial(_open_judge, backend=settings.sandbox))(settings.home)
         undo.callback(judge.close)
         services = _assemble(settings, role, home, library, database, judge)

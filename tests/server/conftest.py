@@ -22,8 +22,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from judge import wire
+from judge.package.frozen import Frozen, FrozenCase, Span
 from judge.package.problem import Problem
-from judge.package.store import Frozen, FrozenCase, Span
 from judge.sandbox.base import Level, PoolStats
 from judge.shared.figures import Figure, Lines
 from judge.shared.protocol import Layer
@@ -281,14 +281,14 @@ Serve = Callable[..., Live]
 
 @pytest.fixture
 def serve(home: Path, bank: Path, tmp_path: Path) -> Iterator[Serve]:
-    """Starts servers on the home: `serve(queued=3)` with another setting, `serve(door=...)` with another judge."""
+    """Starts servers on the home: `serve(queued=3)` with settings, `serve(open_judge=...)` with another judge."""
     running: list[Live] = []
 
-    def start(door: Callable[[Path], object] | None = None, **changes: object) -> Live:
+    def start(open_judge: Callable[[Path], object] | None = None, **changes: object) -> Live:
         given = {"home": home, "problems": bank, "web": tmp_path / "web", "burst": 1000, "grace": 5.0}
         settings = Settings(**{**given, **changes})  # type: ignore[arg-type]
         scripted = ScriptedJudge(tmp_path / "frozen")
-        live = _start(open_services(settings, door or (lambda _home: scripted)))  # type: ignore[arg-type]
+        live = _start(open_services(settings, open_judge or (lambda _home: scripted)))  # type: ignore[arg-type]
         running.append(live)
         return live
 

@@ -589,12 +589,12 @@ export interface paths {
         };
         /**
          * What you have typed for a problem
-         * @description The starter, where nothing has been saved.
+         * @description Returns the starter where nothing has been saved.
          */
         get: operations["draft"];
         /**
          * Save what you have typed
-         * @description Refused with the newer draft in `details.draft` when it was changed since `base_revision`.
+         * @description Answers 409 with the newer draft in `details.draft` when it was changed since `base_revision`.
          */
         put: operations["save_draft"];
         post?: never;
@@ -695,7 +695,7 @@ export interface paths {
         };
         /**
          * How far you have come
-         * @description Days and streaks are those of the time zone that is named, else the server's.
+         * @description Counts days and streaks in the time zone that is named, else in the server's.
          */
         get: operations["show_progress"];
         put?: never;
@@ -717,7 +717,7 @@ export interface paths {
         put?: never;
         /**
          * Take over a study list in Markdown
-         * @description What the list marks as done becomes known; names are matched leniently, and what matched nothing is reported.
+         * @description Marks as known what the list marks as done; names are matched leniently, and what matched nothing is reported.
          */
         post: operations["import_progress"];
         delete?: never;
@@ -792,7 +792,7 @@ export interface paths {
         };
         /**
          * A submission's events so far
-         * @description The events of the last attempt; those of one that was cut off are left out.
+         * @description Lists the events of the last attempt; those of one that was cut off are left out.
          */
         get: operations["event_log"];
         put?: never;
@@ -812,7 +812,7 @@ export interface paths {
         };
         /**
          * A submission's events as they come
-         * @description `queued` first, where a worker has yet to take it; then `started`, one `case` each, `verdict`.
+         * @description Sends `queued` first, where a worker has yet to take it; then `started`, one `case` each, `verdict`.
          *
          *     The data are the event-log's `event` objects. A higher attempt begins again: drop what the one before has shown.
          *     After the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
@@ -838,7 +838,7 @@ export interface paths {
         post?: never;
         /**
          * Stop judging a submission
-         * @description Its verdict is then `cancelled`, which changes no mark: at once where no worker has it, else within a moment.
+         * @description Gives it the verdict `cancelled`, which changes no mark: at once where no worker has it, else within a moment.
          *
          *     A submission that has its verdict keeps it.
          */
@@ -1177,12 +1177,30 @@ export interface components {
          */
         Confinement: {
             /** Layers */
-            layers: components["schemas"]["Wall"][];
+            layers: components["schemas"]["ConfinementLayer"][];
             /**
              * Name
              * @description The level in use.
              */
             name: string;
+        };
+        /** ConfinementLayer */
+        ConfinementLayer: {
+            /**
+             * Detail
+             * @description What it does, or why it is missing.
+             */
+            detail: string;
+            /** Name */
+            name: string;
+            /**
+             * Remedy
+             * @description What to do where it is missing.
+             * @default
+             */
+            remedy: string;
+            /** Stands */
+            stands: boolean;
         };
         /** Confirmation */
         Confirmation: {
@@ -1569,7 +1587,7 @@ export interface components {
          *     Attributes:
          *         points: in ascending order of size.
          *         rate, reference_rate: None where the times do not show them with certainty.
-         *         sentence: what they tell; "" where that is nothing.
+         *         sentence: what they show; "" where that is nothing.
          */
         Growth: {
             /** Entry */
@@ -2847,24 +2865,6 @@ export interface components {
         WaitingDevice: {
             /** Name */
             name: string;
-        };
-        /** Wall */
-        Wall: {
-            /**
-             * Detail
-             * @description What it does, or why it is missing.
-             */
-            detail: string;
-            /** Name */
-            name: string;
-            /**
-             * Remedy
-             * @description What to do where it is missing.
-             * @default
-             */
-            remedy: string;
-            /** Stands */
-            stands: boolean;
         };
         /** WorkerItem */
         WorkerItem: {

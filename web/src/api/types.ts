@@ -26,5 +26,5 @@ export type Progress = Schemas["Progress"];
 export type Imported = Schemas["Imported"];
 export type AdminStatus = Schemas["AdminStatus"];
 export type Worker = Schemas["WorkerItem"];
-export type Wall = Schemas["Wall"];
+export type ConfinementLayer = Schemas["ConfinementLayer"];
 export type Check = Schemas["Check"];

@@ -62,11 +62,11 @@ export function writeLocal(slug: string, draft: LocalDraft): boolean {
 
 /** Calls back when another tab of this browser changes the draft; returns the way to stop. */
 export function onOtherTab(slug: string, listener: (draft: LocalDraft) => void): () => void {
-  const hear = (event: StorageEvent): void => {
+  const onStorage = (event: StorageEvent): void => {
     if (event.key !== key(slug) || event.newValue === null) return;
     const draft = parse(event.newValue);
     if (draft) listener(draft);
   };
-  window.addEventListener("storage", hear);
-  return () => window.removeEventListener("storage", hear);
+  window.addEventListener("storage", onStorage);
+  return () => window.removeEventListener("storage", onStorage);
 }
