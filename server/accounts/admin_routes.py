@@ -37,7 +37,7 @@ from server.core.routing import ApiRoute
 from server.core.schemas import JSON_LINES
 from server.db.deps import DatabaseDep, ReadSession, WriteSession
 from server.db.models import Invitation, Person, now
-from server.db.states import Role
+from server.db.states import PersonRole
 
 router = APIRouter(
     prefix="/api/admin",
@@ -70,7 +70,7 @@ def _person(row: Person) -> PersonItem:
         id=row.id,
         name=row.name,
         email=row.email,
-        role=Role(row.role),
+        role=PersonRole(row.role),
         disabled=row.disabled_at is not None,
         created_at=row.created_at,
     )

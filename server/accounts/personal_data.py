@@ -34,7 +34,7 @@ from server.db.models import (
     WebSession,
     now,
 )
-from server.db.states import Role, Stage
+from server.db.states import PersonRole, Stage
 
 BATCH = 100  # submissions that are read at a time: each may have a source of 64 KiB
 HIDDEN = {"password_hash", "token_hash", "key_hash", "name_key", "email_key", "person_id"}  # columns that tell nothing
@@ -106,7 +106,7 @@ def delete_person(session: Session, person_id: int) -> None:
         connection.execute(delete(table).where(col(table.person_id) == person_id))
     connection.execute(delete(Invitation).where(col(Invitation.created_by) == person_id))
     person = session.get_one(Person, person_id)
-    person.name, person.role, person.disabled_at = "", Role.MEMBER.value, now()
+    person.name, person.role, person.disabled_at = "", PersonRole.MEMBER.value, now()
     person.name_key = person.email = person.email_key = person.password_hash = None
 
 
@@ -116,10 +116,10 @@ def _check_deletable(session: Session, person_id: int) -> None:
         raise StillJudging
     admins = select(func.count()).select_from(Person)
     admins = admins.where(
-        col(Person.role) == Role.ADMIN.value,
+        col(Person.role) == PersonRole.ADMIN.value,
         col(Person.name_key).is_not(None),
         col(Person.disabled_at).is_(None),
         col(Person.id) != person_id,
     )
-    if session.get_one(Person, person_id).role == Role.ADMIN and not session.exec(admins).one():
+    if session.get_one(Person, person_id).role == PersonRole.ADMIN and not session.exec(admins).one():
         raise InvalidRequest("You are the only admin. Make somebody else an admin first.")

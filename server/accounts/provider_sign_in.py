@@ -22,7 +22,7 @@ from server.core.errors import AccountExists, Forbidden, InvalidFlow, ProviderFa
 from server.core.settings import Provider
 from server.db.engine import Database
 from server.db.models import Identity, Person, ProviderFlow, now
-from server.db.states import Role
+from server.db.states import PersonRole
 
 FLOW = timedelta(minutes=10)  # time that a person has at the provider
 
@@ -163,9 +163,9 @@ def free_name(session: Session, claims: Mapping[str, Any]) -> str:
     return name
 
 
-def _role(provider: Provider, claims: Mapping[str, Any]) -> Role:
+def _role(provider: Provider, claims: Mapping[str, Any]) -> PersonRole:
     given = claims.get(provider.roles_claim)
     values = set(given) if isinstance(given, list) else {given}
     if values & set(provider.admins):
-        return Role.ADMIN
-    return Role.AUTHOR if values & set(provider.authors) else Role.MEMBER
+        return PersonRole.ADMIN
+    return PersonRole.AUTHOR if values & set(provider.authors) else PersonRole.MEMBER

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, EmailStr, Field
 
 from server.core.schemas import RequestBody, Text
 from server.core.settings import Mode, Registration
-from server.db.states import Role
+from server.db.states import PersonRole
 
 Password = Annotated[Text, Field(max_length=4096, description="At least 8 characters.")]
 Code = Annotated[Text, Field(max_length=100, description="What stands behind the # of a link.")]
@@ -38,7 +38,7 @@ Name = Annotated[Text, Field(min_length=1, max_length=60), AfterValidator(as_nam
 class Me(BaseModel):
     mode: Mode
     name: str
-    role: Role
+    role: PersonRole
     email: str | None = None
     version: str
 
@@ -77,7 +77,7 @@ class InvitationCode(RequestBody):
 class InvitationOffer(BaseModel):
     """What an invitation gives."""
 
-    role: Role
+    role: PersonRole
 
 
 class NewPassword(RequestBody):
@@ -119,7 +119,7 @@ class SessionList(BaseModel):
 class TokenItem(BaseModel):
     id: int
     name: str
-    role: Role
+    role: PersonRole
     created_at: datetime
     ends_at: datetime | None
     used_at: datetime | None = Field(description="The last use, to the hour.")
@@ -131,7 +131,7 @@ class TokenList(BaseModel):
 
 class NewToken(RequestBody):
     name: Name
-    role: Role = Field(default=Role.MEMBER, description="The most that it may do.")
+    role: PersonRole = Field(default=PersonRole.MEMBER, description="The most that it may do.")
     days: int | None = Field(default=365, ge=1, le=3650, description="After which it ends; null: never.")
 
 
@@ -143,7 +143,7 @@ class PersonItem(BaseModel):
     id: int
     name: str
     email: str | None
-    role: Role
+    role: PersonRole
     disabled: bool
     created_at: datetime
 
@@ -157,7 +157,7 @@ class PeoplePage(BaseModel):
 class PersonChange(RequestBody):
     """What is left out stays as it is."""
 
-    role: Role | None = None
+    role: PersonRole | None = None
     disabled: bool | None = None
 
 
@@ -167,7 +167,7 @@ class Link(BaseModel):
 
 
 class NewInvitation(RequestBody):
-    role: Role = Role.MEMBER
+    role: PersonRole = PersonRole.MEMBER
     uses: int = Field(default=1, ge=1, le=1000)
     days: int = Field(default=7, ge=1, le=365)
     note: Annotated[Text, Field(max_length=200)] = ""
@@ -175,7 +175,7 @@ class NewInvitation(RequestBody):
 
 class InvitationItem(BaseModel):
     id: int
-    role: Role
+    role: PersonRole
     uses_left: int
     note: str
     created_at: datetime
@@ -239,4 +239,4 @@ class WaitingDevice(BaseModel):
 
 
 class DeviceApproval(UserCode):
-    role: Role = Field(default=Role.MEMBER, description="The most that it may do.")
+    role: PersonRole = Field(default=PersonRole.MEMBER, description="The most that it may do.")

@@ -41,7 +41,7 @@ from server.core.errors import (
 )
 from server.core.routing import ApiRoute
 from server.db.deps import DatabaseDep, ReadSession, WriteSession
-from server.db.states import Role
+from server.db.states import PersonRole
 
 router = APIRouter(
     prefix="/api/auth",
@@ -113,7 +113,7 @@ def register(
 
 @router.post("/invitation", summary="What an invitation gives", responses={**_body, **documented(InvalidInvitation)})
 def invitation(session: ReadSession, code: InvitationCode) -> InvitationOffer:
-    return InvitationOffer(role=Role(invitations.find(session, code.code).role))
+    return InvitationOffer(role=PersonRole(invitations.find(session, code.code).role))
 
 
 @router.post(

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, DateTime, Dialect, Index, UniqueConstraint, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Column, Field, SQLModel
 
-from server.db.states import Role
+from server.db.states import PersonRole
 
 LOCAL_PERSON = 1
 QUARTER_SECONDS = 15 * 60  # seconds; the days of every time zone begin at a multiple of it
@@ -42,7 +42,7 @@ class Person(SQLModel, table=True):
     email: str | None = None
     email_key: str | None = Field(default=None, index=True, unique=True)  # case-folded address
     password_hash: str | None = None  # None: cannot sign in with a password
-    role: str = Role.MEMBER.value
+    role: str = PersonRole.MEMBER.value
     disabled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 

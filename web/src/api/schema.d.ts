@@ -1226,7 +1226,7 @@ export interface components {
             id: number;
             /** Note */
             note: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
             /**
              * Url
              * @description Shown this once.
@@ -1248,7 +1248,7 @@ export interface components {
             id: number;
             /** Name */
             name: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
             /**
              * Token
              * @description Shown this once.
@@ -1294,7 +1294,7 @@ export interface components {
              * @description The most that it may do.
              * @default member
              */
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
             /** User Code */
             user_code: string;
         };
@@ -1736,7 +1736,7 @@ export interface components {
             id: number;
             /** Note */
             note: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
             /** Uses Left */
             uses_left: number;
         };
@@ -1750,7 +1750,7 @@ export interface components {
          * @description What an invitation gives.
          */
         InvitationOffer: {
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
         };
         /**
          * Kind
@@ -1826,7 +1826,7 @@ export interface components {
             mode: "local" | "accounts";
             /** Name */
             name: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
             /** Version */
             version: string;
         };
@@ -1910,7 +1910,7 @@ export interface components {
              */
             note: string;
             /** @default member */
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
             /**
              * Uses
              * @default 1
@@ -1967,7 +1967,7 @@ export interface components {
              * @description The most that it may do.
              * @default member
              */
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
         };
         /**
          * OwnTime
@@ -2031,7 +2031,7 @@ export interface components {
         PersonChange: {
             /** Disabled */
             disabled?: boolean | null;
-            role?: components["schemas"]["Role"] | null;
+            role?: components["schemas"]["PersonRole"] | null;
         };
         /** PersonItem */
         PersonItem: {
@@ -2048,8 +2048,14 @@ export interface components {
             id: number;
             /** Name */
             name: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
         };
+        /**
+         * PersonRole
+         * @description What a person may do; each may do all that those before it may.
+         * @enum {string}
+         */
+        PersonRole: "member" | "author" | "admin";
         /**
          * Picture
          * @description Pixels row by row, from 0 to 255: one number each for grey, or red, green and blue one after the other.
@@ -2338,12 +2344,6 @@ export interface components {
              */
             password: string;
         };
-        /**
-         * Role
-         * @description What a person may do; each may do all that those before it may.
-         * @enum {string}
-         */
-        Role: "member" | "author" | "admin";
         /**
          * Rules
          * @description How a problem is judged.
@@ -2741,7 +2741,7 @@ export interface components {
             id: number;
             /** Name */
             name: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
             /**
              * Used At
              * @description The last use, to the hour.
