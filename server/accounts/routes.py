@@ -38,6 +38,7 @@ from server.core.routing import ApiRoute
 from server.core.settings import VERSION, Mode
 from server.db.deps import DatabaseDep, ReadSession, WriteSession
 from server.db.models import ApiToken, Person, WebSession, now
+from server.db.states import Role
 
 SESSION_ID = 16  # hexadecimal digits of a session's hash by which its owner names it
 
@@ -53,7 +54,8 @@ def me(session: ReadSession, authenticator: AuthenticatorDep, user: CurrentUserD
 
 
 def _me(person: Person, mode: Mode, name: str) -> Me:
-    return Me(mode=mode, name=name, role=person.role, email=person.email, version=VERSION)  # type: ignore[arg-type]
+    assert person.id is not None
+    return Me(id=person.id, mode=mode, name=name, role=Role(person.role), email=person.email, version=VERSION)
 
 
 @router.patch("", summary="Change your name or address", responses={**_change, **documented(AccountExists)})

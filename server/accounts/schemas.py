@@ -31,6 +31,7 @@ Name = Annotated[Text, Field(min_length=1, max_length=60), AfterValidator(_as_na
 
 
 class Me(BaseModel):
+    id: int = Field(description="Stays the same when the name changes.")
     mode: Mode
     name: str
     role: Role
@@ -65,6 +66,7 @@ class InvitationOffer(BaseModel):
     """What an invitation gives."""
 
     role: Role
+    first_admin: bool = Field(description="Whether it is the link that the server printed at its start.")
 
 
 class NewPassword(RequestBody):

@@ -1537,6 +1537,11 @@ export interface components {
          * @description What an invitation gives.
          */
         InvitationOffer: {
+            /**
+             * First Admin
+             * @description Whether it is the link that the server printed at its start.
+             */
+            first_admin: boolean;
             role: components["schemas"]["Role"];
         };
         /**
@@ -1606,6 +1611,11 @@ export interface components {
         Me: {
             /** Email */
             email?: string | null;
+            /**
+             * Id
+             * @description Stays the same when the name changes.
+             */
+            id: number;
             /**
              * Mode
              * @enum {string}
