@@ -19,6 +19,7 @@ from server.db.engine import Database
 from server.db.models import (
     Activity,
     ApiToken,
+    DeviceGrant,
     Draft,
     Event,
     Invitation,
@@ -78,7 +79,7 @@ def delete_person(session: Session, person_id: int) -> None:
     connection = session.connection()
     mine = select(Submission.id).where(Submission.person_id == person_id)
     connection.execute(delete(Event).where(col(Event.submission_id).in_(mine)))
-    for table in (Job, Submission, Activity, Draft, Mark, KnownTopic, WebSession, ApiToken, PasswordReset):
+    for table in (Job, Submission, Activity, Draft, Mark, KnownTopic, WebSession, ApiToken, PasswordReset, DeviceGrant):
         connection.execute(delete(table).where(col(table.person_id) == person_id))
     connection.execute(delete(Invitation).where(col(Invitation.created_by) == person_id))
     person = session.get_one(Person, person_id)

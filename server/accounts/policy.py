@@ -55,6 +55,8 @@ POLICY: Mapping[str, Rule] = {
     "register": VISITOR,
     "invitation": VISITOR,
     "reset_password": VISITOR,
+    "begin_device": VISITOR,
+    "device_token": VISITOR,
     # one's own account
     "me": MEMBER,
     "update_me": OWN_ACCOUNT,
@@ -67,6 +69,9 @@ POLICY: Mapping[str, Rule] = {
     "my_tokens": OWN_ACCOUNT,
     "create_token": OWN_ACCOUNT,
     "delete_token": OWN_ACCOUNT,
+    "find_device": OWN_ACCOUNT,
+    "approve_device": OWN_ACCOUNT,
+    "deny_device": OWN_ACCOUNT,
     # people
     "people_list": PEOPLE,
     "update_person": PEOPLE,

@@ -6,11 +6,12 @@ from fastapi import APIRouter, Response
 from fastapi.responses import StreamingResponse
 from sqlmodel import col, select
 
-from server.accounts import people, personal_data, sessions, tokens
+from server.accounts import devices, people, personal_data, sessions, tokens
 from server.accounts.deps import AuthenticatorDep, CurrentUserDep
 from server.accounts.schemas import (
     Confirmation,
     CreatedToken,
+    DeviceApproval,
     Me,
     NewToken,
     PasswordChange,
@@ -19,6 +20,8 @@ from server.accounts.schemas import (
     SessionList,
     TokenItem,
     TokenList,
+    UserCode,
+    WaitingDevice,
 )
 from server.core.errors import (
     AccountExists,
@@ -28,6 +31,7 @@ from server.core.errors import (
     NotFound,
     StillJudging,
     Unauthorized,
+    UnknownDevice,
     UnknownSession,
     UnknownToken,
     UnsupportedMediaType,
@@ -171,4 +175,32 @@ def create_token(session: WriteSession, user: CurrentUserDep, new: NewToken) -> 
 )
 def delete_token(session: WriteSession, user: CurrentUserDep, token_id: int) -> Response:
     tokens.remove(session, user, token_id)
+    return Response(status_code=204)
+
+
+# Programs that wait to be approved
+
+
+@router.post("/devices/find", summary="Which program shows a code", responses={**_change, **documented(UnknownDevice)})
+def find_device(session: ReadSession, code: UserCode) -> WaitingDevice:
+    return WaitingDevice(name=devices.find(session, code.user_code).name)
+
+
+@router.post(
+    "/devices/approve",
+    status_code=204,
+    summary="Sign a program in",
+    responses={**_change, **documented(UnknownDevice)},
+)
+def approve_device(session: WriteSession, user: CurrentUserDep, approval: DeviceApproval) -> Response:
+    """It gets an API token, which the list of your tokens shows."""
+    devices.approve(session, user, approval.user_code, approval.role)
+    return Response(status_code=204)
+
+
+@router.post(
+    "/devices/deny", status_code=204, summary="Refuse a program", responses={**_change, **documented(UnknownDevice)}
+)
+def deny_device(session: WriteSession, code: UserCode) -> Response:
+    devices.deny(session, code.user_code)
     return Response(status_code=204)

@@ -191,3 +191,41 @@ class AuditItem(BaseModel):
 class AuditPage(BaseModel):
     items: list[AuditItem]
     next_cursor: int | None
+
+
+class DeviceRequest(RequestBody):
+    name: Name = Field(description="How the program calls itself: what its owner sees.")
+
+
+class DeviceCodes(BaseModel):
+    """The codes of RFC 8628."""
+
+    device_code: str = Field(description="Kept by the program.")
+    user_code: str = Field(description="Typed by its owner.")
+    verification_uri: str
+    verification_uri_complete: str = Field(description="The same with the code in it.")
+    expires_in: int = Field(description="Seconds.")
+    interval: int = Field(description="Seconds between two questions.")
+
+
+class DeviceCode(RequestBody):
+    device_code: Code
+
+
+class DeviceToken(BaseModel):
+    access_token: str
+    token_type: str = "bearer"  # noqa: S105  (its kind, as RFC 6749 spells it)
+
+
+class UserCode(RequestBody):
+    user_code: Annotated[Text, Field(max_length=40)]
+
+
+class WaitingDevice(BaseModel):
+    """A program that waits for its owner."""
+
+    name: str
+
+
+class DeviceApproval(UserCode):
+    role: Role = Field(default=Role.MEMBER, description="The most that it may do.")

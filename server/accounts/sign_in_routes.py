@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from server.accounts import invitations, people, sessions
-from server.accounts.deps import SessionsDep, SignInLimitsDep
+from server.accounts import devices, invitations, people, sessions
+from server.accounts.deps import PublicUrlDep, SessionsDep, SignInLimitsDep
 from server.accounts.identity import client_of, session_key
 from server.accounts.schemas import (
     Credentials,
+    DeviceCode,
+    DeviceCodes,
+    DeviceRequest,
+    DeviceToken,
     InvitationCode,
     InvitationOffer,
     NewPassword,
@@ -18,20 +22,24 @@ from server.accounts.schemas import (
 from server.accounts.sessions import COOKIE_SECONDS, cookie_name
 from server.core.deps import SettingsDep
 from server.core.errors import (
+    AccessDenied,
     AccountExists,
+    AuthorizationPending,
+    ExpiredDeviceCode,
     Forbidden,
     InvalidInvitation,
     InvalidJson,
     InvalidRequest,
     InvalidReset,
     NotFound,
+    SlowDown,
     TooManyRequests,
     UnsupportedMediaType,
     WrongPassword,
     documented,
 )
 from server.core.routing import ApiRoute
-from server.db.deps import DatabaseDep, ReadSession
+from server.db.deps import DatabaseDep, ReadSession, WriteSession
 from server.db.states import Role
 
 router = APIRouter(
@@ -120,6 +128,35 @@ def reset_password(database: DatabaseDep, new: NewPassword) -> Response:
     """Ends the person's sessions and tokens; sign in with the new password then."""
     people.reset_password(database, new.code, new.password)
     return Response(status_code=204)
+
+
+@router.post(
+    "/device",
+    status_code=201,
+    summary="Begin to sign a program in",
+    responses={**_body, **documented(TooManyRequests)},
+)
+def begin_device(session: WriteSession, url: PublicUrlDep, new: DeviceRequest) -> DeviceCodes:
+    """The device authorization grant of RFC 8628, in JSON."""
+    device_code, user_code = devices.begin(session, new.name)
+    return DeviceCodes(
+        device_code=device_code,
+        user_code=user_code,
+        verification_uri=f"{url}/device",
+        verification_uri_complete=f"{url}/device#{user_code}",
+        expires_in=int(devices.LIFE.total_seconds()),
+        interval=devices.INTERVAL_SECONDS,
+    )
+
+
+@router.post(
+    "/device/token",
+    summary="Ask whether a program was approved",
+    responses={**_body, **documented(AuthorizationPending, SlowDown, AccessDenied, ExpiredDeviceCode)},
+)
+def device_token(database: DatabaseDep, code: DeviceCode) -> DeviceToken:
+    """The answer holds an API token, once."""
+    return DeviceToken(access_token=devices.redeem(database, code.device_code))
 
 
 def _with_session(request: Request, database: DatabaseDep, known: SessionsDep, key: str) -> Response:

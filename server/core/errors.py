@@ -3,6 +3,10 @@
 ApiError
   BadHost              400  bad_host
   InvalidJson          400  invalid_json
+  AuthorizationPending 400  authorization_pending
+  SlowDown             400  slow_down
+  AccessDenied         400  access_denied
+  ExpiredDeviceCode    400  expired_token
   Unauthorized         401  unauthorized
   WrongPassword        401  wrong_password
   Forbidden            403  forbidden
@@ -18,6 +22,7 @@ ApiError
     UnknownInvitation  404  unknown_invitation
     UnknownSession     404  unknown_session
     UnknownToken       404  unknown_token
+    UnknownDevice      404  unknown_device
     InvalidInvitation  404  invalid_invitation
     InvalidReset       404  invalid_reset
   MethodNotAllowed     405  method_not_allowed
@@ -100,6 +105,26 @@ class InvalidJson(ApiError):
     example = "The body is not JSON: expecting ',' delimiter at line 1, column 12."
 
 
+class AuthorizationPending(ApiError):
+    status, code = 400, "authorization_pending"
+    example = "Nobody has approved this program yet. Ask again in 3 seconds."
+
+
+class SlowDown(ApiError):
+    status, code = 400, "slow_down"
+    example = "This program asks too often. Ask again in 3 seconds."
+
+
+class AccessDenied(ApiError):
+    status, code = 400, "access_denied"
+    example = "This program was refused in the browser."
+
+
+class ExpiredDeviceCode(ApiError):
+    status, code = 400, "expired_token"
+    example = "The code has ended; nobody approved it in time. Begin again."
+
+
 class Unauthorized(ApiError):
     status, code = 401, "unauthorized"
     example = (
@@ -175,6 +200,11 @@ class UnknownSession(NotFound):
 class UnknownToken(NotFound):
     code = "unknown_token"
     example = "You have no token 17."
+
+
+class UnknownDevice(NotFound):
+    code = "unknown_device"
+    example = "No program waits with this code. It lives for ten minutes; look whether it is typed right."
 
 
 class InvalidInvitation(NotFound):

@@ -94,6 +94,19 @@ class PasswordReset(SQLModel, table=True):
     ends_at: datetime = Field(sa_type=UtcDateTime)
 
 
+class DeviceGrant(SQLModel, table=True):
+    """A program that waits for its owner to approve it in a browser (RFC 8628)."""
+
+    device_hash: str = Field(primary_key=True)  # of the code that the program keeps
+    user_code: str = Field(unique=True)  # code that the owner types
+    name: str  # of the token to be, as the program calls itself
+    ends_at: datetime = Field(sa_type=UtcDateTime)
+    polled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    person_id: int | None = Field(default=None, foreign_key="person.id")  # who approved it
+    role: str | None = None  # that they gave it
+    denied: bool = False
+
+
 class AuditEntry(SQLModel, table=True):
     """One thing that an admin did. Rows are only ever added, and name people by id alone: a deleted name is nowhere."""
 

@@ -1,4 +1,4 @@
-"""Accounts: names, addresses, passwords and roles of people; API tokens, invitations, password resets, the audit log.
+"""Accounts: names, passwords and roles of people, API tokens, invitations, password resets, the audit log.
 
 Revision ID: 0005
 Revises: 0004
@@ -65,6 +65,17 @@ def upgrade() -> None:
     )
     op.create_index("ix_passwordreset_person_id", "passwordreset", ["person_id"])
     op.create_table(
+        "devicegrant",
+        sa.Column("device_hash", sa.String, primary_key=True),
+        sa.Column("user_code", sa.String, nullable=False, unique=True),
+        sa.Column("name", sa.String, nullable=False),
+        sa.Column("ends_at", sa.DateTime, nullable=False),
+        sa.Column("polled_at", sa.DateTime),
+        sa.Column("person_id", sa.Integer, sa.ForeignKey("person.id")),
+        sa.Column("role", sa.String),
+        sa.Column("denied", sa.Boolean, nullable=False),
+    )
+    op.create_table(
         "auditentry",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("at", sa.DateTime, nullable=False),
@@ -93,7 +104,7 @@ def _extend_sessions() -> None:
 
 
 def downgrade() -> None:
-    for table in ("auditentry", "passwordreset", "invitation", "apitoken"):
+    for table in ("auditentry", "devicegrant", "passwordreset", "invitation", "apitoken"):
         op.drop_table(table)
     op.drop_index("ix_websession_person_id", "websession")
     with op.batch_alter_table("websession") as session:
