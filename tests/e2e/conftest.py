@@ -17,7 +17,7 @@ from tests.live import Server, serve
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "web" / "dist" / "index.html"
 ACCOUNTS = {"GRADUS_MODE": "accounts"}
-EXPECT_MS = 30_000  # the longest wait for what a page shall show: a busy machine is slow, not wrong
+EXPECT_MS = 60_000  # the longest wait for what a page shall show: a busy machine is slow, not wrong
 
 expect.set_options(timeout=EXPECT_MS)
 
@@ -94,6 +94,7 @@ def browsers(new_context: Callable[..., BrowserContext]) -> Iterator[Browsers]:
 
     def open_browser(**options: Any) -> Page:
         context = new_context(**options)
+        context.set_default_timeout(EXPECT_MS)
         context.on("weberror", lambda error: found.append(str(error.error)))
         return context.new_page()
 

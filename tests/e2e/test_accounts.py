@@ -171,6 +171,7 @@ def test_the_next_person_at_a_browser_sees_nothing_of_the_one_before(accounts: A
 
     choose(page, second, "Sign out")
     sign_in(page, first)
+    expect_signed_in(page, first)
     screen.open_problem("swish")
     expect(screen.editor).to_contain_text("# the first one's")
     screen.open("/settings")
@@ -304,3 +305,29 @@ def test_an_account_is_changed_exported_and_deleted(accounts: Accounts, browsers
     sign_in(page, name)
     expect(page.get_by_text(WRONG)).to_be_visible()
     assert page.evaluate("Object.keys(localStorage).filter(key => key !== 'gradus:settings')") == []
+
+
+def test_a_program_is_signed_in_by_its_code(accounts: Accounts, browsers: Browsers) -> None:
+    name = accounts.member()
+    page = browsers()
+    with accounts.client() as program:
+        codes = program.post("/api/auth/device", json={"name": "gradus on laptop"}).raise_for_status().json()
+        page.goto(codes["verification_uri_complete"])
+        sign_in(page, name)
+        expect(page.get_by_label("Code", exact=True)).to_have_value(codes["user_code"])
+        fill(page, "Go on", {"Code": "BBBB-BBBB"})
+        expect(page.get_by_role("alert").or_(page.locator("[aria-invalid]"))).to_be_visible()
+        fill(page, "Go on", {"Code": codes["user_code"].lower()})
+        expect(page.get_by_text(f"gradus on laptop wants to act as you, {name}.")).to_be_visible()
+        page.get_by_role("button", name="Approve").click()
+        expect(page.get_by_role("heading", name="The program is signed in")).to_be_visible()
+        answer = program.post("/api/auth/device/token", json={"device_code": codes["device_code"]}).json()
+        assert call(accounts, answer["access_token"]) == 200
+
+        refused = program.post("/api/auth/device", json={"name": "a stranger's program"}).json()
+        page.goto(f"{accounts.url}/device")
+        fill(page, "Go on", {"Code": refused["user_code"]})
+        page.get_by_role("button", name="Refuse").click()
+        expect(page.get_by_role("heading", name="The program is refused")).to_be_visible()
+        answer = program.post("/api/auth/device/token", json={"device_code": refused["device_code"]}).json()
+        assert answer["error"]["code"] == "access_denied"

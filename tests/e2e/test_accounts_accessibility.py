@@ -92,6 +92,14 @@ def audit_log(visit: Visit) -> None:
     expect(visit.page.get_by_text("the role author for one person").first).to_be_visible()
 
 
+def signing_a_program_in(visit: Visit) -> None:
+    with visit.accounts.client() as client:
+        code = client.post("/api/auth/device", json={"name": "gradus on laptop"}).json()["user_code"]
+    visit.open_as_admin("/device")
+    fill(visit.page, "Go on", {"Code": code})
+    visit.expect_heading("Let this program in?")
+
+
 def not_for_members(visit: Visit) -> None:
     visit.open("/admin")
     sign_in(visit.page, visit.accounts.member())
@@ -99,7 +107,7 @@ def not_for_members(visit: Visit) -> None:
 
 
 SCENES = [signing_in, joining, ended_invitation, resetting, settings, deleting_the_account, status, people,
-          invitations, audit_log, not_for_members]  # fmt: skip
+          invitations, audit_log, signing_a_program_in, not_for_members]  # fmt: skip
 
 
 @pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 360)])

@@ -33,7 +33,7 @@ it("takes a wrong password for no end of a session", async () => {
 });
 
 it("does not believe an answer that was asked for before somebody signed in", async () => {
-  let answer = (_: ReturnType<typeof refused>): void => undefined;
+  let answer: (refusal: ReturnType<typeof refused>) => void = () => undefined;
   const late = client.value(new Promise<ReturnType<typeof refused>>((resolve) => (answer = resolve)));
   session.beginVisit();
   answer(refused("unauthorized"));

@@ -56,6 +56,11 @@ export const createToken = (name: string, role: Role, days: number | null) =>
   value(client.POST("/api/me/tokens", { body: { name, role, days } }));
 export const deleteToken = (id: number) => done(client.DELETE("/api/me/tokens/{token_id}", { params: { path: { token_id: id } } }));
 
+export const findDevice = async (code: string) => (await value(client.POST("/api/me/devices/find", { body: { user_code: code } }))).name;
+export const approveDevice = (code: string, role: Role) =>
+  done(client.POST("/api/me/devices/approve", { body: { user_code: code, role } }));
+export const denyDevice = (code: string) => done(client.POST("/api/me/devices/deny", { body: { user_code: code } }));
+
 // What admins do
 
 export const PEOPLE_KEY = ["people"] as const;

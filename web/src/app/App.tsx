@@ -16,12 +16,15 @@ import { Layout } from "./Layout";
 import { NotFound } from "./NotFound";
 
 const AdminPage = lazily(() => import("../features/admin/AdminPage"));
+const DevicePage = lazily(() => import("../features/accounts/DevicePage"));
 const JoinPage = lazily(() => import("../features/accounts/JoinPage"));
 const ProblemPage = lazily(() => import("../features/solving/ProblemPage"));
 const ProgressPage = lazily(() => import("../features/progress/ProgressPage"));
 const ResetPage = lazily(() => import("../features/accounts/ResetPage"));
 const SettingsPage = lazily(() => import("../features/accounts/SettingsPage"));
 const SignedOut = lazily(() => import("../features/accounts/SignedOut"));
+
+const FOR_VISITORS = new Set(["/join", "/reset"]); // the same for everybody: nothing typed there goes when it is known who is here
 
 export function App() {
   const [path] = useLocation();
@@ -30,7 +33,7 @@ export function App() {
   const known = useKnownOwner();
   return (
     <Layout>
-      <Boundary key={`${String(signedOut)} ${owner ?? ""} ${path}`}>
+      <Boundary key={FOR_VISITORS.has(path) ? path : `${String(signedOut)} ${owner ?? ""} ${path}`}>
         <Suspense fallback={<Loading what="the page" />}>
           <Switch>
             <Route path="/join">
@@ -58,6 +61,9 @@ export function App() {
             </Route>
             <Route path="/settings">
               <SettingsPage />
+            </Route>
+            <Route path="/device">
+              <DevicePage />
             </Route>
             <Route path="/admin/:part?">{({ part }) => <AdminPage part={part ?? ""} />}</Route>
             <Route>

@@ -23,7 +23,7 @@ const LIVES = [
   ["30", "30 days"],
   ["90", "90 days"],
   ["365", "A year"],
-  ["", "It never ends"],
+  ["", "Until it is deleted"],
 ] as const;
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey });
@@ -52,7 +52,7 @@ export function Tokens({ role }: { role: Role }) {
       <Form send={send} action="Create a token" sending="Creating it …">
         <TextField name="name" label="Name of the new token" hint="What it is for: my laptop, the course's script." autoComplete="off" maxLength={60} required="Type a name, so that you know it later." />
         <SelectField name="role" label="It may act as" options={rolesUpTo(role)} defaultValue="member" />
-        <SelectField name="days" label="It ends after" options={LIVES} defaultValue="365" />
+        <SelectField name="days" label="It lasts" options={LIVES} defaultValue="365" />
       </Form>
       {doomed && (
         <ConfirmDialog

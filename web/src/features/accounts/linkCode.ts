@@ -1,5 +1,5 @@
 /**
- * The code of a link (`/join#code`, `/reset#code`): taken out of the address as soon as it is read, so that it stays in no history
+ * The code of a link (`/join#code`, `/reset#code`, `/device#code`): taken out of the address as soon as it is read, so that it stays in no history
  * and on no screen, and kept in memory until the page is left or loaded again.
  */
 
@@ -10,7 +10,7 @@ let codes: Partial<Record<string, string>> = {};
 /** Reads the code of the address that is open, once for each time that the link is opened. */
 function take(): void {
   const { hash, pathname, search } = window.location;
-  if (hash.length < 2 || !/\/(join|reset)\/?$/.test(pathname)) return;
+  if (hash.length < 2 || !/\/(join|reset|device)\/?$/.test(pathname)) return;
   codes = { ...codes, [pathname]: decoded(hash.slice(1)) };
   window.history.replaceState(window.history.state, "", pathname + search);
 }

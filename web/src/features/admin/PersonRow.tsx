@@ -61,17 +61,19 @@ export function PersonRow({ person }: { person: Person }) {
           Reset link
         </button>
       </div>
-      {(error ?? link) !== null && (
-        <div className={styles.below} role="alert">
-          {error && <p className={clsx(shared.notice, shared.bad)}>{messageOf(error)}</p>}
-          {link && (
-            <ShownOnce
-              label={`The link with which ${person.name} sets a new password`}
-              secret={link.url}
-              hint={`It is shown only now, works once, and ends on ${dayAndTime(link.ends_at)}. Earlier links of theirs have ended.`}
-              onDone={() => setLink(null)}
-            />
-          )}
+      {error && (
+        <p className={clsx(styles.below, shared.notice, shared.bad)} role="alert">
+          {messageOf(error)}
+        </p>
+      )}
+      {link && (
+        <div className={styles.below} role="status">
+          <ShownOnce
+            label={`The link with which ${person.name} sets a new password`}
+            secret={link.url}
+            hint={`It is shown only now, works once, and ends on ${dayAndTime(link.ends_at)}. Earlier links of theirs have ended.`}
+            onDone={() => setLink(null)}
+          />
         </div>
       )}
     </li>
