@@ -43,6 +43,7 @@ from server.core.schemas import JSON_LINES
 from server.core.settings import VERSION, Mode
 from server.db.deps import DatabaseDep, ReadSession, WriteSession
 from server.db.models import ApiToken, Person, WebSession, now
+from server.db.states import PersonRole
 
 SESSION_ID = 16  # hexadecimal digits of a session's hash by which its owner names it
 
@@ -58,7 +59,8 @@ def me(session: ReadSession, authenticator: AuthenticatorDep, user: CurrentUserD
 
 
 def _me(person: Person, mode: Mode, name: str) -> Me:
-    return Me(mode=mode, name=name, role=person.role, email=person.email, version=VERSION)  # type: ignore[arg-type]
+    assert person.id is not None
+    return Me(id=person.id, mode=mode, name=name, role=PersonRole(person.role), email=person.email, version=VERSION)
 
 
 @router.patch("", summary="Change your name or address", responses={**_change, **documented(AccountExists)})

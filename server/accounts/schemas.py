@@ -36,6 +36,7 @@ Name = Annotated[Text, Field(min_length=1, max_length=60), AfterValidator(as_nam
 
 
 class Me(BaseModel):
+    id: int = Field(description="Stays the same when the name changes.")
     mode: Mode
     name: str
     role: PersonRole
@@ -78,6 +79,7 @@ class InvitationOffer(BaseModel):
     """What an invitation gives."""
 
     role: PersonRole
+    first_admin: bool = Field(description="Whether it is the link that the server printed at its start.")
 
 
 class NewPassword(RequestBody):

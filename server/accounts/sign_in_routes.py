@@ -113,7 +113,8 @@ def register(
 
 @router.post("/invitation", summary="What an invitation gives", responses={**_body, **documented(InvalidInvitation)})
 def invitation(session: ReadSession, code: InvitationCode) -> InvitationOffer:
-    return InvitationOffer(role=PersonRole(invitations.find(session, code.code).role))
+    found = invitations.find(session, code.code)
+    return InvitationOffer(role=PersonRole(found.role), first_admin=found.created_by is None)
 
 
 @router.post(

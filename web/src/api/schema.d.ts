@@ -1750,6 +1750,11 @@ export interface components {
          * @description What an invitation gives.
          */
         InvitationOffer: {
+            /**
+             * First Admin
+             * @description Whether it is the link that the server printed at its start.
+             */
+            first_admin: boolean;
             role: components["schemas"]["PersonRole"];
         };
         /**
@@ -1819,6 +1824,11 @@ export interface components {
         Me: {
             /** Email */
             email?: string | null;
+            /**
+             * Id
+             * @description Stays the same when the name changes.
+             */
+            id: number;
             /**
              * Mode
              * @enum {string}
