@@ -158,16 +158,17 @@ def failure_of(response: httpx.Response) -> Failure:
     """Convert the server's error to ours."""
     try:
         error = response.json()["error"]
-        sentence, details = str(error["message"]), error.get("details") or {}
+        sentence, reason, details = str(error["message"]), str(error["code"]), error.get("details") or {}
     except (ValueError, KeyError, TypeError):
         return Unreachable(f"The server answered {response.status_code} {response.reason_phrase}.")
-    if response.status_code in (401, 403) and error.get("code") == "unauthorized":
+    if response.status_code in (401, 403) and reason == "unauthorized":
         return _unauthenticated(response.request)
     if response.status_code >= 500 or response.status_code == 429:
-        return Unreachable(sentence)
+        return Unreachable(sentence, reason=reason)
     nearest = details.get("nearest") if isinstance(details, dict) else None
-    kind = UnknownSlug if error.get("code") == "unknown_problem" else Usage
-    return kind(sentence, f"Did you mean {', '.join(map(str, nearest))}?" if nearest and "mean" not in sentence else "")
+    kind = UnknownSlug if reason == "unknown_problem" else Usage
+    remedy = f"Did you mean {', '.join(map(str, nearest))}?" if nearest and "mean" not in sentence else ""
+    return kind(sentence, remedy, reason)
 
 
 def _unauthenticated(request: httpx.Request) -> Unauthenticated:

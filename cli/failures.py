@@ -22,9 +22,10 @@ class Failure(Exception):  # noqa: N818  (it reads as what it says)
 
     code = 1
 
-    def __init__(self, sentence: str, remedy: str = "") -> None:
+    def __init__(self, sentence: str, remedy: str = "", reason: str = "") -> None:
         self.sentence = sentence
         self.remedy = remedy
+        self.reason = reason  # the API's code of the error; "" where the server did not answer with one
         super().__init__(f"{sentence} {remedy}".strip())
 
     def marked_up(self) -> str:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
 
+from server.accounts import admin_routes as people
+from server.accounts import provider_routes as providers
 from server.accounts import routes as accounts
+from server.accounts import sign_in_routes as sign_in
+from server.accounts.policy import authorize, check_policy
 from server.catalog import routes as catalog
 from server.core import errors
 from server.core.settings import VERSION, Settings
@@ -23,7 +28,10 @@ from server.submissions import routes as submissions
 
 ROUTERS = (
     ops.api_router,
+    sign_in.router,
+    providers.router,
     accounts.router,
+    people.router,
     catalog.router,
     drafts.router,
     submissions.router,
@@ -52,7 +60,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = services or open_services(settings)
         opened.publish(app.state)
-        app.router.default = WebApp(settings.web, opened.token, opened.sessions)
+        app.router.default = WebApp(settings.web, opened.authenticator)
         opened.start()
         try:
             yield
@@ -70,13 +78,21 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
         separate_input_output_schemas=False,
         generate_unique_id_function=_operation_id,
         lifespan=lifespan,
+        dependencies=[Depends(authorize)],
     )
     for router in ROUTERS:
         app.include_router(router)
+    check_policy(route.name for router in ROUTERS for route in router.routes if isinstance(route, APIRoute))
     errors.install(app)
-    app.add_middleware(SecurityMiddleware, hosts=(*settings.hosts, settings.host))
+    app.add_middleware(SecurityMiddleware, hosts=_hosts(settings))
     app.add_middleware(RequestLogMiddleware)  # added last, so it stands around the other
     return app
+
+
+def _hosts(settings: Settings) -> tuple[str, ...]:
+    """Return the names that a browser may call this server by."""
+    public = urlsplit(settings.public_url or "").hostname
+    return (*settings.hosts, settings.host, *([public] if public else []))
 
 
 def _operation_id(route: APIRoute) -> str:

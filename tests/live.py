@@ -15,15 +15,23 @@ import httpx
 
 ROOT = Path(__file__).parents[1]
 START_SECONDS = 180
+_ADDRESS = re.compile(r"http://[\d.]+:(?P<port>\d+)(?:/\?token=(?P<token>\S+)|/join#(?P<code>\S+))?")
 
 
 class Server:
-    """`python -m server` on a home; it can be stopped and started again on the same port."""
+    """`python -m server` on a home; it can be stopped and started again on the same port.
 
-    def __init__(self, home: Path) -> None:
+    Attributes:
+        token: of local mode.
+        first_admin: the link that makes the first admin, in accounts mode as long as there is none.
+    """
+
+    def __init__(self, home: Path, **settings: str) -> None:
         self.home = home
         self.port = 0
         self.token = ""
+        self.first_admin = ""
+        self._settings = settings
         self._process: subprocess.Popen[str] | None = None
 
     @property
@@ -37,22 +45,24 @@ class Server:
     def start(self) -> None:
         command = [sys.executable, "-m", "server", "--port", str(self.port), "--home", str(self.home)]
         log = (self.home / "log").open("a", encoding="utf-8")
-        environment = {**os.environ, "PYTHONUNBUFFERED": "1", "GRADUS_BURST": "1000"}
+        environment = {**os.environ, "PYTHONUNBUFFERED": "1", "GRADUS_BURST": "1000", **self._settings}
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
         )
         log.close()
-        self.port, self.token = self._read_address()
+        self._read_address()
 
-    def _read_address(self) -> tuple[int, str]:
+    def _read_address(self) -> None:
         assert self._process is not None
         assert self._process.stdout is not None
         watchdog = threading.Timer(START_SECONDS, self._process.kill)
         watchdog.start()
         for line in self._process.stdout:
-            if found := re.search(r"http://[\d.]+:(\d+)/\?token=(\S+)", line):
+            if found := _ADDRESS.fullmatch(line.strip()):
                 watchdog.cancel()
-                return int(found[1]), found[2]
+                self.port, self.token = int(found["port"]), found["token"] or ""
+                self.first_admin = found[0] if found["code"] else ""
+                return
         raise AssertionError(f"The server did not start: {(self.home / 'log').read_text(encoding='utf-8')}")
 
     def stop(self) -> None:
@@ -69,9 +79,10 @@ class Server:
         return httpx.Client(base_url=self.url, headers=headers, timeout=START_SECONDS, trust_env=False)
 
 
-def serve(home: Path) -> Iterator[Server]:
+def serve(home: Path, **settings: str) -> Iterator[Server]:
+    """Yield a server on a new home; `settings` are variables of its environment."""
     home.mkdir()
-    running = Server(home)
+    running = Server(home, **settings)
     running.start()
     yield running
     running.stop()

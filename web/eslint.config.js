@@ -13,7 +13,7 @@ const FOLDERS = {
   app: ["../api/", "../features/", "../styles/", "../ui/"],
   api: [],
   editor: ["../styles/", "../ui/"],
-  ui: ["../styles/"],
+  ui: ["../styles/", "../../styles/"],
   "features/accounts": SHARED,
   "features/admin": [...SHARED, "../verdict/"],
   "features/catalog": SHARED,

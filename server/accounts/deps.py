@@ -1,4 +1,4 @@
-"""The dependency of routes on the person who sends the request: `CurrentUserDep`."""
+"""Dependencies of routes on people: `CurrentUserDep`, `SessionsDep`, `ProvidersDep`, `SignInLimitsDep`, and others."""
 
 from __future__ import annotations
 
@@ -7,28 +7,43 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.security import APIKeyCookie, HTTPBearer
 
-from server.accounts.local import CurrentUser, authenticate
+from server.accounts.current_user import CurrentUser
+from server.accounts.identity import Authenticator
+from server.accounts.providers import Providers
 from server.accounts.sessions import COOKIE, Sessions
-from server.core.deps import from_state
+from server.accounts.sign_in_limits import SignInLimits
+from server.core.deps import SettingsDep, from_state
 
-# They are here for the OpenAPI document; `authenticate` reads the request itself.
+# They are here for the OpenAPI document; the authenticator reads the request itself.
 _cookie = APIKeyCookie(
     name=f"{COOKIE}-8000",
     auto_error=False,
-    description="The session of a browser that has opened the printed address; the name ends in the server's port.",
+    description="The session of a browser that has signed in; the name ends in the server's port, and is "
+    f"`__Host-{COOKIE}` behind TLS.",
 )
-_bearer = HTTPBearer(auto_error=False, description="The token in the server's home.")
+_bearer = HTTPBearer(
+    auto_error=False, description="The token in the server's home; in accounts mode, an API token of a person."
+)
+
+AuthenticatorDep = Annotated[Authenticator, Depends(from_state("authenticator"))]
+SessionsDep = Annotated[Sessions, Depends(from_state("sessions"))]
+ProvidersDep = Annotated[Providers, Depends(from_state("providers"))]
+SignInLimitsDep = Annotated[SignInLimits, Depends(from_state("sign_in_limits"))]
 
 
 async def current_user(
     request: Request,
-    token: Annotated[str, Depends(from_state("token"))],
-    sessions: Annotated[Sessions, Depends(from_state("sessions"))],
-    user_name: Annotated[str, Depends(from_state("user_name"))],
+    authenticator: AuthenticatorDep,
     _cookie: Annotated[object, Depends(_cookie)],
     _bearer: Annotated[object, Depends(_bearer)],
 ) -> CurrentUser:
-    return authenticate(request, token, sessions, user_name)
+    return await authenticator.user(request)
+
+
+async def public_url(request: Request, settings: SettingsDep) -> str:
+    """Return the address that people open, without a slash at its end."""
+    return settings.public_url or f"{request.url.scheme}://{request.url.netloc}"
 
 
 CurrentUserDep = Annotated[CurrentUser, Depends(current_user)]
+PublicUrlDep = Annotated[str, Depends(public_url)]

@@ -5,25 +5,11 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 
-from starlette.requests import HTTPConnection
-
-from server.accounts.sessions import Sessions, cookie_name
-from server.core.errors import Unauthorized
 from server.core.startup_errors import HomeUnusable
-from server.db.models import LOCAL_PERSON
 
 TOKEN_FILE = "token"  # noqa: S105  (its name, not the token)
-
-
-@dataclass(frozen=True)
-class CurrentUser:
-    """The person who sends a request."""
-
-    id: int
-    name: str
 
 
 def read_token(home: Path) -> str:
@@ -58,20 +44,3 @@ def _read_or_make(path: Path) -> str:
 
 def is_token(given: str | None, token: str) -> bool:
     return given is not None and hmac.compare_digest(given.encode(), token.encode())
-
-
-def authenticate(request: HTTPConnection, token: str, sessions: Sessions, name: str) -> CurrentUser:
-    """Return the one person of local mode.
-
-    Raises:
-        Unauthorized: the header does not hold the token; or there is no such header, and no cookie of a session.
-    """
-    scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer":
-        known = is_token(bearer.strip(), token)
-    else:
-        cookie = request.cookies.get(cookie_name(request.headers.get("host", "")))
-        known = sessions.person(cookie) == LOCAL_PERSON
-    if not known:
-        raise Unauthorized(headers={"WWW-Authenticate": "Bearer"})
-    return CurrentUser(LOCAL_PERSON, name)

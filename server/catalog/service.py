@@ -12,7 +12,7 @@ from judge.package.rules import rules, split_statement
 from judge.package.shown import shown_reference, shown_solution, shown_text
 from judge.shared.figures import Figure
 from judge.verdict import Mode, Verdict
-from server.accounts.local import CurrentUser
+from server.accounts.current_user import CurrentUser
 from server.catalog import schemas
 from server.catalog.examples import ExampleCache
 from server.catalog.library import Library

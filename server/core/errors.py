@@ -2,8 +2,14 @@
 
 ApiError
   BadHost              400  bad_host
+  InvalidFlow          400  invalid_flow
   InvalidJson          400  invalid_json
+  AuthorizationPending 400  authorization_pending
+  SlowDown             400  slow_down
+  AccessDenied         400  access_denied
+  ExpiredDeviceCode    400  expired_token
   Unauthorized         401  unauthorized
+  WrongPassword        401  wrong_password
   Forbidden            403  forbidden
     BadOrigin          403  bad_origin
     EditorialClosed    403  editorial_closed
@@ -13,9 +19,19 @@ ApiError
     UnknownTopic       404  unknown_topic
     UnknownHint        404  unknown_hint
     UnknownSubmission  404  unknown_submission
+    UnknownPerson      404  unknown_person
+    UnknownInvitation  404  unknown_invitation
+    UnknownSession     404  unknown_session
+    UnknownToken       404  unknown_token
+    UnknownDevice      404  unknown_device
+    InvalidInvitation  404  invalid_invitation
+    InvalidReset       404  invalid_reset
+    UnknownProvider    404  unknown_provider
   MethodNotAllowed     405  method_not_allowed
+  AccountExists        409  account_exists
   DraftConflict        409  draft_conflict
   HintOutOfOrder       409  hint_out_of_order
+  StillJudging         409  still_judging
   NothingToShrink      409  nothing_to_shrink
   JudgeBusy            409  judge_busy
   BodyTooLarge         413  body_too_large
@@ -24,6 +40,7 @@ ApiError
   InvalidRequest       422  invalid_request
     InvalidCustomCase  422  invalid_custom_case
   TooManyRequests      429  too_many_requests
+  ProviderFailed       502  provider_failed
   Internal             500  internal
   ServiceUnavailable   503  service_unavailable
 """
@@ -86,9 +103,34 @@ class BadHost(ApiError):
     example = "This server answers on 127.0.0.1 and localhost alone. Open the address that it printed at its start."
 
 
+class InvalidFlow(ApiError):
+    status, code = 400, "invalid_flow"
+    example = "This sign-in was not begun in this browser, or it has ended. Begin again."
+
+
 class InvalidJson(ApiError):
     status, code = 400, "invalid_json"
     example = "The body is not JSON: expecting ',' delimiter at line 1, column 12."
+
+
+class AuthorizationPending(ApiError):
+    status, code = 400, "authorization_pending"
+    example = "Nobody has approved this program yet. Ask again in 3 seconds."
+
+
+class SlowDown(ApiError):
+    status, code = 400, "slow_down"
+    example = "This program asks too often. Ask again in 3 seconds."
+
+
+class AccessDenied(ApiError):
+    status, code = 400, "access_denied"
+    example = "This program was refused in the browser."
+
+
+class ExpiredDeviceCode(ApiError):
+    status, code = 400, "expired_token"
+    example = "The code has ended; nobody approved it in time. Begin again."
 
 
 class Unauthorized(ApiError):
@@ -96,6 +138,11 @@ class Unauthorized(ApiError):
     example = (
         "Open the address with the token that `gradus serve` printed, or send the token as `Authorization: Bearer ...`."
     )
+
+
+class WrongPassword(ApiError):
+    status, code = 401, "wrong_password"
+    example = "The name and the password do not belong together."
 
 
 class Forbidden(ApiError):
@@ -143,9 +190,54 @@ class UnknownSubmission(NotFound):
     example = "You have no submission 17."
 
 
+class UnknownPerson(NotFound):
+    code = "unknown_person"
+    example = "There is no person 17."
+
+
+class UnknownInvitation(NotFound):
+    code = "unknown_invitation"
+    example = "There is no invitation 17."
+
+
+class UnknownSession(NotFound):
+    code = "unknown_session"
+    example = "You have no such session; it may have ended."
+
+
+class UnknownToken(NotFound):
+    code = "unknown_token"
+    example = "You have no token 17."
+
+
+class UnknownDevice(NotFound):
+    code = "unknown_device"
+    example = "No program waits with this code. It lives for ten minutes; look whether it is typed right."
+
+
+class InvalidInvitation(NotFound):
+    code = "invalid_invitation"
+    example = "This invitation was used or has ended. Ask whoever sent it for another."
+
+
+class InvalidReset(NotFound):
+    code = "invalid_reset"
+    example = "This link was used or has ended. Ask an admin for another."
+
+
+class UnknownProvider(NotFound):
+    code = "unknown_provider"
+    example = "This server has no provider 'google'."
+
+
 class MethodNotAllowed(ApiError):
     status, code = 405, "method_not_allowed"
     example = "This address does not answer to PATCH."
+
+
+class AccountExists(ApiError):
+    status, code = 409, "account_exists"
+    example = "Somebody has this name. Choose another one."
 
 
 class DraftConflict(ApiError):
@@ -156,6 +248,11 @@ class DraftConflict(ApiError):
 class HintOutOfOrder(ApiError):
     status, code = 409, "hint_out_of_order"
     example = "Hints open one by one: hint 1 is next."
+
+
+class StillJudging(ApiError):
+    status, code = 409, "still_judging"
+    example = "A submission of yours is being judged. Try again when it has its verdict."
 
 
 class NothingToShrink(ApiError):
@@ -199,6 +296,11 @@ class TooManyRequests(ApiError):
 
     def __init__(self, message: str, *, retry_after: int) -> None:
         super().__init__(message, details={"retry_after": retry_after}, headers={"Retry-After": str(retry_after)})
+
+
+class ProviderFailed(ApiError):
+    status, code = 502, "provider_failed"
+    example = "The provider does not answer. Try again in a minute."
 
 
 class Internal(ApiError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
@@ -15,3 +15,9 @@ class RequestBody(BaseModel):
     """A request body that refuses unknown fields, so that a misspelt name is reported."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+# What the OpenAPI document says of a route that answers with a JSON object a line.
+JSON_LINES: dict[int | str, dict[str, Any]] = {
+    200: {"description": "A JSON object a line.", "content": {"application/jsonl": {"schema": {"type": "string"}}}}
+}

@@ -23,10 +23,11 @@ from server.core.startup_errors import DatabaseEmpty, DatabaseTooNew, NoDatabase
 from server.db import sqlite
 from server.db.errors import unavailable
 from server.db.models import LOCAL_PERSON, Person
+from server.db.states import PersonRole
 
 FILE = "gradus.db"
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0004"  # the newest revision in migrations/versions; a test holds the two together
+HEAD = "0005"  # the newest revision in migrations/versions; a test holds the two together
 
 _VERSION = table("alembic_version", column("version_num"))
 _AFTER_COMMIT = "gradus_after_commit"  # key of a session's `info`: the functions to call
@@ -217,4 +218,4 @@ def _ensure_person(database: Database) -> None:
         if session.get(Person, LOCAL_PERSON) is not None:
             return
     with database.write() as session:
-        session.add(Person(id=LOCAL_PERSON, name="local"))
+        session.add(Person(id=LOCAL_PERSON, name="local", role=PersonRole.ADMIN.value))

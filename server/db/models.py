@@ -9,6 +9,8 @@ from sqlalchemy import JSON, DateTime, Dialect, Index, UniqueConstraint, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Column, Field, SQLModel
 
+from server.db.states import PersonRole
+
 LOCAL_PERSON = 1
 QUARTER_SECONDS = 15 * 60  # seconds; the days of every time zone begin at a multiple of it
 VERDICT = "verdict"  # the type of a submission's last event
@@ -32,10 +34,16 @@ def now() -> datetime:
 
 
 class Person(SQLModel, table=True):
-    """Whoever solves problems; in local mode there is one."""
+    """Whoever solves problems; in local mode there is one, who has no account."""
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
+    name_key: str | None = Field(default=None, index=True, unique=True)  # case-folded name; None without an account
+    email: str | None = None
+    email_key: str | None = Field(default=None, index=True, unique=True)  # case-folded address
+    password_hash: str | None = None  # None: cannot sign in with a password
+    role: str = PersonRole.MEMBER.value
+    disabled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
@@ -43,8 +51,95 @@ class WebSession(SQLModel, table=True):
     """A browser that has signed in."""
 
     key_hash: str = Field(primary_key=True)
-    person_id: int = Field(foreign_key="person.id")
+    person_id: int = Field(foreign_key="person.id", index=True)
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    seen_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # accurate to an hour
+    ends_at: datetime = Field(sa_type=UtcDateTime)
+    device: str = ""  # the browser's own words about itself, shortened
+    address: str = ""  # IP address at sign-in
+
+
+class ApiToken(SQLModel, table=True):
+    """A key for programs: what it may do is bounded by its role and by its owner's."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    token_hash: str = Field(unique=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    name: str
+    role: str  # most that it may do
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    ends_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # accurate to an hour
+
+
+class Invitation(SQLModel, table=True):
+    """A link with which people make accounts of a role."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code_hash: str = Field(unique=True)
+    role: str
+    uses_left: int
+    note: str = ""  # for admins
+    created_by: int | None = Field(default=None, foreign_key="person.id")  # None: the server's own for its first admin
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    ends_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class PasswordReset(SQLModel, table=True):
+    """A link with which a person sets a new password, once."""
+
+    code_hash: str = Field(primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    ends_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class DeviceGrant(SQLModel, table=True):
+    """A program that waits for its owner to approve it in a browser (RFC 8628)."""
+
+    device_hash: str = Field(primary_key=True)  # of the code that the program keeps
+    user_code: str = Field(unique=True)  # code that the owner types
+    name: str  # of the token to be, as the program calls itself
+    ends_at: datetime = Field(sa_type=UtcDateTime)
+    polled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    person_id: int | None = Field(default=None, foreign_key="person.id")  # who approved it
+    role: str | None = None  # that they gave it
+    denied: bool = False
+
+
+class Identity(SQLModel, table=True):
+    """An account at an OpenID Connect provider, with which a person signs in."""
+
+    issuer: str = Field(primary_key=True)
+    subject: str = Field(primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class ProviderFlow(SQLModel, table=True):
+    """A sign-in at a provider that has begun; it ends with the first answer, or after some minutes."""
+
+    state_hash: str = Field(primary_key=True)
+    browser_hash: str  # of the cookie that only the browser which began it has
+    provider: str
+    nonce: str
+    verifier: str  # of PKCE (RFC 7636)
+    target: str  # path on this server that opens afterwards
+    person_id: int | None = Field(default=None, foreign_key="person.id")  # who wants to join the identity to theirs
+    ends_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class AuditEntry(SQLModel, table=True):
+    """One thing that an admin did. Rows are only ever added, and name people by id alone: a deleted name is nowhere."""
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    actor_id: int  # person who did it
+    action: str
+    person_id: int | None = None  # person to whom it was done
+    details: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 
 
 class Submission(SQLModel, table=True):

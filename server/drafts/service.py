@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from server.accounts.local import CurrentUser
+from server.accounts.current_user import CurrentUser
 from server.catalog.library import Library
 from server.core.errors import DraftConflict
 from server.core.settings import DRAFT_BYTES

@@ -2,8 +2,10 @@
 
 - The Host must be one of this server's names: a page of another site whose name was made to point at 127.0.0.1 (DNS
   rebinding) is turned away.
-- A request to the API that a browser sends for another origin's page is turned away.
-- No body is read of anybody who is not signed in. A body is bounded, and is JSON by its Content-Type.
+- A request to the API that a browser sends for another origin's page is turned away. One that changes something by a
+  cookie has to name its origin; a bearer token, which no browser sends by itself, needs none.
+- No body is read of anybody who is not signed in, but a short one of whoever signs in. A body is bounded, and is JSON
+  by its Content-Type.
 - No path has a control character.
 - An exception that no route handles becomes a 500 with an incident's number; the log has the rest under that number. A
   database that is locked, or a full disk, is a 503 that says so.
@@ -22,7 +24,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.accounts.local import authenticate
+from server.accounts.identity import session_key
 from server.core.errors import (
     ApiError,
     BadHost,
@@ -40,9 +42,13 @@ from server.db.errors import unavailable
 
 log = logging.getLogger(__name__)
 
+SIGN_IN = "/api/auth/"  # what is below it takes bodies of people who are not signed in
+SIGN_IN_BYTES = 32 * 1024  # longest of these bodies: the longest password with every character escaped
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 RETRY_SECONDS = 5  # pause before a client tries again what the database refused
 
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>[0-9]{1,5}))?", re.IGNORECASE)
+_CALLBACK = re.compile(r"/api/auth/providers/[a-z0-9-]+/callback")  # to which a provider sends people back
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 HEADERS = {
@@ -70,8 +76,8 @@ class SecurityMiddleware:
             return
         answer = _Answer(send)
         try:
-            self._check(scope)
-            await self._app(scope, _bounded(receive), answer.send)
+            limit = await self._check(scope)
+            await self._app(scope, _bounded(receive, limit), answer.send)
         except ApiError as error:
             await render(error)(scope, receive, answer.send)
         except Exception as error:
@@ -89,7 +95,8 @@ class SecurityMiddleware:
             sentence = f"Something broke on our side. The server's log says what, under incident {incident}."
             await render(Internal(sentence, details={"incident": incident}))(scope, receive, answer.send)
 
-    def _check(self, scope: Scope) -> None:
+    async def _check(self, scope: Scope) -> int:
+        """Refuse what is not for this server; return the longest body that may follow, in bytes."""
         headers = Headers(scope=scope)
         host = _host(headers)
         if _name(host) not in self._hosts:
@@ -97,16 +104,29 @@ class SecurityMiddleware:
         if _CONTROL.search(scope["path"]):
             raise NotFound("There is nothing at an address with a control character.")
         if not scope["path"].startswith("/api/"):
-            return
-        origin = headers.get("origin")
-        if origin is not None and origin.lower() != f"{scope['scheme']}://{host}".lower():
-            raise BadOrigin
-        if headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
-            raise BadOrigin
-        if _has_body(headers):
-            state = scope["app"].state
-            authenticate(HTTPConnection(scope), state.token, state.sessions, state.user_name)
-            _check_body(headers)
+            return BODY_BYTES
+        _check_origin(scope, headers, host)
+        if not _has_body(headers):
+            return BODY_BYTES
+        if scope["path"].startswith(SIGN_IN):
+            limit = SIGN_IN_BYTES
+        else:
+            limit = BODY_BYTES
+            await scope["app"].state.authenticator.user(HTTPConnection(scope))
+        _check_body(headers, limit)
+        return limit
+
+
+def _check_origin(scope: Scope, headers: Headers, host: str) -> None:
+    origin = headers.get("origin")
+    if origin is not None and origin.lower() != f"{scope['scheme']}://{host}".lower():
+        raise BadOrigin
+    elsewhere = headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}
+    if elsewhere and not (scope["method"] == "GET" and _CALLBACK.fullmatch(scope["path"])):
+        raise BadOrigin
+    changes = scope["method"] not in SAFE_METHODS
+    if changes and origin is None and "authorization" not in headers and session_key(HTTPConnection(scope)):
+        raise BadOrigin("A request that changes something by a cookie names its origin. Send `Origin`, or a token.")
 
 
 def _host(headers: Headers) -> str:
@@ -125,15 +145,15 @@ def _has_body(headers: Headers) -> bool:
     return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
 
 
-def _check_body(headers: Headers) -> None:
+def _check_body(headers: Headers, limit: int) -> None:
     length = headers.get("content-length", "0")
-    if length.isdecimal() and int(length) > BODY_BYTES:
+    if length.isdecimal() and int(length) > limit:
         raise BodyTooLarge
     if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise UnsupportedMediaType
 
 
-def _bounded(receive: Receive) -> Receive:
+def _bounded(receive: Receive, limit: int) -> Receive:
     """Return a `receive` that refuses a body once it is longer than the limit, whatever its header said."""
     read = 0
 
@@ -141,7 +161,7 @@ def _bounded(receive: Receive) -> Receive:
         nonlocal read
         message = await receive()
         read += len(message.get("body", b""))
-        if read > BODY_BYTES:
+        if read > limit:
             raise HTTPException(413)
         return message
 

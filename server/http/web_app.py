@@ -15,12 +15,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from server.accounts.identity import Authenticator, client_of, session_key
 from server.accounts.local import is_token
-from server.accounts.sessions import Sessions, cookie_name
+from server.accounts.sessions import COOKIE_SECONDS, cookie_name
 from server.core.errors import MethodNotAllowed, NotFound, render, shortened
 from server.db.models import LOCAL_PERSON
 
-COOKIE_SECONDS = 400 * 24 * 3600  # longest life that browsers give a cookie
 FOR_EVER = "public, max-age=31536000, immutable"
 NO_CACHE = "no-cache"
 
@@ -49,10 +49,9 @@ npm run build</pre>
 class WebApp:
     """The ASGI application that answers every address which no route of the API has."""
 
-    def __init__(self, root: Path, token: str, sessions: Sessions) -> None:
+    def __init__(self, root: Path, authenticator: Authenticator) -> None:
         self._root = root.resolve()
-        self._token = token
-        self._sessions = sessions
+        self._authenticator = authenticator
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = await run_in_threadpool(self._answer, Request(scope))
@@ -65,7 +64,7 @@ class WebApp:
         if request.method not in {"GET", "HEAD"}:
             message = f"{shortened(path)} does not answer to {request.method}."
             return render(MethodNotAllowed(message, headers={"Allow": "GET, HEAD"}))
-        if "token" in request.query_params:
+        if "token" in request.query_params and self._authenticator.mode == "local":
             return self._sign_in(request)
         if (file := self._file(path)) is not None:
             return file
@@ -76,12 +75,14 @@ class WebApp:
     def _sign_in(self, request: Request) -> Response:
         """Exchange the token in the address for a session. A wrong token gets the page, which says what to do."""
         response = RedirectResponse(_local(request.url.path), 303)
-        name = cookie_name(request.headers.get("host", ""))
-        if is_token(request.query_params["token"], self._token):
-            key = request.cookies.get(name)
-            if key is None or self._sessions.person(key) is None:
-                key = self._sessions.begin(LOCAL_PERSON)
-            response.set_cookie(name, key, COOKIE_SECONDS, httponly=True, samesite="strict")
+        if is_token(request.query_params["token"], self._authenticator.token):
+            key = session_key(request)
+            if key is None or self._authenticator.sessions.user(key) is None:
+                with self._authenticator.database.write() as session:
+                    key = self._authenticator.sessions.begin(session, LOCAL_PERSON, client_of(request))
+            name = cookie_name(request.headers.get("host", ""), request.url.scheme)
+            secure = request.url.scheme == "https"
+            response.set_cookie(name, key, COOKIE_SECONDS, httponly=True, samesite="strict", secure=secure)
         return response
 
     def _file(self, path: str) -> Response | None:

@@ -21,6 +21,7 @@ import uvicorn
 from fastapi import FastAPI
 from pydantic import ValidationError
 
+from server.accounts.invitations import invite_first_admin
 from server.app import create_app
 from server.core import logging as logs
 from server.core.settings import Settings
@@ -49,7 +50,7 @@ def serve(
     try:
         settings = read_settings(host=host, port=port, home=home, workers=workers)
         check_descriptors()
-        _check_host(settings.host)
+        _check_host(settings)
         logs.install(settings.log, settings.log_format)
         listening = listen(settings.host, settings.port)
         services = opened(settings, ProcessRole.SERVER)
@@ -57,45 +58,72 @@ def serve(
         print(f"Gradus can't start. {reason}", file=sys.stderr)
         return 1
     sys.setswitchinterval(SWITCH_SECONDS)
-    url = _url(settings.host, listening.getsockname()[1], services.token)
-    server = _GradusServer(create_app(services=services), services, url, open_browser=open_browser)
+    url = settings.public_url or _url(settings.host, listening.getsockname()[1])
+    server = _GradusServer(create_app(services=services), services, _Greeting(url, services), open_browser=open_browser)
     with contextlib.suppress(KeyboardInterrupt):  # raised again by uvicorn once all has ended well
         server.run(sockets=[listening])
     return 0 if server.started else 1
 
 
+class _Greeting:
+    """What a server prints once it answers: where it is, and in accounts mode how the first admin comes in."""
+
+    def __init__(self, url: str, services: Services) -> None:
+        self.local = services.settings.mode == "local"
+        code = None if self.local else invite_first_admin(services.database)
+        self.url = f"{url}/?token={services.token}" if self.local else url
+        if code is not None:
+            self.url = f"{url}/join#{code}"
+        self._first = code is not None
+
+    @property
+    def text(self) -> str:
+        stop = "Ctrl+C stops it."
+        if self._first:
+            return (
+                f"Gradus has no admin yet. Whoever opens this address first becomes one; it works once, for a day\n\n"
+                f"    {self.url}\n\n{stop}"
+            )
+        return f"Gradus is at\n\n    {self.url}\n\n{stop}"
+
+
 class _GradusServer(uvicorn.Server):
     """Prints the address once it answers there, and ends the event streams before it waits for connections to end."""
 
-    def __init__(self, app: FastAPI, services: Services, url: str, *, open_browser: bool) -> None:
+    def __init__(self, app: FastAPI, services: Services, greeting: _Greeting, *, open_browser: bool) -> None:
         self._services = services
-        self._url = url
+        self._greeting = greeting
         self._open_browser = open_browser
-        super().__init__(
-            uvicorn.Config(
-                app,
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                date_header=True,
-                http=BoundedHttpProtocol,
-                timeout_graceful_shutdown=STREAM_SECONDS,
-                lifespan="on",
-            )
-        )
+        super().__init__(uvicorn_config(app, services.settings))
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         resume_gc()
         if self.should_exit:
             return
-        print(f"Gradus is at\n\n    {self._url}\n\nCtrl+C stops it.", flush=True)
+        print(self._greeting.text, flush=True)
         if self._open_browser:
-            threading.Thread(target=webbrowser.open, args=(self._url,), daemon=True).start()
+            threading.Thread(target=webbrowser.open, args=(self._greeting.url,), daemon=True).start()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._services.broadcaster.close()
         await super().shutdown(sockets)
+
+
+def uvicorn_config(app: FastAPI, settings: Settings) -> uvicorn.Config:
+    """Return how uvicorn serves the application: bounded, and believing the proxies of the settings alone."""
+    return uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        http=BoundedHttpProtocol,
+        timeout_graceful_shutdown=STREAM_SECONDS,
+        lifespan="on",
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=list(settings.trusted_proxies),
+    )
 
 
 def read_settings(**given: Any) -> Settings:
@@ -125,11 +153,11 @@ def check_descriptors() -> None:
         )
 
 
-def _check_host(host: str) -> None:
-    if not _is_loopback(host):
+def _check_host(settings: Settings) -> None:
+    if settings.mode == "local" and not _is_loopback(settings.host):
         raise CannotStart(
-            f"{host} is not an address of this machine alone. Local mode has one person and no sign-up, so it "
-            "listens on loopback only: use 127.0.0.1."
+            f"{settings.host} is not an address of this machine alone. Local mode has one person and no sign-up, so it "
+            "listens on loopback only: use 127.0.0.1. For many people, set GRADUS_MODE=accounts."
         )
 
 
@@ -179,6 +207,6 @@ def opened(settings: Settings, role: ProcessRole) -> Services:
         raise CannotStart(message) from error
 
 
-def _url(host: str, port: int, token: str) -> str:
+def _url(host: str, port: int) -> str:
     name = f"[{host}]" if ":" in host else host
-    return f"http://{name}:{port}/?token={token}"
+    return f"http://{name}:{port}"

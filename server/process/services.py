@@ -11,14 +11,18 @@ import logging
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, fields
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from starlette.datastructures import State as AppState
 
 from judge.verdict import to_json
+from server.accounts.identity import Authenticator
 from server.accounts.local import read_token
-from server.accounts.sessions import Sessions
+from server.accounts.providers import Providers
+from server.accounts.sessions import COOKIE_SECONDS, Sessions
+from server.accounts.sign_in_limits import SignInLimits
 from server.catalog.examples import ExampleCache
 from server.catalog.library import Library
 from server.catalog.solution_times import SolutionTimes
@@ -53,7 +57,9 @@ class Services:
     home: Home
     token: str
     sessions: Sessions
-    user_name: str  # of the person of local mode
+    authenticator: Authenticator
+    sign_in_limits: SignInLimits
+    providers: Providers
     library: Library
     database: Database
     judge: JudgeClient
@@ -140,15 +146,16 @@ def _assemble(
     confinement = _confinement(judge) if settings.workers else None
     event_writer = EventWriter(database, broadcaster, metrics.wrote)
     token = read_token(home.path)
-    sessions = Sessions(database, token)
-    sessions.load()
+    sessions = _sessions(settings, database, token)
     services = Services(
         role=role,
         settings=settings,
         home=home,
         token=token,
         sessions=sessions,
-        user_name=_user_name(),
+        authenticator=Authenticator(settings.mode, database, sessions, token, _user_name()),
+        sign_in_limits=SignInLimits(),
+        providers=Providers(settings.providers),
         library=library,
         database=database,
         judge=judge,
@@ -189,6 +196,12 @@ def _confinement(judge: JudgeClient) -> dict[str, object]:
     log.info("the sandbox level is %s", level.name)
     found: dict[str, object] = to_json(level)
     return found
+
+
+def _sessions(settings: Settings, database: Database, token: str) -> Sessions:
+    if settings.mode == "accounts":
+        return Sessions(database, "", timedelta(days=settings.session_days))
+    return Sessions(database, token, timedelta(seconds=COOKIE_SECONDS))
 
 
 def _user_name() -> str:

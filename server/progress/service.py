@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from judge.package.problem import Difficulty
 from judge.verdict import Mode
-from server.accounts.local import CurrentUser
+from server.accounts.current_user import CurrentUser
 from server.catalog.library import Library
 from server.catalog.schemas import State
 from server.catalog.service import states, totals

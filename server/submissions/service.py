@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from judge.package.literals import LiteralError, parse_case
 from judge.package.problem import Problem
 from judge.verdict import Mode, Verdict
-from server.accounts.local import CurrentUser
+from server.accounts.current_user import CurrentUser
 from server.catalog.library import Library
 from server.core.errors import InvalidCustomCase, InvalidRequest, UnknownSubmission
 from server.core.settings import CUSTOM_CHARACTERS, SOURCE_BYTES, Settings

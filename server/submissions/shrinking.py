@@ -16,7 +16,7 @@ from starlette.concurrency import iterate_in_threadpool
 
 from judge.grading import sentences
 from judge.verdict import Shrunk, Verdict, to_json
-from server.accounts.local import CurrentUser
+from server.accounts.current_user import CurrentUser
 from server.catalog.library import Library
 from server.core.errors import JudgeBusy, NothingToShrink
 from server.db.engine import Database

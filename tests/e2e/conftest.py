@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.e2e.accounts import Accounts, Browsers
 from tests.e2e.screen import Screen
 from tests.live import Server, serve
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "web" / "dist" / "index.html"
-EXPECT_MS = 30_000  # the longest wait for what a page shall show: a busy machine is slow, not wrong
+ACCOUNTS = {"GRADUS_MODE": "accounts"}
+EXPECT_MS = 60_000  # the longest wait for what a page shall show: a busy machine is slow, not wrong
 
 expect.set_options(timeout=EXPECT_MS)
 
@@ -53,6 +55,19 @@ def own_server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
+def accounts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Accounts]:
+    """A server with accounts, where anybody may register; shared, so tests keep to people of their own."""
+    for server in serve(tmp_path_factory.mktemp("accounts") / "home", **ACCOUNTS, GRADUS_REGISTRATION="open"):
+        yield Accounts(server)
+
+
+@pytest.fixture
+def first_start(tmp_path: Path) -> Iterator[Server]:
+    """A server with accounts that has no admin yet, where nobody comes in without an invitation."""
+    yield from serve(tmp_path / "home", **ACCOUNTS)
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     # Chromium's own sandbox needs what a container seldom grants; the pages it opens are ours.
     return {**browser_type_launch_args, "executable_path": chromium(), "args": ["--no-sandbox"]}
@@ -69,6 +84,21 @@ def faults(context: BrowserContext) -> Iterator[list[str]]:
     found: list[str] = []
     context.on("weberror", lambda error: found.append(str(error.error)))
     yield found
+    assert found == []
+
+
+@pytest.fixture
+def browsers(new_context: Callable[..., BrowserContext]) -> Iterator[Browsers]:
+    """Opens pages in browsers that know nothing of each other. Nothing may go wrong inside them."""
+    found: list[str] = []
+
+    def open_browser(**options: Any) -> Page:
+        context = new_context(**options)
+        context.set_default_timeout(EXPECT_MS)
+        context.on("weberror", lambda error: found.append(str(error.error)))
+        return context.new_page()
+
+    yield open_browser
     assert found == []
 
 

@@ -31,9 +31,8 @@ from judge.verdict import CaseJudged, CaseResult, Event, Group, GroupCount, Mode
 from server.app import create_app
 from server.core.settings import ROOT, Settings
 from server.db.engine import FILE, Database, open_database
-from server.http.protocol import BoundedHttpProtocol
 from server.judging.queue.base import ClaimedJob, JobPayload, Queue
-from server.process.serve import listen
+from server.process.serve import listen, uvicorn_config
 from server.process.services import Services, open_services
 from server.submissions.service import store
 
@@ -325,8 +324,7 @@ def _start(services: Services) -> Live:
 def start_app(app: FastAPI, services: Services) -> Live:
     """Serves the application of a server or a worker."""
     listening = listen("127.0.0.1", 0)
-    config = uvicorn.Config(app, log_config=None, access_log=False, http=BoundedHttpProtocol, lifespan="on")
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(uvicorn_config(app, services.settings))
     started = threading.Event()
     thread = threading.Thread(target=_run, args=(server, listening, started), daemon=True)
     thread.start()

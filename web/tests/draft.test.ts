@@ -152,6 +152,27 @@ describe("the draft sync", () => {
     expect(sync.source).toBe("from the other tab");
   });
 
+  it("leaves what a server refuses to the next visit, once the page is left", async () => {
+    const put = vi.fn(() => Promise.reject(new ApiError(401, "unauthorized", "Sign in.")));
+    const closed = new DraftSync({ get: stores.get, read: stores.read, write: stores.write, put }, "starter");
+    await closed.open();
+    closed.typed("typed while the session ended");
+    closed.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(put).toHaveBeenCalledTimes(1);
+    expect(stores.stored).toEqual(local("typed while the session ended", 0, true));
+  });
+
+  it("sends the rest of what was typed after the page is left, where the server takes it", async () => {
+    sync.typed("a");
+    const pushing = sync.push();
+    sync.typed("ab");
+    sync.close();
+    await pushing;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(stores.server.source).toBe("ab");
+  });
+
   it("says so when the browser refuses to store", async () => {
     stores.storable = false;
     sync.typed("a");

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from judge.verdict import Mode
-from server.accounts.local import CurrentUser
+from server.accounts.current_user import CurrentUser
 from server.catalog.service import solutions
 from server.db.models import Mark, Step
 from server.events.broadcast import EventId

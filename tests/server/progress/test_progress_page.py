@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from server.accounts.local import CurrentUser
+from server.accounts.current_user import CurrentUser
 from server.catalog.syllabus import read_syllabus
 from server.core.settings import ROOT
 from server.db.models import Activity, Mark

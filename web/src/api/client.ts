@@ -2,26 +2,44 @@
 
 import createClient from "openapi-fetch";
 
-import { reportReached, reportUnauthorized, reportUnreachable } from "./connection";
+import { reportReached, reportUnreachable } from "./connection";
 import { toApiError, unreachable } from "./errors";
 import type { paths } from "./schema";
+import { currentVisit, reportUnauthorized } from "./session";
 
 export const client = createClient<paths>();
 
-type Answer<T> = Promise<{ data?: T | undefined; error?: unknown; response: Response }>;
+interface Settled<T> {
+  data?: T | undefined;
+  error?: unknown;
+  response: Response;
+}
+type Answer<T> = Promise<Settled<T>>;
 
 /** The answer's data; throws ApiError, also when nobody answers. */
 export async function value<T>(answer: Answer<T>): Promise<T> {
-  let settled: Awaited<Answer<T>>;
+  const { data, error, response } = await accepted(answer);
+  if (data === undefined) throw toApiError(response, error);
+  return data;
+}
+
+/** Waits for an answer that holds no data; throws ApiError as `value` does. */
+export async function done(answer: Answer<unknown>): Promise<void> {
+  await accepted(answer);
+}
+
+async function accepted<T>(answer: Answer<T>): Promise<Settled<T>> {
+  const visit = currentVisit();
+  let settled: Settled<T>;
   try {
     settled = await answer;
   } catch {
     reportUnreachable();
     throw unreachable();
   }
-  const { data, error, response } = settled;
-  if (response.status === 401) reportUnauthorized();
-  else reportReached();
-  if (!response.ok || data === undefined) throw toApiError(response, error);
-  return data;
+  reportReached();
+  if (settled.response.ok) return settled;
+  const refusal = toApiError(settled.response, settled.error);
+  if (refusal.code === "unauthorized") reportUnauthorized(visit);
+  throw refusal;
 }

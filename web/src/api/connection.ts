@@ -8,7 +8,7 @@ import { useSyncExternalStore } from "react";
 
 import { backoff } from "./backoff";
 
-export type Connection = { state: "up" } | { state: "unauthorized" } | { state: "down"; retryAt: number; trying: boolean };
+export type Connection = { state: "up" } | { state: "down"; retryAt: number; trying: boolean };
 
 let current: Connection = { state: "up" };
 let failures = 0; // in a row
@@ -33,11 +33,6 @@ export function reportUnreachable(): void {
   if (current.state === "down") return;
   failures = 0;
   schedule();
-}
-
-export function reportUnauthorized(): void {
-  clearTimeout(timer);
-  set({ state: "unauthorized" });
 }
 
 function schedule(): void {

@@ -15,8 +15,15 @@ export class ApiError extends Error {
     readonly details: Record<string, unknown> = {},
     /** Seconds to wait before trying again, where the server said so. */
     readonly retryAfter: number | null = null,
+    /** The part of the request that is wrong, where the server names one. */
+    readonly field: string | null = null,
   ) {
     super(message);
+  }
+
+  /** The same refusal, told at another part of the request. */
+  at(field: string | null): ApiError {
+    return new ApiError(this.status, this.code, this.message, this.details, this.retryAfter, field);
   }
 
   get unreachable(): boolean {
@@ -38,8 +45,8 @@ export function toApiError(response: Response, body: unknown): ApiError {
   const retryAfter = Number(response.headers.get("Retry-After"));
   const wait = Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null;
   if (isErrorBody(body)) {
-    const { code, message, details } = body.error;
-    return new ApiError(response.status, code, message, details ?? {}, wait);
+    const { code, message, field, details } = body.error;
+    return new ApiError(response.status, code, message, details ?? {}, wait, field ?? null);
   }
   const message = `The server answered ${response.status} without saying why. Try again in a moment.`;
   return new ApiError(response.status, "unexpected", message, {}, wait);

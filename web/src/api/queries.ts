@@ -1,10 +1,11 @@
 /** What the pages read, cached by TanStack Query under the keys of this module. */
 
-import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 
 import { onReturn } from "./connection";
 import { ApiError } from "./errors";
 import * as routes from "./routes";
+import { useSignedOut } from "./session";
 
 const worthRetrying = (failures: number, error: Error): boolean =>
   failures < 2 && error instanceof ApiError && (error.unreachable || error.status >= 500);
@@ -19,6 +20,11 @@ export const queryClient = new QueryClient({
 onReturn(() => void queryClient.invalidateQueries());
 
 export const meQuery = queryOptions({ queryKey: ["me"], queryFn: routes.getMe, staleTime: Infinity });
+
+/** Who is here; nobody while the server does not know. */
+export function useMe() {
+  return useQuery({ ...meQuery, enabled: !useSignedOut() });
+}
 export const syllabusQuery = queryOptions({ queryKey: ["syllabus"], queryFn: routes.getSyllabus });
 export const progressQuery = queryOptions({ queryKey: ["progress"], queryFn: routes.getProgress });
 

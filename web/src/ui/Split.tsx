@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
 
 import styles from "./Split.module.css";
+import { ownKey } from "./storage";
 
 interface SplitProps {
   name: string;
@@ -22,7 +23,7 @@ const STEP = 2;
 const clamp = (percent: number): number => Math.min(MOST, Math.max(LEAST, percent));
 
 export function Split({ name, label, direction, initial, off, children }: SplitProps) {
-  const [percent, setPercent] = useRemembered(`gradus:split:${name}`, initial);
+  const [percent, setPercent] = useRemembered(ownKey(`split:${name}`), initial);
   const frame = useRef<HTMLDivElement>(null);
   const row = direction === "row";
 

@@ -2,6 +2,8 @@
 
 import { useSyncExternalStore } from "react";
 
+import { onOwner, ownKey, sharedKey } from "./storage";
+
 export interface Settings {
   theme: "system" | "light" | "dark";
   fontSize: number;
@@ -9,7 +11,7 @@ export interface Settings {
 }
 
 export const FONT_SIZES = [12, 13, 14, 15, 16, 18, 20] as const;
-const KEY = "gradus:settings";
+const NAME = "settings";
 const DEFAULTS: Settings = { theme: "system", fontSize: 14, vim: false };
 
 let current = load();
@@ -17,7 +19,8 @@ const listeners = new Set<() => void>();
 
 function load(): Settings {
   try {
-    const stored = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Settings>;
+    const text = localStorage.getItem(ownKey(NAME)) ?? localStorage.getItem(sharedKey(NAME)) ?? "{}";
+    const stored = JSON.parse(text) as Partial<Settings>;
     return { ...DEFAULTS, ...stored };
   } catch {
     return DEFAULTS;
@@ -35,7 +38,7 @@ function apply(): void {
 export function changeSettings(change: Partial<Settings>): void {
   current = { ...current, ...change };
   try {
-    localStorage.setItem(KEY, JSON.stringify(current));
+    localStorage.setItem(ownKey(NAME), JSON.stringify(current));
   } catch {
     // Storage is closed (private mode): the choice holds until the page is left.
   }
@@ -51,10 +54,14 @@ export function useSettings(): Settings {
   return useSyncExternalStore(subscribe, () => current);
 }
 
-window.addEventListener("storage", (event) => {
-  if (event.key !== KEY) return;
+function reload(): void {
   current = load();
   apply();
+}
+
+window.addEventListener("storage", (event) => {
+  if (event.key === ownKey(NAME)) reload();
 });
+onOwner(reload);
 
 apply();

@@ -8,6 +8,19 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
 
 const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
+const dates = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
+const moments = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+
+/** "Jan 2, 2026" */
+export function day(moment: string): string {
+  return dates.format(new Date(moment));
+}
+
+/** "Jan 2, 2026, 3:04 PM" */
+export function dayAndTime(moment: string): string {
+  return moments.format(new Date(moment));
+}
+
 /** "5 minutes ago" */
 export function ago(moment: string, now: number): string {
   const past = Math.max(0, (now - new Date(moment).getTime()) / 1000);

@@ -1,64 +1,41 @@
-/** What a person can choose for this browser. */
+/** What a person can choose for this browser and, where the server has accounts, see to of their own. */
 
-import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { Link } from "wouter";
 
-import { meQuery } from "../../api/queries";
+import { useMe } from "../../api/queries";
 import shared from "../../styles/shared.module.css";
-import { changeSettings, FONT_SIZES, type Settings, useSettings } from "../../ui/settings";
 import { useTitle } from "../../ui/useTitle";
+import { Appearance } from "./Appearance";
+import { OwnData } from "./OwnData";
+import { Password } from "./Password";
+import { Profile } from "./Profile";
+import { Sessions } from "./Sessions";
 import styles from "./SettingsPage.module.css";
-
-const THEMES: [Settings["theme"], string][] = [
-  ["system", "Like the system"],
-  ["light", "Light"],
-  ["dark", "Dark"],
-];
+import { Tokens } from "./Tokens";
 
 export default function SettingsPage() {
   useTitle("Settings");
-  const settings = useSettings();
-  const me = useQuery(meQuery);
+  const { data: me } = useMe();
+  const account = me?.mode === "accounts";
   return (
     <div className={clsx(shared.page, styles.settings)}>
       <h1 className={shared.pageTitle}>Settings</h1>
-      <p className={shared.soft}>Kept in this browser, and used at once.</p>
-
-      <fieldset>
-        <legend>Theme</legend>
-        {THEMES.map(([theme, name]) => (
-          <label key={theme} className={styles.choice}>
-            <input type="radio" name="theme" checked={settings.theme === theme} onChange={() => changeSettings({ theme })} />
-            {name}
-          </label>
-        ))}
-      </fieldset>
-
-      <fieldset>
-        <legend>Editor</legend>
-        <label className={styles.choice}>
-          Font size
-          <select className={shared.field} value={settings.fontSize} onChange={(event) => changeSettings({ fontSize: Number(event.target.value) })}>
-            {FONT_SIZES.map((size) => (
-              <option key={size} value={size}>
-                {size} px
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className={styles.choice}>
-          <input type="checkbox" checked={settings.vim} onChange={(event) => changeSettings({ vim: event.target.checked })} />
-          Vim keys
-        </label>
-        <pre className={clsx(shared.codeBlock, styles.fontSample)} aria-hidden="true">
-          {"def softmax(x, axis=-1):\n    shifted = x - x.max(axis=axis, keepdims=True)"}
-        </pre>
-      </fieldset>
-
-      {me.data && (
+      {account && (
+        <>
+          <Profile key={me.id} me={me} />
+          <Password me={me} />
+          <Sessions />
+          <Tokens role={me.role} />
+          <OwnData />
+          <h2 className={styles.browser}>This browser</h2>
+        </>
+      )}
+      <Appearance />
+      {me && (
         <p className={clsx(shared.soft, shared.small)}>
-          Gradus {me.data.version}, running for you alone on this machine. <Link href="/admin">How it runs</Link>
+          Gradus {me.version}
+          {account ? "." : ", running for you alone on this machine."} {me.role === "admin" && <Link href="/admin">How it runs</Link>}
         </p>
       )}
     </div>

@@ -1,111 +1,87 @@
-/** How the server and its workers are, for the person who runs them; it follows by itself. */
+/** The pages for admins: how the server runs and, where it has accounts, people, invitations and what admins did. */
 
-import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
+import type { ComponentType } from "react";
+import { Link } from "wouter";
 
 import { failureOf } from "../../api/errors";
-import { adminQuery } from "../../api/queries";
-import type { AdminStatus } from "../../api/types";
+import { useMe } from "../../api/queries";
 import shared from "../../styles/shared.module.css";
-import { Failed, Loading } from "../../ui/MessagePage";
-import { useTitle } from "../../ui/useTitle";
+import { Failed, Loading, MessagePage } from "../../ui/MessagePage";
 import styles from "./AdminPage.module.css";
-import { Confinement } from "./Confinement";
-import { duration } from "./duration";
-import { Verdicts } from "./Verdicts";
-import { Workers } from "./Workers";
+import { AuditPage } from "./AuditPage";
+import { InvitationsPage } from "./InvitationsPage";
+import { PeoplePage } from "./PeoplePage";
+import { StatusPage } from "./StatusPage";
 
-export default function AdminPage() {
-  useTitle("How it runs");
-  const status = useQuery(adminQuery);
-  if (status.data) return <StatusView status={status.data} stale={status.isError} />;
-  if (status.error) return <Failed {...failureOf(status.error)} retry={() => void status.refetch()} />;
-  return <Loading what="how it runs" />;
+interface Place {
+  part: string;
+  name: string;
+  Page: ComponentType;
 }
 
-function StatusView({ status, stale }: { status: AdminStatus; stale: boolean }) {
+const STATUS: Place = { part: "", name: "Status", Page: StatusPage };
+const PLACES: Place[] = [
+  STATUS,
+  { part: "people", name: "People", Page: PeoplePage },
+  { part: "invitations", name: "Invitations", Page: InvitationsPage },
+  { part: "audit-log", name: "Audit log", Page: AuditPage },
+];
+
+export default function AdminPage({ part }: { part: string }) {
+  const me = useMe();
+  if (me.error) return <Failed {...failureOf(me.error)} retry={() => void me.refetch()} />;
+  if (!me.data) return <Loading what="the page" />;
+  if (me.data.role !== "admin") return <ForAdmins />;
+  const places = me.data.mode === "local" ? [STATUS] : PLACES;
+  const place = places.find((each) => each.part === part);
+  if (!place) return <UnknownPart />;
   return (
-    <div className={clsx(shared.page, styles.admin)}>
-      <h1 className={shared.pageTitle}>How it runs</h1>
-      <Readiness status={status} stale={stale} />
-      <Section id="queue" title="Queue">
-        <Queue queue={status.queue} />
-      </Section>
-      <Section id="workers" title="Workers">
-        <Workers workers={status.workers} />
-      </Section>
-      <Section id="confinement" title="Confinement">
-        <Confinement workers={status.workers} />
-      </Section>
-      <Section id="verdicts" title="Verdicts of the last 24 hours">
-        <Verdicts counts={status.verdicts} />
-      </Section>
-      <Section id="versions" title="Versions">
-        <dl className={styles.versions}>
-          {status.versions.map(({ name, version }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{version}</dd>
-            </div>
-          ))}
-        </dl>
-      </Section>
-    </div>
+    <>
+      {places.length > 1 && <AdminNav places={places} current={part} />}
+      <place.Page />
+    </>
   );
 }
 
-function Section({ id, title, children }: { id: string; title: string; children: React.ReactNode }) {
+function AdminNav({ places, current }: { places: Place[]; current: string }) {
   return (
-    <section aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-function Readiness({ status, stale }: { status: AdminStatus; stale: boolean }) {
-  const wrong = status.ready.checks.filter((check) => !check.ok);
-  if (stale) {
-    return (
-      <p className={clsx(shared.notice, shared.warn)} role="status">
-        The server does not answer now. This is how it was when it last did.
-      </p>
-    );
-  }
-  if (wrong.length === 0) {
-    return (
-      <p className={clsx(shared.notice, shared.good)} role="status">
-        Ready: submissions are taken and judged.
-      </p>
-    );
-  }
-  return (
-    <div className={clsx(shared.notice, shared.bad)} role="status">
-      <strong>Not ready</strong>
-      <ul className={styles.checks}>
-        {wrong.map((check) => (
-          <li key={check.name}>{check.detail}</li>
+    <nav aria-label="Admin" className={clsx(shared.page, styles.adminNav)}>
+      <ul>
+        {places.map(({ part, name }) => (
+          <li key={part}>
+            <Link href={`/admin/${part}`.replace(/\/$/, "")} aria-current={part === current ? "page" : undefined}>
+              {name}
+            </Link>
+          </li>
         ))}
       </ul>
-    </div>
+    </nav>
   );
 }
 
-function Queue({ queue }: { queue: AdminStatus["queue"] }) {
-  const none = queue.waiting + queue.running === 0;
-  const numbers: [string, string | number][] = [
-    ["waiting", queue.waiting],
-    ["being judged", queue.running],
-    ["since the oldest came", none ? "–" : duration(queue.oldest_seconds)],
-  ];
+function ForAdmins() {
   return (
-    <ul className={styles.counts}>
-      {numbers.map(([name, value]) => (
-        <li key={name}>
-          <strong>{value}</strong>
-          <span className={shared.soft}>{name}</span>
-        </li>
-      ))}
-    </ul>
+    <MessagePage title="This is for admins">
+      <p>You may not see this page. If you need something from it, ask an admin.</p>
+      <ToRoadmap />
+    </MessagePage>
+  );
+}
+
+function UnknownPart() {
+  return (
+    <MessagePage title="There is no such page">
+      <p>The address may be mistyped, or the page has moved.</p>
+      <ToRoadmap />
+    </MessagePage>
+  );
+}
+
+function ToRoadmap() {
+  return (
+    <p>
+      <Link href="/">To the roadmap</Link>
+    </p>
   );
 }

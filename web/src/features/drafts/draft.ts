@@ -7,6 +7,7 @@
  */
 
 import type { Draft } from "../../api/types";
+import { ownKey } from "../../ui/storage";
 
 export interface LocalDraft {
   source: string;
@@ -33,11 +34,12 @@ function fromRemote(remote: Draft | null, starter: string): LocalDraft {
   return { source: remote.source, base: remote.revision, dirty: false };
 }
 
-const key = (slug: string): string => `gradus:draft:${slug}`;
+/** Where this browser keeps the draft of a problem, of whoever is signed in. */
+export const draftKey = (slug: string): string => ownKey(`draft:${slug}`);
 
-export function readLocal(slug: string): LocalDraft | null {
+export function readLocal(key: string): LocalDraft | null {
   try {
-    const stored = localStorage.getItem(key(slug));
+    const stored = localStorage.getItem(key);
     return stored === null ? null : parse(stored);
   } catch {
     return null;
@@ -51,9 +53,9 @@ export function parse(stored: string): LocalDraft | null {
 }
 
 /** False when the browser refuses (storage full or closed): the page then says that only the server keeps the draft. */
-export function writeLocal(slug: string, draft: LocalDraft): boolean {
+export function writeLocal(key: string, draft: LocalDraft): boolean {
   try {
-    localStorage.setItem(key(slug), JSON.stringify(draft));
+    localStorage.setItem(key, JSON.stringify(draft));
     return true;
   } catch {
     return false;
@@ -61,9 +63,9 @@ export function writeLocal(slug: string, draft: LocalDraft): boolean {
 }
 
 /** Calls back when another tab of this browser changes the draft; returns the way to stop. */
-export function onOtherTab(slug: string, listener: (draft: LocalDraft) => void): () => void {
+export function onOtherTab(key: string, listener: (draft: LocalDraft) => void): () => void {
   const onStorage = (event: StorageEvent): void => {
-    if (event.key !== key(slug) || event.newValue === null) return;
+    if (event.key !== key || event.newValue === null) return;
     const draft = parse(event.newValue);
     if (draft) listener(draft);
   };

@@ -37,6 +37,7 @@ export class DraftSync {
   private draft: LocalDraft | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sending = false;
+  private closed = false;
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -56,6 +57,7 @@ export class DraftSync {
   }
 
   async open(): Promise<void> {
+    this.closed = false;
     const remote = await this.theirs();
     const opening = openDraft(this.stores.read(), remote, this.starter);
     this.draft = opening.draft;
@@ -106,10 +108,11 @@ export class DraftSync {
     }
   };
 
+  /** The page is left: the server is told once more; if it refuses, the copy of this browser waits for the next visit. */
   close(): void {
+    this.closed = true;
     clearTimeout(this.timer);
     void this.push();
-    clearTimeout(this.timer);
   }
 
   private accepted(sent: LocalDraft, kept: Draft): void {
@@ -124,7 +127,7 @@ export class DraftSync {
     this.show({ save: { kind: "local", why: messageOf(error) } });
     if (!(error instanceof ApiError) || error.unreachable) return; // the page pushes again when the server is back
     if (error.code !== "draft_conflict") {
-      this.pushAfter(AFTER_REFUSAL);
+      if (!this.closed) this.pushAfter(AFTER_REFUSAL);
       return;
     }
     const theirs = await this.theirs();

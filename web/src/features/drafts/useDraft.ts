@@ -3,25 +3,32 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 
 import { onReturn } from "../../api/connection";
+import { ApiError } from "../../api/errors";
 import { getDraft, putDraft } from "../../api/routes";
-import { onOtherTab, readLocal, writeLocal } from "./draft";
+import { draftKey, onOtherTab, readLocal, writeLocal } from "./draft";
 import { DraftSync, type DraftView } from "./draftSync";
 
+/** Another person has signed in on this browser: a draft of the one before is never sent as theirs. */
+function somebodyElse(): ApiError {
+  return new ApiError(401, "somebody_else", "Somebody else is signed in on this browser. The draft is kept here for whoever wrote it.");
+}
+
 export function useDraft(slug: string, starter: string): { sync: DraftSync; view: DraftView } {
-  const sync = useMemo(() => {
+  const { key, sync } = useMemo(() => {
+    const key = draftKey(slug);
     const stores = {
       get: () => getDraft(slug),
-      put: (source: string, base: number) => putDraft(slug, source, base),
-      read: () => readLocal(slug),
-      write: writeLocal.bind(null, slug),
+      put: (source: string, base: number) => (draftKey(slug) === key ? putDraft(slug, source, base) : Promise.reject(somebodyElse())),
+      read: () => readLocal(key),
+      write: writeLocal.bind(null, key),
     };
-    return new DraftSync(stores, starter);
+    return { key, sync: new DraftSync(stores, starter) };
   }, [slug, starter]);
   const view = useSyncExternalStore(sync.subscribe, sync.snapshot);
 
   useEffect(() => {
     const push = (): void => void sync.push();
-    const stopListening = onOtherTab(slug, sync.received);
+    const stopListening = onOtherTab(key, sync.received);
     const stopWaiting = onReturn(push);
     window.addEventListener("pagehide", push);
     void sync.open();
@@ -31,7 +38,7 @@ export function useDraft(slug: string, starter: string): { sync: DraftSync; view
       stopWaiting();
       sync.close();
     };
-  }, [sync, slug]);
+  }, [sync, key]);
 
   return { sync, view };
 }

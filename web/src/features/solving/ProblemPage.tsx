@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { ApiError, failureOf } from "../../api/errors";
-import { problemQuery } from "../../api/queries";
+import { problemQuery, useMe } from "../../api/queries";
 import { Failed, Loading } from "../../ui/MessagePage";
 import { useTitle } from "../../ui/useTitle";
 import { UnknownProblem } from "./UnknownProblem";
@@ -15,12 +15,18 @@ void Promise.allSettled(parts);
 
 export default function ProblemPage({ slug }: { slug: string }) {
   const problem = useQuery(problemQuery(slug));
+  const me = useMe(); // whose drafts this browser is to show
   useTitle(problem.data?.title ?? "Problem");
-  if (problem.data) return <Workspace problem={problem.data} />;
-  if (!problem.error) return <Loading what="the problem" />;
-  if (problem.error instanceof ApiError && problem.error.code === "unknown_problem") {
-    const nearest = problem.error.details.nearest;
+  if (problem.data && me.data) return <Workspace problem={problem.data} />;
+  const error = problem.error ?? me.error;
+  if (!error) return <Loading what="the problem" />;
+  if (error instanceof ApiError && error.code === "unknown_problem") {
+    const nearest = error.details.nearest;
     return <UnknownProblem slug={slug} nearest={Array.isArray(nearest) ? nearest.map(String) : []} />;
   }
-  return <Failed {...failureOf(problem.error)} retry={() => void problem.refetch()} />;
+  const retry = (): void => {
+    void problem.refetch();
+    void me.refetch();
+  };
+  return <Failed {...failureOf(error)} retry={retry} />;
 }

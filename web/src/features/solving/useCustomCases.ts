@@ -3,6 +3,7 @@
 import { useCallback, useState } from "react";
 
 import type { Example } from "../../api/types";
+import { ownKey } from "../../ui/storage";
 
 export const MOST_CASES = 8;
 const LINE = 72; // characters
@@ -14,7 +15,7 @@ export interface CustomCases {
   remove: (index: number) => void;
 }
 
-const key = (slug: string): string => `gradus:cases:${slug}`;
+const key = (slug: string): string => ownKey(`cases:${slug}`);
 
 function load(slug: string): string[] {
   try {

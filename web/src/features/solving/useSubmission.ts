@@ -8,6 +8,7 @@ import { type Judging, QUEUED, reduce } from "../../api/judging";
 import { refreshStates } from "../../api/queries";
 import { submit } from "../../api/routes";
 import type { Mode } from "../../api/verdict";
+import { ownKey } from "../../ui/storage";
 
 export type SubmissionState =
   | { kind: "none" }
@@ -21,7 +22,7 @@ interface Remembered {
   mode: Mode;
 }
 
-const key = (slug: string): string => `gradus:last:${slug}`;
+const key = (slug: string): string => ownKey(`last:${slug}`);
 
 function recall(slug: string): Remembered | null {
   try {

@@ -1,0 +1,22 @@
+"""The person who sends a request, as every route sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.db.states import PersonRole
+
+
+@dataclass(frozen=True)
+class CurrentUser:
+    """The person who sends a request.
+
+    Attributes:
+        role: what this request may do: a token may do less than its owner.
+        session: the hash of the session's key where a browser sends it, else None.
+    """
+
+    id: int
+    name: str
+    role: PersonRole = PersonRole.MEMBER
+    session: str | None = None
