@@ -34,11 +34,13 @@ def squared_distances(X, point):
 def kmeans_plusplus(X, k, rng):
     X = np.asarray(X, dtype=np.float64)
     chosen = [int(rng.integers(len(X)))]
+    # mutant-ok: swap arguments of squared_distances: the sign is squared
     squares = squared_distances(X, X[chosen[0]])  # (n,): to the closest sample drawn so far
     while len(chosen) < k:
         # mutant-ok: if->False: rng.choice raises ValueError for 0/0
         if not squares.any():
             raise ValueError(f"X has fewer than {k} different samples.")
         chosen.append(int(rng.choice(len(X), p=squares / squares.sum())))
+        # mutant-ok: swap arguments of squared_distances: the sign is squared
         squares = np.minimum(squares, squared_distances(X, X[chosen[-1]]))
     return np.array(chosen)
