@@ -178,6 +178,9 @@ def build(cases):
     edge("four-epochs-of-four", [2.0, 2.0, 2.0, 2.0], [2.0, 2.0, 2.25, 2.25])
     edge("rising", [2.0, 2.5, 3.0, 3.0], [2.0, 2.5, 3.0, 3.0])
     edge("falling-before-the-two-windows", [9.0, 9.0, 2.0, 2.0, 2.0, 2.0], [9.0, 9.0, 2.0, 2.0, 2.0, 2.0])
+    for start, flat in (([9.0, 9.0], 8), ([8.0, 6.0], 7), ([9.0, 8.0, 7.0], 9)):
+        fell = [*start, *[2.0] * flat]
+        edge(f"fell-long-ago-{flat}", fell, fell, window=len(start), min_drop=2.0)
     edge("falls-by-the-epoch-but-not-by-the-window", [2.0, 3.0, 3.0, 2.0], [2.0, 3.0, 3.0, 2.0])
     edge("falls-by-the-window-but-not-by-the-epoch", [3.0, 3.0, 2.0, 2.0], [3.0, 3.0, 2.25, 2.25])
     edge("means-and-not-medians", [9.0, 2.0, 2.0, 5.0, 2.0, 2.0, 2.0], [9.0, 2.0, 2.0, 5.0, 2.0, 2.0, 2.0], window=3)

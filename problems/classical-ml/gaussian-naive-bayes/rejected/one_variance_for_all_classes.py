@@ -16,7 +16,8 @@ def fit(X, y, var_smoothing=1e-9):
     means = member @ X / sizes  # (K, d)
     variances = member @ (X - means[index]) ** 2 / sizes  # (K, d)
     smoothing = var_smoothing * X.var(axis=0).max()
-    return classes, sizes[:, 0] / len(y), means, np.tile((sizes * variances).sum(axis=0) / len(y), (len(classes), 1)) + smoothing
+    shared = (sizes * variances).sum(axis=0) / len(y)  # (d,)
+    return classes, sizes[:, 0] / len(y), means, np.tile(shared, (len(classes), 1)) + smoothing
 
 
 def predict_log_proba(X, priors, means, variances):

@@ -17,7 +17,7 @@ class SGDMomentum:
         self.velocity = None  # one array for each parameter, of its shape, from the first step on
 
     def step(self, grads):
-        grads = list(grads)
+        grads = [np.asarray(g, dtype=np.float64) for g in grads]  # integers too
         if self.velocity is None:
             self.velocity = grads
         else:
