@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.live import START_SECONDS, Server
 
 PASSWORD = "grads-flow-backwards"
-Browsers: TypeAlias = Callable[..., Page]
+Browsers: TypeAlias = Callable[[], Page]
 
 
 class Accounts:

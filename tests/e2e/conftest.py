@@ -92,8 +92,8 @@ def browsers(new_context: Callable[..., BrowserContext]) -> Iterator[Browsers]:
     """Opens pages in browsers that know nothing of each other. Nothing may go wrong inside them."""
     found: list[str] = []
 
-    def open_browser(**options: Any) -> Page:
-        context = new_context(**options)
+    def open_browser() -> Page:
+        context = new_context()
         context.set_default_timeout(EXPECT_MS)
         context.on("weberror", lambda error: found.append(str(error.error)))
         return context.new_page()

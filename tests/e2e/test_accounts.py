@@ -202,7 +202,9 @@ def test_signing_in_by_keyboard_alone(accounts: Accounts, browsers: Browsers) ->
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Activity")).to_be_visible()
 
-    tab_to(page, f"Account of {name}")
+    expect(page.get_by_role("main")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(menu(page, name)).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Settings")).to_be_focused()

@@ -115,7 +115,9 @@ SCENES = [signing_in, joining, ended_invitation, resetting, settings, deleting_t
 def test_axe_finds_nothing_grave(
     accounts: Accounts, browsers: Browsers, scene: Callable[[Visit], None], theme: str, width: int
 ) -> None:
-    page = browsers(color_scheme=theme, viewport={"width": width, "height": 900})
+    page = browsers()
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": width, "height": 900})
     scene(Visit(page, accounts))
     assert grave_faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width, "nothing is cut off or scrolls sideways"
