@@ -6,13 +6,13 @@ import pytest
 
 
 def pytest_collection_modifyitems(items):
-    """What takes minutes comes first, so that the other workers have something to do beside it."""
+    """Put what takes minutes first, so that the other workers have something to do beside it."""
     items.sort(key=lambda item: item.get_closest_marker("container") is None)
 
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
-    """Where nothing may be skipped (CI sets GRADUS_NOTHING_SKIPPED), a skip is a failure that names its reason."""
+    """Turn a skip into a failure that names its reason where CI sets GRADUS_NOTHING_SKIPPED."""
     report = (yield).get_result()
     if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("GRADUS_NOTHING_SKIPPED"):
         report.outcome = "failed"

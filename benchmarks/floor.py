@@ -25,8 +25,8 @@ import numpy as np
 
 from judge import wire
 from judge.inside.folder import made
+from judge.package.frozen import Frozen
 from judge.package.problem import Problem
-from judge.package.store import Frozen
 from judge.sandbox.base import Role
 from judge.sandbox.container.daemon import Daemon
 from judge.sandbox.docker import DockerSandbox
@@ -75,7 +75,7 @@ class Cost:
 
 
 def ratios(pairs: Iterable[tuple[Cost, Cost]]) -> tuple[Cost, Cost, Cost]:
-    """Medians over (measured, floor) pairs taken next to each other: of the ratios, the measured, the floors."""
+    """Return medians over (measured, floor) pairs taken next to each other: of the ratios, the measured, the floors."""
     pairs = list(pairs)
     measured, floors = zip(*pairs, strict=True)
     ratio = [Cost(ours.wall / floor.wall, ours.cpu / floor.cpu) for ours, floor in pairs]
@@ -102,7 +102,7 @@ class Floor:
         return cold(self._program)
 
     def own(self) -> float:
-        """Seconds that the solution itself takes for the cases, once all is imported and warm."""
+        """Return the seconds that the solution itself takes for the cases, once all is imported and warm."""
         return float(_python(self._program + AGAIN))
 
     def close(self) -> None:
@@ -110,7 +110,7 @@ class Floor:
 
 
 def cold(program: str = "import numpy") -> Cost:
-    """What one cold process costs."""
+    """Measure what one cold process costs."""
     if program == "import numpy":
         program = f"import sys; sys.path.insert(0, {str(Path(np.__file__).parents[1])!r}); import numpy"
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
@@ -120,14 +120,14 @@ def cold(program: str = "import numpy") -> Cost:
 
 
 def _python(program: str) -> bytes:
-    """What it prints."""
+    """Run Python, and return what it prints."""
     environment = {"OPENBLAS_NUM_THREADS": "1", "PATH": os.environ.get("PATH", "")}
     command = [sys.executable, "-I", "-S", "-c", program]
     return subprocess.run(command, check=True, env=environment, capture_output=True).stdout
 
 
 def _plain(inputs: dict[str, object]) -> dict[str, object]:
-    """Inputs that a stranger to our code can unpickle; layouts are made, callables and generators are named."""
+    """Return inputs that a stranger to our code can unpickle; layouts are made, callables and generators are named."""
     return {name: _named(value) for name, value in inputs.items()}
 
 
@@ -172,5 +172,5 @@ class Meter:
 
 
 def _stat(pid: int) -> list[str]:
-    """The fields of /proc/PID/stat behind the name."""
+    """Return the fields of /proc/PID/stat behind the name."""
     return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()

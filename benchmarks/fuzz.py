@@ -103,7 +103,7 @@ class Found:
 
 
 def programs(problem: Problem, seed: int) -> Iterator[str]:
-    """Changed solutions, for ever; the same for the same seed."""
+    """Yield changed solutions, for ever; the same for the same seed."""
     chance = random.Random(f"{problem.slug} {seed}")
     own = [problem.reference, problem.starter, *(each.source for each in (*problem.accepted, *problem.rejected))]
     while True:
@@ -114,7 +114,7 @@ def programs(problem: Problem, seed: int) -> Iterator[str]:
 
 
 def changed(source: str, chance: random.Random) -> str:
-    """The source with one change that leaves it Python; as it is where none is found."""
+    """Return the source with one change that leaves it Python; as it is where none is found."""
     for _ in range(TRIES):
         try:
             candidate = chance.choice(KINDS)(source, chance)
@@ -156,7 +156,7 @@ def _token_left_out(source: str, chance: random.Random) -> str:
 
 
 def _token_of_a_kind(source: str, chance: random.Random) -> str:
-    """One name, number or operator for another of the same source."""
+    """Replace one name, number or operator by another of the same source."""
     found = tokens(source)
     at = chance.randrange(len(found))
     found[at] = chance.choice([each for each in found if each[0] == found[at][0]])
@@ -178,7 +178,7 @@ def _line_put_in(source: str, chance: random.Random) -> str:
 
 
 def _value_returned(source: str, chance: random.Random) -> str:
-    """Another value in the place of what is returned; x is the first parameter."""
+    """Replace what is returned by another value; x is the first parameter."""
     tree = ast.parse(source)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     if not functions:
@@ -238,5 +238,5 @@ def main(count: int = 2000, seed: int = 0, *slugs: str) -> int:
 
 
 if __name__ == "__main__":
-    told = sys.argv[1:]
-    sys.exit(main(*(int(each) for each in told[:2]), *told[2:]))
+    arguments = sys.argv[1:]
+    sys.exit(main(*(int(each) for each in arguments[:2]), *arguments[2:]))

@@ -17,9 +17,10 @@ from pathlib import Path
 
 from benchmarks.floor import Cost, Floor, Meter, ratios
 from judge.judge import Judge
+from judge.package.frozen import Frozen
 from judge.package.load import load
 from judge.package.problem import Problem
-from judge.package.store import Frozen, FrozenStore
+from judge.package.store import FrozenStore
 from judge.sandbox.base import Limits, Role
 from judge.sandbox.linux import LinuxSandbox
 from judge.verdict import CaseJudged, Verdict
@@ -75,7 +76,7 @@ def row(sandbox: LinuxSandbox, slug: str) -> str:
 def measured(
     judge: Judge, sandbox: LinuxSandbox, problem: Problem, frozen: Frozen, floor: Floor
 ) -> tuple[list[tuple[Cost, Cost]], list[float], list[float]]:
-    """(ours, floor) pairs, seconds to the first case, and seconds of a right solution in another style."""
+    """Return (ours, floor) pairs, seconds to the first case, and seconds of a right solution in another style."""
     pairs, firsts, styles = [], [], []
     other = problem.accepted[0].source if problem.accepted else problem.reference
     submission(judge, problem, frozen, other)
@@ -95,7 +96,7 @@ def measured(
 
 
 def submission(judge: Judge, problem: Problem, frozen: Frozen, source: str) -> tuple[float, float]:
-    """Seconds to the verdict and to the first case."""
+    """Return the seconds to the verdict and to the first case."""
     started, to_first = time.perf_counter(), 0.0
     for event in judge.run(problem, frozen, source):
         if isinstance(event, CaseJudged) and not to_first:

@@ -30,12 +30,12 @@ while time.monotonic() < end and os.getppid() == parent:
     pass
 """
 
-Told = tuple[str, str]  # the verdict, and the case that fails
+Outcome = tuple[str, str]  # the verdict, and the case that fails
 
 
 @contextmanager
 def busy(processes: int) -> Iterator[None]:
-    """So many processes that burn CPU while the block runs."""
+    """Run so many processes that burn CPU while the block runs."""
     burning = [subprocess.Popen([sys.executable, "-I", "-S", "-c", BUSY]) for _ in range(processes)]
     try:
         yield
@@ -46,7 +46,7 @@ def busy(processes: int) -> Iterator[None]:
 
 
 def full_load() -> int:
-    """Busy processes that leave the judge a third of the machine."""
+    """Run busy processes that leave the judge a third of the machine."""
     return 2 * (os.cpu_count() or 1)
 
 
@@ -59,16 +59,16 @@ def sources(problem: Problem) -> Iterator[tuple[str, str]]:
 
 def verdicts(
     judge: Judge, problems: Sequence[Problem], chosen: Callable[[Problem], Iterable[tuple[str, str]]] = sources
-) -> dict[str, Told]:
-    """The verdict on each chosen source, by the names of problem and file."""
+) -> dict[str, Outcome]:
+    """Return the verdict on each chosen source, by the names of problem and file."""
     return {
-        f"{problem.slug}/{name}": _told(judge, problem, source)
+        f"{problem.slug}/{name}": _outcome(judge, problem, source)
         for problem in problems
         for name, source in chosen(problem)
     }
 
 
-def _told(judge: Judge, problem: Problem, source: str) -> Told:
+def _outcome(judge: Judge, problem: Problem, source: str) -> Outcome:
     *_, report = judge.run(problem, judge.prepare(problem), source)
     assert isinstance(report, Report)
     return report.verdict.value, report.failure.case if report.failure else ""
@@ -92,7 +92,7 @@ def main() -> int:
     return 1 if differing else 0
 
 
-def timed(judge: Judge, problems: Sequence[Problem]) -> tuple[dict[str, Told], float]:
+def timed(judge: Judge, problems: Sequence[Problem]) -> tuple[dict[str, Outcome], float]:
     started = time.perf_counter()
     found = verdicts(judge, problems)
     return found, time.perf_counter() - started

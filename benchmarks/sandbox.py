@@ -66,7 +66,7 @@ def job(cases: list[dict]) -> dict:
 
 
 def session(sandbox: Sandbox, cases: list[dict], fds: list[int] = []) -> tuple[float, float]:  # noqa: B006
-    """Seconds until everything was decoded, and until the first case was."""
+    """Return the seconds until everything was decoded, and until the first case was."""
     started = time.perf_counter()
     with sandbox.open(Role.SUBMISSION, LIMITS) as child:
         child.send(job(cases), fds)
@@ -80,7 +80,7 @@ def session(sandbox: Sandbox, cases: list[dict], fds: list[int] = []) -> tuple[f
 
 
 def small(sandbox: Sandbox, times: int = 3) -> tuple[Cost, float]:
-    """What one submission of small cases costs, and seconds to its first case."""
+    """Measure what one submission of small cases costs, and the seconds to its first case."""
     cases = [{"data": data} for data in SMALL]
     walls, firsts = [], []
     with Meter(sandbox) as meter:
@@ -93,7 +93,7 @@ def small(sandbox: Sandbox, times: int = 3) -> tuple[Cost, float]:
 
 
 def large(sandbox: Sandbox) -> float:
-    """Seconds that a case of a million float64 takes more than plain Python does."""
+    """Return the seconds that a case of a million float64 takes more than plain Python does."""
     with tempfile.NamedTemporaryFile() as file:
         x = np.random.default_rng(1).normal(size=LARGE)
         file.write(wire.encode({"x": x}))
@@ -110,7 +110,7 @@ def large(sandbox: Sandbox) -> float:
 
 
 def throughput(sandbox: Sandbox, seconds: float = 2.0) -> tuple[float, float]:
-    """Submissions a second with two threads, and the CPU seconds that each takes."""
+    """Return the submissions a second with two threads, and the CPU seconds that each takes."""
     done, until = [], time.perf_counter() + seconds
     cases = [{"data": data} for data in SMALL]
 

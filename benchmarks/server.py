@@ -48,7 +48,7 @@ def main() -> None:
 
 @contextmanager
 def started(home: Path, environment: Mapping[str, str]) -> Iterator[tuple[subprocess.Popen[str], Connect]]:
-    """A server of its own, and what connects to it."""
+    """Start a server of its own, and return what connects to it."""
     command = [sys.executable, "-m", "server", "--port", "0", "--home", str(home)]
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=os.environ | environment
@@ -65,7 +65,7 @@ def started(home: Path, environment: Mapping[str, str]) -> Iterator[tuple[subpro
 
 
 def settle(client: Client) -> None:
-    """Until every problem is frozen, which a start does in the background."""
+    """Wait until every problem is frozen, which a start does in the background."""
     for path in sorted(ROOT.glob("problems/*/*/problem.toml")):
         while client.get(f"/api/problems/{path.parent.name}")["examples_state"] == "preparing":
             pass
@@ -98,7 +98,7 @@ def tree(pid: int) -> list[int]:
 
 
 def pss(pid: int) -> int:
-    """KB; 0 for a process that has ended since it was listed."""
+    """Return the proportional set size in KB; 0 for a process that has ended since it was listed."""
     try:
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
     except (FileNotFoundError, ProcessLookupError):

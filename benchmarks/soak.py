@@ -1,4 +1,4 @@
-"""Many mixed submissions, and what they leave behind: `python -m benchmarks.soak [COUNT] [LEVEL]` (20,000 unless told).
+"""Many mixed submissions, and what they leave behind: `python -m benchmarks.soak [COUNT] [LEVEL]` (20,000 by default).
 
 LEVEL is `namespaces` or `landlock`, else the best that there is; or `docker`, for that backend.
 
@@ -22,9 +22,10 @@ from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 from judge.judge import Judge
+from judge.package.frozen import Frozen
 from judge.package.load import load
 from judge.package.problem import Problem
-from judge.package.store import Frozen, FrozenStore
+from judge.package.store import FrozenStore
 from judge.sandbox.docker import DockerConfig, DockerSandbox
 from judge.sandbox.linux import LinuxConfig, LinuxSandbox
 from judge.verdict import CaseJudged, Verdict
@@ -73,19 +74,19 @@ class Reading:
 
 
 def opened(level: str | None) -> LinuxSandbox | DockerSandbox:
-    """A sandbox whose zygotes are soon recycled."""
+    """Open a sandbox whose zygotes are soon recycled."""
     if level == "docker":
         return DockerSandbox(DockerConfig(recycle=RECYCLE))
     return LinuxSandbox(LinuxConfig(level, recycle=RECYCLE))
 
 
 def all_zygotes(sandbox: LinuxSandbox | DockerSandbox) -> list[int]:
-    """The pids of its warm interpreters, as this process sees them."""
+    """Return the pids of its warm interpreters, as this process sees them."""
     return list(sandbox.zygotes().values()) if isinstance(sandbox, LinuxSandbox) else zygotes_of(sandbox)
 
 
 def serving(sandbox: LinuxSandbox | DockerSandbox) -> int:
-    """The pid of the one that makes the children of submissions; after a death, of the next one."""
+    """Return the pid of the one that makes the children of submissions; after a death, of the next one."""
     deadline = time.monotonic() + HEIR_SECONDS
     while True:
         try:
@@ -125,7 +126,7 @@ def children(pid: int) -> list[str]:
 
 
 def growth(values: Sequence[float]) -> tuple[float, float]:
-    """How much a column grew: along the least-squares line, and from the first reading to the last."""
+    """Return how much a column grew: along the least-squares line, and from the first reading to the last."""
     n, mean = len(values), sum(values) / len(values)
     middle = (n - 1) / 2
     spread = sum((i - middle) ** 2 for i in range(n))
@@ -134,12 +135,12 @@ def growth(values: Sequence[float]) -> tuple[float, float]:
 
 
 def flat(values: Sequence[float]) -> bool:
-    """Whether neither growth is more than a tenth of the first reading (or the slack, where that is more)."""
+    """Return whether neither growth is more than a tenth of the first reading (or the slack, where that is more)."""
     return max(growth(values)) <= max(SLACK, GROWTH * values[0])
 
 
 def submissions(judge: Judge) -> list[Submission]:
-    """Every attack, and the problems' own solutions."""
+    """Return every attack, and the problems' own solutions."""
     found = []
     for slug in dict.fromkeys(attack.slug for attack in ATTACKS.values()):
         (folder,) = PROBLEMS.glob(f"*/{slug}")
@@ -160,7 +161,7 @@ def submissions(judge: Judge) -> list[Submission]:
 
 
 def mixture(found: Sequence[Submission], chance: random.Random) -> Iterator[Submission]:
-    """Half of them the problems' own, half attacks, for ever."""
+    """Yield half of them the problems' own, half attacks, for ever."""
     hostile = [each for each in found if each.name in ATTACKS and not each.slow]
     own, slow = [each for each in found if each.name not in ATTACKS], [each for each in found if each.slow]
     while True:
@@ -178,7 +179,7 @@ def verdict(judge: Judge, submission: Submission, kill: int | None) -> Verdict:
 
 
 def soak(total: int, level: str | None, every: int = EVERY) -> bool:
-    """Whether all readings are flat and all verdicts right."""
+    """Return whether all readings are flat and all verdicts right."""
     chance, wrong, killed, table = random.Random(1), Counter[str](), 0, []
     zygotes: set[int] = set()
     with tempfile.TemporaryDirectory() as home, closing(opened(level)) as sandbox:
@@ -200,10 +201,10 @@ def soak(total: int, level: str | None, every: int = EVERY) -> bool:
                 table.append(reading(sandbox, Path(home)))
                 numbers = "".join(f"{value:>11.0f}" for value in astuple(table[-1]))
                 print(f"{done:>11}{numbers}{done / (time.perf_counter() - started):>10.0f}", flush=True)
-    return told(table, wrong, killed, len(zygotes))
+    return report(table, wrong, killed, len(zygotes))
 
 
-def told(table: Sequence[Reading], wrong: Counter[str], killed: int, zygotes: int) -> bool:
+def report(table: Sequence[Reading], wrong: Counter[str], killed: int, zygotes: int) -> bool:
     columns = {each.name: [getattr(row, each.name) for row in table] for each in fields(Reading)}
     rising = [f"{name} (+{max(growth(values)):.1f})" for name, values in columns.items() if not flat(values)]
     print(f"at least {zygotes} zygotes served; {killed} were killed")

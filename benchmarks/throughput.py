@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def rate(work: Callable[[], object], seconds: float, clients: int) -> float:
-    """How often a second so many clients finish it together."""
+    """Return how often a second so many clients finish it together."""
     begun, done = time.perf_counter(), []
 
     def client() -> None:
@@ -65,7 +65,7 @@ def rate(work: Callable[[], object], seconds: float, clients: int) -> float:
 
 
 def of_server(source: str, seconds: float, workers: int) -> float:
-    """With the database, the queue and the stream in the path."""
+    """Measure with the database, the queue and the stream in the path."""
     with (
         tempfile.TemporaryDirectory() as home,
         started(Path(home), UNLIMITED | ({"GRADUS_WORKERS": "0"} if workers else {})) as (_process, connect),
@@ -91,7 +91,7 @@ def of_server(source: str, seconds: float, workers: int) -> float:
 
 @contextmanager
 def worker(home: Path) -> Iterator[None]:
-    """A process that judges one submission at a time."""
+    """Run a process that judges one submission at a time."""
     program = f"from server.process.work import work; from pathlib import Path; work(Path({str(home)!r}), workers=1)"
     process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

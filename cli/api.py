@@ -49,7 +49,7 @@ class Api:
         return self._ask("POST", path, json=body)
 
     def problem(self, slug: str) -> Json:
-        """One problem. Raises UnknownSlug for what can't be a slug, too: it is no part of an address."""
+        """Return one problem. Raises UnknownSlug for what can't be a slug, too: it is no part of an address."""
         if not _SLUG.fullmatch(slug):
             message = f"There is no problem {slug!r}."
             raise UnknownSlug(message, "Its slug stands in `gradus list`.")
@@ -65,7 +65,7 @@ class Api:
         return response.is_success
 
     def events(self, submission: int) -> Iterator[Json]:
-        """The events of a submission as they come, each once, to the verdict; a lost connection is taken up again."""
+        """Yield the events of a submission as they come, each once, to the verdict; a lost connection is resumed."""
         path, last, failed = f"/api/submissions/{submission}/events", "", 0
         while failed < len(RECONNECT_SECONDS):
             time.sleep(RECONNECT_SECONDS[failed])
@@ -82,7 +82,7 @@ class Api:
         raise Unreachable(message, f"The submission is safe: gradus status {submission}")
 
     def search(self, submission: int) -> Iterator[Json]:
-        """The steps of a search for the smallest failing input, as they come; the last one is `done`.
+        """Yield the steps of a search for the smallest failing input, as they come; the last one is `done`.
 
         Raises:
             Unreachable: the search broke, or the connection was lost.
@@ -142,7 +142,7 @@ class Api:
 
 
 def parse_events(lines: Iterator[str]) -> Iterator[tuple[str, Json]]:
-    """The (id, data) pairs of a stream of server-sent events; comments and empty events are passed over."""
+    """Yield the (id, data) pairs of a stream of server-sent events; comments and empty events are passed over."""
     event_id, data = "", []
     for line in lines:
         if line.startswith("data:"):
@@ -155,7 +155,7 @@ def parse_events(lines: Iterator[str]) -> Iterator[tuple[str, Json]]:
 
 
 def failure_of(response: httpx.Response) -> Failure:
-    """The server's error as ours."""
+    """Convert the server's error to ours."""
     try:
         error = response.json()["error"]
         sentence, reason, details = str(error["message"]), str(error["code"]), error.get("details") or {}

@@ -126,7 +126,7 @@ def solutions(slug: Slug, as_json: AsJson = False) -> None:
 
 
 def _measured(api: Api, path: str) -> Json:
-    """The solutions, with their times unless measuring them takes very long."""
+    """Return the solutions, with their times unless measuring them takes very long."""
     deadline = time.monotonic() + MEASURING_SECONDS
     while True:
         found: Json = api.get(path)

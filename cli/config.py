@@ -32,7 +32,7 @@ def config_file() -> Path:
 
 
 def target() -> Target:
-    """The server that the commands talk to."""
+    """Return the server that the commands talk to."""
     saved = _saved()
     named = parse_address(os.environ.get("GRADUS_URL") or saved.get("url") or local_url())
     token = os.environ.get("GRADUS_TOKEN") or named.token
@@ -44,7 +44,7 @@ def target() -> Target:
 
 
 def parse_address(text: str) -> Target:
-    """The server and the token of an address as people write or paste it: with or without http://, a path, a token.
+    """Split an address as people write or paste it into server and token: with or without http://, path, token.
 
     Raises:
         Usage: it is no address of a server.
@@ -64,14 +64,14 @@ def parse_address(text: str) -> Target:
 
 
 def local_url() -> str:
-    """The address of this machine's own server."""
+    """Return the address of this machine's own server."""
     settings = Settings()
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     return f"http://{host}:{settings.port}"
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two addresses are those of one server: this machine has several names."""
+    """Return whether two addresses are those of one server: this machine has several names."""
     first, second = (urlsplit(parse_address(each).url) for each in (one, other))
     return first.port == second.port and (
         first.hostname == second.hostname or (is_loopback(one) and is_loopback(other))

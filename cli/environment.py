@@ -22,7 +22,7 @@ CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
 def is_loopback(url: str) -> bool:
-    """Whether the address is one of this machine alone."""
+    """Return whether the address is one of this machine alone."""
     host = urlsplit(url).hostname or ""
     if host == "localhost" or host.endswith(".localhost"):
         return True
@@ -33,12 +33,12 @@ def is_loopback(url: str) -> bool:
 
 
 def proxy_variables() -> list[str]:
-    """The variables of the environment that name a proxy."""
+    """Return the variables of the environment that name a proxy."""
     return [name for name in PROXIES if os.environ.get(name)]
 
 
 def open_client(url: str, **options: Any) -> httpx.Client:
-    """A client of the server at the address.
+    """Make a client of the server at the address.
 
     Raises:
         Usage: a variable of the environment names a proxy or certificates that can't be used.
@@ -54,7 +54,7 @@ def open_client(url: str, **options: Any) -> httpx.Client:
 
 
 def _broken(environment: Mapping[str, str]) -> tuple[str, str] | None:
-    """The variable that no client can be made with, and why."""
+    """Return the variable that no client can be made with, and why."""
     for name in (name for name in PROXIES if environment.get(name)):
         value = environment[name]
         try:

@@ -29,7 +29,7 @@ class Failure(Exception):  # noqa: N818  (it reads as what it says)
         super().__init__(f"{sentence} {remedy}".strip())
 
     def marked_up(self) -> str:
-        """The sentence and what to do, for rich."""
+        """Return the sentence and what to do, for rich."""
         return escape(str(self))
 
 

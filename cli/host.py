@@ -51,7 +51,7 @@ def worker(
     home: Annotated[Path | None, typer.Option(help="The home of the server whose submissions it judges.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, max=64, help="Submissions judged at one time.")] = None,
     host: Annotated[
-        str | None, typer.Option(help="Where it answers /healthz, /readyz and /metrics; loopback unless told.")
+        str | None, typer.Option(help="Where it answers /healthz, /readyz and /metrics; loopback by default.")
     ] = None,
     port: Annotated[
         int | None, typer.Option(min=0, max=65535, help="The port for that; 0, the default, takes a free one.")
@@ -83,11 +83,11 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     chosen = Settings().sandbox
     found = {name: _level(name) for name in ("linux", "docker")}
     if as_json:
-        told = {
+        levels = {
             name: {"level": None, "missing": each} if isinstance(each, str) else to_json(each)
             for name, each in found.items()
         }
-        out.print_json(json.dumps({"backend": chosen, **told}))
+        out.print_json(json.dumps({"backend": chosen, **levels}))
     else:
         for name, each in sorted(found.items(), key=lambda item: item[0] != chosen):
             _show(name, each, name == chosen)
@@ -96,7 +96,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
 
 
 def _level(backend: str) -> Level | str:
-    """The level of a backend, found by starting it; or why there is none."""
+    """Return the level of a backend, found by starting it; or why there is none."""
     from judge.host import SandboxError, open_sandbox  # noqa: PLC0415
 
     try:

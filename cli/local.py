@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 
 def folders() -> dict[str, Path]:
-    """The problem folders by slug."""
+    """Return the problem folders by slug."""
     return {path.parent.name: path.parent for path in sorted(Settings().problems.glob("*/*/problem.toml"))}
 
 
@@ -33,7 +33,7 @@ def folder_of(slug: str) -> Path:
 
 
 def judge(slug: str, source: str, custom: Sequence[str]) -> Iterator[Json]:
-    """The events of a run of the examples and the user's own cases, as JSON."""
+    """Yield the events of a run of the examples and the user's own cases, as JSON."""
     from judge.host import SandboxError  # noqa: PLC0415
     from judge.judge import open_judge  # noqa: PLC0415  (NumPy and the judge: only commands that judge pay for them)
     from judge.package.literals import LiteralError  # noqa: PLC0415
@@ -63,7 +63,7 @@ def judge(slug: str, source: str, custom: Sequence[str]) -> Iterator[Json]:
 
 
 def _of_home(home: Path, error: OSError) -> bool:
-    """Whether the file that the error names is the home's, or a folder that the home was to be made in."""
+    """Return whether the file that the error names is the home's, or a folder that the home was to be made in."""
     return isinstance(error.filename, str) and (
         Path(error.filename).is_relative_to(home) or home.is_relative_to(error.filename)
     )

@@ -75,7 +75,7 @@ def _end(failure: Failure) -> NoReturn:
 
 
 def _of_setting(error: ValidationError) -> str:
-    """The first setting of the environment that can't be, and why."""
+    """Return the first setting of the environment that can't be, and why."""
     first = error.errors()[0]
     name = f"GRADUS_{'_'.join(map(str, first['loc'])).upper()}"
     return f"{name}={first['input']} can't be used: {first['msg'].removeprefix('Value error, ')}."

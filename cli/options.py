@@ -10,7 +10,7 @@ from cli import local
 
 
 def complete_slug(incomplete: str) -> list[str]:
-    """The problems whose slug begins so, for the shell; from the folders of this machine, so that it is quick."""
+    """Return the problems whose slug begins so, for the shell; from this machine's folders, to be quick."""
     return [slug for slug in local.slugs() if slug.startswith(incomplete)]
 
 

@@ -52,7 +52,7 @@ def _list_file() -> Path:
 
 
 def _listed(section: str, slug: str) -> ListedProblem | None:
-    """What the study list says of the slug; it must not say that it belongs elsewhere."""
+    """Return what the study list says of the slug; it must not say that it belongs elsewhere."""
     from server.catalog.syllabus import read_syllabus  # noqa: PLC0415  (only this command reads the list)
     from server.core.text import nearest  # noqa: PLC0415
 
@@ -93,13 +93,13 @@ def check(
 
 
 def _folder(path: str) -> Path:
-    """A folder as given, or the problem of that slug."""
+    """Return a folder as given, or the problem of that slug."""
     folder = Path(path)
     return folder if folder.is_dir() else folder_of(folder.name if "/" in path else path)
 
 
 def _verify_all(wanted: Sequence[Path], *, mutants: bool, jobs: int) -> list[Verification]:
-    """All folders: many at the same time, or one after the other with many mutants at the same time."""
+    """Verify all folders: many at the same time, or one after the other with many mutants at the same time."""
     from judge.host import SandboxError  # noqa: PLC0415
     from judge.judge import open_judge  # noqa: PLC0415  (NumPy and the judge: only commands that judge pay for them)
     from judge.verify import verify  # noqa: PLC0415
@@ -132,7 +132,7 @@ def _verify_all(wanted: Sequence[Path], *, mutants: bool, jobs: int) -> list[Ver
 
 @contextmanager
 def _bars() -> Iterator[Progress]:
-    """Progress on stderr, where there is a person to see it."""
+    """Show progress on stderr, where there is a person to see it."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(
         *columns, TextColumn("{task.fields[what]}"), console=errors, transient=True, disable=not sys.stderr.isatty()

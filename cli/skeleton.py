@@ -11,7 +11,7 @@ _WHERE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)/?$")
 
 
 def parsed(where: str) -> tuple[str, str]:
-    """Section and slug. Raises Usage where they are not in kebab-case."""
+    """Return section and slug. Raises Usage where they are not in kebab-case."""
     found = _WHERE.match(where)
     if not found:
         message = f"{where!r} is not section/slug."
@@ -36,7 +36,7 @@ def write(folder: Path, title: str = "") -> Path:
 
 
 def _name(slug: str) -> str:
-    """The slug as a name in Python."""
+    """Return the slug as a name in Python."""
     name = slug.replace("-", "_")
     return name if name.isidentifier() else f"n_{name}"
 

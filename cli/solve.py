@@ -121,7 +121,7 @@ def submit(
             final = _follow(api, accepted["id"], quiet=as_json)
         if not as_json:
             render.report(final)
-        smallest = _smallest(api, accepted["id"], final, quiet=as_json) if shrink else None
+        smallest = _shrink(api, accepted["id"], final, quiet=as_json) if shrink else None
     if as_json:
         print(json.dumps({"id": accepted["id"], **final} | ({"smallest": smallest} if shrink else {})))
     elif smallest:
@@ -132,7 +132,7 @@ def submit(
 
 @contextmanager
 def _cancelled_by_interrupt(api: Api, submission: int) -> Iterator[None]:
-    """Ctrl+C while waiting cancels the judging, and says what became of the submission."""
+    """Cancel the judging on Ctrl+C while waiting, and say what became of the submission."""
     try:
         yield
     except KeyboardInterrupt:
@@ -148,8 +148,8 @@ def _cancelled_by_interrupt(api: Api, submission: int) -> Iterator[None]:
         raise
 
 
-def _smallest(api: Api, submission: int, verdict: Json, *, quiet: bool) -> Json | None:
-    """The failing case made smaller by the server, told as it gets smaller; None where nothing smaller was found."""
+def _shrink(api: Api, submission: int, verdict: Json, *, quiet: bool) -> Json | None:
+    """Have the server make the failing case smaller, and show each step; None where nothing smaller was found."""
     failures = verdict["failures"]
     if verdict["verdict"] in ("time_limit", "memory_limit") and not quiet:
         errors.print("No smaller input is searched for after a time or memory limit: a smaller one would be quick.")
@@ -169,7 +169,7 @@ def _smallest(api: Api, submission: int, verdict: Json, *, quiet: bool) -> Json 
 
 
 def _follow(api: Api, submission: int, *, quiet: bool) -> Json:
-    """The verdict event; a bar fills as cases come in, and the first that fail are named at once."""
+    """Return the verdict event; a bar fills as cases come in, and the first that fail are named at once."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=errors, transient=True, disable=quiet or not errors.is_terminal) as progress:
         task, failed = progress.add_task("queued", total=None), 0

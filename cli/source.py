@@ -13,7 +13,7 @@ STDIN = "-"  # stands for standard input or output in place of a file
 
 
 def read_solution(source: Path, problem: str | None) -> tuple[str, str]:
-    """The source, and the problem that it is for.
+    """Read the source, and the problem that it is for.
 
     A name without `.py` means the file beside it: `relu` is `relu.py`.
     """
@@ -39,7 +39,7 @@ def read_solution(source: Path, problem: str | None) -> tuple[str, str]:
 
 
 def decoded(content: bytes, name: str) -> str:
-    """Python's source as Python reads it: UTF-8, or in the encoding that its first two lines declare."""
+    """Decode Python's source as Python reads it: UTF-8, or in the encoding that its first two lines declare."""
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
         return content.decode(encoding)
@@ -55,7 +55,7 @@ def decoded(content: bytes, name: str) -> str:
 
 
 def text(content: bytes, name: str) -> str:
-    """UTF-8 text. Raises Usage where it is not."""
+    """Decode UTF-8 text. Raises Usage where it is not."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -64,7 +64,7 @@ def text(content: bytes, name: str) -> str:
 
 
 def read_stdin() -> str:
-    """All of standard input, as UTF-8 text."""
+    """Read all of standard input, as UTF-8 text."""
     return text(_stdin_bytes(), "Standard input")
 
 

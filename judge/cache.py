@@ -11,27 +11,27 @@ T = TypeVar("T")
 
 
 class Cache(Generic[K, T]):
-    """Values by key; what takes long to make is worth keeping here."""
+    """Maps keys to values that take long to make."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, capacity: int) -> None:
         """Make it empty.
 
         Args:
-            most: how many values it keeps.
+            capacity: most values that it holds.
         """
-        self._most = most
+        self._capacity = capacity
         self._known: dict[K, T] = {}
         self._lock = threading.Lock()
 
     def get(self, key: K) -> T | None:
-        """The value of the key; None where it is not kept."""
+        """Return the value of the key; None where it is not cached."""
         return self._known.get(key)
 
-    def keep(self, key: K, value: T) -> T:
+    def put(self, key: K, value: T) -> T:
         """Add a value and return it. The one that was added first is dropped where there are too many."""
         with self._lock:
             self._known.pop(key, None)
-            while len(self._known) >= self._most:
+            while len(self._known) >= self._capacity:
                 del self._known[next(iter(self._known))]
             self._known[key] = value
         return value

@@ -25,7 +25,7 @@ __all__ = [
 
 
 def open_sandbox(backend: str | None = None) -> Sandbox:
-    """A sandbox of the backend, or of the host's default; it starts when it is first asked for something."""
+    """Make a sandbox of the backend, or of the host's default; it starts when it is first asked for something."""
     return choice.open_sandbox(Backend(backend) if backend else None)
 
 

@@ -16,9 +16,10 @@ from judge.cache import Cache
 from judge.host import Backend, Cancelled, Level, PoolStats, Sandbox, SandboxError, Unavailable, open_sandbox
 from judge.package.figures import make_figures
 from judge.package.freeze import freeze, frozen_digest
+from judge.package.frozen import Frozen
 from judge.package.problem import Problem, ProblemLimits
 from judge.package.ratios import accepted_ratios
-from judge.package.store import Frozen, FrozenStore
+from judge.package.store import FrozenStore
 from judge.prepared import PreparedProblem
 from judge.runs.submission import SubmissionRun
 from judge.sandbox.base import Counting
@@ -38,7 +39,7 @@ __all__ = [
     "open_sandbox",
 ]
 
-KEPT_PROBLEMS = 64  # most problems whose frozen cases stay in memory
+CACHED_PROBLEMS = 64  # most problems whose frozen cases stay in memory
 
 
 class Judge:
@@ -47,8 +48,8 @@ class Judge:
     def __init__(self, sandbox: Sandbox, store: FrozenStore) -> None:
         self.sandbox = sandbox
         self.store = store
-        self._frozen: Cache[str, Frozen] = Cache(KEPT_PROBLEMS)
-        self._prepared: Cache[tuple[str, str, Path, ProblemLimits], PreparedProblem] = Cache(KEPT_PROBLEMS)
+        self._frozen: Cache[str, Frozen] = Cache(CACHED_PROBLEMS)
+        self._prepared: Cache[tuple[str, str, Path, ProblemLimits], PreparedProblem] = Cache(CACHED_PROBLEMS)
 
     def __enter__(self) -> Self:
         return self
@@ -62,32 +63,32 @@ class Judge:
         self.sandbox.close()
 
     def describe(self) -> Level:
-        """The level of confinement in use, with its layers."""
+        """Return the level of confinement in use, with its layers."""
         return self.sandbox.describe()
 
     def stats(self) -> Mapping[str, PoolStats]:
-        """What the sandbox has made so far, by role; nothing where it does not count."""
+        """Return what the sandbox has made so far, by role; nothing where it does not count."""
         counted = self.sandbox.stats() if isinstance(self.sandbox, Counting) else {}
         return {role.value: made for role, made in counted.items()}
 
     def prepare(self, problem: Problem) -> Frozen:
-        """The problem's frozen cases; they are made where this host does not have them yet.
+        """Return the problem's frozen cases; they are made where this host does not have them yet.
 
         Raises:
             Unsound: cases.py or the reference fails.
         """
         digest = frozen_digest(problem, self.sandbox)
         known = self._frozen.get(digest)
-        return known or self._frozen.keep(digest, freeze(problem, self.sandbox, self.store))
+        return known or self._frozen.put(digest, freeze(problem, self.sandbox, self.store))
 
     def prepared(self, problem: Problem, frozen: Frozen) -> PreparedProblem:
-        """What is kept of the problem between its submissions."""
+        """Return what is cached of the problem between its submissions."""
         key = problem.digest, frozen.digest, frozen.folder, problem.limits  # the verifier changes only the limits
         known = self._prepared.get(key)
-        return known or self._prepared.keep(key, PreparedProblem(problem, frozen, self.sandbox, self.store))
+        return known or self._prepared.put(key, PreparedProblem(problem, frozen, self.sandbox, self.store))
 
     def figures(self, problem: Problem) -> Mapping[str, Figure]:
-        """The problem's figures by name; they are made where this host does not have them yet.
+        """Return the problem's figures by name; they are made where this host does not have them yet.
 
         Raises:
             Unsound: figures.py fails.
@@ -95,7 +96,7 @@ class Judge:
         return make_figures(problem, self.sandbox, self.store)
 
     def accepted_ratios(self, problem: Problem, frozen: Frozen) -> Mapping[str, float]:
-        """CPU time of each accepted solution as a multiple of the reference's, by name; measured where it is not known.
+        """Return each accepted solution's CPU time as a multiple of the reference's, by name; measured once.
 
         Raises:
             Unsound: the reference has to be stopped on this host.
@@ -134,7 +135,7 @@ class Judge:
         return SubmissionRun(self.prepared(problem, frozen), _encoded(source), mode, cancelled).events(custom)
 
     def shrink(self, problem: Problem, frozen: Frozen, source: str, case: str) -> Generator[Shrunk]:
-        """Smaller and smaller inputs on which a submission fails as it does on a case; some three seconds in all.
+        """Yield smaller and smaller inputs on which a submission fails as it does on a case; some three seconds in all.
 
         Args:
             problem: with the frozen cases of the same version.
@@ -157,7 +158,7 @@ def _encoded(source: str) -> bytes:
 
 
 def open_judge(home: Path, backend: str | None = None, sandbox: Sandbox | None = None) -> Judge:
-    """A judge with its frozen cases below `home`, in that sandbox, or in one of the backend or the host's default.
+    """Open a judge with its frozen cases below `home`, in that sandbox, or in one of the backend or the host's default.
 
     Raises:
         Unavailable: this host can't confine a submission; the message says what is missing.

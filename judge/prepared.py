@@ -16,9 +16,11 @@ from judge.grading.diagnosis.misconception import Mistakes, judge_mistakes
 from judge.package.authors import Authors
 from judge.package.costs import reference_costs
 from judge.package.freeze import freeze_rejected
-from judge.package.job import Asked, plan
+from judge.package.frozen import Frozen, FrozenCase
+from judge.package.job import PlannedCase, plan
 from judge.package.problem import Problem
-from judge.package.store import Costs, Frozen, FrozenCase, FrozenStore
+from judge.package.results import Costs
+from judge.package.store import FrozenStore
 from judge.sandbox.base import Sandbox
 from judge.shared.protocol import STDOUT_BYTES
 from judge.verdict import Group, Started
@@ -41,8 +43,8 @@ class Work:
         return self.case.timed
 
     @property
-    def asked(self) -> Asked:
-        return Asked(self.index, self.case, self.data)
+    def planned(self) -> PlannedCase:
+        return PlannedCase(self.index, self.case, self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class RunPlan:
 
 def encoded_plan(problem: Problem, works: Sequence[Work]) -> bytes:
     """Encode the harness's plan of these cases."""
-    return plan(problem, [work.asked for work in works], STDOUT_BYTES)
+    return plan(problem, [work.planned for work in works], STDOUT_BYTES)
 
 
 class PreparedProblem:
@@ -101,7 +103,7 @@ class PreparedProblem:
         return RunPlan.of(works, encoded_plan(self.problem, works))
 
     def mistakes(self) -> Mistakes:
-        """What the known mistakes do in every case, judged; made when a wrong answer needs it."""
+        """Return what the known mistakes do in every case, judged; made when a wrong answer needs it."""
         if self._mistakes is None:
             frozen = freeze_rejected(self.problem, self.frozen, self.sandbox, self._store)
             with Authors(self.sandbox, self.problem, CHECK_CPU) as authors:
@@ -113,7 +115,7 @@ class PreparedProblem:
         return self._mistakes
 
     def objection(self, authors: Authors, work: Work, output: bytes, run: int) -> str | None:
-        """What check.py has against the output of a run; None where it is right."""
+        """Return what check.py has against the output of a run; None where it is right."""
         case = work.case
         expected = case.expected[run if case.seeds else 0]
         seed = case.seeds[run] if case.seeds else 0
@@ -125,12 +127,12 @@ class PreparedProblem:
         _ = self.plan  # the costs are its limits
 
     def cpu_limit(self, case: FrozenCase) -> float:
-        """Seconds of CPU that a frozen case may take on this host."""
+        """Return the seconds of CPU that a frozen case may take on this host."""
         limits = self.problem.limits
         if case.group is not Group.SCALE:
             return limits.cpu
         return max(limits.scale_floor_steps * self.measured.step, limits.scale_factor * self.costs[case.case])
 
     def inputs(self, work: Work) -> bytes:
-        """The inputs of a case, wire-encoded."""
+        """Return the inputs of a case, wire-encoded."""
         return work.data if work.data is not None else self.frozen.read_inputs(work.case)

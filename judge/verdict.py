@@ -220,7 +220,7 @@ class Growth:
     Attributes:
         points: in ascending order of size.
         rate, reference_rate: None where the times do not show them with certainty.
-        sentence: what they tell; "" where that is nothing.
+        sentence: what they show; "" where that is nothing.
     """
 
     entry: str
@@ -254,11 +254,11 @@ class Report:
     sentence: str  # the verdict in one plain sentence
     groups: tuple[GroupCount, ...] = ()
     failures: tuple[CaseResult, ...] = ()  # one whole failing case for each entry and group, the most telling first
-    hint: str = ""  # what to do next, where the judge can tell
+    hint: str = ""  # what to do next, where the judge knows it
     cpu: float = 0.0  # seconds over all cases, measured from outside
     reference_cpu: float | None = None
     growth: tuple[Growth, ...] = ()  # by entry, where cases of several sizes were run
-    memory: int | None = None  # peak bytes above the warm interpreter, where the host can tell
+    memory: int | None = None  # peak bytes above the warm interpreter, where the host measures it
     line: int | None = None  # of the source, for a compile error or a forbidden name
     transient: bool = False  # of a judge error: whether judging again may end otherwise
     type: str = field(default="verdict", init=False)
@@ -292,7 +292,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {}  # of the dataclasses that were met
 
 
 def to_json(value: Any) -> Any:
-    """Dataclasses, enums and tuples of this module as JSON-ready dicts, strings and lists."""
+    """Convert dataclasses, enums and tuples of this module to JSON-ready dicts, strings and lists."""
     kind = type(value)
     if kind in _PLAIN:  # nearly all of what an event is made of
         return value

@@ -10,6 +10,7 @@ from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
 
 from server.accounts import admin_routes as people
+from server.accounts import provider_routes as providers
 from server.accounts import routes as accounts
 from server.accounts import sign_in_routes as sign_in
 from server.accounts.policy import authorize, check_policy
@@ -28,6 +29,7 @@ from server.submissions import routes as submissions
 ROUTERS = (
     ops.api_router,
     sign_in.router,
+    providers.router,
     accounts.router,
     people.router,
     catalog.router,
@@ -89,7 +91,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
 
 def _hosts(settings: Settings) -> tuple[str, ...]:
     """Return the names that a browser may call this server by."""
-    public = urlsplit(settings.public_url).hostname
+    public = urlsplit(settings.public_url or "").hostname
     return (*settings.hosts, settings.host, *([public] if public else []))
 
 

@@ -43,7 +43,7 @@ def main() -> int:
     ending = threading.Event()
     vite = start_vite(port, f"http://{LOOPBACK}:{server_port}")
     threading.Thread(target=end_with, args=(vite, ending), daemon=True).start()
-    threading.Thread(target=tell, args=(address, (port, server_port)), daemon=True).start()
+    threading.Thread(target=announce, args=(address, (port, server_port)), daemon=True).start()
     try:
         watchfiles.run_process(
             *(ROOT / each for each in WATCHED), target=run_server, args=(server_port, home), sigint_timeout=STOP_SECONDS
@@ -56,7 +56,7 @@ def main() -> int:
 
 
 def run_server(port: int, home: Path) -> None:
-    """What the watched process does. Its own address is not told: it has no page that reloads."""
+    """Run the server in the watched process. Its own address is not printed: it has no page that reloads."""
     from server.process.serve import serve  # noqa: PLC0415  (the sources as they are now)
 
     with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
@@ -64,7 +64,7 @@ def run_server(port: int, home: Path) -> None:
 
 
 def start_vite(port: int, server: str) -> subprocess.Popen[bytes]:
-    """Vite itself and not npm, which passes no signal on."""
+    """Start Vite itself and not npm, which passes no signal on."""
     _, environment = find_npm()
     node = shutil.which("node", path=environment["PATH"]) or "node"
     options = ["--host", LOOPBACK, "--port", str(port), "--strictPort", "--clearScreen", "false", "--logLevel", "warn"]
@@ -79,7 +79,7 @@ def end_with(vite: subprocess.Popen[bytes], ending: threading.Event) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def tell(address: str, ports: tuple[int, ...]) -> None:
+def announce(address: str, ports: tuple[int, ...]) -> None:
     """Prints the address, and opens it where there is a browser, once both servers answer."""
     deadline = time.monotonic() + START_SECONDS
     while not all(map(answers, ports)):

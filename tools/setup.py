@@ -112,7 +112,7 @@ def built(path: Path) -> bool:
 
 
 def find_npm() -> tuple[list[str], dict[str, str]]:
-    """The command of npm, and the environment in which its `node` is found."""
+    """Return the command of npm, and the environment in which its `node` is found."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm and node_version(node) >= OLDEST_NODE:
         return [npm], dict(os.environ)

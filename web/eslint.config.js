@@ -5,11 +5,11 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 /**
- * The rooms of src/, and what the files of each may import from other folders. What is not named here is forbidden, also by
- * `import()`: whoever needs a new arrow adds it here on purpose. Features know each other only by the names below.
+ * The folders of src/, and what the files of each may import from others. What is not named here is forbidden, also by
+ * `import()`: whoever needs a new import adds it here on purpose. Features know each other only by the names below.
  */
 const SHARED = ["../../api/", "../../editor/", "../../styles/", "../../ui/"];
-const ROOMS = {
+const FOLDERS = {
   app: ["../api/", "../features/", "../styles/", "../ui/"],
   api: [],
   editor: ["../styles/", "../ui/"],
@@ -31,7 +31,7 @@ const literal = (/** @type {string} */ text) => text.replaceAll(".", "\\.").repl
  * @param {string[]} allowed
  * @returns {import("eslint").Linter.Config}
  */
-function room(folder, allowed) {
+function boundary(folder, allowed) {
   const places = allowed.length > 0 ? `(?!(?:${allowed.map(literal).join("|")})(?!.*\\.\\.))` : "";
   const imports = ":matches(ImportDeclaration, ImportExpression, ExportNamedDeclaration, ExportAllDeclaration)";
   return {
@@ -41,7 +41,7 @@ function room(folder, allowed) {
         "error",
         {
           selector: `${imports}[source.value=/^${places}\\.\\./]`,
-          message: `${folder} may not import this: eslint.config.js names what each room may use.`,
+          message: `${folder} may not import this: eslint.config.js names what each folder may use.`,
         },
       ],
     },
@@ -66,13 +66,13 @@ export default defineConfig(
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
     },
   },
-  ...Object.entries(ROOMS).map(([folder, allowed]) => room(folder, allowed)),
+  ...Object.entries(FOLDERS).map(([folder, allowed]) => boundary(folder, allowed)),
   {
-    // A folder of src/features that has no room of its own above.
+    // A folder of src/features that is not named above.
     files: ["src/*.{ts,tsx}", "src/features/*/**/*.{ts,tsx}"],
-    ignores: Object.keys(ROOMS).map((folder) => `src/${folder}/**`),
+    ignores: Object.keys(FOLDERS).map((folder) => `src/${folder}/**`),
     rules: {
-      "no-restricted-syntax": ["error", { selector: "Program", message: "Name this folder in ROOMS of eslint.config.js." }],
+      "no-restricted-syntax": ["error", { selector: "Program", message: "Name this folder in FOLDERS of eslint.config.js." }],
     },
   },
   {

@@ -35,7 +35,7 @@ _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 
 
 def clean(text: str) -> str:
-    """The text without escape sequences; other control characters are shown as signs or escapes.
+    """Return the text without escape sequences; other control characters are shown as signs or escapes.
 
     A line that a carriage return rewrites is shown as lines, since what was overwritten was printed too.
     """
@@ -87,7 +87,7 @@ errors = SafeConsole(stderr=True, highlight=False)
 
 
 def boxed(text: str, title: str, style: str, console: Console | None = None) -> RenderableType:
-    """A text under its title: in a box on a terminal, indented elsewhere."""
+    """Render a text under its title: in a box on a terminal, indented elsewhere."""
     shown = clean(text).rstrip("\n")
     if (console or out).is_terminal:
         return Panel(Text(shown), title=title, title_align="left", border_style=style)
@@ -111,7 +111,7 @@ class Output(io.TextIOWrapper):
 
 
 def _lost(error: OSError) -> Exception:
-    """The failure that ends the command; a reader that has gone is left to Typer."""
+    """Return the failure that ends the command; a reader that has gone is left to Typer."""
     if error.errno == errno.EPIPE:
         return error
     return OutputFailed(f"The output could not be written: {error.strerror}.")
@@ -136,7 +136,7 @@ def abandon(stream: TextIO) -> None:
 
 
 def _replaced(error: UnicodeError) -> tuple[str, int]:
-    """What stands for characters that the encoding of the output lacks."""
+    """Replace characters that the encoding of the output lacks."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     return "".join(map(_ascii, error.object[error.start : error.end])), error.end

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.render.console import out
-from cli.render.verdict import WORDS, milliseconds, verdict_style
+from cli.render.verdict import VERDICT_LABELS, milliseconds, verdict_style
 
 Json = dict[str, Any]
 
@@ -50,10 +50,10 @@ def print_submissions(items: list[Json]) -> None:
 
 
 def _submission_row(item: Json) -> list[Text]:
-    """One submission in the list of them."""
+    """Return the row of one submission."""
     verdict = item["verdict"]
     unfinished = "trying again" if item["retrying"] else item["state"]
-    state = Text(WORDS[verdict], verdict_style(verdict)) if verdict else Text(unfinished, "cyan")
+    state = Text(VERDICT_LABELS[verdict], verdict_style(verdict)) if verdict else Text(unfinished, "cyan")
     passed = f"{item['passed']} / {item['total']}" if item["total"] else ""
     when = item["created_at"][:16].replace("T", " ")
     return [

@@ -37,7 +37,7 @@ def print_markdown(text: str) -> None:
 
 
 def readable(markdown: str, escape: Callable[[str], str] = str) -> str:
-    """Markdown whose formulas are Unicode and whose figures are captions; code is left alone.
+    """Render Markdown with formulas in Unicode and captions for figures; code is left alone.
 
     Args:
         escape: makes a plain text fit to stand in Markdown, where it is going to be laid out.
@@ -62,7 +62,7 @@ def _display(latex: str) -> str:
 
 
 def wrapped_code(code: str, width: int) -> str:
-    """Code for so many columns: what does not fit goes on in lines that are indented further than their own."""
+    """Wrap code to so many columns: what does not fit goes on in lines that are indented further than their own."""
     lines: list[str] = []
     for line in code.expandtabs().splitlines():
         indent = line[: len(line) - len(line.lstrip())]

@@ -31,7 +31,7 @@ ENVIRONMENTS = ("cases", "aligned", "align", "align*", "gathered", "pmatrix", "b
 
 
 def unicode_math(latex: str) -> str:
-    """The formula as text; several lines where it has rows."""
+    """Write the formula as text; several lines where it has rows."""
     try:
         walker = latexwalker.LatexWalker(latex.strip(), latex_context=_grammar(), tolerant_parsing=False)
         text = str(_converter().nodelist_to_text(walker.get_latex_nodes()[0]))
@@ -44,7 +44,7 @@ def unicode_math(latex: str) -> str:
 
 
 def _argument(node: Any, convert: Any, which: int = -1) -> str:
-    """The text of an argument of a macro."""
+    """Return the text of an argument of a macro."""
     arguments = [each for each in node.nodeargd.argnlist if each is not None]
     return str(convert.nodelist_to_text([arguments[which]])).strip() if arguments else ""
 
@@ -63,7 +63,7 @@ def _root(node: Any, l2tobj: Any) -> str:
 
 
 def _script(sign: str, decomposition: str) -> Any:
-    """The rule for `^` or `_`: in small signs where Unicode has them all, else with the sign and parentheses."""
+    """Return the rule for `^` or `_`: in small signs where Unicode has them all, else with the sign and parentheses."""
 
     def script(node: Any, l2tobj: Any) -> str:
         text = _argument(node, l2tobj)
@@ -80,7 +80,7 @@ def _script(sign: str, decomposition: str) -> Any:
 
 @cache
 def _small_signs(decomposition: str) -> dict[str, str]:
-    """Characters to their superscripts or subscripts, as Unicode's own table pairs them."""
+    """Map characters to their superscripts or subscripts, as Unicode's own table pairs them."""
     found = {}
     for code in (0xB2, 0xB3, 0xB9, *range(0x2B0, 0x2E5), *range(0x1D2C, 0x1D6B), *range(0x2070, 0x209D), 0x2C7C):
         kind, _, plain = unicodedata.decomposition(chr(code)).partition(" ")
@@ -91,7 +91,7 @@ def _small_signs(decomposition: str) -> dict[str, str]:
 
 
 def _rows(node: Any, l2tobj: Any) -> str:
-    """The rows of `cases`, `aligned` and matrices."""
+    """Write the rows of `cases`, `aligned` and matrices."""
     text = str(l2tobj.nodelist_to_text(node.nodelist))
     rows = [" ".join(row.split()).rstrip() for row in text.split(_BRANCH)]
     if node.environmentname == "cases":
@@ -102,14 +102,14 @@ def _rows(node: Any, l2tobj: Any) -> str:
 
 
 def _aligned(row: str) -> str:
-    """A row without its marks of alignment: every second one stands between two formulas."""
+    """Write a row without its marks of alignment: every second one stands between two formulas."""
     parts = row.split("&")
     return "".join((_GAP if index and index % 2 == 0 else "") + part for index, part in enumerate(parts))
 
 
 @cache
 def _converter() -> Any:
-    """The parser and renderer with the rules of this module."""
+    """Return the parser and renderer with the rules of this module."""
     texts = latex2text.get_default_latex_context_db()
     texts.add_context_category(
         "lines",
@@ -139,7 +139,7 @@ def _converter() -> Any:
 
 @cache
 def _grammar() -> Any:
-    """What takes which arguments: `^` and `_` are signs with one, as in a formula."""
+    """Return what takes which arguments: `^` and `_` are signs with one, as in a formula."""
     parsed = latexwalker.get_default_latex_context_db()
     one = macrospec.MacroStandardArgsParser("{")
     parsed.add_context_category(

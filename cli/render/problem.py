@@ -36,7 +36,7 @@ def print_problem(problem: Json) -> None:
 
 
 def _split(statement: str) -> tuple[str, str]:
-    """The idea and the task, and what follows them: the examples stand in between."""
+    """Split off the idea and the task from what follows them: the examples stand in between."""
     found = _DETAILS.search(statement)
     return (statement[: found.start()].rstrip(), statement[found.start() :]) if found else (statement, "")
 

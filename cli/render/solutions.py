@@ -10,7 +10,7 @@ from rich.text import Text
 
 from cli.render.console import out
 from cli.render.markdown import print_markdown
-from cli.render.verdict import WORDS, milliseconds
+from cli.render.verdict import VERDICT_LABELS, milliseconds
 
 Json = dict[str, Any]
 
@@ -33,12 +33,12 @@ def print_solutions(found: Json) -> None:
         _print_source(solution["source"])
     print_markdown("## Common mistakes")
     for mistake in found["mistakes"]:
-        _print_title(mistake["lesson"], WORDS[mistake["verdict"]])
+        _print_title(mistake["lesson"], VERDICT_LABELS[mistake["verdict"]])
         _print_diff(found["reference"], mistake["source"])
 
 
 def _time(ratio: float | None, own: Json | None) -> str:
-    """A solution's time beside the reference's, and in seconds where the member's own are known."""
+    """Write a solution's time beside the reference's, and in seconds where the member's own are known."""
     if ratio is None:
         return ""
     beside = own["reference_cpu"] if own else None

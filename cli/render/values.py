@@ -21,7 +21,7 @@ LINE = 400  # characters of a line that are shown
 
 
 def folded(value: Json) -> str:
-    """A shown value in at most eight rows and columns; the rest is counted."""
+    """Render a value in at most eight rows and columns; the rest is counted."""
     cells = value.get("cells")
     if isinstance(cells, list) and _large(cells):
         return _folded_array(value, cells)
@@ -30,7 +30,7 @@ def folded(value: Json) -> str:
 
 
 def folded_lines(text: str, most: int = ROWS) -> str:
-    """The first lines of a text, none longer than a screen can show; the rest is counted."""
+    """Return the first lines of a text, none longer than a screen can show; the rest is counted."""
     lines = text.splitlines() or [""]
     shown = [line if len(line) <= LINE else f"{line[:LINE]}… {len(line) - LINE:,} more characters" for line in lines]
     if len(lines) <= most:
@@ -45,7 +45,7 @@ def _large(cells: list[Any]) -> bool:
 
 
 def _folded_array(value: Json, cells: list[Any]) -> str:
-    """An array of one or two axes: its corner, its shape and its dtype."""
+    """Render an array of one or two axes: its corner, its shape and its dtype."""
     if not isinstance(cells[0], list):
         row = ", ".join(map(_cell, cells[:ROWS]))
         return f"[{row}, … {len(cells) - ROWS:,} more]  {_form(value)}"
@@ -62,7 +62,7 @@ def _folded_array(value: Json, cells: list[Any]) -> str:
 
 
 def _form(value: Json) -> str:
-    """The dtype and shape of an array."""
+    """Write the dtype and shape of an array."""
     return f"({value['dtype']}, {' × '.join(map(str, value['shape']))})"
 
 
@@ -71,7 +71,7 @@ def _cell(cell: Any) -> str:
 
 
 def call(result: Json) -> Group:
-    """The call of a case as one would type it; of a long one the inputs, each folded.
+    """Write the call of a case as one would type it; of a long one the inputs, each folded.
 
     Where a drive shows lines that a custom case can't be, the call that it can be follows.
     """
@@ -87,7 +87,7 @@ def call(result: Json) -> Group:
 
 
 def code(text: str) -> Padding | Text:
-    """Python, indented; on a terminal in colours, wrapped with its indentation."""
+    """Render Python, indented; on a terminal in colours, wrapped with its indentation."""
     if not out.is_terminal:
         return Text(indent(text, "  "))
     return Padding(Syntax(wrapped_code(text, out.width - 4), "python", background_color="default"), (0, 2))

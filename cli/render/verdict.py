@@ -19,7 +19,7 @@ from cli.render.console import boxed, out
 
 Json = dict[str, Any]
 
-WORDS = {
+VERDICT_LABELS = {
     "accepted": "accepted",
     "wrong_answer": "wrong answer",
     "runtime_error": "runtime error",
@@ -40,7 +40,7 @@ def verdict_style(verdict: str) -> str:
 
 
 def case_line(result: Json) -> Text:
-    """One judged case in one line."""
+    """Render one judged case in one line."""
     passed = result["verdict"] == "accepted"
     line = Text.assemble(("✓ " if passed else "✗ ", "green" if passed else "red"), result["case"])
     line.append(f"  {milliseconds(result['cpu'])}", "dim")
@@ -50,7 +50,7 @@ def case_line(result: Json) -> Text:
 
 
 def case_detail(result: Json) -> Group:
-    """One case whole: the call, expected and got, why it is wrong, and what was printed."""
+    """Render one case whole: the call, expected and got, why it is wrong, and what was printed."""
     parts: list[Any] = []
     if result.get("sentence"):
         parts.append(Text(result["sentence"], "bold"))
@@ -67,13 +67,13 @@ def case_detail(result: Json) -> Group:
 
 
 def printed(result: Json) -> list[Any]:
-    """What a case printed, and the traceback that it ended in."""
+    """Render what a case printed, and the traceback that it ended in."""
     titles = (("traceback", "traceback"), ("stdout", "printed"), ("stderr", "printed to stderr"))
     return [boxed(result[name], title, "dim") for name, title in titles if result.get(name)]
 
 
 def _values(result: Json) -> Group | Table:
-    """Expected and got; of the wrong output alone where it is known. Side by side where no line would be broken."""
+    """Render expected and got, of the wrong output alone where it is known; side by side where no line would break."""
     mismatch = result.get("mismatch") or {}
     where = f"{mismatch.get('output', '')}{mismatch.get('path', '')}"
     shown = {name: mismatch.get(name) or result.get(name) for name in ("expected", "got")}
@@ -92,7 +92,7 @@ def _values(result: Json) -> Group | Table:
 
 
 def _numbers(mismatch: Json) -> list[Text]:
-    """The largest errors; the sentence has said how many elements differ, and where."""
+    """Render the largest errors; the sentence has said how many elements differ, and where."""
     parts = [
         f"largest {name} error {mismatch[key]:.3g}"
         for key, name in (("max_abs", "absolute"), ("max_rel", "relative"))
@@ -104,7 +104,7 @@ def _numbers(mismatch: Json) -> list[Text]:
 
 
 def groups_table(groups: list[Json]) -> Table:
-    """Cases by entry and group: what passed, of how many."""
+    """Count cases by entry and group: what passed, of how many."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("entry", "group"):
         table.add_column(name)
@@ -119,13 +119,13 @@ def groups_table(groups: list[Json]) -> Table:
 
 
 def report(verdict: Json, *, run: bool = False) -> None:
-    """The verdict, and why; `run`: of the examples and the user's own cases alone."""
+    """Show the verdict, and why; `run`: of the examples and the user's own cases alone."""
     kind = verdict["verdict"]
     out.print()
     if kind == "accepted":
         _accepted(verdict, run=run)
         return
-    out.print(Text.assemble((WORDS[kind].upper(), verdict_style(kind)), "  ", verdict["sentence"]))
+    out.print(Text.assemble((VERDICT_LABELS[kind].upper(), verdict_style(kind)), "  ", verdict["sentence"]))
     if not run and any(group["failed"] or group["passed"] for group in verdict["groups"]):
         out.print(groups_table(verdict["groups"]))
     if verdict.get("line"):
@@ -163,7 +163,7 @@ def _accepted(verdict: Json, *, run: bool) -> None:
 
 
 def growths(verdict: Json) -> list[Text | Table]:
-    """How the time grows with the size, by entry: the sentence, and the times in a table."""
+    """Render how the time grows with the size, by entry: the sentence, and the times in a table."""
     parts: list[Text | Table] = []
     several = len(verdict.get("growth") or ()) > 1
     for growth in verdict.get("growth") or ():
@@ -190,7 +190,7 @@ def _once(sentence: str, said: str) -> str:
 
 
 def milliseconds(seconds: float | None) -> str:
-    """A duration as people read it."""
+    """Write a duration as people read it."""
     if seconds is None:
         return ""
     return f"{1000 * seconds:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"

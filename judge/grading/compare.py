@@ -40,7 +40,7 @@ def compare(expected: Any, got: Any, entry: Entry, *, expect: object = None) -> 
         return _named(plain.differ(expected, got, entry.comparisons[entry.returns[0]]), "")
     came = _outputs(got, entry.returns)
     if came is None:
-        return (_not_the_outputs(expected, got, entry.returns),)
+        return (_not_the_outputs(expected, got, entry),)
     turned = _with_right_signs(wanted, came, entry.comparisons)
     expects = expect if isinstance(expect, Mapping) else {}
     mismatches: tuple[Mismatch, ...] = ()
@@ -48,17 +48,30 @@ def compare(expected: Any, got: Any, entry: Entry, *, expect: object = None) -> 
         found = _differ(wanted[name], turned[name], entry.comparisons[name], expects.get(name))
         if found and turned[name] is not came[name]:
             found = _of_signs(found, came[name], name, entry.comparisons)
-        mismatches += _named(_told(found, name, wanted[name], entry), name)
+        mismatches += _named(_located(found, name, wanted[name], entry), name)
     return mismatches
 
 
-def _told(found: Mismatch | None, name: str, expected: Any, entry: Entry) -> Mismatch | None:
+def agrees(expected: Any, got: Any, entry: Entry, *, expect: object = None) -> bool:
+    """Return whether `compare` would list nothing, at a fraction of its cost where something is wrong."""
+    wanted = _outputs(expected, entry.returns)
+    if wanted is None:
+        return plain.same(expected, got, entry.comparisons[entry.returns[0]])
+    came = _outputs(got, entry.returns)
+    if came is None:
+        return False
+    turned = _with_right_signs(wanted, came, entry.comparisons)
+    expects = expect if isinstance(expect, Mapping) else {}
+    return all(_same(wanted[name], turned[name], entry.comparisons[name], expects.get(name)) for name in entry.returns)
+
+
+def _located(found: Mismatch | None, name: str, expected: Any, entry: Entry) -> Mismatch | None:
     """Adds to a mismatch's sentence the place inside the output and, if there are several outputs, its name."""
     several = len(entry.returns) > 1
     if found is None:
         return None
     sentence = found.sentence
-    if several and sentence == sentences.nothing_returned():
+    if (several or entry.may_be_none) and sentence == sentences.nothing_returned():
         sentence = sentences.none_for(kind_of(expected))
     return replace(found, sentence=sentences.in_place(f"{name if several else ''}{found.path}", sentence))
 
@@ -83,6 +96,19 @@ def _differ(expected: Any, got: Any, comparison: Comparison, expect: object) -> 
             return alike.differ(expected, got, comparison)
 
 
+def _same(expected: Any, got: Any, comparison: Comparison, expect: object) -> bool:
+    """Return whether `_differ` would find nothing."""
+    match comparison.method:
+        case Method.ALLCLOSE | Method.EXACT:
+            return plain.same(expected, got, comparison)
+        case Method.UP_TO_SIGN:
+            return plain.same(expected, got, signs.plain(comparison))
+        case Method.UNORDERED:
+            return unordered.same_item(expected, got, comparison)
+        case _:  # of these nothing is cheaper than to find out
+            return _differ(expected, got, comparison, expect) is None
+
+
 def _outputs(value: Any, names: tuple[str, ...]) -> dict[str, Any] | None:
     """Returns the outputs by name; None where the value is not that many of them."""
     if len(names) == 1:
@@ -94,9 +120,10 @@ def _outputs(value: Any, names: tuple[str, ...]) -> dict[str, Any] | None:
     return None
 
 
-def _not_the_outputs(expected: Any, got: Any, names: tuple[str, ...]) -> Mismatch:
+def _not_the_outputs(expected: Any, got: Any, entry: Entry) -> Mismatch:
+    names = entry.returns
     if got is None:
-        sentence = sentences.nothing_returned()
+        sentence = sentences.none_for(kind_of(expected)) if entry.may_be_none else sentences.nothing_returned()
     elif isinstance(got, list | tuple):
         sentence = sentences.wrong_number_of_outputs(len(got), names)
     else:

@@ -2,10 +2,11 @@
 
 Theory. All elements of the output are draws. What can't be drawn at all is wrong at once. For named values the count of
 each is binomial, and has to lie within its Chernoff interval; for a cdf the largest distance of the empirical one has
-to lie within its Dvoretzky-Kiefer-Wolfowitz radius. With `independent`, the same holds for every row, column and line
-of the array: a mask drawn once and repeated has the right share in all, and nothing or everything in a column. The
-chance `alpha` of refusing a right sampler is divided among all tests of one output, so it bounds them together, for
-every number of draws; few draws tell nothing, and nothing is then said.
+to lie within its Dvoretzky-Kiefer-Wolfowitz radius, and the draws may not be a few values again and again. With
+`independent`, the same holds for every row, column and line of the array: a mask drawn once and repeated has the right
+share in all, and nothing or everything in a column. The chance `alpha` of refusing a right sampler is divided among all
+tests of one output, so it bounds them together, for every number of draws; few draws tell nothing, and nothing is then
+said.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from judge.package.problem import Comparison
 from judge.shared.bounds import binomial_interval, dkw_radius
 from judge.verdict import Mismatch, Wrong
 
+LEAST_DRAWS = 20  # draws of a continuous distribution from which on half of them may not repeat others
 SLACK = 1e-6  # relative, of the ends of a support and around a value: draws may be float32
 
 
@@ -146,8 +148,12 @@ class Cdf:
             return sentences.draws_no_numbers()
         slack = SLACK * max(abs(self.low), abs(self.high)) if math.isfinite(self.high) else 0.0
         bad = ~(np.isfinite(values) & (values >= self.low - slack) & (values <= self.high + slack))
-        index = first_index(bad)
-        return sentences.outside_support(draws[index], index, self.support) if bad.any() else ""
+        if bad.any():
+            index = first_index(bad)
+            return sentences.outside_support(draws[index], index, self.support)
+        distinct = np.unique(values).size
+        repeats = values.size >= LEAST_DRAWS and distinct * 2 <= values.size
+        return sentences.repeated_draws(values.size, distinct) if repeats else ""
 
     def unlikely(self, rows: Array, alpha: float, where: Where) -> str:
         n = rows.shape[1]

@@ -1,21 +1,24 @@
 """Judges one case: the harness's reply against what is expected.
 
-A `Judged` is not frozen, though nothing changes it once it is handed on: to make a frozen object takes four times as
-long, and a submission has a hundred cases.
+Whether an output is right is decided at once. What exactly is wrong with it takes up to a hundred times as long to
+find, and of most failing cases nobody asks: it is found when it is first looked at.
+
+A `Judged` is not frozen, though nothing else changes it once it is handed on: to make a frozen object takes four times
+as long, and a submission has a hundred cases.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from judge import wire
 from judge.grading import sentences
-from judge.grading.compare import compare
+from judge.grading.compare import agrees, compare
 from judge.grading.normal import encoded_in_form_of
 from judge.grading.show import pictured, show, show_case
+from judge.package.frozen import FrozenCase
 from judge.package.problem import Comparison, Entry
-from judge.package.store import FrozenCase
 from judge.sandbox.replies import CallOutcome, Raised, Reply
 from judge.verdict import CaseResult, Group, Mismatch, Shown, Verdict, Wrong
 
@@ -24,7 +27,7 @@ Check = Callable[[FrozenCase, bytes, int], str | None]
 
 
 TOO_MUCH = ("The value takes more than", "The value has more")  # how `wire.encode` refuses what is too large
-STOPPED = frozenset({Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT})  # of these the inputs' shapes tell all
+STOPPED = frozenset({Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT})  # of these the inputs' shapes alone are shown
 
 
 @dataclass(slots=True)
@@ -33,20 +36,40 @@ class Judged:
 
     case: FrozenCase
     verdict: Verdict
-    sentence: str = ""
-    mismatch: Mismatch | None = None
+    said: str = ""  # what the verdict says; where it is "", the mismatch says it
+    found: Mismatch | Callable[[], Mismatch] | None = None  # what is wrong, where that is known at once, or finds it
     raised: Raised | None = None
     output: bytes | None = None  # of the run that is shown: the failing one, else the first
     first: CallOutcome | None = None  # the first run
     mutated: tuple[str, ...] = ()  # the inputs that it changed
-    follows_seed: bool | None = None  # whether the outputs differ between seeds; None where it can't be told
+    follows_seed: bool | None = None  # whether the outputs differ between seeds; None where it can't be known
     stdout: str = ""
     stderr: str = ""
     cpu: float = 0.0
+    _mismatch: Mismatch | None = field(default=None, init=False)
+
+    @property
+    def mismatch(self) -> Mismatch | None:
+        """What is wrong with the output; found when it is first asked for."""
+        if self._mismatch is None and self.found is not None:
+            self._mismatch = self.found if isinstance(self.found, Mismatch) else self.found()
+        return self._mismatch
+
+    @property
+    def kind(self) -> Wrong | None:
+        """The kind of wrong that is known at once; None of an output that differs from the expected one."""
+        return self.found.kind if isinstance(self.found, Mismatch) else None
+
+    @property
+    def sentence(self) -> str:
+        """What the verdict on the case says."""
+        if self.said or self.mismatch is None:
+            return self.said
+        return self.mismatch.sentence
 
 
 def evaluate(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judged:
-    """The verdict of one case.
+    """Judge one case.
 
     Raises:
         wire.Malformed: the reply does not have the runs that were asked for.
@@ -62,7 +85,7 @@ def evaluate(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judg
 
 
 def _to_the_bit(entry: Entry, case: FrozenCase, reply: Reply, first: CallOutcome) -> bool:
-    """Whether a plain case gave just the bytes that are expected: most cases of a right solution, at no cost."""
+    """Return whether a plain case gave just the expected bytes: most cases of a right solution, at no cost."""
     plain = not (case.seeds or case.raises or reply.mutated or entry.distributed or entry.checked)
     return plain and len(reply.runs) == 1 and case.repeat <= 1 and case.expected == (first.output,)
 
@@ -72,7 +95,7 @@ def _verdict(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judg
         mismatch = Mismatch(
             Wrong.NOT_WRITTEN, sentences.missing_entry(entry.name, entry.kind, reply.holder, reply.near)
         )
-        return Judged(case, Verdict.RUNTIME_ERROR, mismatch.sentence, mismatch)
+        return Judged(case, Verdict.RUNTIME_ERROR, found=mismatch)
     if len(reply.runs) != (len(case.seeds) or max(1, case.repeat)):
         raise wire.Malformed("Not as many runs as were asked for.")
     for index, run in enumerate(reply.runs):
@@ -87,8 +110,8 @@ def _verdict(entry: Entry, case: FrozenCase, reply: Reply, check: Check) -> Judg
     return Judged(case, Verdict.ACCEPTED, output=reply.runs[0].output, follows_seed=_follows_seed(case, reply.runs))
 
 
-def _wrong(case: FrozenCase, run: CallOutcome, mismatch: Mismatch) -> Judged:
-    return Judged(case, Verdict.WRONG_ANSWER, mismatch.sentence, mismatch, run.raised, run.output)
+def _wrong(case: FrozenCase, run: CallOutcome, found: Mismatch | Callable[[], Mismatch]) -> Judged:
+    return Judged(case, Verdict.WRONG_ANSWER, "", found, run.raised, run.output)
 
 
 def _judge_run(entry: Entry, case: FrozenCase, index: int, run: CallOutcome, check: Check) -> Judged:
@@ -104,29 +127,57 @@ def _judge_run(entry: Entry, case: FrozenCase, index: int, run: CallOutcome, che
     if case.raises:
         got = show(wire.decode(run.output))
         return _wrong(case, run, Mismatch(Wrong.NO_EXCEPTION, sentences.no_exception(case.raises), got=got))
-    mismatch = _compare(entry, case, index, run.output)
-    if mismatch is None and entry.checked and (objection := _objection(entry, case, index, run.output, check)):
-        mismatch = Mismatch(Wrong.CHECK, objection)
-    return _wrong(case, run, mismatch) if mismatch else Judged(case, Verdict.ACCEPTED, output=run.output)
+    found = _found(entry, case, index, run.output, check)
+    return _wrong(case, run, found) if found else Judged(case, Verdict.ACCEPTED, output=run.output)
+
+
+def _found(
+    entry: Entry, case: FrozenCase, index: int, output: bytes, check: Check
+) -> Mismatch | Callable[[], Mismatch] | None:
+    """What is wrong with the output of a run, or what finds it; None where it is right."""
+    difference = _Difference(entry, case, index, output)
+    if difference.exists():
+        return difference
+    objection = _objection(entry, case, index, output, check) if entry.checked else None
+    return Mismatch(Wrong.CHECK, objection) if objection else None
 
 
 def _objection(entry: Entry, case: FrozenCase, index: int, output: bytes, check: Check) -> str | None:
-    """What check.py says of an output, which it is handed in the form of the reference's."""
+    """Return what check.py says of an output, which it is handed in the form of the reference's."""
     expected = case.expected[index if case.seeds else 0]
     return check(case, encoded_in_form_of(expected, output, entry), index)
 
 
-def _compare(entry: Entry, case: FrozenCase, index: int, output: bytes) -> Mismatch | None:
-    expected = case.expected[index if case.seeds else 0]
-    if output == expected and not entry.distributed:
-        return None
-    expect = wire.decode(case.expect) if case.expect is not None else None
-    mismatches = compare(wire.decode(expected), wire.decode(output), entry, expect=expect)
-    return _with_digits(mismatches[0], case) if mismatches else None
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """Return whether an output differs from the expected one; called, it finds how."""
+
+    entry: Entry
+    case: FrozenCase
+    index: int  # of the run
+    output: bytes
+
+    def exists(self) -> bool:
+        if self.output == self._expected and not self.entry.distributed:
+            return False
+        return not agrees(*self._decoded(), self.entry, expect=self._expect())
+
+    def __call__(self) -> Mismatch:
+        return _with_digits(compare(*self._decoded(), self.entry, expect=self._expect())[0], self.case)
+
+    @property
+    def _expected(self) -> bytes:
+        return self.case.expected[self.index if self.case.seeds else 0]
+
+    def _decoded(self) -> tuple[object, object]:
+        return wire.decode(self._expected), wire.decode(self.output)
+
+    def _expect(self) -> object:
+        return wire.decode(self.case.expect) if self.case.expect is not None else None
 
 
 def _with_digits(mismatch: Mismatch, case: FrozenCase) -> Mismatch:
-    """In a stability case, the digits that are right are said; elsewhere a number is wrong for another reason."""
+    """Add the number of right digits in a stability case; elsewhere a number is wrong for another reason."""
     digits = mismatch.digits
     if digits is None or case.group is not Group.STABILITY:
         return replace(mismatch, digits=None)
@@ -137,7 +188,7 @@ def _with_digits(mismatch: Mismatch, case: FrozenCase) -> Mismatch:
 def _judge_exception(entry: Entry, case: FrozenCase, run: CallOutcome, raised: Raised) -> Judged:
     if "NotImplementedError" in raised.mro and case.raises not in raised.mro:
         mismatch = Mismatch(Wrong.NOT_WRITTEN, sentences.not_written(entry.name))
-        return Judged(case, Verdict.RUNTIME_ERROR, mismatch.sentence, mismatch, raised)
+        return Judged(case, Verdict.RUNTIME_ERROR, found=mismatch, raised=raised)
     if case.raises in raised.mro:
         return Judged(case, Verdict.ACCEPTED)
     if raised.name == "ForbiddenError":
@@ -151,7 +202,7 @@ def _judge_exception(entry: Entry, case: FrozenCase, run: CallOutcome, raised: R
 
 
 def _disagreement(entry: Entry, case: FrozenCase, runs: Sequence[CallOutcome]) -> Judged | None:
-    """Where calls that had to agree did not."""
+    """Return the verdict on calls that had to agree and did not; None where they agree."""
     seeds = case.seeds or (0,) * len(runs)
     first = runs[0]
     for seed, run in zip(seeds[1:], runs[1:], strict=True):
@@ -165,7 +216,7 @@ def _agree(entry: Entry, a: bytes | None, b: bytes | None) -> bool:
     if a is None or b is None or a == b:
         return a == b
     plain = replace(entry, comparisons=dict.fromkeys(entry.returns, Comparison()))
-    return not compare(wire.decode(a), wire.decode(b), plain)
+    return agrees(wire.decode(a), wire.decode(b), plain)
 
 
 def _follows_seed(case: FrozenCase, runs: Sequence[CallOutcome]) -> bool | None:
@@ -175,7 +226,7 @@ def _follows_seed(case: FrozenCase, runs: Sequence[CallOutcome]) -> bool | None:
 
 
 def only_run(case: FrozenCase, reply: Reply, why: str) -> Judged:
-    """A case of which nothing is expected: what it returns or raises is shown, and nothing is held against it."""
+    """Return a case of which nothing is expected: what it returns or raises is shown, and is never wrong."""
     if reply.missing or not reply.runs:
         return Judged(case, Verdict.RUNTIME_ERROR, sentences.missing_entry(case.entry, "function or class"))
     run = reply.runs[0]
@@ -185,7 +236,7 @@ def only_run(case: FrozenCase, reply: Reply, why: str) -> Judged:
 
 
 def detail(judged: Judged, entry: Entry, inputs: bytes, reference_cpu: float | None = None) -> CaseResult:
-    """A judged case as people see it, whole."""
+    """Return a judged case as people see it, whole."""
     case = judged.case
     shapes = judged.verdict in STOPPED
     shown = show_case(entry, case, inputs, folded=True, shapes=shapes)
@@ -211,13 +262,13 @@ def detail(judged: Judged, entry: Entry, inputs: bytes, reference_cpu: float | N
 
 
 def _traceback(judged: Judged) -> str:
-    """The traceback, but of a starter that is not written yet: the sentence says it all."""
+    """Return the traceback, but not of a starter that is not written yet: the sentence says it all."""
     unwritten = judged.mismatch is not None and judged.mismatch.kind is Wrong.NOT_WRITTEN
     return judged.raised.traceback if judged.raised and not unwritten else ""
 
 
 def _pictured_mismatch(mismatch: Mismatch | None, entry: Entry) -> Mismatch | None:
-    """With the picture of the wrong output; a part of one is not what the picture shows."""
+    """Add the picture of the wrong output; a part of an output is not what the picture shows."""
     if mismatch is None or mismatch.path or not entry.pictures:
         return mismatch
     expected, got = (pictured(value, entry, mismatch.output) for value in (mismatch.expected, mismatch.got))
@@ -234,6 +285,6 @@ def _shown_output(output: bytes | None) -> Shown | None:
 
 
 def brief(judged: Judged, reference_cpu: float | None = None) -> CaseResult:
-    """A judged case without anything of its inputs and outputs."""
+    """Return a judged case without anything of its inputs and outputs."""
     case = judged.case
     return CaseResult(case.case, case.entry, case.group, judged.verdict, judged.cpu, reference_cpu)

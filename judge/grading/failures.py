@@ -1,4 +1,4 @@
-"""Chooses the failing cases that a verdict shows: one for each entry and group, the most telling first, bounded in all.
+"""Chooses the failing cases that a verdict shows: one for each entry and group, the clearest first, bounded in all.
 
 A member sees nothing else of hidden cases, so what is chosen here is what grows what they may see.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from judge.grading import sentences
@@ -16,9 +17,10 @@ from judge.verdict import CaseResult, Group, Mismatch, Shown, Verdict, Wrong, to
 MAX_FAILURES = 12  # cases that a verdict shows
 MAX_BYTES = 256 * 1024  # bytes of all shown cases as JSON
 CASE_BYTES = 128 * 1024  # bytes of one case as JSON
+LOOKED_AT = 8  # cases of an entry and group of which it is found out what is wrong, to choose the clearest
 PRINTED = 2 * 1024  # characters of each stream that a case keeps where it is too large by itself
 
-TELLING = (
+GROUP_ORDER = (
     Group.EXAMPLE,
     Group.CUSTOM,
     Group.RANDOM,
@@ -27,32 +29,28 @@ TELLING = (
     Group.EDGE,
     Group.SCALE,
 )
-_RANK = {group: rank for rank, group in enumerate(TELLING)}
+_RANK = {group: rank for rank, group in enumerate(GROUP_ORDER)}
 
 
 def chosen(
     judged: Sequence[Judged], entries: Sequence[str], verdict: Verdict, explained: Sequence[Judged] = ()
 ) -> list[Judged]:
-    """Chooses the failing cases that are shown, the most telling first.
+    """Chooses the failing cases that are shown, the clearest first.
 
     Args:
         judged: all cases, in the order of judging.
         entries: the problem's, in its order.
         verdict: the submission's: a case that ended so comes before one that did not.
-        explained: the cases beside which lessons are told: each stands for its group, and before others.
+        explained: the cases beside which lessons are shown: each stands for its group, and before others.
     """
-    best: dict[tuple[str, Group], tuple[tuple[int, ...], Judged]] = {}
     lessons = {id(one) for one in explained}
-    place = {entry: position for position, entry in enumerate(entries)}
-    for position, one in enumerate(judged):
-        if one.verdict is Verdict.ACCEPTED:
-            continue
-        whole = is_not_written(one)  # says the same of every group
-        key = (one.case.entry, Group.EXAMPLE if whole else one.case.group)
-        clarity = (id(one) not in lessons, *_clarity(one, verdict), position)
-        if key not in best or clarity < best[key][0]:
-            best[key] = (clarity, one)
-    shown = [one for _clarity, one in best.values()]
+    entry_rank = {entry: position for position, entry in enumerate(entries)}
+    failed: dict[tuple[str, Group], list[Judged]] = {}
+    for one in judged:
+        if one.verdict is not Verdict.ACCEPTED:
+            whole = is_not_written(one)  # says the same of every group
+            failed.setdefault((one.case.entry, Group.EXAMPLE if whole else one.case.group), []).append(one)
+    shown = [_clearest(each, lessons, verdict) for each in failed.values()]
     shown.sort(
         key=lambda one: (
             one.verdict is not verdict,
@@ -60,24 +58,30 @@ def chosen(
             one.case.raises is not None,
             is_not_written(one),
             _RANK[one.case.group],
-            place[one.case.entry],
+            entry_rank[one.case.entry],
         )
     )
     return shown[:MAX_FAILURES]
 
 
-def _clarity(one: Judged, verdict: Verdict) -> tuple[int, ...]:
-    """Smaller for a case that tells more of what is wrong: one that can be explained, then one of a small input."""
-    return (
-        one.verdict is not verdict,
-        one.case.raises is not None,
-        one.mismatch is not None and one.mismatch.kind is Wrong.VALUE,
-        one.case.inputs.length,
-    )
+def _clearest(failed: Sequence[Judged], lessons: AbstractSet[int], verdict: Verdict) -> Judged:
+    """The case that tells most of what is wrong: one with a lesson or the verdict; explained; of a small input."""
+
+    def rank(one: Judged) -> tuple[bool, ...]:
+        return id(one) not in lessons, one.verdict is not verdict, one.case.raises is not None
+
+    best = min(map(rank, failed))
+    alike = sorted((one for one in failed if rank(one) == best), key=lambda one: one.case.inputs.length)
+    return next((one for one in alike[:LOOKED_AT] if not _only_values(one)), alike[0])
+
+
+def _only_values(one: Judged) -> bool:
+    """Return whether nothing is known of what is wrong but that values are."""
+    return one.mismatch is not None and one.mismatch.kind is Wrong.VALUE
 
 
 def is_not_written(one: Judged) -> bool:
-    return one.mismatch is not None and one.mismatch.kind is Wrong.NOT_WRITTEN
+    return one.kind is Wrong.NOT_WRITTEN
 
 
 def bounded(shown: Sequence[Judged], whole: Callable[[Judged], CaseResult]) -> tuple[CaseResult, ...]:

@@ -38,7 +38,7 @@ def unmatched(expected: Sequence[Any], got: Sequence[Any], item: Comparison, sam
 
 
 def _equal_pairs(expected: Sequence[Any], got: Sequence[Any], item: Comparison, same: Same) -> dict[int, int]:
-    """Equal items as {index in got: index in expected}."""
+    """Pair equal items as {index in got: index in expected}."""
     strict = item.dtype is Dtype.EXACT or item.nan is NanPolicy.NEVER  # more than identity asks for
     places: defaultdict[Hashable, list[int]] = defaultdict(list)
     for i in reversed(range(len(expected))):
@@ -52,7 +52,7 @@ def _equal_pairs(expected: Sequence[Any], got: Sequence[Any], item: Comparison, 
 
 
 def _paired_by_projection(expected: Sequence[Any], got: Sequence[Any], item: Comparison, same: Same) -> bool:
-    """Whether all pairs agree when both sides stand in the order of a projection: enough, but not needed."""
+    """Return whether all pairs agree when both are sorted by a projection: sufficient, not necessary."""
     e, g = _rows(expected), _rows(got)
     if e is None or g is None or e.shape != g.shape:
         return False
@@ -63,7 +63,7 @@ def _paired_by_projection(expected: Sequence[Any], got: Sequence[Any], item: Com
 
 
 def _by_elements(item: Comparison) -> bool:
-    """Whether rows agree exactly where all their elements do, in arrays of whatever dtype they were put."""
+    """Return whether rows agree exactly where all their elements do, in arrays of any dtype."""
     return item.dtype is Dtype.ANY and item.float32_rtol is None and not item.scaled and item.method in _ELEMENTWISE
 
 
@@ -71,7 +71,7 @@ _ELEMENTWISE = (Method.ALLCLOSE, Method.EXACT)
 
 
 def _rows(items: Sequence[Any]) -> Array | None:
-    """Items that are all numeric and of one shape, as one array."""
+    """Return items that are all numeric and of one shape as one array; None for others."""
     form = form_of(list(items))
     if form is None or not form.numeric:
         return None
@@ -102,7 +102,7 @@ class _Graph:
         self.rows = _rows(self.got) if _by_elements(self.item) else None
 
     def matched(self) -> dict[int, int]:
-        """A largest matching that contains every item matched so far."""
+        """Return a largest matching that contains every item matched so far."""
         for i in set(range(len(self.expected))) - set(self.taken.values()):
             self._augment(i)
         return self.taken
@@ -138,7 +138,7 @@ class _Graph:
         return self.partners[i]
 
     def _close_to(self, e: Any) -> Sequence[int]:
-        """The indices of the items that agree with an expected one; all at once where they are rows of numbers."""
+        """Return the indices of the items that agree with an expected one; at once where they are rows of numbers."""
         form = form_of(e)
         if self.rows is None or form is None or not form.numeric or form.shape != self.rows.shape[1:]:
             return [j for j, g in enumerate(self.got) if self.same(e, g, self.item)]

@@ -18,7 +18,7 @@ from judge.package.problem import Entry
 
 
 def encoded_in_form_of(expected: bytes, output: bytes, entry: Entry) -> bytes:
-    """The output, encoded as the reference would have given it.
+    """Return the output, encoded as the reference would have given it.
 
     Raises:
         wire.Malformed: the output is no value.
@@ -27,7 +27,7 @@ def encoded_in_form_of(expected: bytes, output: bytes, entry: Entry) -> bytes:
 
 
 def in_form_of(expected: Any, got: Any, entry: Entry) -> Any:
-    """The outputs in order, each in the form of the reference's where it can be brought into it."""
+    """Return the outputs in order, each in the form of the reference's where it can be brought into it."""
     if len(entry.returns) > 1 and isinstance(got, Mapping) and not isinstance(expected, Mapping):
         if len(got) != len(entry.returns) or any(name not in got for name in entry.returns):
             return got
@@ -54,7 +54,7 @@ def _like(expected: Any, got: Any) -> Any:
 
 
 def _known(key: Any, expected: Mapping[Any, Any]) -> bool:
-    """Whether a stranger's key is one of the reference's; only plain scalars are looked up."""
+    """Return whether a stranger's key is one of the reference's; only plain scalars are looked up."""
     return isinstance(key, str | int | float | bool) and key in expected
 
 
@@ -71,7 +71,7 @@ def _array_like(expected: Any, got: Any) -> Any:
 
 
 def _float_like(got: Any) -> Any:
-    """An integer as a float, if need be an infinite one; a one-element array of no axes as its element."""
+    """Convert an integer to a float, which may be infinite, and a one-element array of no axes to its element."""
     if isinstance(got, np.ndarray) and got.ndim == 0:
         got = got[()]
     value = plain_scalar(got)

@@ -58,7 +58,7 @@ class NotationWriter:
         return line
 
     def rows(self, value: list[Any] | tuple[Any, ...] | dict[Any, Any], indent: int) -> str:
-        """A container over several lines: scalars as many as fit, everything else one a line."""
+        """Write a container over several lines: scalars as many as fit, everything else one a line."""
         opening, closing = _brackets_of(value)
         inner = indent + len(INDENT)
         if not isinstance(value, dict) and not any(isinstance(item, _NESTED) for item in value):
@@ -67,7 +67,7 @@ class NotationWriter:
         return f"{opening}{''.join(rows)}\n{' ' * indent}{closing}"
 
     def parts(self, value: Any, column: int | None) -> Iterator[str]:
-        """The items of a container that there is room for, as blocks at a column or as lines."""
+        """Yield the written items of a container that there is room for, as blocks at a column or as lines."""
         pairs = isinstance(value, Mapping)
         room = self.room(len(value), line=column is None)
         for done, item in enumerate(value.items() if pairs else value):
@@ -82,7 +82,7 @@ class NotationWriter:
             yield prefix + (self.line(content) if column is None else self.block(content, column + len(prefix), column))
 
     def room(self, n: int, *, line: bool) -> int:
-        """How many of a container's items are written: on lines of their own, or all on one."""
+        """Return how many of a container's items are written: on lines of their own, or all on one."""
         if not self.folded:
             return n
         return ROWS * COLUMNS if line else max(1, min(ROWS, self.rows_left))
@@ -133,7 +133,7 @@ class NotationWriter:
         return self.array(value.array, "np.array(", column)
 
     def array(self, array: Array, opening: str, column: int | None) -> str:
-        """The array with its last axis along lines and columns aligned, or on one line; a large one's corner."""
+        """Write the array with columns aligned by its last axis, or on one line; a large one's corner."""
         if array.size == 0 and array.ndim != 1:
             return f"{opening.replace('array(', 'empty(')}{array.shape}{_dtype_suffix(array)})"
         shown = array if array.size <= CELLS else corner(array)
@@ -151,7 +151,7 @@ class NotationWriter:
         return f"{opening}{body}{_dtype_suffix(array)})"
 
     def fold(self, array: Array) -> Array:
-        """At most eight rows and columns of an array; of one axis, as many elements as these have."""
+        """Return at most eight rows and columns of an array; of one axis, as many elements as these have."""
         if not self.folded or array.ndim == 0:
             return array
         if array.ndim == 1:
@@ -184,7 +184,7 @@ def _dtype_suffix(array: Array) -> str:
 
 
 def corner(array: Array) -> Array:
-    """The first elements along every axis, some sixty in all."""
+    """Return the first elements along every axis, some sixty in all."""
     keep = [1] * array.ndim
     grown = True
     while grown:
@@ -198,7 +198,7 @@ def corner(array: Array) -> Array:
 
 
 def _aligned(texts: Any, column: int | None) -> Any:
-    """Element texts of two and more dimensions padded to one width, unless on one line."""
+    """Pad the texts of an array's elements, of two and more dimensions, to one width, unless on one line."""
     if column is None or texts.ndim < 2:
         return texts
     width = max(map(len, texts.ravel().tolist()))
@@ -208,7 +208,7 @@ def _aligned(texts: Any, column: int | None) -> Any:
 
 
 def more(left_out: int, what: str = "") -> str:
-    """The mark for what is left out."""
+    """Return the mark for what is left out."""
     return f"{DOTS} {left_out:,} more {what[:-1] if left_out == 1 else what}".rstrip()
 
 
@@ -234,7 +234,7 @@ def _separator(column: int | None) -> str:
 
 
 def _wrapped(items: list[str], column: int | None) -> str:
-    """The items with commas; where lines count, in lines of some 88 columns."""
+    """Join the items with commas; where lines count, in lines of some 88 columns."""
     lines: list[list[str]] = [[]]
     width = column or 0
     for item in items:
@@ -247,12 +247,12 @@ def _wrapped(items: list[str], column: int | None) -> str:
 
 
 def scalars(array: Array) -> list[Any]:
-    """The elements of a one-dimensional array: as Python scalars where those print as short."""
+    """Return the elements of a one-dimensional array: as Python scalars where those print as short."""
     return list(array) if array.dtype.itemsize < 8 and array.dtype.kind in "fc" else list(array.tolist())
 
 
 def scalar(value: Any, room: int = STRING) -> str:
-    """A number, a string or None in Python notation; beyond `room` characters it is cut."""
+    """Write a number, a string or None in Python notation; beyond `room` characters it is cut."""
     if isinstance(value, str | bytes):
         plain = str(value) if isinstance(value, str) else bytes(value)
         return repr(plain) if len(plain) <= room else repr(plain[:room]) + DOTS

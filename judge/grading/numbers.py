@@ -21,7 +21,7 @@ NARROW = frozenset("e") | frozenset("f") | frozenset("F")  # dtype.char of half,
 
 
 def agree(expected: Array, got: Array, comparison: Comparison) -> bool:
-    """Whether two numeric arrays of one shape agree; the quick way, then the thorough one."""
+    """Return whether two numeric arrays of one shape agree; the quick way, then the thorough one."""
     if _same_bytes(expected, got) and comparison.nan is NanPolicy.EQUAL:
         return True
     if comparison.method is not Method.EXACT and _plainly_close(expected, got, comparison):
@@ -30,7 +30,7 @@ def agree(expected: Array, got: Array, comparison: Comparison) -> bool:
 
 
 def agreement(expected: Array, got: Array, comparison: Comparison) -> Array:
-    """Where two numeric arrays of one shape agree, as booleans of that shape."""
+    """Return where two numeric arrays of one shape agree, as booleans of that shape."""
     with np.errstate(all="ignore"):
         if object in (expected.dtype, got.dtype):
             return _agreement_of_objects(expected, got, comparison)
@@ -40,7 +40,7 @@ def agreement(expected: Array, got: Array, comparison: Comparison) -> Array:
 
 
 def widen(array: Array) -> Array:
-    """The array as float64 or complex128; Python integers beyond float's range become infinite."""
+    """Return the array as float64 or complex128; Python integers beyond float's range become infinite."""
     if array.dtype == object:
         flat = [_to_float(item) for item in array.ravel().tolist()]
         dtype = complex if any(isinstance(x, complex) for x in flat) else float
@@ -49,7 +49,7 @@ def widen(array: Array) -> Array:
 
 
 def tolerances(expected: Array, got: Array, comparison: Comparison) -> tuple[float, float]:
-    """(rtol, atol) as they hold for these arrays; `expected` is wide. With `scaled` both are in atol."""
+    """Return (rtol, atol) for these arrays; `expected` is wide. With `scaled` both are in atol."""
     rtol, atol = comparison.rtol, comparison.atol
     if comparison.float32_rtol is not None and got.dtype.char in NARROW:
         rtol = comparison.float32_rtol
@@ -60,7 +60,7 @@ def tolerances(expected: Array, got: Array, comparison: Comparison) -> tuple[flo
 
 
 def magnitude(array: Array) -> float:
-    """The largest finite magnitude of a wide array; 0.0 where there is none."""
+    """Return the largest finite magnitude of a wide array; 0.0 where there is none."""
     sizes = np.abs(array[np.isfinite(array)])
     return float(sizes.max()) if sizes.size else 0.0
 
@@ -75,7 +75,7 @@ def _same_bytes(expected: Array, got: Array) -> bool:
 
 
 def _plainly_close(expected: Array, got: Array, comparison: Comparison) -> bool:
-    """Tells whether all is finite float64 and within the tolerance; False decides nothing."""
+    """Return whether all is finite float64 and within the tolerance; False decides nothing."""
     if expected.dtype != np.float64 or got.dtype != np.float64 or comparison.scaled:
         return False
     with np.errstate(all="ignore"):

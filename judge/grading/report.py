@@ -9,7 +9,7 @@ from dataclasses import replace
 from judge.grading import sentences
 from judge.grading.evaluate import Judged
 from judge.grading.sentences import hints
-from judge.package.store import FrozenCase
+from judge.package.frozen import FrozenCase
 from judge.verdict import Group, GroupCount, Mismatch, Verdict, Wrong
 
 MIN_SEEDED_CASES = 5  # before "it ignores the generator" can be said: small outputs coincide by chance
@@ -35,7 +35,7 @@ def first_failure(judged: Sequence[Judged]) -> Judged | None:
 
 
 def with_ignored_rng(judged: Sequence[Judged]) -> Sequence[Judged]:
-    """The same, with the first case of an entry wrong where its outputs never differ between seeds but should.
+    """Mark an entry's first case as wrong where its outputs never differ between seeds but should.
 
     Single cases can't tell: a small output is the same for two seeds by chance.
     """
@@ -47,13 +47,12 @@ def with_ignored_rng(judged: Sequence[Judged]) -> Sequence[Judged]:
     for seeded in by_entry.values():
         if len(seeded) >= MIN_SEEDED_CASES and not any(judged[index].follows_seed for index in seeded):
             mismatch = Mismatch(Wrong.IGNORES_RNG, sentences.ignores_rng())
-            first = replace(judged[seeded[0]], verdict=Verdict.WRONG_ANSWER, mismatch=mismatch)
-            result[seeded[0]] = replace(first, sentence=mismatch.sentence)
+            result[seeded[0]] = replace(judged[seeded[0]], verdict=Verdict.WRONG_ANSWER, said="", found=mismatch)
     return result
 
 
 def sentence(failure: Judged | None, groups: Sequence[GroupCount], withheld: int = 0) -> str:
-    """The verdict of a whole submission, plainly; `withheld` scale cases were not run because of the failure."""
+    """Say the verdict of a whole submission; `withheld` scale cases were not run because of the failure."""
     if failure is None:
         return sentences.accepted(sum(group.total for group in groups))
     if failure.mismatch and failure.mismatch.kind is Wrong.NOT_WRITTEN:
@@ -64,6 +63,6 @@ def sentence(failure: Judged | None, groups: Sequence[GroupCount], withheld: int
 
 
 def hint(failure: Judged | None) -> str:
-    """What to do next, where the failure says it."""
+    """Say what to do next, where the failure says it."""
     raised = failure.raised if failure else None
     return hints.of_exception(raised.mro, raised.message, raised.traceback) if raised else ""

@@ -15,18 +15,18 @@ import numpy as np
 from judge import wire
 from judge.grading.notation import CELL, CELLS, DOTS, INDENT, LINE, NotationWriter, scalar, scalars
 from judge.grading.values import Array
+from judge.package.frozen import FrozenCase
 from judge.package.problem import Entry, Param
-from judge.package.store import FrozenCase
 from judge.verdict import Input, Shown
 from judge.wire import Layout
 
 BRIEF = 60  # characters of a value inside a sentence
-SMALL = 8  # elements of an input that is shown whole where only shapes are told
+SMALL = 8  # elements of an input that is shown whole where only shapes are shown
 SAFE_INTEGER = 2**53  # what JavaScript counts exactly
 
 
 def show(value: Any, *, folded: bool = True) -> Shown:
-    """Any decoded value for people; never decoded again. `folded`: at most eight rows and columns, the rest counted."""
+    """Show any decoded value to people. `folded`: at most eight rows and columns, the rest counted."""
     writer = NotationWriter(folded=folded)
     text = writer.block(value, 0)
     note = note_of(value)
@@ -49,14 +49,14 @@ class ShownCase:
 def show_case(
     entry: Entry, case: FrozenCase, inputs: bytes, *, folded: bool = False, shapes: bool = False
 ) -> ShownCase:
-    """A case for people, with its inputs as they are frozen.
+    """Show a case to people, with its inputs as they are frozen.
 
     Args:
         entry: the case's.
         case: to show.
         inputs: wire-encoded.
         folded: whether inputs and expected values have at most eight rows and columns.
-        shapes: whether arrays are told by their shapes alone, and nothing is said of what is expected.
+        shapes: whether arrays are shown by their shapes alone, and nothing is said of what is expected.
     """
     values = wire.decode(inputs)
     if shapes:
@@ -76,7 +76,7 @@ T = TypeVar("T", Shown, Shown | None)
 
 
 def pictured(shown: T, entry: Entry, name: str = "") -> T:
-    """A shown value with the picture that the problem names for this input or output; "" is an entry's only output."""
+    """Add the picture that the problem names for this input or output; "" is an entry's only output."""
     name = name or (entry.returns[0] if len(entry.returns) == 1 else "")
     if shown is None or name not in entry.pictures:
         return shown
@@ -85,7 +85,7 @@ def pictured(shown: T, entry: Entry, name: str = "") -> T:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """Stands for a large value where only its shape is told."""
+    """Stands for a large value where only its shape is shown."""
 
     text: str
 
@@ -94,7 +94,7 @@ class _Shape:
 
 
 def _only_shape(value: Any) -> Any:
-    """A large array or container as what it is: "float64 (1000, 3)"; anything small as it stands."""
+    """Describe a large array or container by its shape: "float64 (1000, 3)"; anything small is left as it is."""
     array = value.array if isinstance(value, Layout) else value
     if isinstance(array, np.ndarray) and array.size > SMALL:
         shape = ", ".join(map(str, array.shape))
@@ -105,7 +105,7 @@ def _only_shape(value: Any) -> Any:
 
 
 def render_call(name: str, params: Sequence[Param], inputs: Mapping[str, Any]) -> str:
-    """The call as one would type it: `softmax(np.array([1.0, 2.0]), axis=0)`; on several lines where one is too long.
+    """Write the call as one would type it, `softmax(np.array([1.0, 2.0]), axis=0)`; a long one on several lines.
 
     Inputs without a default stand by position, the others by name; so do those that `params` does not know.
     """
@@ -121,25 +121,25 @@ def render_call(name: str, params: Sequence[Param], inputs: Mapping[str, Any]) -
 
 
 def inline(value: Any) -> str:
-    """The value on one line."""
+    """Write the value on one line."""
     return NotationWriter().line(value)
 
 
 def brief(value: Any) -> str:
-    """The value on one line, short enough for a sentence."""
+    """Write the value on one line, short enough for a sentence."""
     text = inline(value)
     return text if len(text) <= BRIEF else text[: BRIEF - len(DOTS)] + DOTS
 
 
 def note_of(value: Any) -> str:
-    """A comment on what notation does not say of an array's layout."""
+    """Return a comment on what notation does not say of an array's layout."""
     if not isinstance(value, Layout):
         return ""
     return {"strided": "  # not contiguous", "readonly": "  # read-only"}.get(value.kind, "")
 
 
 def cells_of(array: Array) -> Any:
-    """Nested lists of JSON scalars for an array of one or two axes, at most 400 elements and 400 rows; else None."""
+    """Return nested lists of JSON scalars for an array of one or two axes, at most 400 elements and rows; else None."""
     if array.ndim not in (1, 2) or max(array.size, len(array)) > CELLS or array.dtype.kind not in "biufcUSO":
         return None
     return _cells(array)
@@ -165,7 +165,7 @@ def _cell(item: Any) -> Any:
 
 
 def _arguments(params: Sequence[Param], inputs: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """(input, what stands before its value) in the order of the signature."""
+    """Return (input, what stands before its value) in the order of the signature."""
     result = []
     by_position = True
     for param in params:

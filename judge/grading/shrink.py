@@ -46,13 +46,13 @@ class Symptom:
 
     @classmethod
     def of(cls, verdict: Verdict, mismatch: Mismatch | None = None, exception: str = "") -> Symptom | None:
-        """The symptom of a judged case; None where it is accepted."""
+        """Return the symptom of a judged case; None where it is accepted."""
         if verdict is Verdict.ACCEPTED:
             return None
         return cls(verdict, str(mismatch.kind) if mismatch else exception)
 
     def same_kind(self, other: Symptom | None) -> bool:
-        """Whether both may come of one mistake.
+        """Return whether both may come of one mistake.
 
         Wrong values are one kind, however they are wrong: one element that is twice too large may be all that is left
         of a matrix with a wrong row. Shapes, imprecision, NaN and the rest are each their own.
@@ -63,7 +63,7 @@ class Symptom:
 
 
 @dataclass(frozen=True, slots=True)
-class Smallest:
+class ShrinkProgress:
     """The smallest failing inputs so far.
 
     Attributes:
@@ -112,7 +112,7 @@ class ShrinkRequest:
 
 def shrinking(
     search: ShrinkRequest, propose: Propose, answer: Answer, clock: Callable[[], float] = time.monotonic
-) -> Iterator[Smallest]:
+) -> Iterator[ShrinkProgress]:
     """Yields every failing example as it is found, and at last the result."""
     deadline = clock() + search.seconds
     best: bytes | None = None
@@ -133,13 +133,15 @@ def shrinking(
             if fails:
                 best = inputs if best is None or len(inputs) <= len(best) else best
                 failed.add(inputs)
-                yield Smallest(best, examples)
+                yield ShrinkProgress(best, examples)
             message = {"fails": fails}
     except SessionOver:
-        yield Smallest(best, examples)
+        yield ShrinkProgress(best, examples)
         return
     proposed = reply.get("smallest")
-    yield Smallest(proposed if isinstance(proposed, bytes) and proposed in failed else best, examples, finished=True)
+    yield ShrinkProgress(
+        proposed if isinstance(proposed, bytes) and proposed in failed else best, examples, finished=True
+    )
 
 
 def _left(deadline: float, clock: Callable[[], float]) -> float:

@@ -60,7 +60,7 @@ _EMPTY_FORM = Form((0,), frozenset(), plain=True)
 
 
 def form_of(value: Any) -> Form | None:
-    """The form of an array, a scalar, or nested lists of equal lengths; None for everything else."""
+    """Return the form of an array, a scalar, or nested lists of equal lengths; None for everything else."""
     if isinstance(value, np.ndarray):
         group = _GROUPS.get(value.dtype.kind)
         return Form(value.shape, frozenset(group), plain=False) if group else None
@@ -91,7 +91,7 @@ def _form_of_sequence(value: list[Any] | tuple[Any, ...]) -> Form | None:
 
 
 def group_of(kinds: frozenset[str]) -> str:
-    """The one kind that NumPy would give leaves of these kinds; "" for a mixture that is not of one kind."""
+    """Return the one kind that NumPy would give leaves of these kinds; "" for a mixture of kinds."""
     if len(kinds) == 1:
         return next(iter(kinds))
     if kinds <= {"i", "f"}:
@@ -100,7 +100,7 @@ def group_of(kinds: frozenset[str]) -> str:
 
 
 def to_array(value: Any, form: Form, *, exact: bool = False) -> Array:
-    """The value as an array; its form is known to be numeric or text.
+    """Convert the value to an array; its form is known to be numeric or text.
 
     Text from lists, integers beyond 64 bits and, where every bit counts (`exact`), lists of both integers and floats
     become arrays of Python objects.
@@ -119,14 +119,14 @@ def to_array(value: Any, form: Form, *, exact: bool = False) -> Array:
 
 
 def as_written(value: Any, array: Array) -> Array:
-    """The array of a value, with Python's integers where only their size made NumPy take them for uint64."""
+    """Return the array of a value, with Python's integers where only their size made NumPy choose uint64."""
     if array.dtype != np.uint64 or isinstance(value, np.ndarray):
         return array
     return array if any(isinstance(leaf, np.generic) for leaf in leaves(value)) else array.astype(object)
 
 
 def hollow(array: Array) -> int:
-    """How many rows an array without elements claims to have, which no bytes stand for; 0 where it has elements."""
+    """Return how many rows an array without elements claims to have, which no bytes stand for; else 0."""
     return 0 if array.size else math.prod(side for side in array.shape if side)
 
 
@@ -137,7 +137,7 @@ def _to_objects(value: Any, shape: tuple[int, ...]) -> Array:
 
 
 def leaves(value: Any) -> Iterator[Any]:
-    """Every leaf of nested lists and arrays, in order."""
+    """Yield every leaf of nested lists and arrays, in order."""
     if isinstance(value, np.ndarray):
         yield from value.ravel().tolist()
     elif isinstance(value, list | tuple):
@@ -148,12 +148,12 @@ def leaves(value: Any) -> Iterator[Any]:
 
 
 def plain_scalar(value: Any) -> Any:
-    """A NumPy scalar as its Python number; anything else as it is."""
+    """Convert a NumPy scalar to its Python number; anything else is returned as it is."""
     return value.item() if isinstance(value, np.generic) else value
 
 
 def kind_of(value: Any) -> str:
-    """What a value is, in a word or two, for people."""
+    """Say what a value is, in a word or two, for people."""
     if value is None:
         return "None"
     if isinstance(value, np.ndarray):
@@ -165,7 +165,7 @@ def kind_of(value: Any) -> str:
 
 
 def identity(value: Any, dtype: Dtype = Dtype.ANY) -> Hashable:
-    """A hashable that is equal for equal plain data: lists as tuples, arrays as nested lists, NaN equal to NaN.
+    """Return a hashable that is equal for equal plain data: lists as tuples, arrays as nested lists, NaN equal to NaN.
 
     With any other `dtype` than ANY, numbers of different kinds are different too (True is not 1, 1 is not 1.0).
     """
@@ -184,7 +184,7 @@ def identity(value: Any, dtype: Dtype = Dtype.ANY) -> Hashable:
 def pair_keys(
     expected: Mapping[Any, Any], got: Mapping[Any, Any], dtype: Dtype
 ) -> tuple[list[tuple[Any, Any, Any]], list[Any], list[Any]]:
-    """((key, expected, got) for the keys of both dicts, the keys that `got` lacks, the keys that it has beyond)."""
+    """Return ((key, expected, got) for the keys of both dicts, the keys that `got` lacks, the keys beyond)."""
     wanted = {identity(key, dtype): key for key in expected}
     found: dict[Hashable, Any] = {}
     unexpected = []

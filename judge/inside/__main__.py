@@ -15,7 +15,7 @@ STACK = 512 * 1024 * 1024  # bytes of address space; what is used of it counts a
 
 
 def deep_enough() -> bool:
-    """Whether the stack may grow as far as it should, or as far as it ever may."""
+    """Return whether the stack may grow as far as it should, or as far as it ever may."""
     soft, hard = resource.getrlimit(resource.RLIMIT_STACK)
     wanted = STACK if hard == resource.RLIM_INFINITY else min(STACK, hard)
     if soft != resource.RLIM_INFINITY and soft >= wanted:

@@ -143,7 +143,7 @@ class Author:
         self.channel.send({"built": built, "faults": [asdict(fault) for fault in recorder.faults]})
 
     def verdict_on(self, entry: EntryCases, inputs: dict[str, Any]) -> bool | str:
-        """True, or the sentence that says why these inputs are outside the task."""
+        """Return True, or the sentence that says why these inputs are outside the task."""
         if entry.valid is None:
             return True
         try:
@@ -155,7 +155,7 @@ class Author:
         return True if answer else "This input is outside the task."
 
     def audit(self) -> list[Blame]:
-        """Every case that asks for a value is valid, and so is what the strategies draw."""
+        """Check that every case that asks for a value is valid, and so is what the strategies draw."""
         faults = []
         for entry in self.recorder.entries.values():
             for case in entry.cases:
@@ -170,7 +170,7 @@ class Author:
         return faults
 
     def shrink(self, request: Message) -> dict[str, object]:
-        """The smallest inputs on which the submission still fails, by the judge's answers."""
+        """Find the smallest inputs on which the submission still fails, by the judge's answers."""
         from judge.inside.shrinking import shrink  # noqa: PLC0415  (Hypothesis: only sessions that shrink need it)
 
         def fails(inputs: bytes) -> bool:
@@ -188,7 +188,7 @@ class Author:
             return _aligned(str(show(entry, **printable(decode(inputs)))))[:CALL_LIMIT]
 
     def judge(self, request: Message) -> str | None:
-        """What check.py says of an output."""
+        """Return what check.py says of an output."""
         inputs = made(decode(request["inputs"]), self.functions, int(request.get("seed", 0)))
         output, expected = decode(request["output"]), decode(request["expected"])
         expect = None if request.get("expect") is None else decode(request["expect"])
@@ -203,7 +203,7 @@ def _optional(name: str, source: bytes | None) -> ModuleType | None:
     return None if source is None else folder.load(name, source)
 
 
-class Spelled:
+class FixedRepr:
     """Stands for an input that code can't print: its repr is how one would write it."""
 
     def __init__(self, text: str) -> None:
@@ -214,12 +214,12 @@ class Spelled:
 
 
 def printable(value: Any) -> Any:
-    """The input for show(): arrays stay arrays, callables and generators print as one would write them."""
+    """Prepare the input for show(): arrays stay arrays, callables and generators print as one would write them."""
     if isinstance(value, Fn):
         arguments = ", ".join(f"{name}={printable(each)!r}" for name, each in value.params.items())
-        return Spelled(f"{value.name}({arguments})")
+        return FixedRepr(f"{value.name}({arguments})")
     if isinstance(value, Rng):
-        return Spelled(f"np.random.default_rng({value.seed})")
+        return FixedRepr(f"np.random.default_rng({value.seed})")
     if isinstance(value, Layout):
         return value.make()
     if isinstance(value, dict):
@@ -233,14 +233,30 @@ def printable(value: Any) -> Any:
 # known only when all is printed. No other repr holds such characters, which belong to no script.
 BEGINS, BREAKS = "\ue000", "\ue001"
 
+_DTYPE = re.compile(r"dtype=(\w+)\)$")
+
 
 def _array_repr(array: np.ndarray[Any, Any]) -> str:
-    with np.printoptions(override_repr=None):
-        return BEGINS + ("np." + repr(np.asarray(array))).replace("\n", BREAKS + "   ")
+    return BEGINS + _pasted(np.asarray(array)).replace("\n", BREAKS + "   ")
+
+
+def _pasted(array: np.ndarray[Any, Any]) -> str:
+    """An array as one would paste it: with the digits that give the same numbers, unless it is too large for that."""
+    if array.size == 0 and array.ndim != 1:  # repr gives a shape that np.array does not take
+        dtype = "" if array.dtype == float else f", dtype={_dtype_name(array.dtype.name)}"
+        return f"np.empty({array.shape}{dtype})"
+    exact = array.size <= np.get_printoptions()["threshold"]
+    digits: dict[str, Any] = {"floatmode": "unique"} if exact else {}
+    with np.printoptions(override_repr=None, nanstr="np.nan", infstr="np.inf", **digits):
+        return "np." + _DTYPE.sub(lambda found: f"dtype={_dtype_name(found[1])})", repr(array))
+
+
+def _dtype_name(name: str) -> str:
+    return name if name in ("object", "bool") else f"np.{name}"
 
 
 def _aligned(text: str) -> str:
-    """The text without marks, every further line of an array below its first."""
+    """Return the text without marks, with every further line of an array below its first."""
     shown, indent = "", 0
     for piece in re.split(f"([{BEGINS}{BREAKS}])", text):
         if piece == BEGINS:
@@ -315,12 +331,12 @@ SERVICES: Mapping[str, Callable[[MessageChannel, Message], Author | Oracle | Fig
 
 
 def _name_temporary_folders() -> None:
-    """Libraries want to know such folders when they are imported, PyTorch also one that exists; none can be written."""
+    """Set the temporary folders: libraries ask for them on import, PyTorch for one that exists. None can be written."""
     tempfile.tempdir = os.environ["TORCHINDUCTOR_CACHE_DIR"] = "/"
 
 
 def required(source: bytes) -> list[str]:
-    """REQUIRES of an oracle, read without running it."""
+    """Return the REQUIRES of an oracle, read without running it."""
     for node in ast.parse(source).body:
         if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "REQUIRES" for t in node.targets):
             return [str(name) for name in ast.literal_eval(node.value)]

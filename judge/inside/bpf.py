@@ -141,18 +141,18 @@ NUMBERS: Mapping[str, tuple[int | None, int | None]] = {
 
 
 def architecture() -> str | None:
-    """The architecture of this machine, as the tables name it; None where they don't have it."""
+    """Return the architecture of this machine, as the tables name it; None where they don't have it."""
     machine = platform.machine()
     return machine if machine in AUDIT_ARCH else None
 
 
 def number(name: str, arch: str) -> int | None:
-    """The number of a system call; None where the architecture does not have it."""
+    """Return the number of a system call; None where the architecture does not have it."""
     return NUMBERS[name][0 if arch == "x86_64" else 1]
 
 
 def refuse(code: int) -> int:
-    """The answer that makes a call fail with this errno."""
+    """Return the answer that makes a call fail with this errno."""
     return 0x00050000 | code
 
 
@@ -168,33 +168,33 @@ def _high(argument: int) -> Instruction:
 
 
 def among(argument: int, *values: int) -> list[Instruction]:
-    """The low 32 bits of the argument are one of these."""
+    """Test that the low 32 bits of the argument are one of these."""
     jumps = [(EQUAL, len(values) - 1 - i, 0, value) for i, value in enumerate(values[:-1])]
     return [_low(argument), *jumps, (EQUAL, 0, FAIL, values[-1])]
 
 
 def clear(argument: int, mask: int) -> list[Instruction]:
-    """None of these bits is set in the low 32 bits of the argument."""
+    """Test that none of these bits is set in the low 32 bits of the argument."""
     return [_low(argument), (ANY_BIT, FAIL, 0, mask)]
 
 
 def marked(argument: int, mask: int) -> list[Instruction]:
-    """Some of these bits is set in the low 32 bits of the argument."""
+    """Test that some of these bits is set in the low 32 bits of the argument."""
     return [_low(argument), (ANY_BIT, 0, FAIL, mask)]
 
 
 def above(argument: int, value: int) -> list[Instruction]:
-    """The argument, an unsigned 32-bit number, is greater than this."""
+    """Test that the argument, an unsigned 32-bit number, is greater than this."""
     return [_low(argument), (ABOVE, 0, FAIL, value)]
 
 
 def at_most(argument: int, value: int) -> list[Instruction]:
-    """The argument, an unsigned 32-bit number, is this or less."""
+    """Test that the argument, an unsigned 32-bit number, is this or less."""
     return [_low(argument), (ABOVE, FAIL, 0, value)]
 
 
 def null(argument: int) -> list[Instruction]:
-    """The argument, a pointer, is NULL."""
+    """Test that the argument, a pointer, is NULL."""
     return [_low(argument), (EQUAL, 0, FAIL, 0), _high(argument), (EQUAL, 0, FAIL, 0)]
 
 
@@ -214,7 +214,10 @@ def _alternative(tests: Sequence[Instruction], answer: int) -> list[Instruction]
 
 
 def assemble(arch: str, rules: Rules, default: int) -> bytes:
-    """The filter as an array of struct sock_filter; a rule without a last unconditional answer falls to the default."""
+    """Assemble the filter as an array of struct sock_filter.
+
+    A rule without a last unconditional answer falls to the default.
+    """
     program: list[Instruction] = [
         (LOAD, 0, 0, ARCHITECTURE),
         (EQUAL, 1, 0, AUDIT_ARCH[arch]),
@@ -257,22 +260,22 @@ PERMITTED = (
 )
 WRITING = 0o3 | 0o100 | 0o1000 | 0o20000000  # O_ACCMODE, O_CREAT, O_TRUNC, O_TMPFILE
 DESCRIPTOR_COMMANDS = (0, 1, 2, 3, 1030)  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC
-TERMINAL_QUESTIONS = (0x5401, 0x5413, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONCLEX, FIOCLEX
+TERMINAL_REQUESTS = (0x5401, 0x5413, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONCLEX, FIOCLEX
 PRIVATE_FUTEX = 128  # FUTEX_PRIVATE_FLAG: the word is this process's own
 LAST_PLAIN_SIGNAL = 31
-SIGKILL = 9  # not even to itself: who is killed was killed by the kernel or by somebody of the host
+SIGKILL = 9  # not even to itself: a killed child was killed by the kernel or from outside
 LAST_PLAIN_CLOCK = 15  # above, as unsigned numbers, are the CPU clocks of other processes, and clocks of descriptors
 
 
 def warm_filter(arch: str, clone_flags: int) -> bytes:
-    """What the zygote and all its children may do; `clone_flags` are the flags with which it makes children."""
+    """Assemble what the zygote and its children may do; `clone_flags` are those with which it makes children."""
     read_only = refuse(errno.EROFS)
     special: Rules = {
         **dict.fromkeys(("clock_gettime", "clock_getres", "clock_nanosleep"), ((at_most(0, LAST_PLAIN_CLOCK), ALLOW),)),
         "openat": ((clear(2, WRITING), ALLOW), ((), read_only)),
         "open": ((clear(1, WRITING), ALLOW), ((), read_only)),
         "fcntl": ((among(1, *DESCRIPTOR_COMMANDS), ALLOW),),
-        "ioctl": ((among(1, *TERMINAL_QUESTIONS), ALLOW), ((), refuse(errno.ENOTTY))),
+        "ioctl": ((among(1, *TERMINAL_REQUESTS), ALLOW), ((), refuse(errno.ENOTTY))),
         "sendto": ((among(3, 0), ALLOW),),  # no flags: out-of-band bytes would not come in order
         "sendmsg": ((among(2, 0), ALLOW),),
         "sched_getaffinity": ((among(0, 0), ALLOW),),

@@ -31,7 +31,7 @@ class SubmittedEntry:
         return self.name not in vars(self.submission)
 
     def instead(self, entries: Collection[str]) -> tuple[str, str]:
-        """Where the entry is missing: a class that has it inside, and a name that is nearly its own.
+        """Return what there is where the entry is missing: a class that has it inside, a name that is nearly its own.
 
         Args:
             entries: the names of all entries: none of them is another one misspelt.
@@ -43,7 +43,7 @@ class SubmittedEntry:
         return holder, next(iter(alike or get_close_matches(self.name, names, 1, NEAR)), "")
 
     def _is_own(self, value: Any) -> bool:
-        """Whether it is a function or class that the submission defines."""
+        """Return whether it is a function or class that the submission defines."""
         return type(value) in (FunctionType, type) and value.__module__ == self.submission.__name__
 
     def call(self, inputs: Mapping[str, Any]) -> Any:
@@ -56,7 +56,7 @@ class SubmittedEntry:
         return function(*args, **kwargs)
 
     def draw(self, inputs: Mapping[str, Any], draws: int) -> Any:
-        """So many calls with the same inputs (one generator runs on through all of them), stacked."""
+        """Call it so often with the same inputs (one generator runs on through all calls), and stack the outputs."""
         outputs = [self.call(inputs) for _ in range(draws)]
         if self._returns > 1:  # a list of the outputs is as good as a tuple
             outputs = [_as_tuple(output, self._returns) for output in outputs]
@@ -64,7 +64,7 @@ class SubmittedEntry:
 
 
 def bind(params: Sequence[Param], inputs: Mapping[str, Any], function: object) -> tuple[list[Any], dict[str, Any]]:
-    """Positional and keyword arguments. Behind a default that is left out, positions can't count: names do."""
+    """Return positional and keyword arguments. Behind a default that is left out, positions can't count: names do."""
     args: list[Any] = []
     kwargs: dict[str, Any] = {}
     gap = False
@@ -81,7 +81,7 @@ def bind(params: Sequence[Param], inputs: Mapping[str, Any], function: object) -
 
 
 def _own_name(function: object, position: int, name: str) -> str:
-    """What the submission calls its parameter at this position."""
+    """Return what the submission calls its parameter at this position."""
     code = getattr(function, "__code__", None)
     if code is not None and position < code.co_argcount:
         return str(code.co_varnames[position])
@@ -97,7 +97,7 @@ def _folded(name: str) -> str:
 
 
 def stacked(outputs: Sequence[Any]) -> Any:
-    """Outputs along a new first axis, each part of a tuple or dict by itself; a list where they don't stack."""
+    """Stack outputs along a new first axis, each part of a tuple or dict by itself; a list where they don't stack."""
     first = outputs[0]
     if isinstance(first, tuple) and all(isinstance(each, tuple) and len(each) == len(first) for each in outputs):
         return tuple(stacked(part) for part in zip(*outputs, strict=True))

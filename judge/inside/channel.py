@@ -16,7 +16,7 @@ from judge import wire
 from judge.shared.protocol import ANSWER, ANSWERED, ATTACHMENT, FRAME
 
 FDS = 4  # most descriptors with one frame
-MESSAGE = wire.WireLimits(size=wire.DEFAULT.size + (1 << 20))  # a frame holds a value at its limit, and words around it
+MESSAGE = wire.WireLimits(size=wire.DEFAULT.size + (1 << 20))  # a value at its limit, and fields beside it
 PARTS = 1024  # most buffers of one system call (IOV_MAX)
 _SPACE = socket.CMSG_SPACE(FDS * 4)
 
@@ -29,12 +29,12 @@ class SocketChannel:
         self._fds: list[int] = []
 
     def receive(self) -> dict[str, Any]:
-        """The next message. Descriptors that came with it wait in `take_fds`.
+        """Receive the next message. Descriptors that came with it wait in `take_fds`.
 
         Raises:
             EOFError: the judge closed the connection.
         """
-        (size,) = FRAME.unpack(self.hear(FRAME.size))
+        (size,) = FRAME.unpack(self.receive_bytes(FRAME.size))
         payload = bytearray(size)
         self._fill(memoryview(payload))
         message: dict[str, Any] = wire.decode(payload, MESSAGE, copy=False)
@@ -44,7 +44,7 @@ class SocketChannel:
         return self.receive(), self.take_fds()
 
     def take_fds(self) -> list[int]:
-        """The descriptors that came since they were last taken; the caller closes them."""
+        """Return the descriptors that came since they were last taken; the caller closes them."""
         fds, self._fds = self._fds, []
         return fds
 
@@ -70,11 +70,11 @@ class SocketChannel:
             if left:
                 left[0] = left[0][sent:]
 
-    def tell(self, note: bytes) -> None:
+    def send_bytes(self, note: bytes) -> None:
         """Send raw bytes before the first frame."""
         self._socket.sendall(note)
 
-    def hear(self, size: int) -> bytes:
+    def receive_bytes(self, size: int) -> bytes:
         """Receive exactly `size` bytes; the descriptors that came with them wait in `take_fds`."""
         data, control, _flags, _address = self._socket.recvmsg(size, _SPACE)
         for level, kind, content in control:

@@ -1,7 +1,7 @@
 """Confines the zygote and its children: which layers of confinement there are, and when each is applied.
 
-Theory of operation. A stranger's program runs with the kernel as its only neighbour, and that neighbour answers few
-questions. No layer is trusted alone:
+Theory of operation. A stranger's program can talk to nothing but the kernel, which allows it few calls. No layer is
+trusted alone:
 
   what                    layer                                               at the level
   the host's files        a read-only root without them                       namespaces
@@ -18,20 +18,20 @@ questions. No layer is trusted alone:
                           no capability, no_new_privs
   memory, descriptors     rlimits; every byte it can hold is in its address   both
                           space, as there is no file, pipe, memfd or IPC but
-                          its page for what it prints (sandbox/page.py)
+                          the buffer for what it prints (sandbox/output_buffer.py)
   CPU, wall time, output  from outside (sandbox/session.py)                   both
 
 `prepare` runs once, in the zygote: everything that a clone inherits (namespaces, Landlock, the long seccomp filter,
 the bounding set, no_new_privs, most rlimits) costs nothing a child. `seal` runs in each child: capabilities go, the
-zygote's death becomes its own, and `close_door`, once the judge has named the memory limit, sets it and loads the
-short filter.
+zygote's death becomes its own, and `load_child_filter`, once the judge has named the memory limit, sets it and loads
+the short filter.
 
 Without namespaces the child has its zygote's uid, maybe the server's; that it can't reach them is seccomp's work, and
 what it can still learn is which files exist and the name of the machine.
 
 In a container of ours (sandbox/container) Landlock may be missing. The container's own layers stand in for it: a
-read-only file system that holds the interpreter, NumPy and our code, no network, no neighbour but the supervisor,
-which is not dumpable and can't be read. What a child can read beyond that is what /proc tells everybody.
+read-only file system that holds the interpreter, NumPy and our code, no network, no other process but the supervisor,
+which is not dumpable and can't be read. What a child can read beyond that is what /proc shows to everybody.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from judge.inside import bpf, kernel, landlock, namespaces
 from judge.shared.protocol import Depth, Layer
 
 
-class Impossible(Exception):  # noqa: N818
+class MissingLayer(Exception):  # noqa: N818
     """The host does not allow a layer that this depth requires."""
 
     def __init__(self, layer: str, reason: str) -> None:
@@ -89,30 +89,30 @@ def prepare(plan: Plan) -> list[Layer]:
     """Apply every layer that children inherit; the zygote itself is confined from here on.
 
     Raises:
-        Impossible: the host lacks one that this depth needs.
+        MissingLayer: the host lacks one that this depth needs.
     """
     arch = bpf.architecture()
     if arch is None:
-        raise Impossible("seccomp", f"There is no filter for this processor ({os.uname().machine}).")
-    first_to_go = _volunteer()
-    layers = [_leave(plan)]
-    _wall("no_new_privs", lambda: kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1))
+        raise MissingLayer("seccomp", f"There is no filter for this processor ({os.uname().machine}).")
+    oom_layer = _set_oom_score()
+    layers = [_leave_namespaces(plan)]
+    _require("no_new_privs", lambda: kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1))
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     for limit, value in LIMITS.items():
         resource.setrlimit(limit, (value, value))
-    layers += [Layer("rlimits", True, "address space, descriptors, processes, no files, no core"), first_to_go]
+    layers += [Layer("rlimits", True, "address space, descriptors, processes, no files, no core"), oom_layer]
     layers.append(_landlock(plan))
     with contextlib.suppress(PermissionError):  # where there is nothing to drop
         kernel.drop_bounding_set()
     if plan.depth is not Depth.NAMESPACES:
         kernel.drop_capabilities()
     warm = kernel.Filter(bpf.warm_filter(arch, plan.clone_flags))
-    _wall("seccomp", lambda: kernel.load_filter(warm))
+    _require("seccomp", lambda: kernel.load_filter(warm))
     layers.append(Layer("seccomp", True, f"{len(bpf.PERMITTED)} system calls and some with restricted arguments"))
     return layers
 
 
-def _volunteer() -> Layer:
+def _set_oom_score() -> Layer:
     """Have the kernel end these processes before any other when the machine runs out of memory."""
     try:
         Path("/proc/self/oom_score_adj").write_text("1000")
@@ -121,17 +121,17 @@ def _volunteer() -> Layer:
     return Layer("out of memory", True, "ended before any other process")
 
 
-def _wall(name: str, build: Callable[[], object]) -> None:
+def _require(name: str, build: Callable[[], object]) -> None:
     try:
         build()
     except OSError as error:
-        raise Impossible(name, f"{error.filename}: {error.strerror}") from error
+        raise MissingLayer(name, f"{error.filename}: {error.strerror}") from error
 
 
-def _leave(plan: Plan) -> Layer:
+def _leave_namespaces(plan: Plan) -> Layer:
     """Leave the host's namespaces, or at least give up root."""
     if plan.depth is Depth.NAMESPACES:
-        _wall("namespaces", lambda: namespaces.enter(plan.visible, plan.masked))
+        _require("namespaces", lambda: namespaces.enter(plan.visible, plan.masked))
         return Layer("namespaces", True, "user, mount, PID, network, IPC and UTS; a read-only root")
     if os.geteuid() != 0:
         return Layer("namespaces", False, f"not entered; runs as uid {os.geteuid()}")
@@ -145,7 +145,7 @@ def _leave(plan: Plan) -> Layer:
 
 
 def _open_to_all(path: str) -> bool:
-    """Whether the user `nobody` can reach this path: others may enter every folder on the way."""
+    """Return whether the user `nobody` can reach this path: others may enter every folder on the way."""
     if not Path(path).exists():
         return True
     way = [folder for folder in (Path(path), *Path(path).parents) if folder.is_dir()]
@@ -156,7 +156,7 @@ def _landlock(plan: Plan) -> Layer:
     """Restrict the files with Landlock: required without namespaces, a second layer with them."""
     if landlock.abi() == 0:
         if plan.depth is Depth.LANDLOCK:
-            raise Impossible("Landlock", landlock.why_not())
+            raise MissingLayer("Landlock", landlock.why_not())
         return Layer("Landlock", False, f"{landlock.why_not()}; the read-only root stands alone")
     version = landlock.restrict(plan.visible)
     return Layer("Landlock", True, f"ABI {version}")
@@ -170,14 +170,14 @@ def seal(limit_processes: bool = True) -> None:
         resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 
 
-def door() -> bytes:
-    """Assemble the short filter ahead, for a child whose pid is not known yet."""
+def assemble_child_filter() -> bytes:
+    """Assemble the short filter for a child whose pid is not known yet."""
     arch = bpf.architecture()
     assert arch is not None
     return bpf.child_filter(arch, NO_PID)
 
 
-def close_door(address_space: int, program: bytes) -> None:
+def load_child_filter(address_space: int, program: bytes) -> None:
     """Set a child's memory limit (bytes of address space) and load the short filter: the last step of confinement."""
     resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
     own = program.replace(NO_PID.to_bytes(4, "little"), os.getpid().to_bytes(4, "little"))

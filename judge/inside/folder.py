@@ -44,7 +44,7 @@ def install_gradus() -> None:
 
 
 def load(name: str, source: bytes) -> ModuleType:
-    """The module `name` from its source; its tracebacks show its lines.
+    """Load the module `name` from its source; its tracebacks show its lines.
 
     Raises:
         AuthorError: it does not compile, or raised while it ran.
@@ -55,7 +55,7 @@ def load(name: str, source: bytes) -> ModuleType:
     with blaming(file):
         text = text_of(source)
         linecache.cache[file] = (len(text), None, [line + "\n" for line in lines_of(text)], file)
-        exec(compile(text, file, "exec", dont_inherit=True), module.__dict__)  # noqa: S102  (that is this room's work)
+        exec(compile(text, file, "exec", dont_inherit=True), module.__dict__)  # noqa: S102  (running it is this package's work)
     return module
 
 
@@ -74,7 +74,7 @@ class blaming:  # noqa: N801  (used as a with-statement)
 
 
 def blame(file: str, error: BaseException) -> Blame:
-    """The innermost line of that file in the error's traceback; for a syntax error, the line itself."""
+    """Return the innermost line of that file in the error's traceback; for a syntax error, the line itself."""
     message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     if isinstance(error, SyntaxError) and error.filename == file:
         return Blame(file, error.lineno or 0, f"{type(error).__name__}: {error.msg}")
@@ -87,7 +87,7 @@ def blame(file: str, error: BaseException) -> Blame:
 
 
 def made(value: Any, functions: Mapping[str, Callable[..., Any]], variant: int = 0) -> Any:
-    """The input as code sees it: `Fn` as a callable, `Rng` as a fresh generator, `Layout` as its array, also nested.
+    """Make the input as code sees it: `Fn` a callable, `Rng` a fresh generator, `Layout` its array, also nested.
 
     Args:
         value: a decoded input.
@@ -108,7 +108,7 @@ def made(value: Any, functions: Mapping[str, Callable[..., Any]], variant: int =
 
 
 def contains(value: Any, kind: type) -> bool:
-    """Whether the decoded value holds one of that kind anywhere."""
+    """Return whether the decoded value holds one of that kind anywhere."""
     if isinstance(value, kind):
         return True
     if isinstance(value, dict):

@@ -23,7 +23,7 @@ class Finding:
 
 
 def find(tree: ast.Module, forbid: Mapping[str, Sequence[str]]) -> Finding | None:
-    """The first forbidden thing in the source, by line; None where there is none.
+    """Return the first forbidden thing in the source, by line; None where there is none.
 
     Args:
         tree: the parsed submission.
@@ -101,7 +101,7 @@ class _Names:
             self.bound.add(node.arg)
 
     def meant(self, node: ast.AST) -> Iterator[str]:
-        """The dotted names that a node refers to; attributes of unknown objects begin with a dot."""
+        """Yield the dotted names that a node refers to; attributes of unknown objects begin with a dot."""
         if isinstance(node, ast.ImportFrom) and node.module:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Attribute):

@@ -38,7 +38,7 @@ class Guard:
         raise self.refused
 
     def _submitter_calls(self, depth: int) -> bool:
-        """Whether the submission's own code calls: its file's, or what it made of a text by exec or eval."""
+        """Return whether the submission's own code calls: its file's, or what it made of a text by exec or eval."""
         file = sys._getframe(depth).f_code.co_filename  # noqa: SLF001
         return file == self.filename or (file.startswith("<") and not file.startswith("<frozen "))
 

@@ -5,7 +5,7 @@ rewrites it from within can send whatever frames they like, and these are, at be
 any other. There is nothing here to read: no expected value, no other submission, no other problem. What it does
 guarantee is fairness to honest code: every run gets inputs of its own, decoded afresh; every output is encoded before
 the next call, so that later calls can't change it; whatever is raised becomes the run's outcome, SystemExit included;
-what is printed is kept per case (when the source is loaded, with the first); a case tells which inputs it changed.
+what is printed is kept per case (when the source is loaded, with the first); a case says which inputs it changed.
 
     job      -> {"loaded": True} | {"error": "compile" | "load" | "forbidden", ...}; the plan in it is encoded by itself
     cases    -> {"i", "runs": [...], "mutated", "stdout", "stderr", "cpu", "missing"?} for each, in order; in short
@@ -63,12 +63,12 @@ class SubmissionLoadError(Exception):
         self.what = what
 
 
-def serve(channel: SubmissionChannel, job: Message, page: int) -> None:
-    """One whole job; `page` is the descriptor of what can be read of it should it be stopped."""
+def serve(channel: SubmissionChannel, job: Message, output_fd: int) -> None:
+    """Serve one whole job; `output_fd` is the buffer of what it prints, which the judge reads should it be stopped."""
     fds = channel.take_fds()
     plan = wire.decode(job["plan"])
     cases = list(unpacked(plan["cases"], list(plan["entries"])))
-    capture = Capture(int(plan["stdout_limit"]), OutputBufferWriter(page, cases[0].number if cases else 0))
+    capture = Capture(int(plan["stdout_limit"]), OutputBufferWriter(output_fd, cases[0].number if cases else 0))
     sys.setrecursionlimit(RECURSION)
     try:
         runner = Runner(job["source"], plan, fds[0] if fds else -1)
@@ -79,20 +79,20 @@ def serve(channel: SubmissionChannel, job: Message, page: int) -> None:
     capture.adopt()
     channel.send({"loaded": True})
     for case in cases:
-        capture.page.case = case.number
+        capture.writer.case = case.number
         if case.gated:
             channel.send({"next": case.number})
             handed = channel.receive()
             if handed.get("skip"):
                 continue
             case.data, (case.offset, case.length) = handed.get("data"), handed.get("at", (0, 0))
-        tell(channel, case.number, runner.case(case, channel), capture.take())
+        send_answer(channel, case.number, runner.case(case, channel), capture.take())
     channel.send({"done": True})
     channel.receive()  # until the judge closes the connection: it may still want to read what this process took
 
 
 @dataclass(slots=True)
-class Told:
+class CaseAnswer:
     """The answer to a case, without what it printed."""
 
     runs: list[dict[str, object]] = field(default_factory=list)
@@ -102,17 +102,15 @@ class Told:
     cpu: float = 0.0
 
 
-def tell(channel: SubmissionChannel, number: int, told: Told, printed: tuple[str, str]) -> None:
+def send_answer(channel: SubmissionChannel, number: int, answer: CaseAnswer, printed: tuple[str, str]) -> None:
     """Send the answer to a case, in the short form where it is one output and nothing else."""
     out, err = printed
-    if len(told.runs) == 1 and "ok" in told.runs[0] and not (told.mutated or out or err):
-        channel.answer(number, told.cpu, told.runs[0]["ok"])  # type: ignore[arg-type]
+    if len(answer.runs) == 1 and "ok" in answer.runs[0] and not (answer.mutated or out or err):
+        channel.answer(number, answer.cpu, answer.runs[0]["ok"])  # type: ignore[arg-type]
         return
-    words: dict[str, object] = {"missing": True, "instead": list(told.instead)} if told.missing else {}
-    channel.send(
-        words
-        | {"i": number, "runs": told.runs, "mutated": list(told.mutated), "cpu": told.cpu, "stdout": out, "stderr": err}
-    )
+    missing: dict[str, object] = {"missing": True, "instead": list(answer.instead)} if answer.missing else {}
+    given = {"i": number, "runs": answer.runs, "mutated": list(answer.mutated), "cpu": answer.cpu}
+    channel.send(missing | given | {"stdout": out, "stderr": err})
 
 
 class Runner:
@@ -168,7 +166,7 @@ class Runner:
         lines = [line + "\n" for line in self.lines]
         linecache.cache[self.filename] = (sum(map(len, lines)), None, lines, self.filename)
         try:
-            exec(code, module.__dict__)  # noqa: S102  (that is this room's work)
+            exec(code, module.__dict__)  # noqa: S102  (running it is this package's work)
         except BaseException as error:
             error = self.guard.refused or error
             stage = "forbidden" if isinstance(error, ForbiddenError) else "load"
@@ -178,24 +176,24 @@ class Runner:
     def _described(self, error: BaseException) -> dict[str, object]:
         return raised.describe(error, self.filename, self.lines)
 
-    def case(self, case: JobCase, channel: SubmissionChannel) -> Told:
-        """Make all runs of one case; large outputs are sent ahead of its answer."""
-        told = Told()
+    def case(self, case: JobCase, channel: SubmissionChannel) -> CaseAnswer:
+        """Make all runs of one case; large outputs are sent before its answer."""
+        answer = CaseAnswer()
         fds = channel.take_fds()
         try:
             entry = self.entries[case.entry]
             if entry.missing:
-                told.missing, told.instead = True, entry.instead(self.entries)
+                answer.missing, answer.instead = True, entry.instead(self.entries)
             else:
-                self._runs(entry, case, self._inputs(case, fds), channel, told)
+                self._runs(entry, case, self._inputs(case, fds), channel, answer)
         finally:
             for fd in fds:
                 os.close(fd)
-        told.cpu = self._lap()
-        return told
+        answer.cpu = self._lap()
+        return answer
 
     def _lap(self) -> float:
-        """Seconds of CPU since it was last asked: reading that clock is not free, so it is read once a case."""
+        """Return the seconds of CPU since the last call. Reading that clock is not free, so it is read once a case."""
         before, self._clock = self._clock, time.process_time()
         return self._clock - before
 
@@ -205,15 +203,15 @@ class Runner:
         return Inputs(file=File(fds[0]) if fds else self.file, at=(case.offset, case.length))
 
     def _runs(
-        self, entry: SubmittedEntry, case: JobCase, inputs: Inputs, channel: SubmissionChannel, told: Told
+        self, entry: SubmittedEntry, case: JobCase, inputs: Inputs, channel: SubmissionChannel, answer: CaseAnswer
     ) -> None:
         mutated: dict[str, None] = {}
         for variant in case.seeds or [0] * max(1, case.repeat):
             run, changed = self._run(entry, case, inputs, variant, channel)
-            told.runs.append(run)
+            answer.runs.append(run)
             if changed:
                 mutated.update(dict.fromkeys(changed))
-        told.mutated = list(mutated)
+        answer.mutated = list(mutated)
 
     def _run(
         self, entry: SubmittedEntry, case: JobCase, inputs: Inputs, variant: int, channel: SubmissionChannel
@@ -232,10 +230,10 @@ class Runner:
             return self._described(self.guard.refused or error), []
         if self.guard.refused is not None:
             return self._described(self.guard.refused), []
-        return _sent(parts, channel), inputs.mutated(given)
+        return _send_if_large(parts, channel), inputs.mutated(given)
 
 
-def _sent(parts: Sequence[wire.Part], channel: SubmissionChannel) -> dict[str, object]:
+def _send_if_large(parts: Sequence[wire.Part], channel: SubmissionChannel) -> dict[str, object]:
     """Describe an output for its run. A large one is sent at once: a later call may change what its parts show."""
     if len(parts) == 1 and len(parts[0]) < LARGE:
         return {"ok": bytes(parts[0])}
@@ -246,7 +244,7 @@ def _sent(parts: Sequence[wire.Part], channel: SubmissionChannel) -> dict[str, o
 
 
 def _author(name: str, source: bytes | None) -> Any:
-    """A module of the problem; for functions.py its factories by name."""
+    """Load a module of the problem; for functions.py, return its factories by name."""
     if source is None:
         return {} if name == "functions" else None
     try:

@@ -67,11 +67,11 @@ class Inputs:
         return memoryview(mapping)[self._offset - start :]
 
     def decode(self) -> tuple[dict[str, Any], bool]:
-        """The inputs by name, and whether there is nothing in them to make."""
+        """Return the inputs by name, and whether there is nothing in them to make."""
         return wire.decode_noting(self._buffer(), copy=self._data is not None)
 
     def fresh(self, functions: Functions, variant: int, exempt: Sequence[str] = ()) -> dict[str, Any]:
-        """The inputs for one run: `Fn` as callables, `Rng` as generators of this variant, `Layout` as arrays.
+        """Return the inputs for one run: `Fn` as callables, `Rng` as generators of this variant, `Layout` as arrays.
 
         Args:
             exempt: inputs that the run may change.
@@ -91,7 +91,7 @@ class Inputs:
         return given
 
     def mutated(self, given: Mapping[str, Any]) -> list[str]:
-        """The names of the inputs that are no longer what they were; callables and generators are not looked at."""
+        """Return the names of inputs that are no longer what they were; callables and generators are not looked at."""
         if self._arrays is not None:
             if all(
                 array.dtype == dtype and array.shape == shape and array.tobytes() == data
@@ -107,7 +107,7 @@ class Inputs:
 
 
 def _taken(values: Mapping[str, Any]) -> list[Taken] | None:
-    """The arrays among values as they are now; None where something else could change, too."""
+    """Return the arrays among values as they are now; None where something else could change, too."""
     taken = []
     for value in values.values():
         kind = type(value)
@@ -123,7 +123,7 @@ def _holds_code(value: Any) -> bool:
 
 
 def _same(was: Any, now: Any) -> bool:
-    """Whether two inputs are the same to the last bit, NaN included."""
+    """Return whether two inputs are the same to the last bit, NaN included."""
     if type(was) is np.ndarray and type(now) is np.ndarray:
         return was.dtype == now.dtype and was.shape == now.shape and _same_bytes(was, now)
     try:

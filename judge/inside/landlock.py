@@ -32,7 +32,7 @@ class _PathBeneath(ctypes.Structure):
 
 
 def abi() -> int:
-    """The kernel's Landlock ABI; 0 where there is none or it is switched off."""
+    """Return the kernel's Landlock ABI; 0 where there is none or it is switched off."""
     try:
         return kernel.call("landlock_create_ruleset", None, 0, VERSION)
     except OSError:
@@ -40,7 +40,7 @@ def abi() -> int:
 
 
 def why_not() -> str:
-    """Why there is none: a filter around this process answers EPERM or ENOSYS, the kernel EOPNOTSUPP or ENOSYS."""
+    """Say why there is none: a filter around this process answers EPERM or ENOSYS, the kernel EOPNOTSUPP or ENOSYS."""
     try:
         kernel.call("landlock_create_ruleset", None, 0, VERSION)
     except OSError as error:

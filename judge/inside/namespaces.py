@@ -5,7 +5,7 @@ namespace only after root is given up; an ordinary user enters a user namespace 
 others. In it the new root is a tmpfs with bind mounts of the few folders that Python and NumPy need (so a home that
 only root may enter does not matter: the mounts are made before root is given up), everything is made read-only, and the
 old root is detached. There is no /proc, no /dev, no /etc, no /tmp. The last user namespace is there so that the
-zygote, who is nobody, may `clone` a child into a PID namespace of its own; a child has no capability in it.
+zygote, whose user is nobody, may `clone` a child into a PID namespace of its own; a child has no capability in it.
 """
 
 from __future__ import annotations

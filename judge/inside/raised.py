@@ -10,7 +10,7 @@ FRAMES = 12  # of each end of a long traceback
 
 
 def describe(error: BaseException, filename: str, source: Sequence[str]) -> dict[str, object]:
-    """The exception for the judge; `source` holds the lines of the submission's file."""
+    """Describe the exception for the judge; `source` holds the lines of the submission's file."""
     frames = _frames(error, filename)
     name, message = type(error).__name__, _message(error)
     mro = [each.__name__ for each in type(error).__mro__[:-1]]
@@ -29,7 +29,7 @@ def _message(error: BaseException) -> str:
 
 
 def _frames(error: BaseException, filename: str) -> list[tuple[int, str]]:
-    """(line, function) of the frames in the submission's file, outermost first."""
+    """Return (line, function) of the frames in the submission's file, outermost first."""
     walk = traceback.walk_tb(error.__traceback__)
     return [(line, frame.f_code.co_name) for frame, line in walk if frame.f_code.co_filename == filename]
 

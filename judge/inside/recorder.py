@@ -14,7 +14,7 @@ from judge.inside.folder import AuthorError, Blame, blame
 from judge.wire import Unencodable, encode
 
 GROUPS = ("example", "edge", "shape", "stability", "scale", "random")
-WORDS = ("expect", "raises", "draws", "repeat", "size", "note")
+OPTIONS = ("expect", "raises", "draws", "repeat", "size", "note")
 FILE = "cases.py"
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
@@ -53,7 +53,7 @@ class Recorder:
     faults: list[Blame] = field(default_factory=list)
 
     def of(self, name: str) -> EntryCases:
-        """The cases of one entry; the same object each time."""
+        """Return the cases of one entry; the same object each time."""
         return self.entries.setdefault(name, EntryCases(self, name, _line()))
 
     def fault(self, line: int, message: str) -> None:
@@ -125,7 +125,7 @@ class EntryCases:
 
     def _add(self, group: str, id_: str, inputs: dict[str, Any], line: int = 0) -> None:
         line = line or _line()
-        words = {word: inputs.pop(word) for word in WORDS if word in inputs}
+        options = {option: inputs.pop(option) for option in OPTIONS if option in inputs}
         name = f"{self.name}/{group}/{id_}"
         if not isinstance(id_, str) or not _ID.match(id_):
             self.recorder.fault(line, f'The id "{id_}" must be kebab-case.')
@@ -134,28 +134,28 @@ class EntryCases:
         case = Case(id_, self.name, group, b"", tuple(inputs), line)
         try:
             case.inputs = bytes(encode(inputs))
-            case.expect = bytes(encode(words["expect"])) if words.get("expect") is not None else None
+            case.expect = bytes(encode(options["expect"])) if options.get("expect") is not None else None
         except Unencodable as error:
             self.recorder.fault(line, f"{name}: {error}")
             return
-        self._words(case, name, words)
+        self._set_options(case, name, options)
         self.cases.append(case)
 
-    def _words(self, case: Case, name: str, words: dict[str, Any]) -> None:
-        raises = words.get("raises")
+    def _set_options(self, case: Case, name: str, options: dict[str, Any]) -> None:
+        raises = options.get("raises")
         if isinstance(raises, type) and issubclass(raises, Exception):
             case.raises = raises.__name__
         elif raises is not None:
             self.recorder.fault(case.line, f"{name}: raises= must be an exception class.")
-        for word in ("draws", "repeat", "size"):
-            value = words.get(word)
+        for option in ("draws", "repeat", "size"):
+            value = options.get(option)
             if value is None:
                 continue
             if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
-                self.recorder.fault(case.line, f"{name}: {word}= must be an integer above zero.")
+                self.recorder.fault(case.line, f"{name}: {option}= must be an integer above zero.")
             else:
-                setattr(case, word, int(value))
-        note = words.get("note", "")
+                setattr(case, option, int(value))
+        note = options.get("note", "")
         if not isinstance(note, str):
             self.recorder.fault(case.line, f"{name}: note= must be a sentence.")
         else:
@@ -163,7 +163,7 @@ class EntryCases:
 
 
 def _line() -> int:
-    """The line of cases.py that is being executed; 0 where it is not on the stack."""
+    """Return the line of cases.py that is being executed; 0 where it is not on the stack."""
     frame = sys._getframe(1)  # noqa: SLF001
     while frame is not None:
         if frame.f_code.co_filename == FILE:

@@ -43,7 +43,7 @@ Fails = Callable[[bytes], bool]
 def shrink(
     entry: EntryCases, valid: Validity, fails: Fails, *, group: str, seed: int, max_examples: int
 ) -> dict[str, object]:
-    """The smallest failing inputs that the entry's strategies lead to, those for the group first."""
+    """Find the smallest failing inputs that the entry's strategies lead to, those for the group first."""
     search = ExampleSearch(entry, valid, fails)
     for strategy in sorted(entry.strategies, key=lambda each: group not in each.groups):
         search.run(strategy.strategy, seed, max_examples)
@@ -91,7 +91,7 @@ def _runner(example: Callable[[Any], None], strategy: Any, seed: int, **options:
 
 
 def audit(entry: EntryCases, valid: Validity, draws: int) -> Iterator[Blame]:
-    """A fault for each strategy that fails, draws what is not inputs, or mostly draws what valid() refuses."""
+    """Yield a fault for each strategy that fails, draws what is not inputs, or mostly draws what valid() refuses."""
     for strategy in entry.strategies:
         try:
             refused = _refused(entry, valid, strategy.strategy, draws)
@@ -104,7 +104,7 @@ def audit(entry: EntryCases, valid: Validity, draws: int) -> Iterator[Blame]:
 
 
 def _refused(entry: EntryCases, valid: Validity, strategy: Any, draws: int) -> str:
-    """Why what the strategy draws will not do; "" where it will. Shrinking skips refused draws, so a few may be."""
+    """Say why what the strategy draws will not do; "" where it will. Shrinking skips refused draws, so a few may be."""
     bad: list[str] = []
     refused: list[str] = []
     drawn = 0

@@ -2,7 +2,7 @@
 
 A submission shares its interpreter with our harness, and without this it would see the harness's command line, no
 `exit()` (the interpreter is started without `site`) and no null device: the root that it sees has none, and nothing may
-be opened for writing. None of this confines anybody; that is the work of confine.py.
+be opened for writing. None of this confines the program; confine.py does.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ COMPILER_RECURSION = 1000  # frames, in threes, that the compiler may go down: i
 NULL = 0  # the descriptor that is open on the null device in every child
 
 
-def settle() -> None:
+def set_up() -> None:
     """Make this interpreter look like one that runs a script; for the zygote, once it needs its arguments no more."""
     sys.argv = [PROGRAM]
     sys.orig_argv = ["python", PROGRAM]

@@ -10,7 +10,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def text_of(source: bytes) -> str:
-    """The text without its byte order mark; a lone surrogate is left for the compiler to refuse.
+    """Decode the text without its byte order mark; a lone surrogate is left for the compiler to refuse.
 
     Raises:
         UnicodeDecodeError: it is not UTF-8.
@@ -19,5 +19,5 @@ def text_of(source: bytes) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """Its lines as tracebacks number them: a form feed or U+2028 ends none, unlike in `str.splitlines`."""
+    """Split it into lines as tracebacks number them: a form feed or U+2028 ends none, unlike in `str.splitlines`."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

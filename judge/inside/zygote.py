@@ -7,7 +7,7 @@ answers two requests: `fork`, which carries the socket of a new session, and `re
 
   judge  ── plan ──▶ zygote                     judge  ── fork + socket ──▶ zygote ── clone ──▶ child
   judge  ◀─ ready ── zygote                     judge  ◀─ pid + pidfd ──── zygote              │ seal
-                                                judge  ── memory limit ─────────────────────▶  │ close_door
+                                                judge  ── memory limit ─────────────────────▶  │ load_child_filter
                                                 judge  ◀─────────────────────────── ready ───  │
                                                 judge  ── job ──────────────────────────────▶  │ harness.serve
 
@@ -39,10 +39,10 @@ import numpy as np
 
 from judge.inside import bpf, confine, kernel, surroundings
 from judge.inside.channel import SocketChannel
-from judge.inside.rehearsal import rehearse
+from judge.inside.warm_up import warm_up
 from judge.shared.protocol import EXIT_MEMORY, FORK, PREAMBLE, READY, REAP, REPLY, REQUEST, Depth
 
-# What a candidate may import; loaded ahead for speed, and because AfterFork hooks belong to modules loaded before.
+# What a candidate may import; loaded before for speed, and because AfterFork hooks belong to modules loaded before.
 COMMON = (
     *("abc", "array", "bisect", "cmath", "collections.abc", "contextlib", "copy", "dataclasses", "datetime", "decimal"),
     *("enum", "fractions", "functools", "heapq", "inspect", "io", "itertools", "json", "linecache", "logging", "math"),
@@ -52,26 +52,26 @@ COMMON = (
     *("numpy.lib.recfunctions", "numpy.lib.scimath", "numpy.lib.format", "numpy.typing", "numpy.exceptions"),
 )
 
-REHEARSALS = 40  # in the zygote: bytecode that has run some times is specialised, and children inherit that
+WARM_UPS = 40  # in the zygote: bytecode that has run some times is specialised, and children inherit that
 
 
 def main(control_fd: int) -> None:
     """Serve until the judge closes the connection."""
     control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, 0, fileno=control_fd)
-    told = json.loads(control.recv(1 << 20))
+    settings = json.loads(control.recv(1 << 20))
     null = os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC)
     try:
-        _warm(told["modules"])
+        _warm(settings["modules"])
         size = _address_space()
-        plan = confine.Plan(Depth(told["depth"]), told["visible"], told["masked"])
+        plan = confine.Plan(Depth(settings["depth"]), settings["visible"], settings["masked"])
         layers = confine.prepare(plan)
-        _look_again()
-    except confine.Impossible as reason:
+        _refresh_import_caches()
+    except confine.MissingLayer as reason:
         control.send(json.dumps({"failed": reason.layer, "reason": str(reason)}).encode())
         return
     for fd in (0, 1, 2):
         os.dup2(null, fd)
-    surroundings.settle()
+    surroundings.set_up()
     control.send(json.dumps({"layers": [asdict(layer) for layer in layers], "address_space": size}).encode())
     _serve(control, plan.clone_flags)
 
@@ -81,8 +81,8 @@ def _warm(modules: list[str]) -> None:
     warnings.simplefilter("default")
     for name in (*COMMON, *modules):
         importlib.import_module(name)
-    for _ in range(REHEARSALS):
-        rehearse()
+    for _ in range(WARM_UPS):
+        warm_up()
     square = np.eye(64) + 0.1
     np.linalg.svd(square @ square)
     np.linalg.solve(square, square)
@@ -91,19 +91,19 @@ def _warm(modules: list[str]) -> None:
     gc.freeze()
 
 
-def _look_again() -> None:
+def _refresh_import_caches() -> None:
     """Drop import caches from before the confinement, and find out what can be imported now."""
     sys.path_importer_cache.clear()
     importlib.util.find_spec("no_such_module")
 
 
 def _address_space() -> int:
-    """Bytes that this process has mapped; memory limits count from here."""
+    """Return the bytes that this process has mapped; memory limits count from here."""
     return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def _serve(control: socket.socket, flags: int) -> None:
-    fds, door = array.array("i"), confine.door()
+    fds, child_filter = array.array("i"), confine.assemble_child_filter()
     children: set[int] = set()
     while True:
         data, control_data, _flags, _address = control.recvmsg(REQUEST.size, socket.CMSG_SPACE(4))
@@ -117,7 +117,7 @@ def _serve(control: socket.socket, flags: int) -> None:
             continue
         del fds[:]
         fds.frombytes(control_data[0][2][:4])
-        children.add(_fork(control, fds[0], flags, door))
+        children.add(_fork(control, fds[0], flags, child_filter))
 
 
 def _end(children: set[int]) -> None:
@@ -133,8 +133,8 @@ def _reap(pid: int) -> bytes:
     return REPLY.pack(REAP, pid, status, usage.ru_maxrss * 1024)
 
 
-def _fork(control: socket.socket, session: int, flags: int, door: bytes) -> int:
-    """The child's pid; 0 where there is none."""
+def _fork(control: socket.socket, session: int, flags: int, child_filter: bytes) -> int:
+    """Fork a child, and return its pid; 0 where there is none."""
     try:
         pid, pidfd = kernel.clone(flags)
     except OSError as error:
@@ -142,7 +142,7 @@ def _fork(control: socket.socket, session: int, flags: int, door: bytes) -> int:
         control.send(REPLY.pack(FORK, 0, error.errno or 0, 0))
         return 0
     if pid == 0:
-        _child(session, door)
+        _child(session, child_filter)
     os.close(session)
     rights = array.array("i", [pidfd])
     control.sendmsg([REPLY.pack(FORK, pid, 0, 0)], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
@@ -150,8 +150,8 @@ def _fork(control: socket.socket, session: int, flags: int, door: bytes) -> int:
     return pid
 
 
-def _child(session: int, door: bytes) -> None:
-    """The rest of a child's life."""
+def _child(session: int, child_filter: bytes) -> None:
+    """Live the rest of a child's life: confine it, serve its job, and exit."""
     status = 1
     try:
         os.dup2(session, bpf.CHANNEL, inheritable=False)
@@ -159,13 +159,13 @@ def _child(session: int, door: bytes) -> None:
         confine.seal()
         np.random.seed(int.from_bytes(os.urandom(4), "little"))  # noqa: NPY002  (else the same in every child)
         channel = SocketChannel(bpf.CHANNEL)
-        rehearse()
+        warm_up()
         gc.freeze()  # what is there now is nothing for the collector of a job
-        (address_space,) = PREAMBLE.unpack(channel.hear(PREAMBLE.size))
-        (page,) = channel.take_fds()
-        confine.close_door(address_space, door)
-        channel.tell(READY.pack(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
-        _work(channel, page)
+        (address_space,) = PREAMBLE.unpack(channel.receive_bytes(PREAMBLE.size))
+        (output_fd,) = channel.take_fds()
+        confine.load_child_filter(address_space, child_filter)
+        channel.send_bytes(READY.pack(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
+        _serve_job(channel, output_fd)
         status = 0
     except EOFError:
         status = 0  # the judge closed the connection
@@ -175,10 +175,10 @@ def _child(session: int, door: bytes) -> None:
         os._exit(status)
 
 
-def _work(channel: SocketChannel, page: int) -> None:
+def _serve_job(channel: SocketChannel, output_fd: int) -> None:
     first: dict[str, Any] = channel.receive()
     with contextlib.suppress(EOFError):
         if first["do"] == "judge":
-            sys.modules["judge.inside.harness"].serve(channel, first, page)
+            sys.modules["judge.inside.harness"].serve(channel, first, output_fd)
         else:
             sys.modules["judge.inside.authoring"].serve(channel, first)

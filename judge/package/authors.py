@@ -94,7 +94,7 @@ class Authors:
             self._session = None
 
     def build(self) -> Built:
-        """Every case that cases.py records, and what is wrong with it."""
+        """Return every case that cases.py records, and what is wrong with it."""
         self.send({"ask": "build"}, "cases.py")
         cases = []
         while "case" in (message := self.receive("cases.py")):
@@ -105,35 +105,35 @@ class Authors:
         return Built(tuple(cases), entries, _faults(message))
 
     def audit(self) -> tuple[Fault, ...]:
-        """Cases and draws of the strategies that valid() refuses."""
+        """Return the cases and draws of the strategies that valid() refuses."""
         return _faults(self._ask("cases.py", ask="audit"))
 
     def valid(self, entry: str, inputs: bytes) -> str | None:
-        """None, or the sentence that says why these inputs are outside the task."""
+        """Return None, or the sentence that says why these inputs are outside the task."""
         answer = self._ask("cases.py", ask="valid", entry=entry, inputs=inputs)["valid"]
         return None if answer is True else str(answer)
 
     def call(self, entry: str, inputs: bytes) -> str:
-        """The lines that the drive's show() gives; "" where there is none."""
+        """Return the lines that the drive's show() gives; "" where there is none."""
         return str(self._ask("drive.py", ask="call", entry=entry, inputs=inputs)["call"])
 
     def check(
         self, entry: str, inputs: bytes, output: bytes, expected: bytes, expect: bytes | None, seed: int = 0
     ) -> str | None:
-        """What check.py has against an output; None where it is right. `seed` is the variant of the run."""
+        """Return what check.py has against an output; None where it is right. `seed` is the variant of the run."""
         asked = {"entry": entry, "inputs": inputs, "output": output, "expected": expected, "expect": expect}
         sentence = self._ask("check.py", ask="check", seed=seed, **asked)["sentence"]
         return None if sentence is None else str(sentence)
 
     def send(self, message: Mapping[str, object], file: str) -> None:
-        """One message to the author's side: for those who hold a longer conversation (shrinking)."""
+        """Send one message to the author's side: for callers with a longer conversation (shrinking)."""
         try:
             self._open(file).send(message)
         except STOPS as stop:
             raise self._stopped(stop, file) from stop
 
     def receive(self, file: str, wall: float | None = None) -> dict[str, Any]:
-        """The next message; AuthorFault where it is a failure, in `file` unless it says another."""
+        """Receive the next message; AuthorFault where it is a failure, in `file` unless it says another."""
         try:
             message: dict[str, Any] = self._open(file).receive(cpu=self.cpu, wall=wall or 3 * self.cpu)
         except STOPS as stop:

@@ -14,9 +14,11 @@ from pathlib import Path
 
 from judge import wire
 from judge.package.freeze import REFERENCE_CPU
+from judge.package.frozen import Frozen, FrozenCase, Span
 from judge.package.problem import Entry, Kind, Problem, Unsound
+from judge.package.results import Costs
 from judge.package.running import NotRun, run
-from judge.package.store import Costs, Frozen, FrozenCase, FrozenStore, Span
+from judge.package.store import FrozenStore
 from judge.sandbox.base import Sandbox
 from judge.verdict import Group
 
@@ -31,12 +33,12 @@ def loop():
 
 
 def reference_costs(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: FrozenStore) -> Costs:
-    """What the reference and the loop take on this host, measured once and kept.
+    """Return what the reference and the loop take on this host, measured once and stored.
 
     Raises:
         Unsound: the reference fails a case on this host.
     """
-    if (known := store.load_costs(frozen.digest)) is not None:
+    if (known := store.results.load_costs(frozen.digest)) is not None:
         return known
     timed = [case for case in frozen.cases if case.timed]
     cases: dict[str, float] = {}
@@ -47,12 +49,12 @@ def reference_costs(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: F
         costs = Costs(cases, _step_seconds(problem, sandbox))
     except NotRun as failure:
         raise Unsound((failure.fault("reference.py"),)) from failure
-    store.save_costs(frozen.digest, costs)
+    store.results.save_costs(frozen.digest, costs)
     return costs
 
 
 def _step_seconds(problem: Problem, sandbox: Sandbox) -> float:
-    """CPU seconds that one step of a plain Python loop takes in the sandbox: the best of a few loops."""
+    """Measure the CPU seconds of one step of a plain Python loop in the sandbox: the best of a few loops."""
     entry = Entry(name="loop", kind=Kind.FUNCTION, returns=("nothing",), mutates=(), params=())
     alone = replace(problem, entries=(entry,), drive=None, functions=None, forbids=())
     inputs = bytes(wire.encode({}))

@@ -22,18 +22,18 @@ class Faults:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """' Did you mean "x"?' where a known name is close, else ''."""
+    """Return ' Did you mean "x"?' where a known name is close, else ''."""
     close = get_close_matches(name, list(known), n=1)
     return f' Did you mean "{close[0]}"?' if close else ""
 
 
 def ended(text: str) -> str:
-    """A stranger's words as the end of a sentence: with one full stop, or the mark that they bring."""
+    """Write a stranger's words as the end of a sentence: with one full stop, or the mark that they bring."""
     text = text.strip()
     return text if text.endswith(("?", "!")) else text.rstrip(".") + "."
 
 
 def listed(names: Iterable[object], last: str = "or") -> str:
-    """The names as words: 'a, b or c'."""
+    """Write the names as words: 'a, b or c'."""
     words = [str(name) for name in names]
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

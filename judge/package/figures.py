@@ -1,6 +1,6 @@
 """Makes a problem's figures: figures.py runs in the author's sandbox, once per version, and gives plain data.
 
-What comes out of the sandbox is built anew by the same constructors (`judge/shared/figures.py`), so a figure that a
+What comes out of the sandbox is built anew by the same constructors (`judge/shared/figures/`), so a figure that a
 page is given is one that can be drawn, whatever the author's code sent.
 """
 
@@ -25,7 +25,7 @@ MOST = 12  # most figures of a problem
 
 
 def make_figures(problem: Problem, sandbox: Sandbox, store: FrozenStore) -> Mapping[str, Figure]:
-    """The problem's figures by name, from the store or made now; empty where it has none.
+    """Return the problem's figures by name, from the store or made now; empty where it has none.
 
     Raises:
         Unsound: figures.py fails, or gives what can't be drawn; with its line where there is one.
@@ -33,10 +33,10 @@ def make_figures(problem: Problem, sandbox: Sandbox, store: FrozenStore) -> Mapp
     if problem.figures is None:
         return {}
     digest = _digest(problem, sandbox)
-    if (known := store.load_figures(digest)) is not None:
+    if (known := store.results.load_figures(digest)) is not None:
         return {name: from_plain(plain) for name, plain in known.items()}
     figures = _checked(_run(problem, sandbox))
-    store.save_figures(digest, {name: to_plain(figure) for name, figure in figures.items()})
+    store.results.save_figures(digest, {name: to_plain(figure) for name, figure in figures.items()})
     return figures
 
 
@@ -61,7 +61,7 @@ def _digest(problem: Problem, sandbox: Sandbox) -> str:
 
 
 def _run(problem: Problem, sandbox: Sandbox) -> Mapping[str, Any]:
-    """What figures() gives, as plain data of no known form."""
+    """Return what figures() gives, as plain data of no known form."""
     named = {"figures": problem.figures, "reference": problem.reference, "functions": problem.functions}
     sources = {name: None if source is None else source.encode() for name, source in named.items()}
     session = sandbox.open(Role.AUTHOR, Limits(memory=MEMORY, wall=2 * WALL, output=OUTPUT))

@@ -21,16 +21,17 @@ from judge import wire
 from judge.package.authors import CPU as AUTHOR_CPU
 from judge.package.authors import AuthorFault, Authors, Built, RecordedCase
 from judge.package.faults import nearest
+from judge.package.frozen import Frozen, FrozenCase, MistakeOutcome, Span, encoded_exception
 from judge.package.problem import Entry, Fault, Problem, Unsound
 from judge.package.running import NotRun, Ran, run
-from judge.package.store import ALIGNMENT, Frozen, FrozenCase, FrozenStore, MistakeOutcome, Span, told_exception
+from judge.package.store import ALIGNMENT, FrozenStore
 from judge.sandbox.base import Sandbox
 from judge.sandbox.replies import CallOutcome
 from judge.verdict import Group
 
 SEEDS = (0, 0, 1)  # a case with a generator: twice alike, once with another seed
 REFERENCE_CPU = 30.0  # seconds for one case of the reference while freezing; the real limits are verify's business
-KEPT_BYTES = 256 * 1024  # outputs of known mistakes beyond this are not kept
+OUTCOME_BYTES = 256 * 1024  # outputs of known mistakes beyond this are not stored
 
 _ORDER = {group: position for position, group in enumerate(Group)}
 
@@ -43,7 +44,9 @@ def freeze(
     author_cpu: float = AUTHOR_CPU,
     reference_cpu: float = REFERENCE_CPU,
 ) -> Frozen:
-    """The problem's frozen cases, from the store or made now; `rejected` is filled once `freeze_rejected` has run.
+    """Return the problem's frozen cases, from the store or made now.
+
+    `rejected` is filled once `freeze_rejected` has run.
 
     Args:
         problem: as loaded from its folder.
@@ -74,7 +77,7 @@ def freeze(
 
 
 def freeze_rejected(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: FrozenStore) -> Frozen:
-    """The same with what the known mistakes do, by which lessons are told; scale cases are left out.
+    """Add what the known mistakes do, by which lessons are recognised; scale cases are left out.
 
     Kept are the output of the first run and the inputs that were changed. `judge.grading.diagnosis.misconception` says
     what is wrong with them, and which submission makes the same mistake.
@@ -86,24 +89,24 @@ def freeze_rejected(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: F
     cases = [case for case in frozen.cases if case.group is not Group.SCALE and case.raises is None]
     outcomes: dict[str, dict[str, MistakeOutcome]] = {}
     for mistake in problem.rejected:
-        kept: dict[str, MistakeOutcome] = {}
+        by_case: dict[str, MistakeOutcome] = {}
         try:
             for ran in run(sandbox, problem, mistake.source, frozen.folder, cases, cpu=problem.limits.cpu):
-                kept[ran.case.case] = MistakeOutcome(_outcome(ran), ran.mutated)
+                by_case[ran.case.case] = MistakeOutcome(_outcome(ran), ran.mutated)
         except NotRun:
-            pass  # it is a mistake that ends here: what it gave before is kept
-        outcomes[mistake.name] = kept
+            pass  # it is a mistake that ends here: what it gave before is stored
+        outcomes[mistake.name] = by_case
     return store.save_rejected(frozen, outcomes)
 
 
 def _outcome(ran: Ran) -> bytes | None:
-    """What a known mistake gave in a case, to be recognised by."""
+    """Return what a known mistake gave in a case, to be recognised by."""
     if not ran.runs:
         return None
     first = ran.runs[0]
     if first.output is None:
-        return told_exception(first.raised.name, first.raised.message) if first.raised else None
-    return first.output if len(first.output) <= KEPT_BYTES else None
+        return encoded_exception(first.raised.name, first.raised.message) if first.raised else None
+    return first.output if len(first.output) <= OUTCOME_BYTES else None
 
 
 # --- the digest -------------------------------------------------------------------------------------------------
@@ -160,7 +163,7 @@ def lay_out(problem: Problem, recorded: Sequence[RecordedCase], folder: Path) ->
 
 
 def _rank(case: RecordedCase) -> float:
-    """The place within the group: scale cases from the smallest size on, so that growth shows before it is stopped."""
+    """Return the position in the group: scale cases by size, so that growth shows before one has to be stopped."""
     return case.size or math.inf if Group(case.group) is Group.SCALE else 0.0
 
 
@@ -185,7 +188,7 @@ def _unanswered(case: RecordedCase, span: Span) -> FrozenCase:
 
 
 def holds(value: Any, kind: type) -> bool:
-    """Whether a decoded value holds one of that kind, at any depth."""
+    """Return whether a decoded value holds one of that kind, at any depth."""
     if isinstance(value, kind):
         return True
     if isinstance(value, wire.Fn):
@@ -206,7 +209,7 @@ def _with_expected(
     recorded: Sequence[RecordedCase],
     cpu: float,
 ) -> tuple[FrozenCase, ...]:
-    """The cases with the reference's outputs. Unsound where it fails, with every case that it fails."""
+    """Return the cases with the reference's outputs. Unsound where it fails, with every case that it fails."""
     lines = {f"{case.entry}/{case.group}/{case.id}": case.line for case in recorded}
     answered, faults = [], []
     try:

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from judge import wire
+from judge.package.frozen import FrozenCase
 from judge.package.problem import Ban, Problem
-from judge.package.store import FrozenCase
 from judge.shared.case_table import packed
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PlannedCase:
     """One case of a job: its number, and its inputs where they are not in the frozen files.
 
     Attributes:
@@ -33,8 +33,8 @@ class Asked:
         return self.on_demand or self.case.timed
 
 
-def plan(problem: Problem, asked: Sequence[Asked], stdout: int, *, forbid: bool = True) -> bytes:
-    """All of a job but the source, encoded: it is the same for every submission to a problem.
+def plan(problem: Problem, planned: Sequence[PlannedCase], stdout: int, *, forbid: bool = True) -> bytes:
+    """Encode all of a job but the source: it is the same for every submission to a problem.
 
     Args:
         stdout: bytes of standard output that are kept of each case.
@@ -43,7 +43,7 @@ def plan(problem: Problem, asked: Sequence[Asked], stdout: int, *, forbid: bool 
     bans: dict[str, list[str]] = {f"{ban}s": [] for ban in Ban}
     for each in problem.forbids if forbid else ():
         bans[f"{each.ban}s"].append(each.what)
-    told = {
+    content = {
         "filename": "solution.py",
         "drive": _encoded(problem.drive),
         "functions": _encoded(problem.functions),
@@ -60,23 +60,23 @@ def plan(problem: Problem, asked: Sequence[Asked], stdout: int, *, forbid: bool 
         },
         "forbid": bans,
         "stdout_limit": stdout,
-        "cases": _cases(problem, asked),
+        "cases": _cases(problem, planned),
     }
-    return bytes(wire.encode(told))
+    return bytes(wire.encode(content))
 
 
-def _cases(problem: Problem, asked: Sequence[Asked]) -> dict[str, object]:
-    place = {entry.name: position for position, entry in enumerate(problem.entries)}
+def _cases(problem: Problem, planned: Sequence[PlannedCase]) -> dict[str, object]:
+    positions = {entry.name: position for position, entry in enumerate(problem.entries)}
     rows: list[tuple[int, ...]] = []
     more: dict[int, dict[str, object]] = {}
-    for each in asked:
+    for each in planned:
         case = each.case
         withheld = each.gated or each.data is not None
         span = (0, 0) if withheld else (case.inputs.offset, case.inputs.length)
-        words = _words(each, problem.entry(case.entry).mutates)
-        if words:
-            more[len(rows)] = words
-        rows.append((each.index, place[case.entry], *span, each.gated))
+        extras = _extras(each, problem.entry(case.entry).mutates)
+        if extras:
+            more[len(rows)] = extras
+        rows.append((each.index, positions[case.entry], *span, each.gated))
     return packed(rows, more)
 
 
@@ -84,14 +84,14 @@ def _encoded(source: str | None) -> bytes | None:
     return None if source is None else source.encode()
 
 
-def _words(asked: Asked, mutates: Sequence[str]) -> dict[str, object]:
-    """What there is to tell of a case beside its row; nothing, of most."""
-    case = asked.case
+def _extras(planned: PlannedCase, mutates: Sequence[str]) -> dict[str, object]:
+    """Return what a case has beside its row; for most, nothing."""
+    case = planned.case
     rare = {
         "seeds": list(case.seeds),
         "draws": case.draws,
         "repeat": case.repeat,
         "mutates": list(mutates),
-        "data": None if asked.gated else asked.data,
+        "data": None if planned.gated else planned.data,
     }
     return {name: value for name, value in rare.items() if value}

@@ -28,7 +28,7 @@ _BARE = re.compile(r"\s*[A-Za-z_]\w*\s*=(?!=)")  # `x=...`: inputs without the e
 
 
 def parse_case(problem: Problem, text: str) -> tuple[str, dict[str, Any]]:
-    """The entry and the inputs that the text describes; they travel on the wire.
+    """Read the entry and the inputs that the text describes; they travel on the wire.
 
     The text is a call of an entry, or, where it is clear which entry is meant, its inputs alone: `x=[1.0], axis=0`.
 
@@ -74,7 +74,7 @@ def _call(source: TypedSource, entries: Sequence[Entry]) -> ast.Call:
 
 
 def _statements(text: str) -> bool:
-    """Tells whether this is Python, but no expression."""
+    """Return whether this is Python, but no expression."""
     try:
         body = syntax.parse(text).body
     except (SyntaxError, ValueError):
@@ -87,7 +87,7 @@ def _sketch(entry: Entry) -> str:
 
 
 def _meant(call: ast.Call, entries: Sequence[Entry]) -> Entry:
-    """The entry whose inputs these are."""
+    """Return the entry whose inputs these are."""
     given = {word.arg for word in call.keywords}
     fitting = [
         entry
@@ -124,7 +124,7 @@ def _bind(entry: Entry, call: ast.Call, reader: Reader) -> dict[str, Any]:
 
 
 def _factories(problem: Problem) -> Mapping[str, tuple[str, ...]]:
-    """The parameters of each factory in functions.py."""
+    """Return the parameters of each factory in functions.py."""
     if problem.functions is None:
         return {}
     found = definitions(syntax.parse(problem.functions))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from judge.package import sources, texts
+from judge.package import sources, syntax, texts
 from judge.package.faults import Faults, nearest
 from judge.package.manifest import FOLLOWUPS, MANIFEST, Declared, Manifest, read_followups, read_manifest
 from judge.package.problem import Entry, Fault, Kind, Method, Param, Problem, Solution, Unsound
@@ -43,7 +44,7 @@ def load(folder: Path) -> Problem:
 
 
 def find(root: Path) -> tuple[Path, ...]:
-    """Every problem folder under a bank: `<root>/<section>/<slug>/problem.toml`."""
+    """Find every problem folder under a bank: `<root>/<section>/<slug>/problem.toml`."""
     return tuple(sorted(path.parent for path in root.glob(f"*/*/{MANIFEST}")))
 
 
@@ -51,7 +52,7 @@ def find(root: Path) -> tuple[Path, ...]:
 
 
 def _read(folder: Path, faults: Faults) -> dict[str, str]:
-    """The text of every file that belongs there, by its path in the folder."""
+    """Read the text of every file that belongs there, by its path in the folder."""
     if not folder.is_dir():
         raise Unsound((Fault(".", 0, f"There is no folder {folder}."),))
     if not _SLUG.match(folder.name):
@@ -108,7 +109,7 @@ def _text(path: Path, name: str, faults: Faults) -> str | None:
 
 
 def digest(files: Mapping[str, str]) -> str:
-    """A SHA-256 of names and contents, the same on every machine."""
+    """Return a SHA-256 of names and contents, the same on every machine."""
     content = hashlib.sha256()
     for name in sorted(files):
         for part in (name.encode(), files[name].encode()):
@@ -143,7 +144,7 @@ def _assemble(
         title=manifest.title,
         difficulty=manifest.difficulty,
         references=manifest.references,
-        entries=tuple(_entry(each, params.get(each.name)) for each in entries),
+        entries=tuple(_entry(each, params.get(each.name), files["starter.py"]) for each in entries),
         limits=manifest.limits,
         forbids=manifest.forbids,
         statement=files[texts.STATEMENT],
@@ -171,7 +172,7 @@ def _shown(text: str) -> tuple[str, ...]:
     return tuple(name for _line, _caption, name in texts.figures_of(text))
 
 
-def _entry(declared: Declared, signature: tuple[tuple[Param, ...], bool] | None) -> Entry:
+def _entry(declared: Declared, signature: tuple[tuple[Param, ...], bool] | None, starter: str) -> Entry:
     params, driven = signature or ((), False)
     return Entry(
         name=declared.name,
@@ -182,13 +183,23 @@ def _entry(declared: Declared, signature: tuple[tuple[Param, ...], bool] | None)
         comparisons=declared.comparisons,
         pictures=declared.pictures,
         driven=driven,
+        may_be_none=not driven and _may_be_none(declared.name, starter),
     )
+
+
+def _may_be_none(name: str, starter: str) -> bool:
+    """Whether the starter's annotation says that the function of that name may return None."""
+    try:
+        found = sources.definitions(syntax.parse(starter)).get(name)
+    except (SyntaxError, ValueError):  # which is a fault of its own
+        return False
+    return isinstance(found, ast.FunctionDef) and syntax.allows_none(found.returns)
 
 
 def _signatures(
     files: dict[str, str], entries: Sequence[Declared], faults: Faults
 ) -> dict[str, tuple[tuple[Param, ...], bool]]:
-    """The inputs of each entry, and whether the drive names them."""
+    """Return the inputs of each entry, and whether the drive names them."""
     starter = sources.read_starter("starter.py", files["starter.py"], entries, faults) if "starter.py" in files else {}
     sources.check_defaults("reference.py", files.get("reference.py", ""), starter, faults)
     driven = sources.read_drive("drive.py", files["drive.py"], entries, faults) if "drive.py" in files else {}

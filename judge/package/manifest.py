@@ -156,7 +156,7 @@ def _entries(table: Table, entries: list[Table], shared: Table) -> tuple[Declare
 
 
 def _is_derivative(entry: str, output: str) -> bool:
-    """Tells whether an output is a derivative, by the conventional names: `<f>_grad`, `grad_<input>`."""
+    """Return whether an output is a derivative, by the conventional names: `<f>_grad`, `grad_<input>`."""
     return entry.endswith("_grad") or output.startswith("grad_")
 
 
@@ -197,7 +197,7 @@ def _entry(table: Table, shared: Table, default: dict[str, Any], defaults: _Defa
 
 
 def _pictures(table: Table) -> Mapping[str, PictureKind]:
-    """The table `[entry.pictures]`: a kind of picture by the name of an input or output."""
+    """Read the table `[entry.pictures]`: a kind of picture by the name of an input or output."""
     pictures = {name: table.choice(name, PictureKind, PictureKind.MATRIX, needed=True) for name in table.values}
     table.finish()
     return MappingProxyType(pictures)
@@ -206,7 +206,7 @@ def _pictures(table: Table) -> Mapping[str, PictureKind]:
 def _comparison(
     table: Table, inherited: dict[str, Any], returns: tuple[str, ...] = (), base: Comparison = PLAIN
 ) -> Comparison:
-    """A method table. Without a method of its own it changes options of the default's; `base` has the others."""
+    """Read a method table. Without a method of its own it changes options of the default's, which `base` has."""
     values = {**inherited, **table.values}
     table = table.over(values)
     method = table.choice("method", Method, base.method)

@@ -110,6 +110,7 @@ class Entry:
         comparisons: one for each name in `returns`.
         driven: whether `drive.py` calls it.
         pictures: how inputs and outputs may be drawn, by name.
+        may_be_none: whether the starter's annotation says that None may be returned.
         checked: whether `check.py` has the last word on an output.
         distributed: whether an output is judged as draws of a distribution.
     """
@@ -122,6 +123,7 @@ class Entry:
     comparisons: Mapping[str, Comparison] = field(default_factory=lambda: MappingProxyType({}))
     driven: bool = False
     pictures: Mapping[str, PictureKind] = field(default_factory=lambda: MappingProxyType({}))
+    may_be_none: bool = False
     checked: bool = field(init=False, repr=False)
     distributed: bool = field(init=False, repr=False)
 
@@ -139,6 +141,7 @@ class ProblemLimits:
     memory: int = 256  # MB above the warm interpreter
     scale_factor: float = 8.0  # a scale case: this multiple of the reference's CPU seconds on this host,
     scale_floor_steps: int = 1_000_000  # but at least what so many steps of a plain Python loop take here
+    scale_tries: int = 3  # a scale case is over its limit when the best of so many is; no key of problem.toml
 
 
 class Ban(StrEnum):
@@ -240,7 +243,7 @@ class Problem:
     judged_digest: str
 
     def entry(self, name: str) -> Entry:
-        """The entry of that name; KeyError where there is none."""
+        """Return the entry of that name; KeyError where there is none."""
         for entry in self.entries:
             if entry.name == name:
                 return entry

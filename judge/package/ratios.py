@@ -12,16 +12,17 @@ import math
 from collections.abc import Mapping
 
 from judge.package.freeze import REFERENCE_CPU
+from judge.package.frozen import Frozen
 from judge.package.problem import Problem, Unsound
 from judge.package.running import NotRun, run
-from judge.package.store import Frozen, FrozenStore
+from judge.package.store import FrozenStore
 from judge.sandbox.base import Sandbox
 
 RUNS = 3  # of the reference and of each solution, of which the cheapest counts
 
 
 def accepted_ratios(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: FrozenStore) -> Mapping[str, float]:
-    """CPU time of all cases for each accepted solution, as a multiple of the reference's, by the solution's name.
+    """Return each accepted solution's CPU time of all cases as a multiple of the reference's, by its name.
 
     Measured once and kept. A solution that has to be stopped is left out.
 
@@ -29,7 +30,7 @@ def accepted_ratios(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: F
         Unsound: the reference has to be stopped on this host.
     """
     digest = _digest(problem, frozen)
-    if (known := store.load_ratios(digest)) is not None:
+    if (known := store.results.load_ratios(digest)) is not None:
         return known
     reference, seconds = math.inf, dict.fromkeys((each.name for each in problem.accepted), math.inf)
     for _ in range(RUNS):
@@ -41,7 +42,7 @@ def accepted_ratios(problem: Problem, frozen: Frozen, sandbox: Sandbox, store: F
             spent = _seconds_or_inf(problem, solution.source, frozen, sandbox)
             seconds[solution.name] = min(seconds[solution.name], spent)
     ratios = {name: spent / reference for name, spent in seconds.items() if math.isfinite(spent)}
-    store.save_ratios(digest, ratios)
+    store.results.save_ratios(digest, ratios)
     return ratios
 
 

@@ -34,7 +34,7 @@ class Rules:
 
 
 def split_statement(text: str) -> tuple[str, str]:
-    """The statement without its last section, and what stands in that section."""
+    """Return the statement without its last section, and what stands in that section."""
     found = _SECTION.search(text)
     if found is None:
         return text, ""
@@ -42,7 +42,7 @@ def split_statement(text: str) -> tuple[str, str]:
 
 
 def rules(problem: Problem, *, scale: bool) -> Rules:
-    """How the problem is judged; `scale` says whether it has cases whose time is compared with the reference's."""
+    """Return how the problem is judged; `scale` says whether it has cases timed beside the reference."""
     limits = problem.limits
     lines = [f"A case may take {limits.cpu:g} s of CPU and {limits.memory} MB of memory."]
     if scale:
@@ -53,7 +53,7 @@ def rules(problem: Problem, *, scale: bool) -> Rules:
 
 
 def _comparisons(entries: Sequence[Entry]) -> list[str]:
-    """One sentence for each way, with the outputs that it holds for; one alone where it holds for all."""
+    """Return one sentence for each way, with the outputs that it holds for; one alone where it holds for all."""
     outputs: dict[str, list[str]] = {}
     several = len(entries) > 1
     for entry in entries:
@@ -61,14 +61,14 @@ def _comparisons(entries: Sequence[Entry]) -> list[str]:
             label = f"`{entry.name}`" if len(entry.returns) == 1 else f"`{name}`"
             if several and len(entry.returns) > 1:
                 label = f"`{name}` of `{entry.name}`"
-            outputs.setdefault(told(comparison), []).append(label)
+            outputs.setdefault(describe(comparison), []).append(label)
     if len(outputs) == 1:
         return [f"Every output is compared {way}." for way in outputs]
     return [f"{_and(names)}: compared {way}." for way, names in outputs.items()]
 
 
-def told(comparison: Comparison) -> str:
-    """How one output is compared: the words that follow "is compared"."""
+def describe(comparison: Comparison) -> str:
+    """Say how one output is compared, in the words that follow "is compared"."""
     way = _WAYS[comparison.method](comparison)
     if comparison.dtype is Dtype.KIND:
         return f"{way}; its kind of number (float, integer, boolean) must be the right one"
@@ -95,7 +95,7 @@ def _signs(comparison: Comparison) -> str:
 
 
 def _items(comparison: Comparison) -> str:
-    item = f"; items are compared {told(comparison.item)}" if comparison.item else ""
+    item = f"; items are compared {describe(comparison.item)}" if comparison.item else ""
     return f"in any order{item}"
 
 
@@ -132,7 +132,7 @@ _WAYS: Mapping[Method, Callable[[Comparison], str]] = {
 
 
 def _number(value: float) -> str:
-    """1e-9 rather than 1e-09."""
+    """Write 1e-9 rather than 1e-09."""
     return re.sub(r"e([+-])0+", r"e\1", f"{value:g}")
 
 

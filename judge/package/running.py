@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge.package.authors import STOPS
-from judge.package.job import Asked, plan
+from judge.package.frozen import FrozenCase
+from judge.package.job import PlannedCase, plan
 from judge.package.problem import Fault, Problem
-from judge.package.store import FrozenCase
 from judge.sandbox.base import Limits, Role, Sandbox, Session
 from judge.sandbox.harness_client import HarnessClient
 from judge.sandbox.replies import CallOutcome
@@ -49,7 +49,7 @@ class NotRun(Exception):  # noqa: N818
 def run(
     sandbox: Sandbox, problem: Problem, source: str, folder: Path, cases: Sequence[FrozenCase], *, cpu: float
 ) -> Iterator[Ran]:
-    """The cases in order, each with at most so many seconds of CPU.
+    """Run the cases in order, each with at most so many seconds of CPU.
 
     Raises:
         NotRun: it does not load, or a case had to be stopped; what ran before has been yielded.
@@ -60,25 +60,27 @@ def run(
         session = stack.enter_context(sandbox.open(Role.SUBMISSION, limits))
         client = HarnessClient(session)
         try:
-            asked = [Asked(index, case) for index, case in enumerate(cases)]
-            told = plan(problem, asked, STDOUT_BYTES, forbid=False)
-            client.start(source.encode(), told, [_open(stack, folder / "inputs.bin")])
+            planned = [PlannedCase(index, case) for index, case in enumerate(cases)]
+            job_plan = plan(problem, planned, STDOUT_BYTES, forbid=False)
+            client.start(source.encode(), job_plan, [_open(stack, folder / "inputs.bin")])
             if failure := client.loaded(cpu=cpu, wall=wall):
                 raise NotRun(failure.raised.line or 0, f"{failure.raised.name}: {failure.raised.message}")
-            for each in asked:
+            for each in planned:
                 yield _one(stack, session, client, folder, each, cpu)
         except STOPS as stop:
             raise NotRun(0, f"had to be stopped: {type(stop).__name__} {stop}".strip()) from stop
 
 
-def _one(stack: ExitStack, session: Session, client: HarnessClient, folder: Path, asked: Asked, cpu: float) -> Ran:
-    case, wall, before = asked.case, _wall(cpu), 0.0
-    if asked.gated:
-        client.await_turn(asked.index, cpu=cpu, wall=wall)
+def _one(
+    stack: ExitStack, session: Session, client: HarnessClient, folder: Path, planned: PlannedCase, cpu: float
+) -> Ran:
+    case, wall, before = planned.case, _wall(cpu), 0.0
+    if planned.gated:
+        client.await_turn(planned.index, cpu=cpu, wall=wall)
         before = session.cpu()
         client.give_file(_open(stack, folder / case.inputs.file), case.inputs.offset, case.inputs.length)
-    reply = client.reply(asked.index, cpu=cpu, wall=wall)
-    spent = session.cpu() - before if asked.gated else reply.cpu
+    reply = client.reply(planned.index, cpu=cpu, wall=wall)
+    spent = session.cpu() - before if planned.gated else reply.cpu
     return Ran(case, reply.runs, reply.mutated, reply.missing, spent)
 
 

@@ -33,22 +33,22 @@ def shown_reference(source: str) -> str:
 
 
 def shown_solution(source: str) -> str:
-    """The source of an accepted or a rejected solution without the comment lines that it begins with."""
+    """Return the source of an accepted or a rejected solution without the comment lines that it begins with."""
     lines = source.splitlines(keepends=True)
     code = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
     return "".join(lines[code:]).lstrip("\n")
 
 
 def _goes_on(comment: str) -> bool:
-    """Whether a comment goes on with the sentence of the line above: it begins in lower case."""
+    """Return whether a comment goes on with the sentence of the line above: it begins in lower case."""
     return "mutant-ok:" not in comment and comment.lstrip("# ")[:1].islower()
 
 
 def shown_text(text: str) -> str:
-    """The Markdown without the ties of its pitfalls to rejected solutions."""
+    """Return the Markdown without the ties of its pitfalls to rejected solutions."""
     return _TIE.sub("", text)
 
 
 def ties(text: str) -> tuple[str, ...]:
-    """The rejected solutions that a text is tied to by `<!-- rejected: name, name -->`."""
+    """Return the rejected solutions that a text is tied to by `<!-- rejected: name, name -->`."""
     return tuple(name.strip() for found in _TIE.finditer(text) for name in found["names"].split(",") if name.strip())

@@ -31,7 +31,7 @@ PLAIN_MODULES = frozenset(  # what a drive may import: of the standard library w
         *("zlib"),
     )
 )
-PUNISHED = [v for v in Verdict if v not in (Verdict.ACCEPTED, Verdict.JUDGE_ERROR, Verdict.CANCELLED)]
+DECLARABLE = [v for v in Verdict if v not in (Verdict.ACCEPTED, Verdict.JUDGE_ERROR, Verdict.CANCELLED)]
 WHOLE_SOURCE = (Verdict.COMPILE_ERROR, Verdict.FORBIDDEN)  # verdicts before any case
 GROUPS = [g for g in Group if g is not Group.CUSTOM]
 
@@ -48,7 +48,7 @@ def parse_source(file: str, source: str, faults: Faults) -> ast.Module | None:
 
 
 def definitions(tree: ast.Module) -> dict[str, ast.stmt]:
-    """What the module's top level defines by def, class, assignment or import, also under an `if` or `try`."""
+    """Return what the module's top level defines by def, class, assignment or import, also under an `if` or `try`."""
     found: dict[str, ast.stmt] = {}
     blocks: list[ast.stmt] = list(tree.body)
     while blocks:
@@ -67,7 +67,7 @@ def definitions(tree: ast.Module) -> dict[str, ast.stmt]:
 
 
 def check_defines(file: str, source: str, entries: Sequence[Declared], faults: Faults) -> None:
-    """The source is Python and defines every entry."""
+    """Check that the source is Python and defines every entry."""
     tree = parse_source(file, source, faults)
     if tree is None:
         return
@@ -78,7 +78,7 @@ def check_defines(file: str, source: str, entries: Sequence[Declared], faults: F
 
 
 def check_defaults(file: str, source: str, params: Mapping[str, Sequence[Param]], faults: Faults) -> None:
-    """What the source leaves out of a call has the value that the starter promises."""
+    """Check that what the source leaves out of a call has the value that the starter promises."""
     try:
         found = definitions(syntax.parse(source))
     except (SyntaxError, ValueError):
@@ -99,7 +99,7 @@ def check_defaults(file: str, source: str, params: Mapping[str, Sequence[Param]]
 
 
 def read_starter(file: str, source: str, entries: Sequence[Declared], faults: Faults) -> dict[str, tuple[Param, ...]]:
-    """The parameters of every function entry; notes what a starter lacks."""
+    """Read the parameters of every function entry; note what a starter lacks."""
     tree = parse_source(file, source, faults)
     if tree is None:
         return {}
@@ -135,7 +135,7 @@ def _check_class(file: str, entry: Declared, node: ast.stmt, faults: Faults) -> 
 
 
 def _check_signature(file: str, node: ast.FunctionDef, faults: Faults, *, method: bool = False) -> None:
-    """Every parameter and the result has a type hint."""
+    """Check that every parameter and the result has a type hint."""
     args = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
     bare = [arg.arg for arg in args[method:] if arg.annotation is None]
     if bare:
@@ -167,7 +167,7 @@ def _text(node: ast.expr | None) -> str | None:
 
 
 def read_drive(file: str, source: str, entries: Sequence[Declared], faults: Faults) -> dict[str, tuple[Param, ...]]:
-    """The inputs of every entry that the drive calls."""
+    """Read the inputs of every entry that the drive calls."""
     tree = parse_source(file, source, faults)
     if tree is None:
         return {}
@@ -210,7 +210,7 @@ class Header:
 
 
 def read_header(file: str, source: str, faults: Faults) -> Header:
-    """The comment lines a solution begins with; a line without a key goes on with the one before."""
+    """Read the comment lines a solution begins with; a line without a key goes on with the one before."""
     values: dict[str, str] = {}
     lines: dict[str, int] = {}
     key = ""
@@ -253,7 +253,7 @@ def read_rejected(file: str, name: str, source: str, entries: Sequence[Declared]
         return text in names
 
     word = value("verdict", "wrong_answer")
-    verdict = Verdict(word) if known("verdict", word, [v.value for v in PUNISHED]) else Verdict.WRONG_ANSWER
+    verdict = Verdict(word) if known("verdict", word, [v.value for v in DECLARABLE]) else Verdict.WRONG_ANSWER
     lesson = value("lesson", "one or two sentences to the one who made the mistake.")
     whole = verdict in WHOLE_SOURCE
     entry = header.values.get("entry", "") if whole else value("entry", entries[0].name if entries else "name")
@@ -271,7 +271,7 @@ def read_rejected(file: str, name: str, source: str, entries: Sequence[Declared]
 
 
 def check_function(file: str, source: str, name: str, positional: int, faults: Faults) -> None:
-    """The module has a function of that name with so many parameters."""
+    """Check that the module has a function of that name with so many parameters."""
     tree = parse_source(file, source, faults)
     if tree is None:
         return

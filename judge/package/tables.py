@@ -16,7 +16,7 @@ _HEADER = re.compile(r"\s*\[(\[?)\s*([\w.\-\"' ]+?)\s*\]?\]\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([\w\-\"']+)\s*=")
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
 
-WORDS: Mapping[type, str] = {
+TYPE_NAMES: Mapping[type, str] = {
     str: "a string",
     int: "an integer",
     float: "a number",
@@ -39,7 +39,10 @@ def parse(text: str, file: str, faults: Faults) -> Table | None:
 
 
 def _lines(text: str) -> dict[Path, int]:
-    """Where each table and key stands. Good enough for messages: strings over several lines are not understood."""
+    """Find where each table and key stands.
+
+    Good enough for messages: strings over several lines are not understood.
+    """
     lines: dict[Path, int] = {}
     counts: dict[Path, int] = {}
     prefix: Path = ()
@@ -53,7 +56,7 @@ def _lines(text: str) -> dict[Path, int]:
 
 
 def _resolve(header: str, counts: dict[Path, int], *, repeated: bool) -> Path:
-    """The path that a header opens: arrays of tables carry the index of their newest element."""
+    """Return the path that a header opens: arrays of tables carry the index of their newest element."""
     parts = [part.strip().strip("\"'") for part in header.split(".")]
     path: Path = ()
     for position, part in enumerate(parts):
@@ -77,7 +80,7 @@ class Table:
         self._asked: list[str] = []
 
     def line(self, key: str | int | None = None) -> int:
-        """The line of a key, or of the nearest thing around it."""
+        """Return the line of a key, or of the nearest thing around it."""
         path = self.path if key is None else (*self.path, key)
         while path and path not in self._lines:
             path = path[:-1]
@@ -87,11 +90,11 @@ class Table:
         self.faults.add(self.file, self.line(key), message)
 
     def name(self, key: str) -> str:
-        """The key as an author writes it: `entry.compare.fields.x`, without the indices of arrays."""
+        """Return the key as an author writes it: `entry.compare.fields.x`, without the indices of arrays."""
         return ".".join(str(part) for part in (*self.path, key) if isinstance(part, str))
 
     def get(self, key: str, kind: type[T], default: T) -> T:
-        """The value of that type, or the default. An int will do for a float; a bool is never a number."""
+        """Return the value of that type, or the default. An int will do for a float; a bool is never a number."""
         self._asked.append(key)
         if key not in self.values:
             return default
@@ -99,12 +102,12 @@ class Table:
         if kind is float and type(value) is int:
             value = float(value)
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            self.fault(f"{self.name(key)} must be {WORDS[kind]}.", key)
+            self.fault(f"{self.name(key)} must be {TYPE_NAMES[kind]}.", key)
             return default
         return value
 
     def need(self, key: str, kind: type[T], default: T) -> T:
-        """As `get`, but its absence is a fault."""
+        """Return what `get` returns; its absence is a fault."""
         if key not in self.values:
             self._asked.append(key)
             self.fault(f"{self.name(key)} is missing.")
@@ -112,14 +115,14 @@ class Table:
         return self.get(key, kind, default)
 
     def text(self, key: str) -> str:
-        """A string that is there and not blank."""
+        """Return a string that is there and not blank."""
         value = self.need(key, str, "")
         if isinstance(self.values.get(key), str) and not value.strip():
             self.fault(f"{self.name(key)} is empty.", key)
         return value.strip()
 
     def strings(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
-        """A list of strings; with `needed`, at least one."""
+        """Return a list of strings; with `needed`, at least one."""
         values: list[Any] = self.need(key, list, []) if needed else self.get(key, list, [])
         if not all(isinstance(value, str) and value.strip() for value in values):
             self.fault(f"{self.name(key)} must be a list of strings.", key)
@@ -136,7 +139,7 @@ class Table:
         return value
 
     def choice(self, key: str, kind: type[T], default: T, *, needed: bool = False) -> T:
-        """A member of a StrEnum."""
+        """Return a member of a StrEnum."""
         text = self.need(key, str, "") if needed else self.get(key, str, str(default))
         known = [str(member) for member in kind]  # type: ignore[attr-defined]
         if text in known:
@@ -146,11 +149,11 @@ class Table:
         return default
 
     def table(self, key: str) -> Table:
-        """A table, empty where there is none."""
+        """Return a table, empty where there is none."""
         return Table(self.get(key, dict, {}), self.file, (*self.path, key), self._lines, self.faults)
 
     def tables(self, key: str) -> list[Table]:
-        """An array of tables."""
+        """Return an array of tables."""
         values = self.get(key, list, [])
         if not all(isinstance(value, dict) for value in values):
             self.fault(f"{self.name(key)} must be tables: write [[{self.name(key)}]] above each.", key)
@@ -161,7 +164,7 @@ class Table:
         ]
 
     def over(self, values: dict[str, Any]) -> Table:
-        """A table at the same place with other values: for those that inherit."""
+        """Return a table at the same place with other values: for those that inherit."""
         return Table(values, self.file, self.path, self._lines, self.faults)
 
     def skip(self, key: str) -> None:

@@ -26,7 +26,7 @@ _HINT = re.compile(r"Hint (\d+)$")
 
 
 def check_text(file: str, text: str, faults: Faults) -> None:
-    """What holds for every Markdown file: lines that fit, mathematics and fences that close, no heading of the page."""
+    """Check what holds for every Markdown file: short lines, closed mathematics and fences, no heading of the page."""
     for number, line in enumerate(text.splitlines(), start=1):
         if len(line) > WIDTH:
             faults.add(file, number, f"The line has {len(line)} characters; {WIDTH} is the most.")
@@ -40,7 +40,7 @@ def check_text(file: str, text: str, faults: Faults) -> None:
 
 
 def _prose(text: str) -> tuple[list[str], int]:
-    """The lines with code blanked out, so that line numbers hold; and the line of a fence that never closes, or 0."""
+    """Return the lines with code blanked out, so that line numbers hold; and the line of an unclosed fence, or 0."""
     lines: list[str] = []
     fence, opened = "", 0
     for number, line in enumerate(text.splitlines(), start=1):
@@ -58,7 +58,7 @@ def _prose(text: str) -> tuple[list[str], int]:
 
 
 def _headings(lines: Sequence[str]) -> list[tuple[int, int, str]]:
-    """(line, level, title) of every heading."""
+    """Return (line, level, title) of every heading."""
     found = []
     for number, line in enumerate(lines, start=1):
         if heading := _HEADING.match(line):
@@ -67,7 +67,7 @@ def _headings(lines: Sequence[str]) -> list[tuple[int, int, str]]:
 
 
 def _check_math(file: str, lines: Sequence[str], faults: Faults) -> None:
-    """Dollar signs come in pairs within each paragraph; a display does not end at a blank line."""
+    """Check that dollar signs come in pairs within each paragraph, and no display ends at a blank line."""
     start, dollars = 1, 0
     for number, line in enumerate([*lines, ""], start=1):
         if line.strip():
@@ -80,7 +80,7 @@ def _check_math(file: str, lines: Sequence[str], faults: Faults) -> None:
 
 
 def figures_of(text: str) -> list[tuple[int, str, str]]:
-    """(line, caption, name) of every `![caption](figure:name)`; a caption may go over several lines."""
+    """Return (line, caption, name) of every `![caption](figure:name)`; a caption may go over several lines."""
     prose = "\n".join(_prose(text)[0])
     return [
         (prose.count("\n", 0, picture.start()) + 1, " ".join(picture[1].split()), picture[2])
@@ -89,7 +89,7 @@ def figures_of(text: str) -> list[tuple[int, str, str]]:
 
 
 def check_figures(files: Mapping[str, str], faults: Faults) -> None:
-    """Figures stand in a paragraph of their own with a caption, and only where figures.py makes them."""
+    """Check that figures stand in a paragraph of their own with a caption, and only where figures.py makes them."""
     used = False
     for file in (STATEMENT, EDITORIAL):
         text = files.get(file, "")
@@ -107,7 +107,7 @@ def check_figures(files: Mapping[str, str], faults: Faults) -> None:
 
 
 def check_sections(file: str, text: str, faults: Faults) -> None:
-    """The file's headings are there, in order, each with something under it; a statement begins with the idea."""
+    """Check that the file's headings are there, in order, each with text; a statement begins with the idea."""
     lines, _ = _prose(text)
     headings = _headings(lines)
     first = {title: number for number, level, title in reversed(headings) if level == 2}
@@ -132,7 +132,7 @@ def check_sections(file: str, text: str, faults: Faults) -> None:
 
 
 def read_hints(text: str, faults: Faults) -> tuple[str, ...]:
-    """The hints in order."""
+    """Read the hints in order."""
     source = text.splitlines()
     lines, _ = _prose(text)
     found = [(number, title) for number, level, title in _headings(lines) if level == 2]

@@ -30,7 +30,7 @@ def _array(value: Any, dtype: np.dtype[Any] | None = None, ndmin: int = 0) -> np
 
 
 def _text_bytes(value: Any) -> int:
-    """What an array of the texts in a nested list would take: four bytes a character of the longest, for each."""
+    """Return what an array of the texts in a nested list would take: four bytes a character of the longest, each."""
     longest = count = 0
     waiting = [value]
     while waiting:
@@ -49,7 +49,7 @@ def _full(shape: int | Sequence[int], fill_value: Any, dtype: np.dtype[Any] | No
 
 
 def _sized(make: Callable[..., Any]) -> Callable[..., Any]:
-    """A maker of arrays whose first argument is a shape, bounded."""
+    """Return a maker of arrays whose first argument is a shape, bounded."""
 
     def bounded(shape: int | Sequence[int], *arguments: Any, **words: Any) -> Any:
         sides = [shape] if isinstance(shape, int) else list(shape)

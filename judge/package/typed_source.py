@@ -39,7 +39,7 @@ class TypedSource:
         return tree
 
     def of(self, node: ast.AST) -> tuple[int, int]:
-        """Line and column of a node, whose column counts the bytes of UTF-8."""
+        """Return line and column of a node, whose column counts the bytes of UTF-8."""
         line, offset = getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
         lines = f"{self.prefix}{self.text}".splitlines()
         return self.place(line, len(lines[line - 1].encode()[:offset].decode("utf-8", "ignore")) + 1)

@@ -69,14 +69,14 @@ class Reader:
             self.fail(node, f"The case would have more than {MAX_ITEMS} items in all.")
 
     def _count_array(self, node: ast.AST, value: Any, before: int) -> Any:
-        """The value, counted where it is an array of more than was read for it since `before`."""
+        """Return the value, counted where it is an array of more than was read for it since `before`."""
         if isinstance(value, np.ndarray):
             claimed = math.prod(max(side, 1) for side in value.shape)  # rows without elements count, too
             self._count(node, max(0, before + claimed // ELEMENTS_AN_ITEM - self.items))
         return value
 
     def read(self, node: ast.expr, depth: int = 0) -> Any:
-        """The value of a node; LiteralError where it is none."""
+        """Read the value of a node; LiteralError where it is none."""
         self._count(node, 1)
         if depth > MAX_DEPTH:
             self.fail(node, f"The value is nested deeper than {MAX_DEPTH} levels.")
@@ -92,7 +92,7 @@ class Reader:
         return self._made(node, lambda: kind([self.read(each, depth + 1) for each in node.elts]))
 
     def _made(self, node: ast.AST, make: Callable[[], Any]) -> Any:
-        """What NumPy or Python makes of it; their refusal is a LiteralError."""
+        """Make what NumPy or Python makes of it; their refusal is a LiteralError."""
         try:
             with np.errstate(all="ignore"):
                 return make()
@@ -204,7 +204,7 @@ class Reader:
         return Fn(name, **given)
 
     def _scalar(self, node: ast.Call, dtype: str, *, plain: bool, depth: int) -> Any:
-        """np.float32(1.5), float("nan"), int(3)."""
+        """Read np.float32(1.5), float("nan"), int(3)."""
         if len(node.args) != 1 or node.keywords:
             self.fail(node, "Write one value in the parentheses.")
         value = self.read(node.args[0], depth + 1)

@@ -12,8 +12,8 @@ from judge import wire
 from judge.grading import sentences
 from judge.package.authors import Authors
 from judge.package.freeze import SEEDS, holds
+from judge.package.frozen import Frozen, FrozenCase, Span
 from judge.package.problem import Problem
-from judge.package.store import Frozen, FrozenCase, Span
 from judge.prepared import Work
 from judge.runs.execution import Execution
 from judge.sandbox.base import Sandbox

@@ -19,8 +19,8 @@ from dataclasses import dataclass, field, replace
 
 from judge import wire
 from judge.grading import sentences
+from judge.package.frozen import Frozen
 from judge.package.problem import Problem
-from judge.package.store import Frozen
 from judge.prepared import Work, encoded_plan
 from judge.sandbox.base import (
     Broken,
@@ -41,11 +41,10 @@ from judge.verdict import Group, Verdict
 
 MAX_SESSIONS = 2  # the first, and one behind each case that had to be stopped
 MAX_BROKEN = 3  # sessions that may break by our own fault
-SCALE_TRIES = 3  # a scale case is over its limit when the best of so many is
 LOAD_CPU = 3.0  # CPU seconds for the module's own top level
 TOTAL_CPU = 30.0  # CPU seconds for all cases together
 WAITING = 6.0  # seconds that loading and all cases may wait together, by the clock, ...
-PER_CPU_SECOND = 20.0  # ... beyond so many seconds for each second of CPU: a busy machine lets nobody run all the time
+PER_CPU_SECOND = 20.0  # ... beyond so many for each second of CPU: on a busy machine no process runs all the time
 LEAST_WALL = 0.5  # least wall time of a case, in seconds
 SESSION_WALL = 15 * TOTAL_CPU  # seconds: a busy machine is slow, and the judge takes its own time between the answers
 OUTPUT_BYTES = 96 * 1024 * 1024  # most bytes that a session may send in all
@@ -75,7 +74,7 @@ class LoadVerdict:
     stderr: str = ""
 
 
-Answer = tuple[Work, Reply | StoppedCase]
+AnsweredWork = tuple[Work, Reply | StoppedCase]
 
 
 @dataclass
@@ -96,7 +95,7 @@ class Execution:
     memory: int | None = None
     withheld: int = 0  # scale cases that were not run, because a case of their entry had failed
     _left: float = field(default_factory=lambda: TOTAL_CPU)  # seconds of CPU, from outside
-    _told: float = 0.0  # seconds of CPU, by what the cases say
+    _reported: float = 0.0  # seconds of CPU, as the harness reports it
     _measured: float = 0.0  # seconds of CPU for loading and cases, from outside
     _waited: float = 0.0  # seconds by the clock, less PER_CPU_SECOND of what was computed
     _broken: int = 0
@@ -108,14 +107,14 @@ class Execution:
     def cpu(self) -> float:
         """Seconds of CPU that the cases took together, measured from outside.
 
-        Where loading ends and the first case begins, only the process knows: what the cases tell of themselves counts
+        Where loading ends and the first case begins, only the process knows: what the harness reports counts
         as far as loading and cases together, measured from outside, allow it.
         """
-        return max(TOTAL_CPU - self._left, min(self._told, self._measured))
+        return max(TOTAL_CPU - self._left, min(self._reported, self._measured))
 
-    def __iter__(self) -> Iterator[Answer]:
+    def __iter__(self) -> Iterator[AnsweredWork]:
         pending = list(self.works)
-        for _ in range(MAX_SESSIONS + MAX_BROKEN + SCALE_TRIES * len(self.works)):
+        for _ in range(MAX_SESSIONS + MAX_BROKEN + self.problem.limits.scale_tries * len(self.works)):
             if not pending or self.not_loaded:
                 return
             try:
@@ -137,7 +136,7 @@ class Execution:
     def _sessions_spent(self) -> bool:
         return self._stops >= MAX_SESSIONS or self._left <= 0
 
-    def _session(self, pending: list[Work]) -> Iterator[Answer]:
+    def _session(self, pending: list[Work]) -> Iterator[AnsweredWork]:
         """Judges from the front of `pending` until all are done or one had to be stopped; takes off what is done."""
         limits = Limits(
             memory=self.problem.limits.memory * 1024 * 1024,
@@ -170,7 +169,7 @@ class Execution:
                     continue
                 if isinstance(answer, StoppedCase) and self._another_try(pending[0], answer):
                     return
-                self._told += answer.cpu
+                self._reported += answer.cpu
                 yield pending.pop(0), answer
                 if isinstance(answer, StoppedCase):
                     self._stops += MAX_SESSIONS if answer.idle else 1
@@ -204,13 +203,13 @@ class Execution:
         if not work.case.timed:
             self._left -= spent
             return reply
-        if spent > work.cpu:  # the answer was there before anybody looked at the clock
+        if spent > work.cpu:  # the answer was there before the clock was read
             return self._stopped(CpuLimit(), work, spent, reply)
         self._left -= spent
         return replace(reply, cpu=spent)
 
     def _wall(self, cpu: float) -> float:
-        """Seconds of wall time for what may take so much CPU time, as far as the run may still wait."""
+        """Return seconds of wall time for so much CPU time, as far as the run may still wait."""
         return min(_wall(cpu), max(WAITING - self._waited, LEAST_WALL))
 
     def _note_waiting(self, started: float, spent: float) -> bool:
@@ -243,11 +242,11 @@ class Execution:
         return fd
 
     def _another_try(self, work: Work, answer: StoppedCase) -> bool:
-        """Whether a scale case over its limit is tried again: other load on the host must not decide a verdict."""
+        """Return whether a scale case over its limit is tried again: other load must not decide a verdict."""
         if work.case.group is not Group.SCALE or answer.verdict is not Verdict.TIME_LIMIT or self._left <= 0:
             return False
         self._slow[work.index] = self._slow.get(work.index, 0) + 1
-        return self._slow[work.index] < SCALE_TRIES
+        return self._slow[work.index] < self.problem.limits.scale_tries
 
     def _note_cpu(self, session: Session, before: float) -> None:
         self._measured += session.cpu() - before
@@ -259,7 +258,7 @@ class Execution:
 
 
 def load_verdict(failure: LoadFailure, problem: Problem) -> LoadVerdict:
-    """The verdict on a source that could not be loaded: the problem's own code has been loaded when it was frozen."""
+    """Return the verdict on a source that does not load; the problem's own code loaded when it was frozen."""
     raised = failure.raised
     if failure.stage == "forbidden":
         verdict, sentence = Verdict.FORBIDDEN, forbidden_sentence(problem, raised.message)
@@ -278,7 +277,7 @@ def _compile_sentence(raised: Raised) -> str:
 
 
 def forbidden_sentence(problem: Problem, what: str) -> str:
-    """What the problem says of a thing that it forbids."""
+    """Return what the problem says of a thing that it forbids."""
     instead = next((forbid.instead for forbid in problem.forbids if forbid.what == what), "")
     return sentences.forbidden(what, instead)
 

@@ -17,11 +17,11 @@ from judge import wire
 from judge.grading.evaluate import Judged, detail, evaluate
 from judge.grading.failures import fitting
 from judge.grading.show import inline
-from judge.grading.shrink import MAX_EXAMPLES, SECONDS, SessionOver, ShrinkRequest, Smallest, Symptom, shrinking
+from judge.grading.shrink import MAX_EXAMPLES, SECONDS, SessionOver, ShrinkProgress, ShrinkRequest, Symptom, shrinking
 from judge.package.authors import STOPS, AuthorFault, Authors
-from judge.package.job import Asked, plan
+from judge.package.frozen import FrozenCase, Span
+from judge.package.job import PlannedCase, plan
 from judge.package.problem import Entry, Problem
-from judge.package.store import FrozenCase, Span
 from judge.runs.execution import LOAD_CPU, OUTPUT_BYTES
 from judge.sandbox.base import Limits, Role, Sandbox
 from judge.sandbox.harness_client import HarnessClient
@@ -46,9 +46,9 @@ class Answers:
         self._session = sandbox.open(Role.SUBMISSION, limits)
         self._client = HarnessClient(self._session)
         self._turn = 0  # the number of the case whose inputs are handed over next
-        asked = [Asked(index, case, on_demand=True) for index in range(MAX_EXAMPLES)]
+        planned = [PlannedCase(index, case, on_demand=True) for index in range(MAX_EXAMPLES)]
         try:
-            self._client.start(source, plan(problem, asked, STDOUT_BYTES))
+            self._client.start(source, plan(problem, planned, STDOUT_BYTES))
             loaded = self._client.loaded(cpu=LOAD_CPU, wall=2 * LOAD_CPU) is None
         except STOPS:
             loaded = False
@@ -108,18 +108,20 @@ class Shrinking:
         case = replace(self.failed.case, inputs=NO_SPAN, raises=None, expected=(), draws=0, repeat=0, note="", call="")
         raised = self.failed.raised.name if self.failed.raised else ""
         symptom = Symptom.of(self.failed.verdict, self.failed.mismatch, raised)
-        last = Smallest(None, 0)
+        last = ShrinkProgress(None, 0)
         with ExitStack() as stack:
             checks = stack.enter_context(Authors(self.sandbox, self.problem))  # the other one is busy proposing
             if symptom is not None and not case.seeds and self._shrinks(case):
-                told: bytes | None = None
+                shown: bytes | None = None
                 for last in self._search(stack, case, checks, symptom):
-                    if _goes_on(told, last.inputs):
-                        told = last.inputs
-                        yield self._told(checks, last, done=False)
-            yield self._told(checks, last, done=True)
+                    if _goes_on(shown, last.inputs):
+                        shown = last.inputs
+                        yield self._shrunk(checks, last, done=False)
+            yield self._shrunk(checks, last, done=True)
 
-    def _search(self, stack: ExitStack, case: FrozenCase, checks: Authors, symptom: Symptom) -> Iterator[Smallest]:
+    def _search(
+        self, stack: ExitStack, case: FrozenCase, checks: Authors, symptom: Symptom
+    ) -> Iterator[ShrinkProgress]:
         authors = stack.enter_context(Authors(self.sandbox, self.problem))
         try:
             reference = stack.enter_context(self._answers(self.problem.reference.encode(), case))
@@ -142,7 +144,7 @@ class Shrinking:
         left = self.deadline - time.monotonic()
         yield from shrinking(ShrinkRequest(case.entry, str(case.group), symptom, seconds=left), propose, answer)
 
-    def _told(self, checks: Authors, found: Smallest, *, done: bool) -> Shrunk:
+    def _shrunk(self, checks: Authors, found: ShrinkProgress, *, done: bool) -> Shrunk:
         if found.inputs is None:
             return Shrunk(None, found.examples, done)
         judged, entry = self.judged[found.inputs], self.problem.entry(self.failed.case.entry)
@@ -152,14 +154,14 @@ class Shrinking:
         return Shrunk(fitting(detail(replace(judged, case=case), entry, inputs)), found.examples, done)
 
     def _call(self, checks: Authors, inputs: bytes) -> str:
-        """The lines of the drive's show(); "" where there are none, which is no reason to end a search."""
+        """Return the lines of the drive's show(); "" where there are none, which does not end a search."""
         try:
             return checks.call(self.failed.case.entry, inputs) if self.problem.drive else ""
         except AuthorFault:
             return ""
 
     def _shrinks(self, case: FrozenCase) -> bool:
-        """Whether smaller inputs can be found: not for draws or size, nor where only the case knows the answer."""
+        """Return whether smaller inputs can be found: not for draws or size, nor where only the case has the answer."""
         known = self.failed.case.raises is None and case.expect is None
         return known and not self.problem.entry(case.entry).distributed and case.group is not Group.SCALE
 
@@ -167,7 +169,7 @@ class Shrinking:
         return Answers(self.sandbox, self.problem, source, case)
 
     def _answer(self, case: FrozenCase, checks: Authors, inputs: bytes, wanted: Reply, got: Reply) -> Symptom | None:
-        """How the submission fails on these inputs; what the reference has no value for is not judged."""
+        """Return how the submission fails on these inputs; what the reference has no value for is not judged."""
         expected = wanted.runs[0].output if wanted.runs else None
         if expected is None:
             return None
@@ -185,13 +187,13 @@ class Shrinking:
 
 
 def without_defaults(entry: Entry, inputs: bytes) -> bytes:
-    """The inputs but those that equal their parameter's default: they make a small call look larger."""
+    """Leave out the inputs that equal their parameter's default: they make a small call look larger."""
     values = wire.decode(inputs)
     defaults = {param.name: param.default for param in entry.params if param.default is not None}
     kept = {name: value for name, value in values.items() if name not in defaults or inline(value) != defaults[name]}
     return bytes(wire.encode(kept))
 
 
-def _goes_on(told: bytes | None, inputs: bytes | None) -> bool:
-    """Whether a failing input is worth showing after the last one: another, and no larger."""
-    return inputs is not None and inputs != told and (told is None or len(inputs) <= len(told))
+def _goes_on(shown: bytes | None, inputs: bytes | None) -> bool:
+    """Return whether a failing input is worth showing after the last one: another, and no larger."""
+    return inputs is not None and inputs != shown and (shown is None or len(inputs) <= len(shown))

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from judge import wire
 from judge.grading import failures, report, sentences
 from judge.grading.diagnosis import growth
-from judge.grading.diagnosis.misconception import TELLING, Misconception, misconceptions
+from judge.grading.diagnosis.misconception import EXPLAINABLE, Misconception, misconceptions
 from judge.grading.distribution import BadExpectation
 from judge.grading.evaluate import Check, Judged, brief, detail, evaluate, only_run
 from judge.grading.sentences import hints
 from judge.grading.shrink import SECONDS
 from judge.package import literals
 from judge.package.authors import AuthorFault, Authors
+from judge.package.frozen import Frozen, FrozenCase
 from judge.package.problem import Problem, Unsound
-from judge.package.store import Frozen, FrozenCase
 from judge.prepared import CHECK_CPU, PreparedProblem, RunPlan, Work
 from judge.runs.custom_cases import Custom, prepare_custom
 from judge.runs.execution import Execution, LoadVerdict, StoppedCase, forbidden_sentence
@@ -115,7 +115,7 @@ class SubmissionRun:
             yield from Shrinking(self.sandbox, self.problem, self.source, judged, deadline).steps()
 
     def _alone(self, case: FrozenCase) -> Judged | None:
-        """One case, judged by itself; None where the submission did not load."""
+        """Judge one case by itself; None where the submission did not load."""
         with Authors(self.sandbox, self.problem) as authors:
             works = [Work(0, case, cpu=self.prepared.cpu_limit(case))]
             execution = Execution(self.sandbox, self.problem, self.frozen, self.source, works)
@@ -141,7 +141,7 @@ class SubmissionRun:
         began = time.thread_time()
         try:
             return self._graded(authors, work, answer, unjudged)
-        except wire.TooMuch:
+        except wire.LimitExceeded:
             return Judged(work.case, Verdict.OUTPUT_LIMIT, sentences.output_too_intricate(), cpu=answer.cpu)
         except wire.Malformed:
             return Judged(work.case, Verdict.RUNTIME_ERROR, sentences.malformed(), cpu=answer.cpu)
@@ -150,12 +150,12 @@ class SubmissionRun:
 
     def _graded(self, authors: Authors, work: Work, answer: Reply, unjudged: str) -> Judged:
         if self.grading > self.grading_limit:
-            raise wire.TooMuch("The outputs take the judge too long.")
+            raise wire.LimitExceeded("The outputs take the judge too long.")
         if unjudged:
             return only_run(work.case, answer, unjudged)
         one = evaluate(self.problem.entry(work.case.entry), work.case, answer, self._check(authors, work))
         if one.verdict is Verdict.FORBIDDEN:
-            return replace(one, sentence=forbidden_sentence(self.problem, one.sentence))
+            return replace(one, said=forbidden_sentence(self.problem, one.sentence))
         return one
 
     def _check(self, authors: Authors, work: Work) -> Check:
@@ -165,11 +165,11 @@ class SubmissionRun:
         return check
 
     def _shown(self, one: Judged, work: Work) -> CaseResult:
-        cost = self.prepared.costs.get(work.case.case)  # nobody measured a custom case
+        cost = self.prepared.costs.get(work.case.case)  # a custom case has no measured cost
         return failures.fitting(detail(one, self.problem.entry(work.case.entry), self.prepared.inputs(work), cost))
 
     def _report(self, works: Sequence[Work], judged: Sequence[Judged], execution: Execution) -> Report:
-        """The verdict is that of the first failure in the order of judging, whatever is shown.
+        """Make the report, with the verdict of the first failure in the order of judging, whatever is shown.
 
         So it does not change when an author adds a known mistake. The sentence speaks of the case that is shown first,
         which ended with that verdict.
@@ -196,7 +196,7 @@ class SubmissionRun:
     def _failures(
         self, works: Sequence[Work], judged: Sequence[Judged], verdict: Verdict
     ) -> list[tuple[Judged, CaseResult]]:
-        """The failing cases that the verdict shows, each as judged and as people see it."""
+        """Return the failing cases that the verdict shows, each as judged and as people see it."""
         lessons = self._lessons(judged, verdict)
         told = {each.example.case.case: each.lesson for each in lessons.values()}
         entries = [entry.name for entry in self.problem.entries]
@@ -210,7 +210,7 @@ class SubmissionRun:
         return list(zip(shown, failures.bounded(shown, whole), strict=False))
 
     def _reference_cpu(self, judged: Sequence[Judged]) -> float | None:
-        """What the reference takes for the same cases; None where one of them is the user's own."""
+        """Return what the reference takes for the same cases; None where one of them is the user's own."""
         costs = self.prepared.costs
         if any(one.case.case not in costs for one in judged):
             return None
@@ -222,14 +222,14 @@ class SubmissionRun:
         return growth.growths(self.frozen.cases, judged, self.prepared.costs)
 
     def _lessons(self, judged: Sequence[Judged], verdict: Verdict) -> dict[str, Misconception]:
-        """By entry, the known mistake that the submission makes there."""
-        if verdict not in TELLING:
+        """Return, by entry, the known mistake that the submission makes there."""
+        if verdict not in EXPLAINABLE:
             return {}
         return misconceptions(self.problem, self.prepared.mistakes(), judged, verdict)
 
 
 def _not_loaded(why: LoadVerdict, cases: Sequence[FrozenCase], source: bytes) -> Report:
-    """The report of a source that never came to its first case."""
+    """Return the report of a source that never came to its first case."""
     failure = CaseResult(
         case="",
         entry="",

@@ -20,12 +20,12 @@ from judge.shared.protocol import Layer
 
 MOUNT = Path("/sys/fs/cgroup")
 PREFIX = "gradus-"  # start of the name of every cgroup of ours; the pid of its maker follows
-PATIENCE = 2.0  # seconds, longest wait for the processes of a cgroup to end before it stays
+REMOVE_SECONDS = 2.0  # longest wait for the processes of a cgroup to end before it is left
 _numbers = itertools.count()
 
 
 @dataclass(frozen=True, slots=True)
-class Fence:
+class MemoryCgroup:
     """A cgroup with a memory limit."""
 
     folder: Path
@@ -34,7 +34,7 @@ class Fence:
 
     def remove(self) -> None:
         """Remove the cgroup once its processes are dead; if that fails, another process removes it later."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + REMOVE_SECONDS
         while True:
             try:
                 self.folder.rmdir()
@@ -54,7 +54,7 @@ def half_of_memory() -> int:
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
 
 
-def fence(pid: int, limit: int) -> Fence | Layer:
+def limit_memory(pid: int, limit: int) -> MemoryCgroup | Layer:
     """Put a process into a cgroup of its own; return the cgroup, or the layer that is missing, with the reason."""
     reason = "no memory controller is mounted"
     for version, parent in _parents():
@@ -71,7 +71,7 @@ def fence(pid: int, limit: int) -> Fence | Layer:
         except OSError as error:
             reason = f"{error.strerror}: {error.filename}"
         else:
-            return Fence(folder, version, limit)
+            return MemoryCgroup(folder, version, limit)
     return Layer("memory cgroup", False, f"rlimits alone: {reason}")
 
 
@@ -90,8 +90,9 @@ def _parents() -> Iterator[tuple[int, Path]]:
         if controllers == "memory":
             yield 1, MOUNT / "memory" / own.lstrip("/")
         elif not controllers:
-            place = MOUNT / own.lstrip("/")
-            for parent in (place, place.parent):  # the kernel gives children of a cgroup with processes no controller
+            own_cgroup = MOUNT / own.lstrip("/")
+            # The parent too: the kernel gives the children of a cgroup that has processes no controller.
+            for parent in (own_cgroup, own_cgroup.parent):
                 with contextlib.suppress(OSError):
                     if "memory" in (parent / "cgroup.subtree_control").read_text().split():
                         yield 2, parent

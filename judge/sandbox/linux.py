@@ -210,7 +210,7 @@ class LinuxSandbox:
             return {role: zygote.pid for role, zygote in self._zygotes.items()}
 
     def warm(self, role: Role) -> bool:
-        """Whether a zygote of this role runs, so that opening a session takes a millisecond."""
+        """Return whether a zygote of this role runs, so that opening a session takes a millisecond."""
         zygote = self._zygotes.get(role)
         return zygote is not None and not zygote.dead
 

@@ -14,7 +14,7 @@ import os
 
 from judge.sandbox.base import Printed
 from judge.shared.printed import text_of_printed
-from judge.shared.protocol import PAGE, PAGE_BYTES, STDOUT_BYTES
+from judge.shared.protocol import BUFFER_BYTES, BUFFER_HEADER, STDOUT_BYTES
 
 
 class OutputBuffer:
@@ -24,28 +24,28 @@ class OutputBuffer:
         """Create the buffer. Raises OSError if the machine has no descriptor or memory left."""
         self.fd = os.memfd_create("printed", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
         try:
-            os.ftruncate(self.fd, PAGE_BYTES)
+            os.ftruncate(self.fd, BUFFER_BYTES)
             fcntl.fcntl(self.fd, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL)
         except OSError:
             os.close(self.fd)
             raise
-        self._kept: Printed | None = None
+        self._final: Printed | None = None
 
     def read(self) -> Printed:
         """Return what the child has printed, or had printed when the buffer was closed."""
-        if self._kept is not None:
-            return self._kept
-        case, out, err, written_out, written_err = PAGE.unpack(os.pread(self.fd, PAGE.size, 0))
+        if self._final is not None:
+            return self._final
+        case, out, err, written_out, written_err = BUFFER_HEADER.unpack(os.pread(self.fd, BUFFER_HEADER.size, 0))
         return Printed(case, self._text(0, out, written_out), self._text(1, err, written_err))
 
     def _text(self, stream: int, length: int, written: int) -> str:
         if not length:
             return ""
-        data = os.pread(self.fd, min(length, STDOUT_BYTES), PAGE.size + stream * STDOUT_BYTES)
+        data = os.pread(self.fd, min(length, STDOUT_BYTES), BUFFER_HEADER.size + stream * STDOUT_BYTES)
         return text_of_printed(data, written)
 
     def close(self) -> None:
         """Close the buffer; its content can still be read."""
-        if self._kept is None:
-            self._kept = self.read()
+        if self._final is None:
+            self._final = self.read()
             os.close(self.fd)

@@ -77,7 +77,7 @@ class IdleTimeout:
         return max(0.0, self._until - time.monotonic())
 
     def over(self, clock: float) -> bool:
-        """Whether the time is up; `clock` is the child's CPU time, which tells work from waiting."""
+        """Return whether the time is up; `clock` is the child's CPU time, which shows whether it worked or waited."""
         now = time.monotonic()
         if now <= self._until:
             return False
@@ -170,10 +170,10 @@ class LinuxSession(Session):
             self.close()
             raise
 
-    def _await(self, cpu: float, patience: IdleTimeout) -> bytearray | memoryview:
+    def _await(self, cpu: float, idle: IdleTimeout) -> bytearray | memoryview:
         """Return the next complete payload; messages that arrived with it need no further read."""
         while (payload := self._stream.next()) is None:
-            self._read(cpu, patience)
+            self._read(cpu, idle)
         self._mark = self._spent
         return payload
 
@@ -181,12 +181,12 @@ class LinuxSession(Session):
         self._more_expected = is_answer(payload)
         return self._stream.message(payload, frame_limits(self._limits.output))
 
-    def _read(self, cpu: float, patience: IdleTimeout) -> None:
+    def _read(self, cpu: float, idle: IdleTimeout) -> None:
         """Read the bytes that have arrived, or wait for some as long as the limits allow."""
         try:
-            n = self._socket.recv_into(self._stream.room())
+            n = self._socket.recv_into(self._stream.buffer())
         except BlockingIOError:
-            self._wait(cpu, patience)
+            self._wait(cpu, idle)
             return
         except OSError as error:
             raise self._ended() from error
@@ -196,9 +196,9 @@ class LinuxSession(Session):
             raise self._kill(OutputLimit("It sends more than it may."))
         self._clock()
         if not self._stream.ready:  # the child may send without end and never complete a message
-            self._check(cpu, patience)
+            self._check(cpu, idle)
 
-    def _wait(self, cpu: float, patience: IdleTimeout) -> None:
+    def _wait(self, cpu: float, idle: IdleTimeout) -> None:
         """Wait for bytes, but no longer than until a limit could be reached.
 
         One process can't use CPU time faster than the wall clock runs, so no limit has to be checked before that. While
@@ -209,16 +209,16 @@ class LinuxSession(Session):
             time.sleep(GATHER)
             return
         self._clock()
-        left = self._check(cpu, patience)
-        self._poll.poll(self._tick(min(left, patience.left())) * 1000 + 1)
+        left = self._check(cpu, idle)
+        self._poll.poll(self._tick(min(left, idle.left())) * 1000 + 1)
 
-    def _check(self, cpu: float, patience: IdleTimeout) -> float:
+    def _check(self, cpu: float, idle: IdleTimeout) -> float:
         """Return the CPU seconds that are left; kill the child if none are, if time is up or if it was cancelled."""
         self._stop_if_cancelled()
         left = cpu - (self._spent - self._mark)
         if left <= 0:
             raise self._kill(CpuLimit(f"It burnt more than {cpu:g} s of CPU."))
-        if patience.over(self._spent):
+        if idle.over(self._spent):
             raise self._kill(WallLimit("It took too long by the clock."))
         return left
 
@@ -281,7 +281,7 @@ def _death(status: int, peak: int, memory: int) -> Exception:
     """Return what a wait status means; a crash close to the memory limit means that the memory ran out.
 
     A child can't send SIGKILL to itself (seccomp). When the memory of all sessions or of the machine runs out, the
-    kernel kills the largest process. So a small one was killed by somebody else on this machine, and is judged again.
+    kernel kills the largest process. So a small one was killed by another process of this machine, and is judged again.
     """
     if os.WIFEXITED(status):
         code = os.WEXITSTATUS(status)

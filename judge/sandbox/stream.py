@@ -23,7 +23,7 @@ Payload = bytearray | memoryview
 
 
 def is_answer(payload: Payload) -> bool:
-    """Whether a payload is the short form of an answer, after which the next answer follows at once."""
+    """Return whether a payload is the short form of an answer, after which the next answer follows at once."""
     return len(payload) >= ANSWER.size and payload[0] == ANSWERED[0]
 
 
@@ -34,7 +34,7 @@ def frame_limits(output: int) -> wire.WireLimits:
 
 
 class Stream:
-    """Parses the bytes of one child: the caller reads into `room()`, calls `take()`, and gets messages from `next()`.
+    """Parses the bytes of one child: the caller reads into `buffer()`, calls `take()`, and gets messages from `next()`.
 
     Attributes:
         baseline: the child's peak memory in bytes when it was ready for its job; None until then.
@@ -43,7 +43,7 @@ class Stream:
     def __init__(self, limit: int) -> None:
         self.baseline: int | None = None
         self._left = limit  # bytes that may still be announced
-        self._room = memoryview(bytearray(CHUNK))
+        self._buffer = memoryview(bytearray(CHUNK))
         self._waiting = bytearray()  # bytes that are not cut into frames yet
         self._large: memoryview | None = None  # the large frame that is being read
         self._filled = 0  # bytes of the large frame that have arrived
@@ -51,16 +51,16 @@ class Stream:
         self._frames: deque[Payload] = deque()
         self._outputs: deque[memoryview] = deque()
 
-    def room(self) -> memoryview:
+    def buffer(self) -> memoryview:
         """Return the buffer for the next bytes."""
-        return self._room if self._large is None else self._large[self._filled :]
+        return self._buffer if self._large is None else self._large[self._filled :]
 
     def take(self, n: int) -> bool:
-        """Parse the `n` bytes that were put into the room; return False if the peer announces more than it may send."""
+        """Parse the `n` bytes put into the buffer; return False if the peer announces more than it may send."""
         if self._large is not None:
             self._fill(n)
             return True
-        self._waiting += self._room[:n]
+        self._waiting += self._buffer[:n]
         if self.baseline is None:
             if len(self._waiting) < READY.size:
                 return True

@@ -14,11 +14,11 @@ import numpy as np
 
 import judge
 
-ROOMS = (
+SUBPACKAGES = (
     "inside",
     "shared",
     "wire",
-)  # folders of judge/ whose code runs inside: the outputs of frozen cases depend on it
+)  # of judge/, whose code runs inside: frozen outputs depend on it
 
 
 @cache
@@ -39,7 +39,7 @@ def toolchain() -> Mapping[str, str]:
 def _digest_of_code() -> str:
     here = Path(judge.__path__[0])
     digest = hashlib.sha256()
-    for room in ROOMS:
-        for path in sorted((here / room).glob("*.py")):
-            digest.update(f"{room}/{path.name}\0".encode() + path.read_bytes() + b"\0")
+    for package in SUBPACKAGES:
+        for path in sorted((here / package).glob("*.py")):
+            digest.update(f"{package}/{path.name}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()

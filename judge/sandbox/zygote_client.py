@@ -23,7 +23,7 @@ from pathlib import Path
 
 import judge
 from judge.sandbox.base import Broken, Role
-from judge.sandbox.cgroup import Fence, fence
+from judge.sandbox.cgroup import MemoryCgroup, limit_memory
 from judge.sandbox.interpreter_paths import interpreter_paths
 from judge.shared.protocol import FORK, REAP, REPLY, REQUEST, Depth, Layer
 
@@ -111,8 +111,9 @@ class Zygote:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = _start(theirs.fileno(), role)
-        self._fence = fence(self._process.pid, memory)
-        self.layers = (*self._handshake(), self._fence.layer if isinstance(self._fence, Fence) else self._fence)
+        self._cgroup = limit_memory(self._process.pid, memory)
+        cgroup_layer = self._cgroup.layer if isinstance(self._cgroup, MemoryCgroup) else self._cgroup
+        self.layers = (*self._handshake(), cgroup_layer)
         self._control.settimeout(REPLY_SECONDS)
 
     @property
@@ -283,8 +284,8 @@ class Zygote:
                 child.release()
             self._spare.clear()
             self._unreaped.clear()
-        if isinstance(self._fence, Fence):
-            self._fence.remove()
+        if isinstance(self._cgroup, MemoryCgroup):
+            self._cgroup.remove()
 
 
 def _start(control: int, role: Role) -> subprocess.Popen[bytes]:

@@ -9,7 +9,7 @@ import math
 
 
 def binomial_interval(n: int, p: float, alpha: float = 1e-7) -> tuple[int, int]:
-    """(lowest, highest): a Binomial(n, p) count lies outside with probability at most alpha.
+    """Return (lowest, highest): a Binomial(n, p) count lies outside with probability at most alpha.
 
     From the Chernoff bound P(X >= k) <= exp(-n KL(k/n || p)) for k >= np, and its mirror image, with alpha/2 a side.
     It holds for every n and p, also where a normal approximation does not.
@@ -26,7 +26,7 @@ def binomial_interval(n: int, p: float, alpha: float = 1e-7) -> tuple[int, int]:
 
 
 def dkw_radius(n: int, alpha: float = 1e-7) -> float:
-    """The sup-distance that an empirical cdf of n draws exceeds with probability at most alpha.
+    """Return the sup-distance that an empirical cdf of n draws exceeds with probability at most alpha.
 
     Dvoretzky-Kiefer-Wolfowitz with Massart's constant (1990): P(sup |F_n - F| > r) <= 2 exp(-2 n r^2).
 
@@ -40,7 +40,7 @@ def dkw_radius(n: int, alpha: float = 1e-7) -> float:
 
 
 def _last_plausible(n: int, p: float, budget: float) -> int:
-    """The largest count k >= np with n KL(k/n || p) < budget: the divergence grows with k, so bisection finds it."""
+    """Return the largest count k >= np with n KL(k/n || p) < budget, by bisection: the divergence grows with k."""
     low, high = math.ceil(n * p - 1e-9 * n * p), n
     while low < high:
         middle = (low + high + 1) // 2
@@ -52,7 +52,7 @@ def _last_plausible(n: int, p: float, budget: float) -> int:
 
 
 def _divergence(q: float, p: float) -> float:
-    """KL(Bernoulli(q) || Bernoulli(p)) in nats; infinite where q is impossible under p."""
+    """Return KL(Bernoulli(q) || Bernoulli(p)) in nats; infinite where q is impossible under p."""
     total = 0.0
     for a, b in ((q, p), (1.0 - q, 1.0 - p)):
         if a > 0.0:

@@ -45,18 +45,18 @@ def packed(rows: Sequence[Sequence[int]], more: Mapping[int, Mapping[str, object
 
     Args:
         rows: of COLUMNS, one for each case; its entry by the position among the job's entries.
-        more: by a row's place, what else there is to tell of its case.
+        more: by the position of a row, what else its case has.
     """
     table = np.array(rows, np.int64).reshape(len(rows), len(COLUMNS))
-    return {"table": table, "more": [[place, dict(words)] for place, words in more.items()]}
+    return {"table": table, "more": [[position, dict(extras)] for position, extras in more.items()]}
 
 
-def unpacked(told: Mapping[str, Any], entries: Sequence[str]) -> Iterator[JobCase]:
+def unpacked(message: Mapping[str, Any], entries: Sequence[str]) -> Iterator[JobCase]:
     """Unpack the cases of a job, in order."""
-    more = dict(told["more"])
-    for place, (number, entry, offset, length, gated) in enumerate(told["table"].tolist()):
-        words = more.get(place)
-        if words is None:
+    more = dict(message["more"])
+    for position, (number, entry, offset, length, gated) in enumerate(message["table"].tolist()):
+        extras = more.get(position)
+        if extras is None:
             yield JobCase(number, entries[entry], offset, length, bool(gated))
         else:
-            yield JobCase(number, entries[entry], offset, length, bool(gated), **words)
+            yield JobCase(number, entries[entry], offset, length, bool(gated), **extras)

@@ -10,7 +10,7 @@ WIDE = ("float64", "int64", "bool")
 
 
 def float64_or_int64(*values: Any) -> bool:
-    """Whether every array in the values holds float64, int64 or booleans; lists, tuples and dicts are looked through.
+    """Return whether every array in the values holds float64, int64 or booleans, also inside lists, tuples and dicts.
 
     For `valid()` of a problem whose right solutions compute in the dtype that they are given: there int8 overflows and
     unsigned integers wrap below zero, so that what is right depends on the width.

@@ -9,7 +9,7 @@ PRINTED_CHARACTERS = STDOUT_BYTES + MARK  # most characters of one stream of a c
 
 
 def text_of_printed(kept: bytes | bytearray, written: int) -> str:
-    """The text of the bytes that were kept of so many, and how many are missing."""
+    """Decode the bytes that were kept of so many, and say how many are missing."""
     text = kept.decode("utf-8", "replace")
     missing = written - len(kept)
     return f"{text}\n[{missing:,} more bytes were printed]" if missing > 0 else text

@@ -33,19 +33,21 @@ FORK, REAP = b"fork", b"reap"
 REQUEST = struct.Struct("<4si")  # request, pid; a fork carries the socket of the session
 REPLY = struct.Struct("<4siiq")  # request, pid, errno or wait status, peak bytes; a fork's carries the pidfd
 
-PREAMBLE = struct.Struct("<Q")  # the first words to a child: its address space in bytes; carries its page
+PREAMBLE = struct.Struct("<Q")  # the first bytes to a child: its address space in bytes; carries its output buffer
 READY = struct.Struct("<Q")  # the first from it: it is confined; the most bytes of memory it held until now
 
 FRAME = struct.Struct("<I")  # before each payload of a session: its length
 
-LARGE = 256 * 1024  # bytes from which an output goes in a frame of its own, ahead of the message that tells its run ...
+LARGE = 256 * 1024  # bytes from which an output goes in a frame of its own, before the message that announces it ...
 ATTACHMENT = 1 << 31  # ... as {"large": True} instead of {"ok": bytes}; this bit of the frame's length marks it
 
 ANSWER = struct.Struct("<cxxxId")  # ANSWERED, the case, seconds of CPU; the one output of the case follows. In the ...
-ANSWERED = b"="  # ... place of a message where there is nothing more to tell of a case, which is nearly always
+ANSWERED = b"="  # ... place of a message where there is nothing more to say of a case, which is nearly always
 
 STDOUT_BYTES = 16 * 1024  # most bytes that are kept of each stream of a case
-PAGE = struct.Struct("<5I")  # where a child keeps what its current case has printed: the case, two lengths of ...
-PAGE_BYTES = PAGE.size + 2 * STDOUT_BYTES  # ... what follows of the streams, and how much was written to them
+BUFFER_HEADER = struct.Struct(
+    "<5I"
+)  # head of a child's output buffer: the case, the lengths of both streams' texts ...
+BUFFER_BYTES = BUFFER_HEADER.size + 2 * STDOUT_BYTES  # ... that follow, and how much was written to either
 
 EXIT_MEMORY = 77  # exit status of a child whose harness ran out of memory

@@ -10,8 +10,8 @@ from judge import wire
 from judge.grading.distribution import BadExpectation, check_expectation
 from judge.package.authors import Built, RecordedCase
 from judge.package.freeze import holds
+from judge.package.frozen import Frozen
 from judge.package.problem import Entry, Method, Param
-from judge.package.store import Frozen
 from judge.verdict import Group
 from judge.verify.findings import Findings
 
@@ -41,7 +41,7 @@ def check_coverage(findings: Findings, built: Built) -> None:
 
 
 def check_expectations(findings: Findings, frozen: Frozen) -> bool:
-    """Whether what cases expect of draws are distributions; where it is not, no output can be judged."""
+    """Return whether what cases expect of draws are distributions; without one, no output can be judged."""
     sound = True
     for entry in findings.problem.entries:
         names = [name for name, c in entry.comparisons.items() if c.method is Method.DISTRIBUTION]
@@ -58,25 +58,25 @@ def check_expectations(findings: Findings, frozen: Frozen) -> bool:
 
 
 def _drawn(entry: Entry, cases: list[RecordedCase]) -> bool:
-    """Whether outputs are judged as draws, so that many small cases say less than a few large ones."""
+    """Return whether outputs are judged as draws, so that many small cases say less than a few large ones."""
     seeded = any(holds(wire.decode(case.inputs), wire.Rng) for case in cases)
     return entry.distributed or (entry.checked and seeded)
 
 
 def _check_strategies(findings: Findings, built: Built, entry: Entry, line: int) -> None:
-    told = built.entries.get(entry.name)
-    if told is None:
+    described = built.entries.get(entry.name)
+    if described is None:
         return
-    if not told.strategies and told.reason is None:
+    if not described.strategies and described.reason is None:
         findings.fault(
             FILE, line, f"{entry.name} has no strategy: e.strategy(..., valid=valid), or None with a reason."
         )
-    if not told.valid:
+    if not described.valid:
         findings.fault(FILE, line, f"{entry.name} has no valid function: e.strategy(..., valid=valid).")
 
 
 def _check_duplicates(findings: Findings, cases: list[RecordedCase]) -> None:
-    """Two cases with the same inputs and the same words to the judge say the same thing twice."""
+    """Note two cases with the same inputs and the same expectations: the second tests nothing."""
     first: dict[tuple[object, ...], RecordedCase] = {}
     for case in cases:
         key = (case.inputs, case.raises, case.expect, case.draws, case.repeat)

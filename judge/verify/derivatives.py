@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from judge.package.authors import AuthorFault
 from judge.verdict import Verdict
-from judge.verify.bench import Bench, NotLoaded
 from judge.verify.findings import Findings
+from judge.verify.program_runner import NotLoaded, ProgramRunner
 from judge.verify.wrapped import differences
 
 
-def check_derivatives(findings: Findings, bench: Bench) -> None:
+def check_derivatives(findings: Findings, runner: ProgramRunner) -> None:
     """Note each derivative that a central difference passes for: `<f>_grad`, and `grad_<input>` beside an output."""
-    for entry, source, step in differences(bench.problem, bench.problem.reference):
-        cases = [case for case in bench.cases if case.entry == entry.name]
+    for entry, source, step in differences(runner.problem, runner.problem.reference):
+        cases = [case for case in runner.cases if case.entry == entry.name]
         try:
-            passed = all(one.verdict is Verdict.ACCEPTED for one in bench.judged(source, cases))
+            passed = all(one.verdict is Verdict.ACCEPTED for one in runner.judged(source, cases))
         except (NotLoaded, AuthorFault):
             continue  # it could not be built; a check that fails is reported where it is asked
         if passed:

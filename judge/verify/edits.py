@@ -130,7 +130,7 @@ _COMMUTATIVE = frozenset(
 
 
 def variants(node: ast.AST, parent: ast.AST, field: str) -> Variants:
-    """The edits of an expression that stands in that field of its parent."""
+    """Yield the edits of an expression that stands in that field of its parent."""
     if is_axis(parent):
         yield from _axis(node)
         return
@@ -142,12 +142,12 @@ def variants(node: ast.AST, parent: ast.AST, field: str) -> Variants:
 
 
 def is_axis(parent: ast.AST) -> bool:
-    """Whether the node is the `axis=` of a call."""
+    """Return whether the node is the `axis=` of a call."""
     return isinstance(parent, ast.keyword) and parent.arg == "axis"
 
 
 def _axis(node: ast.AST) -> Variants:
-    """Another axis, or none."""
+    """Yield another axis, or none."""
     was = ast.unparse(node)
     for other in ("0", "1", "-1", "None"):
         if other != was:
@@ -155,7 +155,7 @@ def _axis(node: ast.AST) -> Variants:
 
 
 def _with(node: Any, **fields: Any) -> Any:
-    """A shallow copy with other fields."""
+    """Return a shallow copy with other fields."""
     new = copy(node)
     for name, value in fields.items():
         setattr(new, name, value)
@@ -227,7 +227,7 @@ def _attribute(node: ast.Attribute) -> Variants:
 
 
 def _name(node: ast.Call) -> str:
-    """The last part of what is called."""
+    """Return the last part of what is called."""
     if isinstance(node.func, ast.Name):
         return node.func.id
     return node.func.attr if isinstance(node.func, ast.Attribute) else ""
@@ -286,7 +286,7 @@ _BY_KIND: Mapping[type[ast.AST], Callable[[Any], Variants]] = {
 
 
 def statement_variants(node: ast.stmt, rebound: Callable[[ast.stmt], bool]) -> Variants:
-    """The edits of a whole statement; `rebound` tells whether what it assigns has another value before."""
+    """Yield the edits of a statement; `rebound` says whether what it assigns has another value before."""
     if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and len(node.value.elts) > 1:
         items = node.value.elts
         for index in range(len(items) - 1):
@@ -307,7 +307,7 @@ def statement_variants(node: ast.stmt, rebound: Callable[[ast.stmt], bool]) -> V
 
 
 def _has_effect(node: ast.stmt, rebound: Callable[[ast.stmt], bool]) -> bool:
-    """Whether the program without this statement still runs, and could mean something else."""
+    """Return whether the program without this statement still runs, and could mean something else."""
     if isinstance(node, ast.Expr):
         return not isinstance(node.value, ast.Constant)
     if isinstance(node, ast.Assign):

@@ -10,7 +10,7 @@ from judge.package.problem import Fault, Problem
 LEAST_DEAD = 0.95  # smallest share of killed mutants among those that no mark excuses
 
 Progress = Callable[[str, int, int], None]
-"""Told what is being looked at, and how much of it is done: (phase, done, total)."""
+"""Is called with what is being looked at, and how much of it is done: (phase, done, total)."""
 
 
 def silent(_phase: str, _done: int, _total: int) -> None:
@@ -76,3 +76,8 @@ class Findings:
 
     def note(self, message: str) -> None:
         self.notes.append(message)
+
+    def add(self, other: Findings) -> None:
+        """Take over what was found apart."""
+        self.faults += other.faults
+        self.notes += other.notes

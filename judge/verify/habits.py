@@ -15,19 +15,20 @@ Variants = Iterator[Variant]
 
 MASKS = ("1e9", "1e4", "0")  # magnitudes that stand in for an infinite mask
 ADDED = 1e-6  # what is added to a divisor "to be safe"
+LATE_MASK = "mask after softmax"  # the name of an edit
 LARGEST_EPS = 1e-2  # a literal below this is an epsilon
 _FRESH = frozenset({"zeros", "zeros_like", "ones", "ones_like", "full", "full_like", "empty", "empty_like", "copy"})
 
 
 def habits(node: ast.AST) -> Variants:
-    """The edits of one expression."""
+    """Yield the edits of one expression."""
     for kind, make in _BY_KIND.items():
         if isinstance(node, kind):
             yield from make(node)
 
 
 def step_habits(node: ast.stmt) -> Variants:
-    """The edits of one statement: the last step of a loop is left out."""
+    """Yield the edits of one statement: the last step of a loop is left out."""
     if isinstance(node, ast.For):
         every = ast.Call(ast.Name("list", ast.Load()), [node.iter], [])
         last = ast.Slice(upper=ast.UnaryOp(ast.USub(), ast.Constant(1)))
@@ -41,7 +42,7 @@ def _with(node: Any, **fields: Any) -> Any:
     return new
 
 
-def _called(node: ast.AST) -> str:
+def called(node: ast.AST) -> str:
     """The last part of what a call calls; "" for anything else."""
     if not isinstance(node, ast.Call):
         return ""
@@ -67,26 +68,26 @@ def _unary(node: ast.UnaryOp) -> Variants:
 
 
 def _binop(node: ast.BinOp) -> Variants:
-    if isinstance(node.op, ast.Div) and not isinstance(node.right, ast.Constant) and _called(node.right) != "len":
+    if isinstance(node.op, ast.Div) and not isinstance(node.right, ast.Constant) and called(node.right) != "len":
         safe = ast.BinOp(node.right, ast.Add(), ast.Constant(ADDED))
         yield f"{ADDED:g} added to divisor", _with(node, right=safe)
     if isinstance(node.op, ast.MatMult):
         yield "transpose right of @", _with(node, right=ast.Attribute(node.right, "T", ast.Load()))
-    if isinstance(node.op, ast.Add) and _called(node.left) == "sqrt" and _small(node.right):
+    if isinstance(node.op, ast.Add) and called(node.left) == "sqrt" and _small(node.right):
         root: Any = node.left
         inside = ast.BinOp(root.args[0], ast.Add(), node.right)
         yield "eps into root", _with(root, args=[inside])
 
 
 def _small(node: ast.AST) -> bool:
-    """Whether it is an epsilon, by its name or its size."""
+    """Return whether it is an epsilon, by its name or its size."""
     name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
     small = isinstance(node, ast.Constant) and isinstance(node.value, float) and 0 < node.value < LARGEST_EPS
     return small or "eps" in name.lower()
 
 
 def _call(node: ast.Call) -> Variants:
-    name = _called(node)
+    name = called(node)
     words = [word.arg for word in node.keywords]
     if name in ("var", "std"):
         rest = [word for word in node.keywords if word.arg != "ddof"]
@@ -103,25 +104,25 @@ def _call(node: ast.Call) -> Variants:
 
 def _masked_late(node: ast.Call, inner: ast.Call) -> Variants:
     """Scores that are masked after they are normalised: the weights that are left do not add up to 1."""
-    if _called(inner) != "where" or len(inner.args) != 3:
+    if called(inner) != "where" or len(inner.args) != 3:
         return
     for index in (1, 2):
-        if _lowest(inner.args[index]):
+        if is_lowest(inner.args[index]):
             args = list(inner.args)
             args[index] = ast.Constant(0.0)
             args[3 - index] = _with(node, args=[inner.args[3 - index], *node.args[1:]])
-            yield "mask after softmax", _with(inner, args=args)
+            yield LATE_MASK, _with(inner, args=args)
 
 
-def _lowest(node: ast.AST) -> bool:
-    """Whether it is -inf, or a negative number that stands for it."""
+def is_lowest(node: ast.AST) -> bool:
+    """Return whether it is -inf, or a negative number that stands for it."""
     if not isinstance(node, ast.UnaryOp) or not isinstance(node.op, ast.USub):
         return False
     return _infinite(node.operand) or isinstance(node.operand, ast.Constant)
 
 
 def _list(node: ast.ListComp) -> Variants:
-    fresh = _called(node.elt) in _FRESH or isinstance(node.elt, ast.List | ast.Dict)
+    fresh = called(node.elt) in _FRESH or isinstance(node.elt, ast.List | ast.Dict)
     if fresh:
         yield "share state", ast.parse(f"(lambda made: made[:1] * len(made))({ast.unparse(node)})", mode="eval").body
 

@@ -16,8 +16,8 @@ from judge.judge import Judge
 from judge.package.authors import AuthorFault, Authors, Built, RecordedCase
 from judge.package.faults import listed
 from judge.package.freeze import lay_out
+from judge.package.frozen import Frozen
 from judge.package.running import NotRun, Ran, run
-from judge.package.store import Frozen
 from judge.verdict import Group
 from judge.verify.findings import Findings
 
@@ -72,7 +72,7 @@ def _with_integers(built: Built) -> Iterator[RecordedCase]:
 
 
 def _variants(case: RecordedCase) -> Iterator[RecordedCase]:
-    """The case with its integers at every other width that holds them."""
+    """Yield the case with its integers at every other width that holds them."""
     inputs = wire.decode(case.inputs)
     now = _widths(inputs)
     for width in WIDTHS:
@@ -93,7 +93,7 @@ def _allowed(findings: Findings, authors: Authors, case: RecordedCase) -> bool:
 
 
 def _widths(value: Any) -> set[str]:
-    """The integer dtypes of the arrays in a value."""
+    """Return the integer dtypes of the arrays in a value."""
     if isinstance(value, wire.Layout):
         return _widths(value.array) if value.kind != "list" else set()
     if isinstance(value, np.ndarray):
@@ -103,7 +103,7 @@ def _widths(value: Any) -> set[str]:
 
 
 def _cast(value: Any, width: str) -> Any:
-    """The value with every integer array at that width; None where a number does not fit."""
+    """Return the value with every integer array at that width; None where a number does not fit."""
     if isinstance(value, wire.Layout):
         array = value.array if value.kind == "list" else _cast(value.array, width)
         return None if array is None else wire.Layout(array, value.kind)
@@ -122,7 +122,7 @@ def _cast(value: Any, width: str) -> Any:
 
 
 def _difference(findings: Findings, ran: Ran, expected: tuple[bytes, ...]) -> str:
-    """How the reference's output differs from what it gives for the case as it stands; "" where it does not."""
+    """Say how the reference's output differs from its output for the case as it stands; "" where it does not."""
     first = ran.runs[0] if ran.runs else None
     if first is None or first.raised is not None:
         raised = first.raised if first else None

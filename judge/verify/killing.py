@@ -1,40 +1,44 @@
-"""Finds the mutants that no case fails.
+"""Finds the mutants that no case fails, and those that are told a lesson that is not true of them.
 
-A mutant is judged on the bench, until its first failure. What survives that goes once through the whole judge, which
-also knows about scale cases and ignored generators.
+A mutant is judged on the runner, over the cases that its edit can reach, until a case fails and no lesson could be told
+to it any more, or one had to be stopped. What survives that goes once through the whole judge, which also knows about
+scale cases and ignored generators.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from itertools import chain
 
-import numpy as np
-
-from judge import wire
+from judge.grading.evaluate import STOPPED
 from judge.package.authors import AuthorFault
+from judge.package.frozen import Frozen
 from judge.package.problem import Fault, Problem
-from judge.package.store import Frozen
 from judge.verdict import Verdict
-from judge.verify.bench import Bench
 from judge.verify.findings import LEAST_DEAD, Findings, Score, Survivor
+from judge.verify.frozen_values import changeable_inputs, coarser
+from judge.verify.lessons import Lessons, told_falsely
 from judge.verify.mutants import Mutant, Mutants, mutate
+from judge.verify.program_runner import NotLoaded, ProgramRunner
 from judge.verify.solutions import report_on
-from judge.verify.wrapped import ROUND, SINGLE, wrapped
+from judge.verify.wrapped import wrapped
 
 FILE = "reference.py"
 
 
-def check_mutants(findings: Findings, bench: Bench, jobs: int, step: Callable[[int, int], None]) -> Score:
+def check_mutants(
+    findings: Findings, runner: ProgramRunner, lessons: Lessons, jobs: int, step: Callable[[int, int], None]
+) -> Score:
     """Judges every mutant and counts those that fail; `step` is told after each, as (done, total)."""
-    mutants = mutants_of(bench.problem, bench.frozen)
+    mutants = mutants_of(runner.problem, runner.frozen)
     findings.faults.extend(mutants.faults)
     killed = excused = 0
     survivors = []
-    court = _Court(bench)
+    mutant_judge = _MutantJudge(runner, lessons)
     with ThreadPoolExecutor(max_workers=jobs) as pool:
-        deaths = pool.map(court.killer, mutants.mutants)
+        deaths = pool.map(mutant_judge.killer, mutants.mutants)
         for done, (mutant, death) in enumerate(zip(mutants.mutants, deaths, strict=True), start=1):
             step(done, len(mutants.mutants))
             if mutant.reason and death:
@@ -44,7 +48,7 @@ def check_mutants(findings: Findings, bench: Bench, jobs: int, step: Callable[[i
             excused += bool(mutant.reason)
             if not death and not mutant.reason:
                 survivors.append(Survivor(mutant.line, mutant.edit))
-    findings.faults.extend(court.faults)
+    findings.faults.extend(mutant_judge.faults)
     score = Score(killed, excused, tuple(survivors))
     if not score.judged:
         findings.fault(FILE, 0, "No mutant was judged: nothing says that the cases notice a mistake.")
@@ -55,63 +59,54 @@ def check_mutants(findings: Findings, bench: Bench, jobs: int, step: Callable[[i
 
 
 def mutants_of(problem: Problem, frozen: Frozen) -> Mutants:
-    """Every mutant of the reference: the edits of its text, and whole programs made of it."""
+    """Return every mutant of the reference: the edits of its text, and whole programs made of it."""
     programs = wrapped(problem, problem.reference, changeable_inputs(problem, frozen), coarser(problem, frozen))
     return mutate(problem.reference, more=tuple(programs))
 
 
-def coarser(problem: Problem, frozen: Frozen) -> Mapping[str, frozenset[str]]:
-    """How numbers can be made coarser so that some expected output changes, by entry."""
-    found: dict[str, set[str]] = {entry.name: set() for entry in problem.entries}
-    for case in frozen.cases:
-        for numbers in _floats(wire.decode(case.expected[0])) if case.expected and not case.timed else ():
-            finite = numbers[np.isfinite(numbers)]
-            if (np.round(finite, 6) != finite).any():
-                found[case.entry].add(ROUND)
-            with np.errstate(over="ignore", under="ignore"):
-                if (finite.astype(np.float32).astype(float) != finite).any():
-                    found[case.entry].add(SINGLE)
-    return {name: frozenset(ways) for name, ways in found.items()}
+class _MutantJudge:
+    """Finds the case that kills a mutant, and the lessons that are wrongly told to it."""
 
-
-def _floats(value: Any) -> Iterator[np.ndarray[Any, Any]]:
-    """The float arrays and numbers in an output."""
-    if isinstance(value, np.ndarray | np.floating | float) and np.asarray(value).dtype.kind == "f":
-        yield np.asarray(value, dtype=float)
-    elif isinstance(value, Mapping | list | tuple):
-        for each in value.values() if isinstance(value, Mapping) else value:
-            yield from _floats(each)
-
-
-def changeable_inputs(problem: Problem, frozen: Frozen) -> Mapping[str, frozenset[str]]:
-    """The inputs, by entry, that some case gives as an array or a list: a call could change them in place."""
-    found: dict[str, set[str]] = {entry.name: set() for entry in problem.entries}
-    for case in frozen.cases:
-        if case.raises is None and not case.timed:
-            for name, value in wire.decode(frozen.read_inputs(case)).items():
-                array = isinstance(value, np.ndarray) and value.size
-                if array or (isinstance(value, list) and value):
-                    found[case.entry].add(name)
-    return {name: frozenset(inputs) for name, inputs in found.items()}
-
-
-class _Court:
-    """Finds the case that kills a mutant."""
-
-    def __init__(self, bench: Bench) -> None:
-        self.bench = bench
-        self.faults: list[Fault] = []  # of check.py, on what a mutant returned
+    def __init__(self, runner: ProgramRunner, lessons: Lessons) -> None:
+        self.runner = runner
+        self.lessons = lessons
+        self.faults: list[Fault] = []  # of check.py on what a mutant returned, and of lessons
 
     def killer(self, mutant: Mutant) -> str:
         """The first case that a mutant fails; "" where it lives."""
-        bench = self.bench
+        runner, reached = self.runner, self.lessons.reach.of_line(mutant.line)
         try:
-            if death := bench.failing(mutant.source):
-                return death
+            death, suspected = self._tried(mutant, reached)
+            if suspected:
+                self._judge_lessons(mutant, reached)
+        except NotLoaded as failure:
+            return str(failure)
         except AuthorFault as failure:
             self.faults.append(failure.fault)
             return failure.fault.file
-        report = report_on(bench.judge, bench.problem, bench.frozen, mutant.source)
+        if death:
+            return death
+        report = report_on(runner.judge, runner.problem, runner.frozen, mutant.source)
         if report.verdict is Verdict.ACCEPTED:
             return ""
         return (report.failure.case if report.failure else "") or str(report.verdict)
+
+    def _tried(self, mutant: Mutant, reached: AbstractSet[str]) -> tuple[str, bool]:
+        """The case that tells a mutant apart, or "", and whether a lesson could be told to it after all its cases."""
+        death, suspects, early = "", self.lessons.suspects(), self.lessons.clearing(reached)
+        batches = self.runner.batches(self.runner.ordered(reached, early))
+        for one in chain.from_iterable(self.runner.judged(mutant.source, batch) for batch in batches):
+            suspects.note(one)
+            if one.verdict is not Verdict.ACCEPTED and not death:
+                death = one.case.case
+                self.runner.note_killed(one)
+            if death and (one.verdict in STOPPED or not suspects.left_in(reached)):
+                return death, False
+        return death, bool(death)
+
+    def _judge_lessons(self, mutant: Mutant, reached: AbstractSet[str]) -> None:
+        """Judge all its cases in their order, as a submission's, and note the lessons that are told and false."""
+        judged = list(self.runner.judged(mutant.source, self.runner.of(reached)))
+        for lesson in self.lessons.false(judged):
+            name = f'the mutant "{mutant.edit}" of line {mutant.line} of {FILE}'
+            self.faults.append(Fault(lesson.path, 0, told_falsely(lesson, name)))

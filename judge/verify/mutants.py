@@ -24,6 +24,7 @@ from judge.package.faults import listed
 from judge.package.problem import Fault
 from judge.verify.edits import is_axis, statement_variants, variants
 from judge.verify.habits import habits, step_habits
+from judge.verify.late_masks import late_masks
 from judge.verify.wrapped import Wrapped
 
 _MARK = re.compile(r"mutant-ok:\s*(?P<edit>.+?):\s+(?P<reason>\S.*?)\s*(?=mutant-ok:|$)")
@@ -57,7 +58,7 @@ class Mutants:
 
 
 def mutate(source: str, file: str = "reference.py", more: Sequence[Wrapped] = ()) -> Mutants:
-    """Every mutant of a source that parses, by line; two edits that give the same program are one mutant.
+    """Make every mutant of a source that parses, by line; two edits that give the same program are one mutant.
 
     Args:
         source: of the reference.
@@ -69,23 +70,23 @@ def mutate(source: str, file: str = "reference.py", more: Sequence[Wrapped] = ()
     marks = dict.fromkeys(_marks(source), False)
     seen = {code_key(compile(source, file, "exec"))}
     mutants: list[Mutant] = []
-    named = [(place, edit.at[0], edit.name, edit.applied(tree)) for place, edit in _named(tree)]
-    named += [(_Place(each.line, each.line), each.line, each.edit, each.source) for each in more]
-    for place, line, name, text in named:
-        mark = next((mark for mark in marks if mark.edit == name and place.covers(mark.line, lines)), None)
+    named = [(span, edit.at[0], edit.name, edit.applied(tree)) for span, edit in _named(tree)]
+    named += [(_LineSpan(each.line, each.line), each.line, each.edit, each.source) for each in more]
+    for span, line, name, text in named:
+        mark = next((mark for mark in marks if mark.edit == name and span.covers(mark.line, lines)), None)
         if mark:
             marks[mark] = True
         program = _program(text, file)
         if program and program not in seen:
             seen.add(program)
             mutants.append(Mutant(line, name, text, mark.reason if mark else ""))
-    places = [(place, name) for place, _line, name, _text in named]
-    faults = tuple(_stray(file, mark, places, lines) for mark, used in marks.items() if not used)
+    spans = [(span, name) for span, _line, name, _text in named]
+    faults = tuple(_stray(file, mark, spans, lines) for mark, used in marks.items() if not used)
     return Mutants(tuple(sorted(mutants, key=lambda mutant: mutant.line)), faults)
 
 
 def _program(text: str, file: str) -> tuple[object, ...]:
-    """What the text compiles to; () where it is no program (a `break` that an edit has put outside its loop)."""
+    """Return a key of the compiled text; () where it does not compile (an edit has put a `break` outside its loop)."""
     try:
         return code_key(compile(text, file, "exec"))
     except SyntaxError:
@@ -93,7 +94,7 @@ def _program(text: str, file: str) -> tuple[object, ...]:
 
 
 def code_key(code: CodeType) -> tuple[object, ...]:
-    """Equal for two programs that run the same instructions: names of files and numbers of lines do not count."""
+    """Return a key that is equal for two programs that run the same instructions, whatever their line numbers."""
     constants = tuple(
         code_key(each) if isinstance(each, CodeType) else (type(each).__name__, repr(each)) for each in code.co_consts
     )
@@ -119,29 +120,27 @@ def _marks(source: str) -> Iterator[_Mark]:
                 yield _Mark(token.start[0], found["edit"].strip(), found["reason"])
 
 
-def _stray(file: str, mark: _Mark, places: list[tuple[_Place, str]], lines: list[str]) -> Fault:
-    known = [name for place, name in places if place.covers(mark.line, lines)]
+def _stray(file: str, mark: _Mark, spans: list[tuple[_LineSpan, str]], lines: list[str]) -> Fault:
+    known = [name for span, name in spans if span.covers(mark.line, lines)]
     there = f" There are {listed(known, 'and')}." if known else " There is none."
     return Fault(file, mark.line, f'mutant-ok: "{mark.edit}" is no edit of this statement.{there}')
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _LineSpan:
     """The lines of a statement, or of the header of a compound one."""
 
     first: int
     last: int
 
     def covers(self, line: int, lines: list[str]) -> bool:
-        """Whether a comment on that line speaks of this statement: it is on it, or right above among comments alone."""
+        """Return whether a comment on that line speaks of this statement: on it, or right above among comments."""
         if line >= self.first:
             return line <= self.last
         return all(each.lstrip().startswith("#") for each in lines[line - 1 : self.first - 1])
 
 
-# --- places -----------------------------------------------------------------------------------------------------
-
-
+# --- positions --------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class _Slot:
     """Where a node stands: a field of its parent, or an element of one."""
@@ -165,10 +164,10 @@ class _Edit:
     name: str
     at: tuple[int, int]  # line and column, for the order
     slot: _Slot
-    new: ast.AST | None
+    new: ast.AST | list[ast.stmt] | None
 
     def applied(self, tree: ast.Module) -> str:
-        """The source of the tree with this edit; the tree is as before when it returns."""
+        """Return the source of the tree with this edit; the tree itself is left as it was."""
         old = self.slot.put(ast.Pass() if self.new is None else self.new)
         try:
             return ast.unparse(tree)
@@ -176,18 +175,22 @@ class _Edit:
             self.slot.put(old)
 
 
-def _named(tree: ast.Module) -> Iterator[tuple[_Place, _Edit]]:
-    """Every edit with the place of its statement; a name that comes again in a statement is counted."""
+def _named(tree: ast.Module) -> Iterator[tuple[_LineSpan, _Edit]]:
+    """Yield every edit with the lines of its statement; a name that comes again in a statement is counted."""
     for slot, statement in _statements(tree):
         if isinstance(statement, _LEFT_ALONE) or _is_docstring(statement):
             continue
-        place = _Place(statement.lineno, _last_line(statement))
+        span = _LineSpan(statement.lineno, _last_line(statement))
         counts: Counter[str] = Counter()
         for edit in sorted(_edits(slot, statement, tree), key=lambda edit: edit.at):
             counts[edit.name] += 1
             if counts[edit.name] > 1:
                 edit.name += f" #{counts[edit.name]}"
-            yield place, edit
+            yield span, edit
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        for statement, name, body in late_masks(function):
+            edit = _Edit(name, (statement.lineno, statement.col_offset), _Slot(function, "body", None), body)
+            yield _LineSpan(statement.lineno, _last_line(statement)), edit
 
 
 def _is_docstring(statement: ast.stmt) -> bool:
@@ -214,7 +217,7 @@ def _statements(node: ast.AST) -> Iterator[tuple[_Slot, ast.stmt]]:
 
 
 def _last_line(statement: ast.stmt) -> int:
-    """The last line of a simple statement, or of a compound one's header."""
+    """Return the last line of a simple statement, or of a compound one's header."""
     body = getattr(statement, "body", None)
     if isinstance(body, list) and body:
         return max(statement.lineno, int(body[0].lineno) - 1)
@@ -222,7 +225,7 @@ def _last_line(statement: ast.stmt) -> int:
 
 
 def _edits(slot: _Slot, statement: ast.stmt, tree: ast.Module) -> Iterator[_Edit]:
-    """Edits of the statement and of its own expressions, not of the statements inside it."""
+    """Yield the edits of the statement and of its own expressions, not of the statements inside it."""
     for name, new in statement_variants(statement, lambda node: _rebound(node, tree)):
         yield _Edit(name, (statement.lineno, statement.col_offset), slot, new)
     for name, new in step_habits(statement):
@@ -241,7 +244,7 @@ def _edits(slot: _Slot, statement: ast.stmt, tree: ast.Module) -> Iterator[_Edit
 
 
 def _position(node: ast.AST, statement: ast.stmt) -> tuple[int, int]:
-    """Where people see it: an operator between its operands, everything else where it begins."""
+    """Return where people see the node: an operator between its operands, everything else where it begins."""
     if isinstance(node, ast.BinOp | ast.Compare):
         left: ast.expr = node.left
         return left.end_lineno or left.lineno, left.end_col_offset or 0
@@ -249,7 +252,7 @@ def _position(node: ast.AST, statement: ast.stmt) -> tuple[int, int]:
 
 
 def _rebound(statement: ast.stmt, tree: ast.Module) -> bool:
-    """Whether every name that it assigns has been bound earlier in the same function."""
+    """Return whether every name that the statement assigns has been bound earlier in the same function."""
     targets = statement.targets if isinstance(statement, ast.Assign) else []
     names = [target.id for target in targets if isinstance(target, ast.Name)]
     if not names or len(names) < len(targets):

@@ -14,7 +14,7 @@ from judge import wire
 from judge.grading.compare import compare
 from judge.grading.normal import in_form_of
 from judge.package.authors import AuthorFault, Authors
-from judge.package.store import Frozen
+from judge.package.frozen import Frozen
 from judge.verify.findings import Findings
 
 HUGE = 10**200
@@ -61,7 +61,7 @@ def check_odd_outputs(findings: Findings, frozen: Frozen, authors: Authors) -> N
 
 
 def odd_outputs(expected: Any, returns: Sequence[str]) -> Iterator[Any]:
-    """What a program could return in the place of an output."""
+    """Yield what a program could return in the place of an output."""
     yield from LEAVES
     outputs = list(expected) if len(returns) > 1 and isinstance(expected, list | tuple) else [expected]
     if len(returns) > 1:
@@ -74,7 +74,7 @@ def odd_outputs(expected: Any, returns: Sequence[str]) -> Iterator[Any]:
 
 
 def _instead(output: Any) -> Iterator[Any]:
-    """One output made odd, with its structure kept or not."""
+    """Yield one output made odd, with its structure kept or not."""
     yield from LEAVES
     if isinstance(output, np.ndarray):
         yield output.tolist()

@@ -12,8 +12,8 @@ from judge.grading.compare import compare
 from judge.judge import Judge
 from judge.package.authors import MEMORY, OUTPUT, STOPS, AuthorFault, Authors
 from judge.package.faults import listed
+from judge.package.frozen import Frozen, FrozenCase
 from judge.package.problem import Comparison, Entry, Method
-from judge.package.store import Frozen, FrozenCase
 from judge.sandbox.base import Limits, Role, Session
 from judge.verify.findings import Findings
 
@@ -42,14 +42,14 @@ def check_oracle(findings: Findings, judge: Judge, frozen: Frozen) -> None:
                 findings.fault(FILE, int(ready["line"]), str(ready["message"]))
             else:
                 for entry in covered:
-                    _Hearing(findings, frozen, session, authors, entry).hear()
+                    _OracleComparison(findings, frozen, session, authors, entry).run()
     except STOPS as stop:
         findings.fault(FILE, 0, f"The oracle had to be stopped: {type(stop).__name__} {stop}".rstrip())
     except AuthorFault as failure:
         findings.faults.append(failure.fault)
 
 
-class _Hearing:
+class _OracleComparison:
     """Compares one entry with its oracle."""
 
     def __init__(self, findings: Findings, frozen: Frozen, session: Session, authors: Authors, entry: Entry) -> None:
@@ -59,7 +59,7 @@ class _Hearing:
         self.authors = authors
         self.entry = _tolerant(entry, findings.problem.oracle.tolerance)
 
-    def hear(self) -> None:
+    def run(self) -> None:
         cases = [case for case in self.frozen.cases if case.entry == self.entry.name and case.raises is None]
         answered, objections = 0, []
         for case in cases:
@@ -97,7 +97,7 @@ class _Hearing:
 
 
 def _tolerant(entry: Entry, tolerance: tuple[float, float] | None) -> Entry:
-    """The entry with the oracle's own tolerances where it has some."""
+    """Return the entry with the oracle's own tolerances where it has some."""
     if tolerance is None:
         return entry
     rtol, atol = tolerance

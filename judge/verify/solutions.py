@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from judge.judge import Judge
 from judge.package.faults import listed
+from judge.package.frozen import Frozen
 from judge.package.problem import Problem, ProblemLimits, Solution
 from judge.package.running import NotRun, run
 from judge.package.sources import WHOLE_SOURCE
-from judge.package.store import Frozen
 from judge.sandbox.base import Broken
 from judge.verdict import CaseJudged, Group, Report, Verdict
 from judge.verify.findings import Findings
@@ -23,7 +23,7 @@ MARGIN = 2.0  # a scale case must be decided the same way with half the limit, a
 
 
 def report_on(judge: Judge, problem: Problem, frozen: Frozen, source: str) -> Report:
-    """The judge's verdict on a whole source.
+    """Return the judge's report on a whole source.
 
     Raises:
         Broken: the sandbox failed, by no fault of the source or of check.py.
@@ -39,21 +39,21 @@ class FirstFailure:
     """Where a program is wrong first, and how; without a case where it is accepted or never ran."""
 
     verdict: Verdict
-    told: str
+    summary: str
     entry: str = ""
     group: Group | None = None
 
     def at(self, solution: Solution) -> bool:
-        """Whether it is in the entry and one of the groups that the header of a known mistake names."""
+        """Return whether it is in the entry and one of the groups that the header of a known mistake names."""
         if solution.verdict in WHOLE_SOURCE:
             return True
         return self.entry == solution.entry and self.group in solution.groups
 
 
 def first_failure(judge: Judge, problem: Problem, frozen: Frozen, source: str) -> FirstFailure:
-    """The first failure in the order of judging; what comes behind it is not run where it can't change that.
+    """Return the first failure in the order of judging; later cases are not run where they can't change it.
 
-    Who ignores a generator fails the first case that has one, which is known at the end alone.
+    A program that ignores a generator fails the first case that has one, which is known at the end alone.
 
     Raises:
         Broken: as `report_on`.
@@ -68,7 +68,7 @@ def first_failure(judge: Judge, problem: Problem, frozen: Frozen, source: str) -
         elif isinstance(event, Report):
             first = next((count for count in event.groups if count.failed), None)
             where = (first.entry, first.group) if first else ("", None)
-            return FirstFailure(event.verdict, told(event), *where)
+            return FirstFailure(event.verdict, summary(event), *where)
     raise Broken("The judge ended without a report.")
 
 
@@ -89,7 +89,7 @@ def check_solutions(findings: Findings, judge: Judge, frozen: Frozen, step: Call
 
 
 def _check_reference(findings: Findings, judge: Judge, frozen: Frozen) -> None:
-    """Accepted by the judge, and the same bytes once more as when the cases were frozen."""
+    """Check that the judge accepts it, and that it gives the same bytes as when the cases were frozen."""
     problem = findings.problem
     _expect_accepted(findings, judge, frozen, "reference.py", problem.reference)
     try:
@@ -117,30 +117,36 @@ def _check_recursion(findings: Findings, judge: Judge, frozen: Frozen) -> None:
 
 
 def _expect_accepted(findings: Findings, judge: Judge, frozen: Frozen, file: str, source: str) -> None:
-    """Accepted, without a warning, and with half the limits of scale cases: all at once, and apart where it is not."""
+    """Check that it is accepted, without a warning, and with half the limits of scale cases.
+
+    One run shows all three; where it fails, each is checked by itself.
+    """
     problem, halved = findings.problem, _with_scale(findings.problem, 1 / MARGIN)
     if report_on(judge, halved, frozen, strict(source)).verdict is Verdict.ACCEPTED:
         return
     report = report_on(judge, problem, frozen, source)
     if report.verdict is not Verdict.ACCEPTED:
-        findings.fault(file, report.line or 0, f"It must be accepted, but: {told(report)}")
+        findings.fault(file, report.line or 0, f"It must be accepted, but: {summary(report)}")
         return
     warned = report_on(judge, problem, frozen, strict(source))
     if warned.verdict is not Verdict.ACCEPTED:
-        findings.fault(file, warned.line or 0, f"It must give no warning, but with warnings as errors: {told(warned)}")
+        findings.fault(
+            file, warned.line or 0, f"It must give no warning, but with warnings as errors: {summary(warned)}"
+        )
     hurried = report_on(judge, halved, frozen, source)
     if hurried.verdict is not Verdict.ACCEPTED:
-        findings.fault(file, 0, f"No twofold margin: with half the limits of scale cases, {told(hurried)}")
+        findings.fault(file, 0, f"No twofold margin: with half the limits of scale cases, {summary(hurried)}")
 
 
-def _with_scale(problem: Problem, factor: float) -> Problem:
-    limits: ProblemLimits = problem.limits
-    steps = round(limits.scale_floor_steps * factor)
-    return replace(problem, limits=replace(limits, scale_factor=limits.scale_factor * factor, scale_floor_steps=steps))
+def _with_scale(problem: Problem, factor: float, tries: int | None = None) -> Problem:
+    was: ProblemLimits = problem.limits
+    steps, tries = round(was.scale_floor_steps * factor), tries or was.scale_tries
+    scaled = replace(was, scale_factor=was.scale_factor * factor, scale_floor_steps=steps, scale_tries=tries)
+    return replace(problem, limits=scaled)
 
 
-def told(report: Report) -> str:
-    """The report in one line, with the case that failed."""
+def summary(report: Report) -> str:
+    """Return the report in one line, with the case that failed."""
     failure = report.failure
     if failure is None or not failure.case:
         return f"{report.verdict}: {report.sentence}"
@@ -148,7 +154,7 @@ def told(report: Report) -> str:
 
 
 def _check_starter(findings: Findings, judge: Judge, frozen: Frozen) -> None:
-    """Not accepted, and every entry raises NotImplementedError: the judge says "not written yet"."""
+    """Check that it is not accepted, and that every entry raises NotImplementedError ("not written yet")."""
     problem = findings.problem
     if first_failure(judge, problem, frozen, problem.starter).verdict is Verdict.ACCEPTED:
         findings.fault("starter.py", 0, "The starter is accepted: its bodies must raise NotImplementedError.")
@@ -165,8 +171,10 @@ def _check_starter(findings: Findings, judge: Judge, frozen: Frozen) -> None:
 
 
 def _check_rejected(findings: Findings, judge: Judge, frozen: Frozen, solution: Solution) -> None:
-    """As the header says, also with warnings as errors: a mistake is told apart where it is, and by nothing else."""
+    """Check that it fails as its header says, also with warnings as errors, and by nothing else."""
     problem = findings.problem
+    if solution.verdict is Verdict.TIME_LIMIT and _clearly_too_slow(judge, problem, frozen, solution):
+        return
     warned = first_failure(judge, problem, frozen, strict(solution.source))
     if not _as_declared(solution, warned):
         failure = first_failure(judge, problem, frozen, solution.source)
@@ -176,29 +184,49 @@ def _check_rejected(findings: Findings, judge: Judge, frozen: Frozen, solution: 
         if not warned.at(solution):
             report = report_on(judge, problem, frozen, strict(solution.source))
             there = [each for each in report.failures if (each.entry, each.group) == (warned.entry, warned.group)]
-            said = f"{warned.told}: {there[0].sentence}" if there else warned.told
+            said = f"{warned.summary}: {there[0].sentence}" if there else warned.summary
             message = f"It must give no warning elsewhere, but with warnings as errors, {said}"
             findings.fault(solution.path, 0, message)
     if solution.verdict is Verdict.TIME_LIMIT and Group.SCALE in solution.groups:
         doubled = first_failure(judge, _with_scale(problem, MARGIN), frozen, solution.source)
         if doubled.verdict is not Verdict.TIME_LIMIT:
-            message = f"No twofold margin: with twice the limits of scale cases, {doubled.told}"
+            message = f"No twofold margin: with twice the limits of scale cases, {doubled.summary}"
             findings.fault(solution.path, 0, message)
 
 
+def _clearly_too_slow(judge: Judge, problem: Problem, frozen: Frozen, solution: Solution) -> bool:
+    """Return whether it takes twice the limit where its header says, and no other entry's scale case takes the limit.
+
+    With the limit as it is the judge then says the same, so that it need not run out of time for that too. A single try
+    tells: what other load on the host adds is far less than the twofold margin.
+    """
+    prepared = judge.prepared(problem, frozen)
+    for event in judge.run(_with_scale(problem, MARGIN, tries=1), frozen, strict(solution.source)):
+        if not isinstance(event, CaseJudged):
+            continue
+        result, case = event.result, frozen.cases[event.index]
+        if result.verdict is not Verdict.ACCEPTED:
+            return result.verdict is solution.verdict and (
+                FirstFailure(result.verdict, "", result.entry, result.group).at(solution)
+            )
+        if case.group is Group.SCALE and case.entry != solution.entry and result.cpu > prepared.cpu_limit(case):
+            return False
+    return False
+
+
 def _as_declared(solution: Solution, failure: FirstFailure) -> bool:
-    """Whether all is as the header says without a warning having had a part in it."""
+    """Return whether it fails as the header says without a warning having had a part in it."""
     quiet = solution.verdict is not Verdict.RUNTIME_ERROR  # which a warning may have been
     return quiet and not _rejected_fault(solution, failure)
 
 
 def _rejected_fault(solution: Solution, failure: FirstFailure) -> str:
-    """What is not as the header says; "" where all is."""
+    """Say what is not as the header says; "" where all is."""
     if failure.verdict is not solution.verdict:
-        return f"The header says {solution.verdict}, the judge says {failure.told}"
+        return f"The header says {solution.verdict}, the judge says {failure.summary}"
     if failure.at(solution):
         return ""
-    first = f"{failure.entry}/{failure.group} fails first: {failure.told}"
+    first = f"{failure.entry}/{failure.group} fails first: {failure.summary}"
     if failure.entry != solution.entry:
         return f"The header says entry {solution.entry}; {first}"
     return f"The header says group {listed(solution.groups)}; {first}"

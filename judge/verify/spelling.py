@@ -49,7 +49,7 @@ def _texts(problem: Problem) -> Iterator[tuple[str, str]]:
 
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
-    """(line, word) of the prose in lower case: names and abbreviations have capitals."""
+    """Yield (line, word) of the prose in lower case, without names and abbreviations, which have capitals."""
     blanked = _NOT_PROSE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     for number, line in enumerate(blanked.splitlines(), start=1):
         for found in _WORD.finditer(line):
@@ -71,6 +71,6 @@ def _known(word: str) -> bool:
 
 
 def _american(word: str) -> str:
-    """The word as the dictionary spells it: normalization for normalisation, color for colour."""
+    """Return the word as the dictionary spells it: normalization for normalisation, color for colour."""
     word = re.sub(r"(i|y)s(e|ed|es|er|ers|ing|ation|ations)$", r"\1z\2", word)
     return re.sub(r"our(?=s?$|ed$|ing$)", "or", word)

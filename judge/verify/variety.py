@@ -98,7 +98,7 @@ def _array(value: Any) -> np.ndarray[Any, Any] | None:
 
 
 def _key(value: Any) -> bytes:
-    """Equal for equal values, whatever their memory layout."""
+    """Return a key that is equal for equal values, whatever their memory layout."""
     value = value.array if isinstance(value, wire.Layout) else value
     try:
         return bytes(wire.encode({"": value}))

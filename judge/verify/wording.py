@@ -23,7 +23,7 @@ from judge.package.texts import EDITORIAL, STATEMENT, WIDTH
 from judge.verify.findings import Findings
 from judge.verify.spelling import check_spelling
 
-WORDS: Mapping[Difficulty, int] = {Difficulty.EASY: 350, Difficulty.MEDIUM: 600, Difficulty.HARD: 800}
+MAX_WORDS: Mapping[Difficulty, int] = {Difficulty.EASY: 350, Difficulty.MEDIUM: 600, Difficulty.HARD: 800}
 ENTRIES: Mapping[Difficulty, int] = {Difficulty.EASY: 2, Difficulty.MEDIUM: 3, Difficulty.HARD: 4}
 NOT_JUDGED = "(not judged)"
 TIE = "<!-- rejected: name -->"
@@ -60,7 +60,7 @@ def check_texts(findings: Findings) -> None:
 
 
 def _check_size(findings: Findings, problem: Problem) -> None:
-    words, most = count_words(split_statement(problem.statement)[0]), WORDS[problem.difficulty]
+    words, most = count_words(split_statement(problem.statement)[0]), MAX_WORDS[problem.difficulty]
     if words > most:
         message = f"The statement has {words} words without its last section; {problem.difficulty} has at most {most}."
         findings.fault(STATEMENT, 0, message)
@@ -70,7 +70,7 @@ def _check_size(findings: Findings, problem: Problem) -> None:
 
 
 def count_words(text: str) -> int:
-    """Words as they are read: a formula or a span of code is one, displays, headings and code blocks are none."""
+    """Count words as they are read: a formula or a code span is one, displays, headings and code blocks are none."""
     text = _DISPLAY.sub(" ", _FENCED.sub(" ", text))
     text = _SPAN.sub(" code ", _INLINE.sub(" formula ", text))
     lines = [line for line in text.splitlines() if not line.startswith("#")]
@@ -91,7 +91,7 @@ def _check_lines(findings: Findings, problem: Problem) -> None:
 
 
 def pitfalls(editorial: str) -> Iterator[tuple[int, str]]:
-    """(line, text) of every item of the list under "## Pitfalls"."""
+    """Yield (line, text) of every item of the list under "## Pitfalls"."""
     inside, begun, item = False, 0, ""
     for number, line in enumerate([*editorial.splitlines(), "## "], start=1):
         new, heading = line.startswith("- "), line.startswith("## ")
@@ -122,7 +122,7 @@ def _check_pitfalls(findings: Findings, problem: Problem) -> None:
 
 
 def symbols(formula: str) -> set[str]:
-    """The single letters and Greek letters of a formula, without those inside words."""
+    """Return the single letters and Greek letters of a formula, without those inside words."""
     bare = _WRAPPED.sub(" ", formula)
     greek = {name for name in _COMMAND.findall(bare) if name in _GREEK}
     letters = re.findall(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])", _COMMAND.sub(" ", bare))
@@ -133,11 +133,12 @@ def _check_symbols(findings: Findings, problem: Problem) -> None:
     text = problem.statement
     displays = list(_DISPLAY.finditer(text))
     prose = _DISPLAY.sub(" ", text)
-    told = symbols(" ".join(_INLINE.findall(prose))) | {word for word in re.findall(r"\w+", prose) if len(word) == 1}
+    defined = symbols(" ".join(_INLINE.findall(prose)))
+    defined |= {word for word in re.findall(r"\w+", prose) if len(word) == 1}
     for display in displays:
-        told |= {symbol for line in re.split(r"\\\\|,", display[1]) for symbol in _defined(line)}
-        told |= set(_INDEX.findall(display[1]))
-    lowered = {symbol.lower() for symbol in told}  # a matrix and one row of it
+        defined |= {symbol for line in re.split(r"\\\\|,", display[1]) for symbol in _defined(line)}
+        defined |= set(_INDEX.findall(display[1]))
+    lowered = {symbol.lower() for symbol in defined}  # a matrix and one row of it
     names = [param.name.lower() for entry in problem.entries for param in entry.params]
     for display in displays:
         unknown = {
@@ -152,12 +153,12 @@ def _check_symbols(findings: Findings, problem: Problem) -> None:
 
 
 def _stands_for(symbol: str, name: str) -> bool:
-    """Whether a symbol is that input: W is `weights`, epsilon is `eps`."""
+    """Return whether a symbol is that input: W is `weights`, epsilon is `eps`."""
     return name.startswith(symbol) or (len(name) > 1 and symbol.removeprefix("var").startswith(name))
 
 
 def _defined(equation: str) -> set[str]:
-    """What stands on the left of an equation: it says itself what that is."""
+    """Return what stands on the left of an equation, which itself says what that is."""
     left, equals, _right = equation.partition("=")
     return symbols(left) if equals else set()
 
@@ -174,7 +175,7 @@ def _check_names(findings: Findings, problem: Problem) -> None:
 
 
 def _known(problem: Problem) -> set[str]:
-    """Every word of the starter and the manifest, and what Python brings along."""
+    """Return every word of the starter and the manifest, and Python's own names."""
     words = set(dir(builtins)) | {"np", "numpy", "rtol", "atol"}
     for text in (problem.starter, problem.drive or "", problem.functions or ""):
         words |= set(re.findall(r"\w+", text))
@@ -187,7 +188,7 @@ def _known(problem: Problem) -> set[str]:
 
 
 def _literals(source: str) -> set[str]:
-    """The texts in a source: values of options and keys that a statement quotes."""
+    """Return the texts in a source: values of options and keys that a statement quotes."""
     texts = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
     return {word for text in texts if isinstance(text, str) for word in re.findall(r"\w+", text)}
 

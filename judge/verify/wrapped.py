@@ -83,7 +83,7 @@ class Wrapped:
 
 
 def functions(problem: Problem, source: str) -> Iterator[tuple[Entry, ast.FunctionDef]]:
-    """The entries that the source defines as functions."""
+    """Yield the entries that the source defines as functions."""
     found = definitions(ast.parse(source))
     for entry in problem.entries:
         node = found.get(entry.name)
@@ -92,7 +92,7 @@ def functions(problem: Problem, source: str) -> Iterator[tuple[Entry, ast.Functi
 
 
 def behind(source: str, text: str) -> str:
-    """The source with more text behind it; its own lines keep their numbers."""
+    """Return the source with more text behind it; its own lines keep their numbers."""
     return source.rstrip("\n") + "\n" + text
 
 
@@ -102,7 +102,7 @@ ROUND, SINGLE = "round to six places", "astype(float32)"
 def wrapped(
     problem: Problem, source: str, changeable: Mapping[str, frozenset[str]], coarser: Mapping[str, frozenset[str]]
 ) -> Iterator[Wrapped]:
-    """The reference with one entry's inputs changed in place, arguments ignored, or numbers made coarser.
+    """Yield the reference with one entry's inputs changed in place, arguments ignored, or numbers made coarser.
 
     `changeable` are the inputs, by entry, that are arrays or lists; a drive may copy what it is given, so that the
     inputs of the entries that it calls are left alone. `coarser` are the ways of making numbers coarser, by entry, that
@@ -130,7 +130,7 @@ def parameters(node: ast.FunctionDef) -> list[str]:
 
 
 def defaulted(node: ast.FunctionDef) -> list[str]:
-    """The parameters that have a default."""
+    """Return the parameters that have a default."""
     positional = [*node.args.posonlyargs, *node.args.args]
     named = [arg.arg for arg in positional[len(positional) - len(node.args.defaults) :]]
     pairs = zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
@@ -138,22 +138,22 @@ def defaulted(node: ast.FunctionDef) -> list[str]:
 
 
 def changing(source: str, entry: str, param: str) -> str:
-    """The source, but the entry changes this input in place, behind its own back."""
+    """Return the source with an entry that changes this input in place, behind its own back."""
     return behind(source, _PREAMBLE + _WRITES.format(param=param, entry=entry))
 
 
 def strict(source: str) -> str:
-    """The source with every warning of its functions an error."""
+    """Return the source with every warning of its functions an error."""
     return behind(source, "\nimport warnings as _gradus_warnings\n_gradus_warnings.simplefilter('error')\n")
 
 
 def diving(source: str) -> str:
-    """The source, which first descends a thousand levels of three frames each: as a recursive solution does."""
+    """Return the source behind a thousand levels of recursion of three frames each: as a recursive solution goes."""
     return behind(source, _DIVE)
 
 
 def restricted(reference: str, mistake: str, entry: str) -> str:
-    """The reference with one entry taken from another source."""
+    """Return the reference with one entry taken from another source."""
     return behind(
         reference,
         f"""
@@ -225,7 +225,7 @@ _ENDINGS = ("_grad", "_vjp", "_backward", "_derivative")
 
 
 def pairs(problem: Problem) -> Iterator[tuple[Entry, Entry]]:
-    """Every function with the entry that is its derivative: `<f>` and `<f>_grad`."""
+    """Yield every function with the entry that is its derivative: `<f>` and `<f>_grad`."""
     named = {entry.name: entry for entry in problem.entries if entry.kind is Kind.FUNCTION}
     for entry in named.values():
         for ending in _ENDINGS:
@@ -235,7 +235,7 @@ def pairs(problem: Problem) -> Iterator[tuple[Entry, Entry]]:
 
 
 def differences(problem: Problem, source: str) -> Iterator[tuple[Entry, str, float]]:
-    """(derivative, program, step): the reference with central differences where it gives a derivative.
+    """Yield (derivative, program, step): the reference with central differences where it gives a derivative.
 
     That is `<f>_grad` of `<f>`, and each field `grad_<input>` beside the output of one entry.
     """

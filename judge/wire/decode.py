@@ -17,9 +17,9 @@ from judge.wire.values import (
     VIEW_BYTES,
     Fn,
     Layout,
+    LimitExceeded,
     Malformed,
     Rng,
-    TooMuch,
     WireLimits,
     carries,
     small_for_empty,
@@ -36,7 +36,7 @@ Buffer = bytes | bytearray | memoryview
 
 
 def decode(buffer: Buffer, limits: WireLimits = DEFAULT, *, copy: bool = True) -> Any:
-    """The value that the bytes hold.
+    """Return the value that the bytes hold.
 
     Args:
         buffer: exactly one encoded value.
@@ -51,14 +51,14 @@ def decode(buffer: Buffer, limits: WireLimits = DEFAULT, *, copy: bool = True) -
 
 
 def decode_noting(buffer: Buffer, limits: WireLimits = DEFAULT, *, copy: bool = True) -> tuple[Any, bool]:
-    """The value that the bytes hold, and whether it is plain data throughout: without `Fn`, `Rng` and `Layout`."""
+    """Return the value that the bytes hold, and whether it is plain data: without `Fn`, `Rng` and `Layout`."""
     decoder = _Decoder(buffer, limits, copy=copy)
     return _decoded(decoder), decoder.plain
 
 
 def _decoded(decoder: _Decoder) -> Any:
     if decoder.end > decoder.limits.size + 1024:
-        raise TooMuch("The value is larger than its limit.")
+        raise LimitExceeded("The value is larger than its limit.")
     try:
         value = decoder.read(0)
     except Malformed:
@@ -113,7 +113,7 @@ class _Decoder:
         raise Malformed(message)
 
     def skip(self, n: int) -> int:
-        """Where the next n bytes begin, which are there."""
+        """Return where the next n bytes begin, which are there."""
         start = self.at
         if n > self.end - start:
             raise Malformed("The value ends early.")
@@ -142,7 +142,7 @@ class _Decoder:
         self.items += n * each
         self.containers += 1
         if self.items > self.limits.items or self.containers > self.limits.containers:
-            raise TooMuch("Too many elements.")
+            raise LimitExceeded("Too many elements.")
         return n
 
     def get_int(self, _depth: int) -> int:
@@ -213,7 +213,7 @@ class _Decoder:
             known = hash(key)
             self.hashes[known] = alike = self.hashes.get(known, 0) + 1
             if self.hashed > self.limits.hashed or alike > self.limits.alike:
-                raise TooMuch("Too many keys that are not strings.")
+                raise LimitExceeded("Too many keys that are not strings.")
         return key
 
     def dtype(self) -> np.dtype[Any]:
@@ -275,7 +275,7 @@ class _Decoder:
 
 
 def _text_dtype(code: bytes) -> np.dtype[Any]:
-    """Fixed-width text; nothing else is left that travels."""
+    """Return the dtype of fixed-width text; nothing else is left that travels."""
     if len(code) <= 6 and code[:2] in (b"<U", b"|S", b"<S") and code[2:].isdigit():
         dtype = np.dtype(code.decode("ascii"))
         if carries(dtype):
@@ -284,7 +284,7 @@ def _text_dtype(code: bytes) -> np.dtype[Any]:
 
 
 def _checked(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """The same; Malformed where it is text of code points that no string can hold."""
+    """Return the array itself; Malformed where it is text of code points that no string can hold."""
     if array.dtype.kind == "U" and array.size and int(array.view(np.uint32).max()) > MAX_CODE_POINT:
         raise Malformed("Text of impossible characters.")
     return array

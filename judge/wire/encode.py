@@ -34,26 +34,26 @@ PADS = [bytes([n, *bytes(n)]) for n in range(ALIGNMENT)]
 
 
 def encode(value: Any, limits: WireLimits = DEFAULT) -> bytearray:
-    """The bytes of a value.
+    """Return the bytes of a value.
 
     Raises:
         Unencodable: a type the wire does not carry, or more of it than the limits allow.
     """
     encoder = _Encoder(limits)
     encoder.write(value, 0)
-    encoder.room(0)
+    encoder.reserve(0)
     return encoder.out
 
 
 def encode_parts(value: Any, limits: WireLimits = DEFAULT) -> list[Part]:
-    """The same bytes in parts, in which arrays of 64 KB and more are views of the value: to be sent at once.
+    """Return the same bytes in parts, in which arrays of 64 KB and more are views of the value: to be sent at once.
 
     Raises:
         Unencodable: as `encode`.
     """
     encoder = _Encoder(limits, parts=[])
     encoder.write(value, 0)
-    encoder.room(0)
+    encoder.reserve(0)
     assert encoder.parts is not None
     return [*encoder.parts, encoder.out]
 
@@ -76,13 +76,13 @@ class _Encoder:
         writer(self, value, depth)
 
     def deeper(self, depth: int) -> int:
-        """The depth inside a container of this depth."""
+        """Return the depth inside a container of this depth."""
         if depth > self.limits.depth:
             message = f"The value is nested deeper than {self.limits.depth} levels (or contains itself)."
             raise Unencodable(message)
         return depth + 1
 
-    def room(self, size: int) -> None:
+    def reserve(self, size: int) -> None:
         """Count bytes that are about to be added, beside what counts as an item."""
         if self.before + len(self.out) + size > self.limits.size:
             self.too_large()
@@ -116,7 +116,7 @@ class _Encoder:
         if size > MAX_INT_BYTES:
             message = f"The value holds an integer of {value.bit_length()} bits; {8 * MAX_INT_BYTES} is the most."
             raise Unencodable(message)
-        self.room(size)
+        self.reserve(size)
         self.out += TAGGED.pack(b"I", size) + value.to_bytes(size, "little", signed=True)
 
     def put_float(self, value: float, _depth: int) -> None:
@@ -132,7 +132,7 @@ class _Encoder:
         self.raw(b"b", bytes(value))
 
     def raw(self, tag: bytes, data: bytes) -> None:
-        self.room(len(data))
+        self.reserve(len(data))
         self.out += TAGGED.pack(tag, len(data))
         self.out += data
 
@@ -195,7 +195,7 @@ class _Encoder:
             self.write(item, depth)
 
     def key(self, key: str) -> bytes:
-        self.room(len(key))
+        self.reserve(len(key))
         return _key(key)
 
     def put_array(self, value: np.ndarray[Any, Any], _depth: int) -> None:
@@ -222,7 +222,7 @@ class _Encoder:
 
     def put_scalar(self, value: np.generic, _depth: int) -> None:
         array = _plain(np.asarray(value))
-        self.room(array.nbytes)
+        self.reserve(array.nbytes)
         self.out += b"g" + (_HEADS.get(array.dtype) or _head(array.dtype))[1:]
         self.out += array.tobytes()
 
@@ -254,7 +254,7 @@ def _key(key: str) -> bytes:
 
 
 def _plain(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """The array as a base-class ndarray in native byte order, of a dtype that travels."""
+    """Return the array as a base-class ndarray in native byte order, of a dtype that travels."""
     plain = np.asarray(array)
     if not plain.dtype.isnative:
         plain = plain.astype(plain.dtype.newbyteorder("="))
@@ -269,7 +269,7 @@ def _plain(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 
 
 def _head(dtype: np.dtype[Any]) -> bytes:
-    """How an array of this dtype begins."""
+    """Return how an array of this dtype begins."""
     code = dtype.str.encode("ascii")
     return b"a" + bytes([len(code)]) + code
 

@@ -54,7 +54,7 @@ class Layout:
         object.__setattr__(self, "array", np.asarray(self.array))
 
     def make(self) -> Any:
-        """The array as the case wants it: same values and dtype, other strides, flags or containers."""
+        """Make the array as the case wants it: same values and dtype, other strides, flags or containers."""
         if self.kind == "fortran":
             return np.array(self.array, order="F")  # a copy, also where C and Fortran order agree
         if self.kind == "list":
@@ -111,7 +111,7 @@ class Malformed(WireError):  # noqa: N818
     """Bytes that no honest peer would send."""
 
 
-class TooMuch(Malformed):
+class LimitExceeded(Malformed):
     """A value over the limits, which an honest peer may also send."""
 
 
@@ -125,10 +125,10 @@ DTYPES = {
 
 
 def carries(dtype: np.dtype[Any]) -> bool:
-    """Whether arrays of this dtype (in native byte order) travel: numbers, booleans, fixed-width str and bytes."""
+    """Return whether arrays of this dtype (in native byte order) travel: numbers, booleans, fixed-width text."""
     return dtype.str in DTYPES or (dtype.kind in "US" and 0 < dtype.itemsize <= 4096)
 
 
 def small_for_empty(shape: tuple[int, ...]) -> bool:
-    """Whether an array without elements claims few enough rows that going through them is no work."""
+    """Return whether an array without elements claims few enough rows that going through them is no work."""
     return math.prod(n for n in shape if n) <= MAX_EMPTY_ROWS

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from fastapi.responses import StreamingResponse
 
 from server.accounts import audit, invitations, people
-from server.accounts.deps import CurrentUserDep, PublicUrlDep
+from server.accounts.deps import CurrentUserDep, PublicUrlDep, current_user
 from server.accounts.schemas import (
     AuditItem,
     AuditPage,
@@ -34,15 +34,17 @@ from server.core.errors import (
     documented,
 )
 from server.core.routing import ApiRoute
+from server.core.schemas import JSON_LINES
 from server.db.deps import DatabaseDep, ReadSession, WriteSession
 from server.db.models import Invitation, Person, now
-from server.db.states import Role
+from server.db.states import PersonRole
 
 router = APIRouter(
     prefix="/api/admin",
     tags=["people"],
     route_class=ApiRoute,
     responses=documented(Unauthorized, Forbidden, NotFound),
+    dependencies=[Depends(current_user)],
 )
 _body = documented(InvalidJson, UnsupportedMediaType, InvalidRequest)
 PersonPath = Annotated[int, Path(ge=1, le=2**53)]
@@ -68,7 +70,7 @@ def _person(row: Person) -> PersonItem:
         id=row.id,
         name=row.name,
         email=row.email,
-        role=Role(row.role),
+        role=PersonRole(row.role),
         disabled=row.disabled_at is not None,
         created_at=row.created_at,
     )
@@ -147,7 +149,7 @@ def audit_log(
     return AuditPage(items=items, next_cursor=items[-1].id if len(rows) > limit else None)
 
 
-@router.get("/audit-log/export", summary="The whole audit log", response_class=StreamingResponse)
+@router.get("/audit-log/export", summary="The whole audit log", response_class=StreamingResponse, responses=JSON_LINES)
 def export_audit_log(database: DatabaseDep) -> StreamingResponse:
     """A JSON object a line, the oldest first."""
     return StreamingResponse(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from server.db.states import Role
+from server.db.states import PersonRole
 
 
 @dataclass(frozen=True)
@@ -18,5 +18,5 @@ class CurrentUser:
 
     id: int
     name: str
-    role: Role = Role.MEMBER
+    role: PersonRole = PersonRole.MEMBER
     session: str | None = None

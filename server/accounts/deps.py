@@ -1,4 +1,4 @@
-"""Dependencies of routes on people: `CurrentUserDep`, `SessionsDep`, `SignInLimitsDep`, `PublicUrlDep`."""
+"""Dependencies of routes on people: `CurrentUserDep`, `SessionsDep`, `ProvidersDep`, `SignInLimitsDep`, and others."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fastapi.security import APIKeyCookie, HTTPBearer
 
 from server.accounts.current_user import CurrentUser
 from server.accounts.identity import Authenticator
+from server.accounts.providers import Providers
 from server.accounts.sessions import COOKIE, Sessions
 from server.accounts.sign_in_limits import SignInLimits
 from server.core.deps import SettingsDep, from_state
@@ -26,6 +27,7 @@ _bearer = HTTPBearer(
 
 AuthenticatorDep = Annotated[Authenticator, Depends(from_state("authenticator"))]
 SessionsDep = Annotated[Sessions, Depends(from_state("sessions"))]
+ProvidersDep = Annotated[Providers, Depends(from_state("providers"))]
 SignInLimitsDep = Annotated[SignInLimits, Depends(from_state("sign_in_limits"))]
 
 

@@ -30,7 +30,7 @@ from server.core.errors import (
 )
 from server.db.engine import Database
 from server.db.models import DeviceGrant, Person, now
-from server.db.states import Role
+from server.db.states import PersonRole
 
 ALPHABET = "BCDFGHJKLMNPQRSTVWXZ"
 CODE_LETTERS = 8
@@ -68,7 +68,7 @@ def find(session: Session, user_code: str) -> DeviceGrant:
     return grant
 
 
-def approve(session: Session, user: CurrentUser, user_code: str, role: Role) -> None:
+def approve(session: Session, user: CurrentUser, user_code: str, role: PersonRole) -> None:
     """Let a program have a token of the person.
 
     Raises:
@@ -124,5 +124,5 @@ def _token(session: Session, grant: DeviceGrant) -> str:
     person = session.get(Person, grant.person_id) if grant.person_id is not None else None
     if person is None or person.id is None or person.disabled_at is not None or grant.role is None:
         raise AccessDenied
-    owner = CurrentUser(person.id, person.name, Role(person.role))
-    return tokens.add(session, owner, grant.name, Role(grant.role).at_most(owner.role), TOKEN_DAYS)[1]
+    owner = CurrentUser(person.id, person.name, PersonRole(person.role))
+    return tokens.add(session, owner, grant.name, PersonRole(grant.role).at_most(owner.role), TOKEN_DAYS)[1]

@@ -15,7 +15,7 @@ from server.core.errors import Unauthorized
 from server.core.settings import Mode
 from server.db.engine import Database
 from server.db.models import LOCAL_PERSON
-from server.db.states import Role
+from server.db.states import PersonRole
 
 _FOUND = "gradus.user"  # key of a request's scope
 
@@ -52,7 +52,7 @@ class Authenticator:
             if self.mode == "accounts":
                 user = await run_in_threadpool(tokens.user_of, self.database, bearer)
             elif is_token(bearer, self.token):
-                return CurrentUser(LOCAL_PERSON, self.local_name, Role.ADMIN)
+                return CurrentUser(LOCAL_PERSON, self.local_name, PersonRole.ADMIN)
         elif key := session_key(request):
             user = await run_in_threadpool(self.sessions.user, key)
             if user is not None and self.mode == "local":
@@ -64,7 +64,7 @@ class Authenticator:
 
     def _local(self, user: CurrentUser) -> CurrentUser | None:
         """Return the one person of local mode, if the session is theirs."""
-        return replace(user, name=self.local_name, role=Role.ADMIN) if user.id == LOCAL_PERSON else None
+        return replace(user, name=self.local_name, role=PersonRole.ADMIN) if user.id == LOCAL_PERSON else None
 
 
 def bearer_token(request: HTTPConnection) -> str | None:

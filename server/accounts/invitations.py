@@ -11,13 +11,13 @@ from server.accounts.credentials import hashed, new_secret
 from server.core.errors import InvalidInvitation, UnknownInvitation
 from server.db.engine import Database
 from server.db.models import Invitation, Person, now
-from server.db.states import Role
+from server.db.states import PersonRole
 
 FIRST_ADMIN = timedelta(days=1)  # life of the first admin's link; the next start makes another
 
 
 def add(
-    session: Session, created_by: int | None, role: Role, uses: int, life: timedelta, note: str = ""
+    session: Session, created_by: int | None, role: PersonRole, uses: int, life: timedelta, note: str = ""
 ) -> tuple[Invitation, str]:
     """Add an invitation, and return it with the code that its link holds."""
     code = new_secret()
@@ -67,7 +67,7 @@ def find(session: Session, code: str) -> Invitation:
     return invitation
 
 
-def use(session: Session, code: str) -> Role:
+def use(session: Session, code: str) -> PersonRole:
     """Use an invitation up by one, and return the role that it gives.
 
     Raises:
@@ -78,14 +78,14 @@ def use(session: Session, code: str) -> Role:
     changed = session.connection().execute(used.values(uses_left=Invitation.uses_left - 1))
     if changed.rowcount != 1:
         raise InvalidInvitation(field="invitation")
-    return Role(invitation.role)
+    return PersonRole(invitation.role)
 
 
 def invite_first_admin(database: Database) -> str | None:
     """Return the code of a new invitation for the first admin; None if there is an admin. Earlier ones end."""
     with database.write() as session:
-        admins = select(Person.id).where(Person.role == Role.ADMIN.value, col(Person.name_key).is_not(None))
+        admins = select(Person.id).where(Person.role == PersonRole.ADMIN.value, col(Person.name_key).is_not(None))
         if session.exec(admins.limit(1)).first() is not None:
             return None
         session.connection().execute(delete(Invitation).where(col(Invitation.created_by).is_(None)))
-        return add(session, None, Role.ADMIN, 1, FIRST_ADMIN)[1]
+        return add(session, None, PersonRole.ADMIN, 1, FIRST_ADMIN)[1]

@@ -29,7 +29,7 @@ from server.core.errors import (
 )
 from server.db.engine import Database
 from server.db.models import LOCAL_PERSON, ApiToken, PasswordReset, Person, now
-from server.db.states import Role
+from server.db.states import PersonRole
 
 RESET = timedelta(days=1)  # life of a link that sets a new password
 
@@ -67,7 +67,7 @@ def register(
     password_hash = hash_password(password)
     try:
         with database.write() as session:
-            role = invitations.use(session, invitation) if invitation is not None else Role.MEMBER
+            role = invitations.use(session, invitation) if invitation is not None else PersonRole.MEMBER
             person = _new_person(session, role)
             person.name, person.name_key = name, name_key(name)
             person.email, person.email_key = email, email.casefold() if email else None
@@ -80,9 +80,9 @@ def register(
         raise _taken(error) from error
 
 
-def _new_person(session: Session, role: Role) -> Person:
+def _new_person(session: Session, role: PersonRole) -> Person:
     local = session.get(Person, LOCAL_PERSON)
-    if role is Role.ADMIN and local is not None and local.name_key is None:
+    if role is PersonRole.ADMIN and local is not None and local.name_key is None:
         return local
     return Person(name="")
 
@@ -180,7 +180,7 @@ def search(session: Session, text: str, limit: int, after: int) -> tuple[list[Pe
 
 
 def update_person(
-    session: Session, user: CurrentUser, person_id: int, *, role: Role | None, disabled: bool | None
+    session: Session, user: CurrentUser, person_id: int, *, role: PersonRole | None, disabled: bool | None
 ) -> Person:
     """Change somebody's role, or whether they may come in; both take effect with their next request.
 
@@ -189,7 +189,7 @@ def update_person(
         InvalidRequest: an admin would lock themselves out.
     """
     person = find(session, person_id)
-    if person_id == user.id and (disabled or (role is not None and role is not Role.ADMIN)):
+    if person_id == user.id and (disabled or (role is not None and role is not PersonRole.ADMIN)):
         raise InvalidRequest("You can't take your own rights away. Ask another admin to do it.")
     if role is not None and role.value != person.role:
         audit.record(session, user, "role changed", person_id, before=person.role, after=role.value)

@@ -22,31 +22,54 @@ from server.db.models import (
     DeviceGrant,
     Draft,
     Event,
+    Identity,
     Invitation,
     Job,
     KnownTopic,
     Mark,
     PasswordReset,
     Person,
+    ProviderFlow,
     Submission,
     WebSession,
     now,
 )
-from server.db.states import Role, Stage
+from server.db.states import PersonRole, Stage
 
 BATCH = 100  # submissions that are read at a time: each may have a source of 64 KiB
 HIDDEN = {"password_hash", "token_hash", "key_hash", "name_key", "email_key", "person_id"}  # columns that tell nothing
+
+OWNED: tuple[type[Any], ...] = (
+    Job,
+    Submission,
+    Activity,
+    Draft,
+    Mark,
+    KnownTopic,
+    WebSession,
+    ApiToken,
+    PasswordReset,
+    DeviceGrant,
+    Identity,
+    ProviderFlow,
+)  # tables whose rows are a person's, in an order in which they can be deleted
+EXPORTED: dict[str, type[Any]] = {
+    "session": WebSession,
+    "token": ApiToken,
+    "identity": Identity,
+    "draft": Draft,
+    "mark": Mark,
+    "known topic": KnownTopic,
+}  # tables by the word that the export has for a row
 
 
 def export(database: Database, user: CurrentUser) -> Iterator[bytes]:
     """Yield all that is stored about a person, a JSON object a line; `kind` says what each of them is."""
     with database.read() as session:
         yield _line("account", session.get_one(Person, user.id))
-        for kind, table in (("session", WebSession), ("token", ApiToken), ("draft", Draft), ("mark", Mark)):
+        for kind, table in EXPORTED.items():
             for row in session.exec(select(table).where(table.person_id == user.id)):
                 yield _line(kind, row)
-        for known in session.exec(select(KnownTopic).where(KnownTopic.person_id == user.id)):
-            yield _line("known topic", known)
     last = 0
     while True:
         mine = select(Submission).where(Submission.person_id == user.id, col(Submission.id) > last)
@@ -79,11 +102,11 @@ def delete_person(session: Session, person_id: int) -> None:
     connection = session.connection()
     mine = select(Submission.id).where(Submission.person_id == person_id)
     connection.execute(delete(Event).where(col(Event.submission_id).in_(mine)))
-    for table in (Job, Submission, Activity, Draft, Mark, KnownTopic, WebSession, ApiToken, PasswordReset, DeviceGrant):
+    for table in OWNED:
         connection.execute(delete(table).where(col(table.person_id) == person_id))
     connection.execute(delete(Invitation).where(col(Invitation.created_by) == person_id))
     person = session.get_one(Person, person_id)
-    person.name, person.role, person.disabled_at = "", Role.MEMBER.value, now()
+    person.name, person.role, person.disabled_at = "", PersonRole.MEMBER.value, now()
     person.name_key = person.email = person.email_key = person.password_hash = None
 
 
@@ -93,10 +116,10 @@ def _check_deletable(session: Session, person_id: int) -> None:
         raise StillJudging
     admins = select(func.count()).select_from(Person)
     admins = admins.where(
-        col(Person.role) == Role.ADMIN.value,
+        col(Person.role) == PersonRole.ADMIN.value,
         col(Person.name_key).is_not(None),
         col(Person.disabled_at).is_(None),
         col(Person.id) != person_id,
     )
-    if session.get_one(Person, person_id).role == Role.ADMIN and not session.exec(admins).one():
+    if session.get_one(Person, person_id).role == PersonRole.ADMIN and not session.exec(admins).one():
         raise InvalidRequest("You are the only admin. Make somebody else an admin first.")

@@ -16,7 +16,7 @@ from fastapi import Depends, Request
 from server.accounts.identity import Authenticator
 from server.core.deps import from_state
 from server.core.errors import Forbidden, NotFound
-from server.db.states import Role
+from server.db.states import PersonRole
 
 
 @dataclass(frozen=True)
@@ -29,17 +29,17 @@ class Rule:
         accounts: whether the route exists in accounts mode alone.
     """
 
-    role: Role | None
+    role: PersonRole | None
     browser: bool = False
     accounts: bool = False
 
 
 ANYONE = Rule(None)
-MEMBER = Rule(Role.MEMBER)
-ADMIN = Rule(Role.ADMIN)
+MEMBER = Rule(PersonRole.MEMBER)
+ADMIN = Rule(PersonRole.ADMIN)
 VISITOR = Rule(None, accounts=True)
-OWN_ACCOUNT = Rule(Role.MEMBER, browser=True, accounts=True)
-PEOPLE = Rule(Role.ADMIN, accounts=True)
+OWN_ACCOUNT = Rule(PersonRole.MEMBER, browser=True, accounts=True)
+PEOPLE = Rule(PersonRole.ADMIN, accounts=True)
 
 POLICY: Mapping[str, Rule] = {
     # operations
@@ -55,6 +55,8 @@ POLICY: Mapping[str, Rule] = {
     "register": VISITOR,
     "invitation": VISITOR,
     "reset_password": VISITOR,
+    "start_provider": VISITOR,
+    "finish_provider": VISITOR,
     "begin_device": VISITOR,
     "device_token": VISITOR,
     # one's own account
@@ -62,7 +64,7 @@ POLICY: Mapping[str, Rule] = {
     "update_me": OWN_ACCOUNT,
     "change_password": OWN_ACCOUNT,
     "delete_me": OWN_ACCOUNT,
-    "export_me": Rule(Role.MEMBER, browser=True),
+    "export_me": Rule(PersonRole.MEMBER, browser=True),
     "my_sessions": OWN_ACCOUNT,
     "end_session": OWN_ACCOUNT,
     "end_other_sessions": OWN_ACCOUNT,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 from fastapi.responses import StreamingResponse
 from sqlmodel import col, select
 
 from server.accounts import devices, people, personal_data, sessions, tokens
-from server.accounts.deps import AuthenticatorDep, CurrentUserDep
+from server.accounts.deps import AuthenticatorDep, CurrentUserDep, current_user
 from server.accounts.schemas import (
     Confirmation,
     CreatedToken,
@@ -39,14 +39,15 @@ from server.core.errors import (
     documented,
 )
 from server.core.routing import ApiRoute
+from server.core.schemas import JSON_LINES
 from server.core.settings import VERSION, Mode
 from server.db.deps import DatabaseDep, ReadSession, WriteSession
 from server.db.models import ApiToken, Person, WebSession, now
-from server.db.states import Role
+from server.db.states import PersonRole
 
 SESSION_ID = 16  # hexadecimal digits of a session's hash by which its owner names it
 
-router = APIRouter(prefix="/api/me", tags=["me"], route_class=ApiRoute)
+router = APIRouter(prefix="/api/me", tags=["me"], route_class=ApiRoute, dependencies=[Depends(current_user)])
 
 _account = documented(Unauthorized, Forbidden, NotFound)
 _change = {**_account, **documented(InvalidJson, UnsupportedMediaType, InvalidRequest)}
@@ -59,7 +60,7 @@ def me(session: ReadSession, authenticator: AuthenticatorDep, user: CurrentUserD
 
 def _me(person: Person, mode: Mode, name: str) -> Me:
     assert person.id is not None
-    return Me(id=person.id, mode=mode, name=name, role=Role(person.role), email=person.email, version=VERSION)
+    return Me(id=person.id, mode=mode, name=name, role=PersonRole(person.role), email=person.email, version=VERSION)
 
 
 @router.patch("", summary="Change your name or address", responses={**_change, **documented(AccountExists)})
@@ -82,7 +83,12 @@ def change_password(database: DatabaseDep, user: CurrentUserDep, change: Passwor
     return Response(status_code=204)
 
 
-@router.get("/export", summary="All that is stored about you", response_class=StreamingResponse, responses=_account)
+@router.get(
+    "/export",
+    summary="All that is stored about you",
+    response_class=StreamingResponse,
+    responses={**_account, **JSON_LINES},
+)
 def export_me(database: DatabaseDep, user: CurrentUserDep) -> StreamingResponse:
     """A JSON object a line; `kind` says what it is."""
     return StreamingResponse(
@@ -131,7 +137,7 @@ def _session(row: WebSession, current: str | None) -> SessionItem:
     "/sessions/{session_id}",
     status_code=204,
     summary="Sign out of one browser",
-    responses={**_account, **documented(UnknownSession)},
+    responses={**_account, **documented(UnknownSession, InvalidRequest)},
 )
 def end_session(session: WriteSession, user: CurrentUserDep, session_id: str) -> Response:
     mine = select(WebSession.key_hash).where(WebSession.person_id == user.id)

@@ -10,13 +10,18 @@ from pydantic import AfterValidator, BaseModel, EmailStr, Field
 
 from server.core.schemas import RequestBody, Text
 from server.core.settings import Mode, Registration
-from server.db.states import Role
+from server.db.states import PersonRole
 
 Password = Annotated[Text, Field(max_length=4096, description="At least 8 characters.")]
 Code = Annotated[Text, Field(max_length=100, description="What stands behind the # of a link.")]
 
 
-def _as_name(text: str) -> str:
+def as_name(text: str) -> str:
+    """Return a text as a person's name.
+
+    Raises:
+        ValueError: it can be none.
+    """
     name = " ".join(text.split())
     if not name:
         raise ValueError("a name has at least one letter")
@@ -27,16 +32,23 @@ def _as_name(text: str) -> str:
     return name
 
 
-Name = Annotated[Text, Field(min_length=1, max_length=60), AfterValidator(_as_name)]
+Name = Annotated[Text, Field(min_length=1, max_length=60), AfterValidator(as_name)]
 
 
 class Me(BaseModel):
     id: int = Field(description="Stays the same when the name changes.")
     mode: Mode
     name: str
-    role: Role
+    role: PersonRole
     email: str | None = None
     version: str
+
+
+class ProviderItem(BaseModel):
+    """A provider at which people sign in: open `/api/auth/providers/{id}/start`."""
+
+    id: str
+    name: str
 
 
 class SignInOptions(BaseModel):
@@ -44,6 +56,7 @@ class SignInOptions(BaseModel):
 
     mode: Mode
     registration: Registration
+    providers: list[ProviderItem]
 
 
 class Credentials(RequestBody):
@@ -65,7 +78,7 @@ class InvitationCode(RequestBody):
 class InvitationOffer(BaseModel):
     """What an invitation gives."""
 
-    role: Role
+    role: PersonRole
     first_admin: bool = Field(description="Whether it is the link that the server printed at its start.")
 
 
@@ -108,7 +121,7 @@ class SessionList(BaseModel):
 class TokenItem(BaseModel):
     id: int
     name: str
-    role: Role
+    role: PersonRole
     created_at: datetime
     ends_at: datetime | None
     used_at: datetime | None = Field(description="The last use, to the hour.")
@@ -120,7 +133,7 @@ class TokenList(BaseModel):
 
 class NewToken(RequestBody):
     name: Name
-    role: Role = Field(default=Role.MEMBER, description="The most that it may do.")
+    role: PersonRole = Field(default=PersonRole.MEMBER, description="The most that it may do.")
     days: int | None = Field(default=365, ge=1, le=3650, description="After which it ends; null: never.")
 
 
@@ -132,7 +145,7 @@ class PersonItem(BaseModel):
     id: int
     name: str
     email: str | None
-    role: Role
+    role: PersonRole
     disabled: bool
     created_at: datetime
 
@@ -146,7 +159,7 @@ class PeoplePage(BaseModel):
 class PersonChange(RequestBody):
     """What is left out stays as it is."""
 
-    role: Role | None = None
+    role: PersonRole | None = None
     disabled: bool | None = None
 
 
@@ -156,7 +169,7 @@ class Link(BaseModel):
 
 
 class NewInvitation(RequestBody):
-    role: Role = Role.MEMBER
+    role: PersonRole = PersonRole.MEMBER
     uses: int = Field(default=1, ge=1, le=1000)
     days: int = Field(default=7, ge=1, le=365)
     note: Annotated[Text, Field(max_length=200)] = ""
@@ -164,7 +177,7 @@ class NewInvitation(RequestBody):
 
 class InvitationItem(BaseModel):
     id: int
-    role: Role
+    role: PersonRole
     uses_left: int
     note: str
     created_at: datetime
@@ -228,4 +241,4 @@ class WaitingDevice(BaseModel):
 
 
 class DeviceApproval(UserCode):
-    role: Role = Field(default=Role.MEMBER, description="The most that it may do.")
+    role: PersonRole = Field(default=PersonRole.MEMBER, description="The most that it may do.")

@@ -21,7 +21,7 @@ from server.accounts.credentials import new_secret
 from server.accounts.current_user import CurrentUser
 from server.db.engine import Database
 from server.db.models import Person, WebSession, now
-from server.db.states import Role
+from server.db.states import PersonRole
 
 MAX_SESSIONS = 100  # browsers in which a person stays signed in; the oldest is forgotten
 COOKIE = "gradus-session"
@@ -87,7 +87,7 @@ class Sessions:
         if moment - found.seen_at > SEEN:
             self._see(hashed)
         assert person.id is not None
-        return CurrentUser(person.id, person.name, Role(person.role), session=hashed)
+        return CurrentUser(person.id, person.name, PersonRole(person.role), session=hashed)
 
     def hash(self, key: str) -> str:
         """Return the hash under which a session is stored."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from server.accounts import devices, invitations, people, sessions
+from server.accounts import devices, invitations, people
+from server.accounts.cookies import delete_session, set_session
 from server.accounts.deps import PublicUrlDep, SessionsDep, SignInLimitsDep
-from server.accounts.identity import client_of, session_key
+from server.accounts.identity import client_of
 from server.accounts.schemas import (
     Credentials,
     DeviceCode,
@@ -16,10 +17,10 @@ from server.accounts.schemas import (
     InvitationCode,
     InvitationOffer,
     NewPassword,
+    ProviderItem,
     Registering,
     SignInOptions,
 )
-from server.accounts.sessions import COOKIE_SECONDS, cookie_name
 from server.core.deps import SettingsDep
 from server.core.errors import (
     AccessDenied,
@@ -40,7 +41,7 @@ from server.core.errors import (
 )
 from server.core.routing import ApiRoute
 from server.db.deps import DatabaseDep, ReadSession, WriteSession
-from server.db.states import Role
+from server.db.states import PersonRole
 
 router = APIRouter(
     prefix="/api/auth",
@@ -53,7 +54,8 @@ _body = documented(InvalidJson, UnsupportedMediaType, InvalidRequest, NotFound)
 
 @router.get("/options", summary="How people come in here")
 def sign_in_options(settings: SettingsDep) -> SignInOptions:
-    return SignInOptions(mode=settings.mode, registration=settings.registration)
+    providers = [ProviderItem(id=provider.id, name=provider.name) for provider in settings.providers]
+    return SignInOptions(mode=settings.mode, registration=settings.registration, providers=providers)
 
 
 @router.post(
@@ -74,10 +76,7 @@ def sign_in(
 @router.post("/sign-out", status_code=204, summary="Sign out")
 def sign_out(request: Request, database: DatabaseDep, known: SessionsDep) -> Response:
     response = Response(status_code=204)
-    if (key := session_key(request)) is not None:
-        with database.write() as session:
-            sessions.end(session, known.hash(key))
-        response.delete_cookie(_cookie(request), secure=_is_secure(request), httponly=True)
+    delete_session(request, response, database, known)
     return response
 
 
@@ -115,7 +114,7 @@ def register(
 @router.post("/invitation", summary="What an invitation gives", responses={**_body, **documented(InvalidInvitation)})
 def invitation(session: ReadSession, code: InvitationCode) -> InvitationOffer:
     found = invitations.find(session, code.code)
-    return InvitationOffer(role=Role(found.role), first_admin=found.created_by is None)
+    return InvitationOffer(role=PersonRole(found.role), first_admin=found.created_by is None)
 
 
 @router.post(
@@ -160,20 +159,6 @@ def device_token(database: DatabaseDep, code: DeviceCode) -> DeviceToken:
 
 
 def _with_session(request: Request, database: DatabaseDep, known: SessionsDep, key: str) -> Response:
-    """Return an answer that sets a session's cookie; the session that the browser had before ends."""
-    if (before := session_key(request)) is not None:
-        with database.write() as session:
-            sessions.end(session, known.hash(before))
     response = Response(status_code=204)
-    response.set_cookie(
-        _cookie(request), key, COOKIE_SECONDS, secure=_is_secure(request), httponly=True, samesite="lax"
-    )
+    set_session(request, response, database, known, key)
     return response
-
-
-def _cookie(request: Request) -> str:
-    return cookie_name(request.headers.get("host", ""), request.url.scheme)
-
-
-def _is_secure(request: Request) -> bool:
-    return request.url.scheme == "https"

@@ -11,13 +11,13 @@ from server.accounts.current_user import CurrentUser
 from server.core.errors import InvalidRequest, UnknownToken
 from server.db.engine import Database
 from server.db.models import ApiToken, Person, now
-from server.db.states import Role
+from server.db.states import PersonRole
 
 MAX_TOKENS = 50  # of a person
 USED = timedelta(hours=1)  # time after which a use is written down again
 
 
-def add(session: Session, user: CurrentUser, name: str, role: Role, days: int | None) -> tuple[ApiToken, str]:
+def add(session: Session, user: CurrentUser, name: str, role: PersonRole, days: int | None) -> tuple[ApiToken, str]:
     """Add a token, and return it with the text that its owner sees this once.
 
     Raises:
@@ -69,7 +69,7 @@ def user_of(database: Database, text: str) -> CurrentUser | None:
     if token.used_at is None or moment - token.used_at > USED:
         _use(database, token, moment)
     assert person.id is not None
-    return CurrentUser(person.id, person.name, Role(token.role).at_most(Role(person.role)))
+    return CurrentUser(person.id, person.name, PersonRole(token.role).at_most(PersonRole(person.role)))
 
 
 def _use(database: Database, token: ApiToken, moment: datetime) -> None:

@@ -15,8 +15,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from judge.grading.show import show_case
+from judge.package.frozen import Frozen, FrozenCase
 from judge.package.problem import Problem, Unsound
-from judge.package.store import Frozen, FrozenCase
 from judge.shared.figures import Figure
 from judge.verdict import Group
 from server.catalog.library import Library
@@ -52,7 +52,7 @@ class ExampleCache:
     """A thread-safe cache of rendered examples and figures by the problem's version."""
 
     def __init__(self, freeze: Freeze, make_figures: MakeFigures, library: Library) -> None:
-        """Nothing runs before `prepare`; `freeze` and `make_figures` may take a second each."""
+        """Make it empty; nothing runs before `prepare`. `freeze` and `make_figures` may take a second each."""
         self._freeze = freeze
         self._make_figures = make_figures
         self._library = library

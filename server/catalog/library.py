@@ -66,7 +66,7 @@ class Library:
 
     def faults(self) -> dict[str, str]:
         """Return the first fault of each problem whose folder has some, by its slug, and that of the study list."""
-        found = {slug: _told(loaded.faults) for slug, loaded in list(self._loaded.items()) if loaded.faults}
+        found = {slug: _summary(loaded.faults) for slug, loaded in list(self._loaded.items()) if loaded.faults}
         return {"syllabus.toml": self._list_fault, **found} if self._list_fault else found
 
     def _scan(self) -> None:
@@ -105,7 +105,7 @@ class Library:
         return tuple(slug for slug in self.syllabus.positions if slug in self._folders)
 
     def available(self, slug: str) -> bool:
-        """Whether the problem can be opened. A folder that has not been read yet counts as sound."""
+        """Return whether the problem can be opened. A folder that has not been read yet counts as sound."""
         loaded = self._loaded.get(slug)
         return slug in self._folders and (loaded is None or loaded.problem is not None)
 
@@ -176,13 +176,13 @@ def _load(folder: Path, stamp: Stamp, last: Problem | None) -> _Loaded:
     try:
         return _Loaded(stamp, load(folder))
     except Unsound as unsound:
-        kept = "the last sound version stays" if last else "the problem is not shown"
-        about = {"problem": folder.name, "faults": _told(unsound.faults, SPELLED_OUT)}
-        log.warning("the problem folder has faults; %s", kept, extra=about)
+        outcome = "the last sound version stays" if last else "the problem is not shown"
+        about = {"problem": folder.name, "faults": _summary(unsound.faults, SPELLED_OUT)}
+        log.warning("the problem folder has faults; %s", outcome, extra=about)
         return _Loaded(stamp, last, tuple(unsound.faults))
 
 
-def _told(faults: Sequence[Fault], most: int = 1) -> str:
+def _summary(faults: Sequence[Fault], most: int = 1) -> str:
     """Return the first few faults as one text, and how many more there are."""
     texts = [str(fault) for fault in faults[:most]]
     if len(faults) > most:

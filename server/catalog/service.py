@@ -265,7 +265,7 @@ def _chosen(figures: Mapping[str, Figure], names: Sequence[str]) -> dict[str, Fi
 
 
 def editorial_open(mark: Mark | None) -> bool:
-    """Whether a person may read the editorial and the solutions: they have solved the problem or given it up."""
+    """Return whether a person may read the editorial and solutions: they have solved the problem or given it up."""
     return state_of(mark) in {State.SOLVED, State.GIVEN_UP}
 
 

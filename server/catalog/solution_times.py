@@ -35,7 +35,7 @@ class SolutionTimes:
     """A thread-safe cache of measured times by the problem's version."""
 
     def __init__(self, measure: Measure) -> None:
-        """Nothing is measured before `of`; `measure` may take seconds."""
+        """Make it empty; nothing is measured before `of`. `measure` may take seconds."""
         self._measure = measure
         self._lock = threading.Lock()
         self._measured: dict[str, Measured] = {}

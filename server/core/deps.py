@@ -1,6 +1,6 @@
 """Dependencies of routes on what every process has: `SettingsDep`, `MetricsDep`.
 
-Each room has a `deps.py` like this one, which names what a route may ask the room for. The objects are opened by
+Each package has a `deps.py` like this one, which names what a route may ask it for. The objects are opened by
 `server/process/services.py`, which stores each of them under its own name in the state of the application. These
 dependencies are coroutines because they do no I/O; FastAPI runs plain functions in a thread pool.
 """

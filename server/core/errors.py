@@ -2,6 +2,7 @@
 
 ApiError
   BadHost              400  bad_host
+  InvalidFlow          400  invalid_flow
   InvalidJson          400  invalid_json
   AuthorizationPending 400  authorization_pending
   SlowDown             400  slow_down
@@ -25,6 +26,7 @@ ApiError
     UnknownDevice      404  unknown_device
     InvalidInvitation  404  invalid_invitation
     InvalidReset       404  invalid_reset
+    UnknownProvider    404  unknown_provider
   MethodNotAllowed     405  method_not_allowed
   AccountExists        409  account_exists
   DraftConflict        409  draft_conflict
@@ -38,6 +40,7 @@ ApiError
   InvalidRequest       422  invalid_request
     InvalidCustomCase  422  invalid_custom_case
   TooManyRequests      429  too_many_requests
+  ProviderFailed       502  provider_failed
   Internal             500  internal
   ServiceUnavailable   503  service_unavailable
 """
@@ -56,8 +59,8 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
 
-FAULTS = 20  # of one request that are told
-QUOTED_CHARACTERS = 200  # of a text of somebody's that a message quotes
+FAULTS = 20  # of one request that are listed
+QUOTED_CHARACTERS = 200  # of a user's text that a message quotes
 
 
 class ErrorDetail(BaseModel):
@@ -98,6 +101,11 @@ class ApiError(Exception):
 class BadHost(ApiError):
     status, code = 400, "bad_host"
     example = "This server answers on 127.0.0.1 and localhost alone. Open the address that it printed at its start."
+
+
+class InvalidFlow(ApiError):
+    status, code = 400, "invalid_flow"
+    example = "This sign-in was not begun in this browser, or it has ended. Begin again."
 
 
 class InvalidJson(ApiError):
@@ -217,6 +225,11 @@ class InvalidReset(NotFound):
     example = "This link was used or has ended. Ask an admin for another."
 
 
+class UnknownProvider(NotFound):
+    code = "unknown_provider"
+    example = "This server has no provider 'google'."
+
+
 class MethodNotAllowed(ApiError):
     status, code = 405, "method_not_allowed"
     example = "This address does not answer to PATCH."
@@ -285,6 +298,11 @@ class TooManyRequests(ApiError):
         super().__init__(message, details={"retry_after": retry_after}, headers={"Retry-After": str(retry_after)})
 
 
+class ProviderFailed(ApiError):
+    status, code = 502, "provider_failed"
+    example = "The provider does not answer. Try again in a minute."
+
+
 class Internal(ApiError):
     status, code = 500, "internal"
     example = "Something broke on our side. The server's log says what, under incident 3f9c2a1b."
@@ -299,7 +317,7 @@ class ServiceUnavailable(ApiError):
 
 
 def shortened(text: str) -> str:
-    """Return a text of somebody's as a message may quote it: an answer is never as long as what it refuses."""
+    """Return a user's text as a message may quote it: an answer is never as long as what it refuses."""
     return text if len(text) <= QUOTED_CHARACTERS else text[:QUOTED_CHARACTERS] + "..."
 
 

@@ -87,7 +87,7 @@ class JsonFormatter(Formatter):
 
 
 def _written_by_the_system(error: BaseException) -> bool:
-    """Whether the system or the database wrote the error's message."""
+    """Return whether the system or the database wrote the error's message."""
     return isinstance(error, _SYSTEM_ERRORS) or type(error).__module__.partition(".")[0] in _DRIVERS
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 VERSION = version("gradus")
@@ -25,30 +25,34 @@ Mode = Literal["local", "accounts"]
 Registration = Literal["open", "invited", "closed"]
 
 
+class Provider(BaseModel):
+    """An OpenID Connect provider at which people sign in."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z0-9-]{1,30}$", description="Its name in addresses; keep it once people use it.")
+    name: str = Field(description="What the button says.")
+    issuer: str = Field(pattern=r"^https?://[^\s?#]+$", description="Its configuration is found from this address.")
+    client_id: str
+    client_secret: str = ""
+    scope: str = "openid profile email"
+    sign_up: bool = Field(default=True, description="Whether somebody without an account gets one.")
+    roles_claim: str = Field(default="", description="The claim that says who is an author or admin; empty: none does.")
+    authors: tuple[str, ...] = Field(default=(), description="Values of that claim that make an author.")
+    admins: tuple[str, ...] = Field(default=(), description="Values of that claim that make an admin.")
+
+
 class Settings(BaseSettings):
     """The settings that whoever runs Gradus may change."""
 
     model_config = SettingsConfigDict(env_prefix="GRADUS_", env_ignore_empty=True, frozen=True)
 
-    mode: Mode = Field(
-        default="local", description="`local`: one person, who needs no account; `accounts`: everybody signs in."
-    )
-    registration: Registration = Field(
-        default="invited", description="Who may make an account: anybody, whoever has an invitation, or nobody."
-    )
-    session_days: int = Field(default=30, ge=1, le=400, description="Days without a visit after which a session ends.")
-    public_url: str = Field(
-        default="", description="The address that people open, where it is another one: `https://gradus.example.org`."
-    )
-    trusted_proxies: tuple[str, ...] = Field(
-        default=(), description="Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed."
-    )
     home: Path = Field(
         default_factory=lambda: user_data_path("gradus"), description="The database, token and frozen cases."
     )
     problems: Path = Field(default=ROOT / "problems", description="The folder with syllabus.toml and the problems.")
     web: Path = Field(default=ROOT / "web" / "dist", description="The built web app.")
-    host: str = Field(default="127.0.0.1", description="The loopback address to listen on.")
+    host: str = Field(default="127.0.0.1", description="The address to listen on; in local mode one of loopback.")
     port: int = Field(default=8000, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
     hosts: tuple[str, ...] = Field(
         default=("127.0.0.1", "localhost", "[::1]"), description="Names that a browser may call this server by."
@@ -81,12 +85,29 @@ class Settings(BaseSettings):
         default=3.0, ge=0, description="Seconds that a stopping process waits for what runs, before it is put back."
     )
 
+    mode: Mode = Field(
+        default="local", description="`local`: one person, who needs no account; `accounts`: everybody signs in."
+    )
+    registration: Registration = Field(
+        default="invited", description="Who may make an account: anybody, whoever has an invitation, or nobody."
+    )
+    session_days: int = Field(default=30, ge=1, le=400, description="Days without a visit after which a session ends.")
+    public_url: str | None = Field(
+        default=None, description="The address that people open, where it is another one: `https://gradus.example.org`."
+    )
+    trusted_proxies: tuple[str, ...] = Field(
+        default=(), description="Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed."
+    )
+    providers: tuple[Provider, ...] = Field(default=(), description="OpenID Connect providers, as a JSON list.")
+
     @field_validator("public_url")
     @classmethod
-    def _check_public_url(cls, url: str) -> str:
+    def _check_public_url(cls, url: str | None) -> str | None:
         """Take an address without a path, query or fragment, and return it without a slash at its end."""
+        if url is None:
+            return None
         parts = urlsplit(url)
-        if url and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/") or parts.query):
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/") or parts.query:
             raise ValueError("an address has the form https://gradus.example.org")
         return url.rstrip("/")
 

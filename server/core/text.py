@@ -1,4 +1,4 @@
-"""Text helpers that several rooms use. They import little, so that the command line can use them too."""
+"""Text helpers that several packages use. They import little, so that the command line can use them too."""
 
 from __future__ import annotations
 

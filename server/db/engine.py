@@ -23,7 +23,7 @@ from server.core.startup_errors import DatabaseEmpty, DatabaseTooNew, NoDatabase
 from server.db import sqlite
 from server.db.errors import unavailable
 from server.db.models import LOCAL_PERSON, Person
-from server.db.states import Role
+from server.db.states import PersonRole
 
 FILE = "gradus.db"
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -218,4 +218,4 @@ def _ensure_person(database: Database) -> None:
         if session.get(Person, LOCAL_PERSON) is not None:
             return
     with database.write() as session:
-        session.add(Person(id=LOCAL_PERSON, name="local", role=Role.ADMIN.value))
+        session.add(Person(id=LOCAL_PERSON, name="local", role=PersonRole.ADMIN.value))

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, DateTime, Dialect, Index, UniqueConstraint, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Column, Field, SQLModel
 
-from server.db.states import Role
+from server.db.states import PersonRole
 
 LOCAL_PERSON = 1
 QUARTER_SECONDS = 15 * 60  # seconds; the days of every time zone begin at a multiple of it
@@ -42,7 +42,7 @@ class Person(SQLModel, table=True):
     email: str | None = None
     email_key: str | None = Field(default=None, index=True, unique=True)  # case-folded address
     password_hash: str | None = None  # None: cannot sign in with a password
-    role: str = Role.MEMBER.value
+    role: str = PersonRole.MEMBER.value
     disabled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
@@ -105,6 +105,28 @@ class DeviceGrant(SQLModel, table=True):
     person_id: int | None = Field(default=None, foreign_key="person.id")  # who approved it
     role: str | None = None  # that they gave it
     denied: bool = False
+
+
+class Identity(SQLModel, table=True):
+    """An account at an OpenID Connect provider, with which a person signs in."""
+
+    issuer: str = Field(primary_key=True)
+    subject: str = Field(primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class ProviderFlow(SQLModel, table=True):
+    """A sign-in at a provider that has begun; it ends with the first answer, or after some minutes."""
+
+    state_hash: str = Field(primary_key=True)
+    browser_hash: str  # of the cookie that only the browser which began it has
+    provider: str
+    nonce: str
+    verifier: str  # of PKCE (RFC 7636)
+    target: str  # path on this server that opens afterwards
+    person_id: int | None = Field(default=None, foreign_key="person.id")  # who wants to join the identity to theirs
+    ends_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class AuditEntry(SQLModel, table=True):

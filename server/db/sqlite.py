@@ -18,7 +18,7 @@ from server.db.errors import DatabaseBusy
 
 BUSY_SECONDS = 10  # longest wait for another writer
 WAITING = 16  # threads that may wait so long; the others stay free to read
-PATIENCE_SECONDS = 2.0  # longest wait of a thread beyond them
+CROWDED_SECONDS = 2.0  # longest wait of a thread beyond them
 INCREMENTAL = 2  # value of PRAGMA auto_vacuum
 LOG_BYTES = 64 * 1024 * 1024  # bytes of the write-ahead log's file that are kept when the log is empty
 
@@ -36,18 +36,18 @@ class Writers:
         """Takes the write lock.
 
         Raises:
-            DatabaseBusy: WAITING threads wait already, one of them for more than PATIENCE_SECONDS.
+            DatabaseBusy: WAITING threads wait already, one of them for more than CROWDED_SECONDS.
             sqlite3.OperationalError: it was not free in time.
         """
         thread, now = threading.get_ident(), time.monotonic()
         with self._lock:
             crowded = len(self._since) >= WAITING
-            if crowded and now - min(self._since.values()) > PATIENCE_SECONDS:
+            if crowded and now - min(self._since.values()) > CROWDED_SECONDS:
                 raise DatabaseBusy
             self._since[thread] = now
         try:
             if crowded:
-                connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE_SECONDS * 1000)}")
+                connection.execute(f"PRAGMA busy_timeout = {int(CROWDED_SECONDS * 1000)}")
             try:
                 connection.execute("BEGIN IMMEDIATE")
             finally:

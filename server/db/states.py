@@ -20,18 +20,18 @@ class ProcessRole(StrEnum):
     WORKER = "worker"
 
 
-class Role(StrEnum):
+class PersonRole(StrEnum):
     """What a person may do; each may do all that those before it may."""
 
     MEMBER = "member"
     AUTHOR = "author"
     ADMIN = "admin"
 
-    def covers(self, needed: Role) -> bool:
+    def covers(self, needed: PersonRole) -> bool:
         """Return whether this role may do what needs the other one."""
-        order = list(Role)
+        order = list(PersonRole)
         return order.index(self) >= order.index(needed)
 
-    def at_most(self, other: Role) -> Role:
+    def at_most(self, other: PersonRole) -> PersonRole:
         """Return the lower one of two roles."""
         return self if other.covers(self) else other

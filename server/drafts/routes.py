@@ -32,7 +32,7 @@ _change = documented(InvalidJson, DraftConflict, SourceTooLarge, BodyTooLarge, U
 
 @router.get("", summary="What you have typed for a problem")
 def draft(session: ReadSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath) -> schemas.DraftDetail:
-    """The starter, where nothing has been saved."""
+    """Returns the starter where nothing has been saved."""
     return service.show(session, library, user, slug)
 
 
@@ -40,7 +40,7 @@ def draft(session: ReadSession, library: LibraryDep, user: CurrentUserDep, slug:
 def save_draft(
     session: WriteSession, library: LibraryDep, user: CurrentUserDep, slug: SlugPath, change: schemas.DraftChange
 ) -> schemas.DraftDetail:
-    """Refused with the newer draft in `details.draft` when it was changed since `base_revision`."""
+    """Answers 409 with the newer draft in `details.draft` when it was changed since `base_revision`."""
     return service.save(session, library, user, slug, change)
 
 

@@ -81,7 +81,7 @@ class Broadcaster:
     """Wakes the readers of submissions' events. Safe to use from many threads."""
 
     def __init__(self, notify_others: Callable[[int], None] | None = None) -> None:
-        """`notify_others` tells other processes that events of a submission were stored."""
+        """Make it without readers; `notify_others` tells other processes that events of a submission were stored."""
         self._notify_others = notify_others
         self._lock = threading.Lock()
         self._subscriptions: dict[int, tuple[Subscription, ...]] = {}
@@ -120,7 +120,7 @@ class Broadcaster:
                 await subscription.wait(seconds)
             return self.recent(submission_id, EventId()) is not None
 
-    def whose(self, submission_id: int) -> int | None:
+    def owner(self, submission_id: int) -> int | None:
         """Returns the person whose submission it is; None if the database has to be asked."""
         log = self._logs.get(submission_id)
         return log.person_id if log else None

@@ -92,14 +92,14 @@ class Notifier:
                 if b"end" in lines:
                     return
                 for each in lines:
-                    self._tell(int(each) or None)
+                    self._call_listeners(int(each) or None)
                 if time.monotonic() >= next_poll:
                     counted, next_poll = count(), time.monotonic() + POLL_SECONDS
                     if counted != seen:
                         seen = counted
-                        self._tell(None)
+                        self._call_listeners(None)
 
-    def _tell(self, submission_id: int | None) -> None:
+    def _call_listeners(self, submission_id: int | None) -> None:
         for listener in self._listeners:
             listener(submission_id)
 

@@ -102,7 +102,7 @@ class EventWriter:
     """The thread that stores the events of all attempts of a process; it starts with the first attempt."""
 
     def __init__(self, database: Database, broadcaster: Broadcaster, on_stored: Callable[[int], None]) -> None:
-        """`on_stored` is called with the number of events that were stored."""
+        """Make it without a thread; `on_stored` is called with the number of events that were stored."""
         self._database = database
         self._broadcaster = broadcaster
         self._on_stored = on_stored

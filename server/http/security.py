@@ -48,6 +48,7 @@ SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 RETRY_SECONDS = 5  # pause before a client tries again what the database refused
 
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>[0-9]{1,5}))?", re.IGNORECASE)
+_CALLBACK = re.compile(r"/api/auth/providers/[a-z0-9-]+/callback")  # to which a provider sends people back
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 HEADERS = {
@@ -120,7 +121,8 @@ def _check_origin(scope: Scope, headers: Headers, host: str) -> None:
     origin = headers.get("origin")
     if origin is not None and origin.lower() != f"{scope['scheme']}://{host}".lower():
         raise BadOrigin
-    if headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
+    elsewhere = headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}
+    if elsewhere and not (scope["method"] == "GET" and _CALLBACK.fullmatch(scope["path"])):
         raise BadOrigin
     changes = scope["method"] not in SAFE_METHODS
     if changes and origin is None and "authorization" not in headers and session_key(HTTPConnection(scope)):

@@ -7,8 +7,8 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Protocol
 
+from judge.package.frozen import Frozen
 from judge.package.problem import Problem
-from judge.package.store import Frozen
 from judge.shared.figures import Figure
 from judge.verdict import Event, Mode, Shrunk
 from server.core.metrics import SandboxNumbers

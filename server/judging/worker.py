@@ -69,7 +69,7 @@ class Worker:
                 self._abandon(job)
             except Exception:
                 log.exception("the worker failed; the submission goes back into the queue")
-                self._put_back(job)
+                self._requeue(job)
 
     def _judge_one(self, job: ClaimedJob) -> None:
         started, payload = time.monotonic(), job.payload
@@ -131,7 +131,7 @@ class Worker:
         self.broadcaster.forget(job.submission_id)
         self.broadcaster.stored(job.submission_id)
 
-    def _put_back(self, job: ClaimedJob) -> None:
+    def _requeue(self, job: ClaimedJob) -> None:
         """Puts a job back after a failure of our own, such as a full disk, and tries for as long as that lasts.
 
         Nobody else has claimed the job. If it can't be put back before the process stops, another process requeues it.

@@ -16,9 +16,9 @@ from server.judging.queue.leases import worker_processes
 from server.ops.schemas import Check, Readiness
 
 UNREADABLE: tuple[type[Exception], ...] = (*DATABASE_ERRORS, OSError, DatabaseBusy)
-WAITED_SECONDS = 2.0  # for the database's write lock, after which somebody else has it for long
+WAITED_SECONDS = 2.0  # for the database's write lock, after which another process has held it for long
 CLOCK_SECONDS = 5.0  # of the future, beyond which the clock must have been set back
-TOLD_FAULTS = 5  # of problems' folders that readiness names
+LISTED_FAULTS = 5  # of problems' folders that readiness names
 NOBODY = "Nobody judges: start gradus worker, or the server with --workers 1 or more."
 
 
@@ -35,7 +35,7 @@ def readiness(settings: Settings, database: Database, judge: JudgeClient, librar
 
 
 def alive(process: WorkerProcess, lease: float) -> bool:
-    """Whether the process has shown that it lives within the lease's seconds."""
+    """Return whether the process has shown that it lives within the lease's seconds."""
     return now() - process.beat_at < timedelta(seconds=lease)
 
 
@@ -68,8 +68,8 @@ def _clock(database: Database) -> Check:
         latest = session.exec(select(Submission.created_at).order_by(col(Submission.id).desc()).limit(1)).first()
     ahead = (latest - now()).total_seconds() if latest else 0.0
     if ahead > CLOCK_SECONDS:
-        told = f"The clock was set back: the last submission is {ahead:.0f} s in the future. No job waits for that."
-        return Check(name="clock", ok=True, detail=told)
+        detail = f"The clock was set back: the last submission is {ahead:.0f} s in the future. No job waits for that."
+        return Check(name="clock", ok=True, detail=detail)
     return Check(name="clock", ok=True, detail="No stored time is in the future.")
 
 
@@ -78,9 +78,9 @@ def _problems(library: Library) -> Check:
     faults = library.faults()
     if not faults:
         return Check(name="problems", ok=True, detail=f"{len(library.slugs)} folders; no fault is known.")
-    told = "; ".join(f"{name}: {fault}" for name, fault in list(faults.items())[:TOLD_FAULTS])
-    more = f"; and {len(faults) - TOLD_FAULTS} more" if len(faults) > TOLD_FAULTS else ""
-    return Check(name="problems", ok=True, detail=f"Faults, which `gradus problem check` lists: {told}{more}")
+    listed = "; ".join(f"{name}: {fault}" for name, fault in list(faults.items())[:LISTED_FAULTS])
+    more = f"; and {len(faults) - LISTED_FAULTS} more" if len(faults) > LISTED_FAULTS else ""
+    return Check(name="problems", ok=True, detail=f"Faults, which `gradus problem check` lists: {listed}{more}")
 
 
 def _judge(judge: JudgeClient) -> Check:

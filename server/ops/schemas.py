@@ -26,7 +26,7 @@ class Readiness(BaseModel):
     checks: list[Check]
 
 
-class Wall(BaseModel):
+class ConfinementLayer(BaseModel):
     name: str
     stands: bool
     detail: str = Field(description="What it does, or why it is missing.")
@@ -37,7 +37,7 @@ class Confinement(BaseModel):
     """How well a process confines submissions, as `gradus doctor` says it."""
 
     name: str = Field(description="The level in use.")
-    layers: list[Wall]
+    layers: list[ConfinementLayer]
 
 
 class WorkerItem(BaseModel):

@@ -1,9 +1,10 @@
 """The home folder: made, tried and locked at the start of whatever process works on it.
 
-Two locks tell who is there, and the kernel takes them away from a process that dies:
+Two locks show which processes use it, and the kernel releases the locks of a process that dies:
 
 - `server.lock` is the one server's alone.
-- `home.lock` is shared by all, the server and the workers. Who gets it for himself is alone, and may change tables.
+- `home.lock` is shared by all, the server and the workers. The process that holds it exclusively is alone, and may
+  change tables.
 
 SQLite's write-ahead log needs one kernel for all who open it, so `home.lock` also says which machine they are on: the
 boot's number, which is the same in every container of a machine and on no other.
@@ -32,7 +33,7 @@ class Home:
     """The lock of a process on its home folder, held until it is closed or the process ends.
 
     Attributes:
-        alone: whether no other process is; until `settle`, none can become one.
+        alone: whether no other process is; until `share`, none can become one.
     """
 
     def __init__(self, path: Path, *, server: bool = True) -> None:
@@ -55,13 +56,13 @@ class Home:
             self.close()
             raise
 
-    def settle(self) -> None:
+    def share(self) -> None:
         """Let other processes into the home."""
         fcntl.flock(self._locks[-1], fcntl.LOCK_SH)
 
-    def turn(self, what: str) -> bool:
-        """Whether this process is the one that does a thing which one process does for all; held until it closes."""
-        lock = self._open(f"{what}.lock")
+    def try_lock(self, name: str) -> bool:
+        """Take the lock of a task that one process does for all; return whether it was free. Held until `close`."""
+        lock = self._open(f"{name}.lock")
         return _locked(lock, fcntl.LOCK_EX)
 
     def close(self) -> None:

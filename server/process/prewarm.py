@@ -32,7 +32,7 @@ def resume_gc() -> None:
 def start_sandbox(home: Path | None = None, workers: int | None = None) -> None:
     """Start the sandbox that these settings will need, in the background.
 
-    Whatever fails here is raised again, and told, where the sandbox is needed.
+    Whatever fails here is raised again, and reported, where the sandbox is needed.
     """
     from pydantic import ValidationError  # noqa: PLC0415
 

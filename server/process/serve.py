@@ -94,21 +94,7 @@ class _GradusServer(uvicorn.Server):
         self._services = services
         self._greeting = greeting
         self._open_browser = open_browser
-        trusted = services.settings.trusted_proxies
-        super().__init__(
-            uvicorn.Config(
-                app,
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                date_header=True,
-                http=BoundedHttpProtocol,
-                timeout_graceful_shutdown=STREAM_SECONDS,
-                lifespan="on",
-                proxy_headers=bool(trusted),
-                forwarded_allow_ips=list(trusted),
-            )
-        )
+        super().__init__(uvicorn_config(app, services.settings))
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -122,6 +108,22 @@ class _GradusServer(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._services.broadcaster.close()
         await super().shutdown(sockets)
+
+
+def uvicorn_config(app: FastAPI, settings: Settings) -> uvicorn.Config:
+    """Return how uvicorn serves the application: bounded, and believing the proxies of the settings alone."""
+    return uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        http=BoundedHttpProtocol,
+        timeout_graceful_shutdown=STREAM_SECONDS,
+        lifespan="on",
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=list(settings.trusted_proxies),
+    )
 
 
 def read_settings(**given: Any) -> Settings:

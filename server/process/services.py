@@ -20,6 +20,7 @@ from starlette.datastructures import State as AppState
 from judge.verdict import to_json
 from server.accounts.identity import Authenticator
 from server.accounts.local import read_token
+from server.accounts.providers import Providers
 from server.accounts.sessions import COOKIE_SECONDS, Sessions
 from server.accounts.sign_in_limits import SignInLimits
 from server.catalog.examples import ExampleCache
@@ -58,6 +59,7 @@ class Services:
     sessions: Sessions
     authenticator: Authenticator
     sign_in_limits: SignInLimits
+    providers: Providers
     library: Library
     database: Database
     judge: JudgeClient
@@ -84,7 +86,7 @@ class Services:
             self.pruner.start()
         self.notifier.start()
         self.queue.run(self.worker.judge_one)
-        self.examples.prepare(freeze=self.settings.workers > 0 and self.home.turn("freezing"))
+        self.examples.prepare(freeze=self.settings.workers > 0 and self.home.try_lock("freezing"))
 
     def close(self) -> None:
         """End everything. A judging that does not finish within the grace time is put back into the queue."""
@@ -123,7 +125,7 @@ def open_services(
         library = Library(settings.problems)
         database = _open_database(home, role)
         undo.callback(database.close)
-        home.settle()
+        home.share()
         judge = (open_judge or partial(_open_judge, backend=settings.sandbox))(settings.home)
         undo.callback(judge.close)
         services = _assemble(settings, role, home, library, database, judge)
@@ -153,6 +155,7 @@ def _assemble(
         sessions=sessions,
         authenticator=Authenticator(settings.mode, database, sessions, token, _user_name()),
         sign_in_limits=SignInLimits(),
+        providers=Providers(settings.providers),
         library=library,
         database=database,
         judge=judge,

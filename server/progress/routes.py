@@ -37,7 +37,7 @@ def show_progress(
         Query(max_length=64, examples=["Europe/Berlin"], description="IANA name: days are counted in this time zone."),
     ] = None,
 ) -> schemas.Progress:
-    """Days and streaks are those of the time zone that is named, else the server's."""
+    """Counts days and streaks in the time zone that is named, else in the server's."""
     return service.show(session, library, user, timezone)
 
 
@@ -59,7 +59,7 @@ def unknow(session: WriteSession, library: LibraryDep, user: CurrentUserDep, top
 def import_progress(
     session: WriteSession, library: LibraryDep, user: CurrentUserDep, study_list: schemas.StudyList
 ) -> schemas.Imported:
-    """What the list marks as done becomes known; names are matched leniently, and what matched nothing is reported."""
+    """Marks as known what the list marks as done; names are matched leniently, and what matched nothing is reported."""
     return service.import_list(session, library, user, study_list.markdown)
 
 

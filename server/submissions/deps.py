@@ -1,4 +1,4 @@
-"""Dependencies of routes on the limits of this room: `LimiterDep`, `SearchesDep`, and the id in a path."""
+"""Dependencies of routes on the limits of this package: `LimiterDep`, `SearchesDep`, and the id in a path."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ def cancel_run(
     user: CurrentUserDep,
     submission_id: SubmissionPath,
 ) -> schemas.Accepted:
-    """Its verdict is then `cancelled`, which changes no mark: at once where no worker has it, else within a moment.
+    """Gives it the verdict `cancelled`, which changes no mark: at once where no worker has it, else within a moment.
 
     A submission that has its verdict keeps it.
     """
@@ -159,7 +159,7 @@ def event_log(
     submission_id: SubmissionPath,
     after: Annotated[str | None, Query(max_length=40, description="The id of the last event that you have.")] = None,
 ) -> schemas.EventList:
-    """The events of the last attempt; those of one that was cut off are left out."""
+    """Lists the events of the last attempt; those of one that was cut off are left out."""
     found = submissions.events_after(database, user, submission_id, EventId.parse(after))
     return submissions.event_log(found)
 
@@ -179,13 +179,13 @@ async def stream(
     submission_id: SubmissionPath,
     last_event_id: Annotated[str | None, Header(max_length=40)] = None,
 ) -> Response:
-    """`queued` first, where a worker has yet to take it; then `started`, one `case` each, `verdict`.
+    """Sends `queued` first, where a worker has yet to take it; then `started`, one `case` each, `verdict`.
 
     The data are the event-log's `event` objects. A higher attempt begins again: drop what the one before has shown.
     After the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
     """
     after = EventId.parse(last_event_id)
-    fresh = after == EventId() and broadcaster.whose(submission_id) == user.id
+    fresh = after == EventId() and broadcaster.owner(submission_id) == user.id
     if not fresh and not await run_in_threadpool(submissions.goes_on, database, user, submission_id, after):
         return Response(status_code=204)
     return EventStreamResponse(submissions.stream(database, queue, broadcaster, submission_id, after))

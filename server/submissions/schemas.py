@@ -128,7 +128,7 @@ class SearchFailed(BaseModel):
 
 
 def _inlined(model: type[BaseModel]) -> dict[str, Any]:
-    """A schema that no answer in JSON brings into the document; what it is made of stands there already."""
+    """Return a schema that no answer in JSON brings into the document; what it is made of stands there already."""
     schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
     return {key: value for key, value in schema.items() if key != "$defs"}
 

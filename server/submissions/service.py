@@ -32,7 +32,7 @@ from server.submissions import schemas
 from server.submissions.limits import Limiter, too_many
 
 QUEUE_RETRY_SECONDS = 2
-PROMPT_SECONDS = 0.02  # time in which an idle worker begins, so that nobody needs to hear of a queue
+PROMPT_SECONDS = 0.02  # time in which an idle worker begins, so that the client is not told of a queue
 
 _NEW = {"state": Stage.QUEUED.value, "attempt": 0, "sentence": "", "passed": 0, "total": 0}
 INSERT = insert(SUBMISSIONS).returning(SUBMISSIONS.c.id)
@@ -105,7 +105,7 @@ def _count(session: Session, payload: JobPayload) -> None:
 
 
 def check_custom(problem: Problem, mode: Mode, custom: Sequence[str]) -> None:
-    """Every custom case must be a call that can be read, of an entry that the problem has."""
+    """Check that every custom case is a call that can be read, of an entry that the problem has."""
     if custom and mode is not Mode.RUN:
         message = "Custom cases are for run mode; a submission is judged on the problem's own."
         raise InvalidRequest(message, field="custom")
@@ -124,7 +124,7 @@ def check_custom(problem: Problem, mode: Mode, custom: Sequence[str]) -> None:
 
 
 def find(session: Session, user: CurrentUser, submission_id: int) -> Submission:
-    """A person's own submission.
+    """Return a person's own submission.
 
     Raises:
         UnknownSubmission: there is none of that id, or it is another's.

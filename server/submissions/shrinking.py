@@ -45,15 +45,15 @@ class Search:
         self._open = True
 
     async def events(self) -> AsyncIterator[bytes]:
-        """`smaller` for each step, and `smallest` at last; or `failed`."""
+        """Yield `smaller` for each step, and `smallest` at last; or `failed`."""
         try:
             async for step in iterate_in_threadpool(self._steps):
                 name = "smallest" if step.done else "smaller"
                 yield format_sse_event(data_str=json.dumps(clean(to_json(step))), event=name)
         except Exception:
             log.exception("the search for a smaller input failed", extra={"submission": self._submission_id})
-            told = schemas.SearchFailed(message=sentences.search_broke())
-            yield format_sse_event(data_str=told.model_dump_json(), event="failed")
+            failed = schemas.SearchFailed(message=sentences.search_broke())
+            yield format_sse_event(data_str=failed.model_dump_json(), event="failed")
 
     def close(self) -> None:
         if self._open:

@@ -1,12 +1,13 @@
 """Attacks on accounts mode: on sessions, by other sites' pages, by mass assignment, by headers that lie."""
 
 import json
+from contextlib import ExitStack
 
 import httpx
 import pytest
 
 from server.accounts.sessions import cookie_name
-from tests.server.accounts.conftest import PASSWORD, house, quick_hashes  # noqa: F401  (fixtures)
+from tests.server.accounts.conftest import PASSWORD, House, house, quick_hashes  # noqa: F401  (fixtures)
 from tests.server.conftest import bank, home, migrated, serve  # noqa: F401  (fixtures)
 
 EVIL = "https://evil.example"
@@ -96,7 +97,7 @@ def test_an_address_that_a_client_claims_is_not_believed(house):  # noqa: F811
     assert addresses == {"127.0.0.1"}
 
 
-@pytest.mark.parametrize("name", ["Eve\r\nSet-Cookie: a=b", "Eve\x00", "E\u202eve", "<b>Eve</b>\u200d", "\ud800"])
+@pytest.mark.parametrize("name", ["Eve\x00", "E\u202eve", "<b>Eve</b>\u200d", "\ud800"])
 def test_a_name_cannot_hold_what_cannot_be_seen(house, name):  # noqa: F811
     body = {"name": name, "password": PASSWORD, "invitation": house.invite()}
     content = json.dumps(body).encode()  # httpx would not send a lone surrogate
@@ -117,3 +118,17 @@ def test_what_a_session_is_stored_as_is_no_key(house):  # noqa: F811
     for (stored,) in rows:
         assert house.visitor(Cookie=f"{name}={stored}").get("/api/me").status_code == 401
         assert house.program(stored).get("/api/me").status_code == 401
+
+
+def test_a_proxy_of_the_settings_is_believed(serve):  # noqa: F811
+    with ExitStack() as stack:
+        trusting = House(serve(mode="accounts", trusted_proxies=["127.0.0.1"]), stack)
+        url = trusting.live.url.replace("http:", "https:")
+        forwarded = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https", "Origin": url}
+        answer = trusting.visitor(**forwarded).post("/api/auth/sign-in", json=SIGN_IN)
+        assert answer.status_code == 204
+        cookie = answer.headers["set-cookie"]
+        assert cookie.startswith("__Host-gradus-session=")
+        assert "secure" in cookie.lower()
+        addresses = {item["address"] for item in trusting.admin.get("/api/me/sessions").json()["items"]}
+        assert "203.0.113.7" in addresses

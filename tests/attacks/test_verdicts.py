@@ -1,4 +1,4 @@
-"""Attacks through the one door, on real problems: each gets its verdict, and nobody else notices anything.
+"""Attacks on the judge as a whole, on real problems: each gets its verdict, and nobody else notices anything.
 
 Beside every attack an honest submission is under way, and another one follows; both are accepted. Afterwards no
 process, descriptor, file or memory is left behind.

@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from judge import wire
 from judge.grading.evaluate import detail, evaluate
 from judge.grading.show import show
+from judge.package.frozen import FrozenCase, Span
 from judge.package.problem import Comparison, Dtype, Entry, Kind, Like, Method, Param
-from judge.package.store import FrozenCase, Span
 from judge.runs.execution import load_verdict
 from judge.sandbox.replies import LoadFailure, Reply
 from judge.sandbox.stream import CHUNK, FRAME_COST, Stream
@@ -149,9 +149,9 @@ def fed(stream, data, sizes):
     """All payloads that come out of the data in pieces of these sizes; None where it was refused."""
     found, at, sizes = [], 0, iter(sizes)
     while at < len(data):
-        room = stream.room()
-        n = min(next(sizes, CHUNK), len(room), len(data) - at)
-        room[:n] = data[at : at + n]
+        buffer = stream.buffer()
+        n = min(next(sizes, CHUNK), len(buffer), len(data) - at)
+        buffer[:n] = data[at : at + n]
         at += n
         if not stream.take(n):
             return None

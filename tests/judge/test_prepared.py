@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from judge.package.problem import ProblemLimits
-from judge.package.store import Costs
+from judge.package.results import Costs
 from judge.prepared import PreparedProblem
 from judge.verdict import Group
 

@@ -22,8 +22,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from judge import wire
+from judge.package.frozen import Frozen, FrozenCase, Span
 from judge.package.problem import Problem
-from judge.package.store import Frozen, FrozenCase, Span
 from judge.sandbox.base import Level, PoolStats
 from judge.shared.figures import Figure, Lines
 from judge.shared.protocol import Layer
@@ -31,9 +31,8 @@ from judge.verdict import CaseJudged, CaseResult, Event, Group, GroupCount, Mode
 from server.app import create_app
 from server.core.settings import ROOT, Settings
 from server.db.engine import FILE, Database, open_database
-from server.http.protocol import BoundedHttpProtocol
 from server.judging.queue.base import ClaimedJob, JobPayload, Queue
-from server.process.serve import listen
+from server.process.serve import listen, uvicorn_config
 from server.process.services import Services, open_services
 from server.submissions.service import store
 
@@ -282,14 +281,14 @@ Serve = Callable[..., Live]
 
 @pytest.fixture
 def serve(home: Path, bank: Path, tmp_path: Path) -> Iterator[Serve]:
-    """Starts servers on the home: `serve(queued=3)` with another setting, `serve(door=...)` with another judge."""
+    """Starts servers on the home: `serve(queued=3)` with settings, `serve(open_judge=...)` with another judge."""
     running: list[Live] = []
 
-    def start(door: Callable[[Path], object] | None = None, **changes: object) -> Live:
+    def start(open_judge: Callable[[Path], object] | None = None, **changes: object) -> Live:
         given = {"home": home, "problems": bank, "web": tmp_path / "web", "burst": 1000, "grace": 5.0}
         settings = Settings(**{**given, **changes})  # type: ignore[arg-type]
         scripted = ScriptedJudge(tmp_path / "frozen")
-        live = _start(open_services(settings, door or (lambda _home: scripted)))  # type: ignore[arg-type]
+        live = _start(open_services(settings, open_judge or (lambda _home: scripted)))  # type: ignore[arg-type]
         running.append(live)
         return live
 
@@ -325,8 +324,7 @@ def _start(services: Services) -> Live:
 def start_app(app: FastAPI, services: Services) -> Live:
     """Serves the application of a server or a worker."""
     listening = listen("127.0.0.1", 0)
-    config = uvicorn.Config(app, log_config=None, access_log=False, http=BoundedHttpProtocol, lifespan="on")
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(uvicorn_config(app, services.settings))
     started = threading.Event()
     thread = threading.Thread(target=_run, args=(server, listening, started), daemon=True)
     thread.start()

@@ -147,7 +147,7 @@ describe("the draft sync", () => {
   });
 
   it("follows another tab", () => {
-    sync.heard(local("from the other tab", 2, false));
+    sync.received(local("from the other tab", 2, false));
     expect(sync.snapshot().shown).toEqual({ source: "from the other tab" });
     expect(sync.source).toBe("from the other tab");
   });

@@ -44,8 +44,8 @@ describe("completion of NumPy's names", () => {
   });
 });
 
-it("sends the cases that are not empty, and remembers their places", () => {
-  expect(casesToSend(["f(1)", "  ", " f(2)\n"])).toEqual({ custom: ["f(1)", "f(2)"], places: [0, 2] });
+it("sends the cases that are not empty, and remembers their indices", () => {
+  expect(casesToSend(["f(1)", "  ", " f(2)\n"])).toEqual({ custom: ["f(1)", "f(2)"], indices: [0, 2] });
 });
 
 describe("an example as a case to start from", () => {

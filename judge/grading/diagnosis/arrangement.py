@@ -39,7 +39,7 @@ def transposed(expected: Array, got: Array, matches: Matches) -> Found | None:
 
 def other_axis(expected: Array, got: Array) -> Found | None:
     """Finds an operation along another axis by the invariant that it leaves: sums or lengths of 1, means of 0, ..."""
-    if not 2 <= expected.ndim <= MAX_AXES or not (_telling(expected) and _telling(got)):
+    if not 2 <= expected.ndim <= MAX_AXES or not (_conclusive(expected) and _conclusive(got)):
         return None
     for what, holds in _INVARIANTS:
         if holds is _sorted and not _same_values(expected, got):
@@ -55,8 +55,8 @@ def other_axis(expected: Array, got: Array) -> Found | None:
     return None
 
 
-def _telling(array: Array) -> bool:
-    """Tells whether the numbers differ so much that a sum along an axis is not a coincidence."""
+def _conclusive(array: Array) -> bool:
+    """Return whether the numbers differ so much that a sum along an axis is not a coincidence."""
     if array.dtype.kind != "f" or not array.size:
         return False
     sizes = np.unique(np.round(np.abs(array) / np.abs(array).max(), 6))  # what is tiny is as good as 0
@@ -93,7 +93,7 @@ _INVARIANTS: tuple[tuple[str, Callable[[Array, int], bool]], ...] = (
 
 
 def _accumulates(expected: Array, a: int, got: Array, b: int) -> bool:
-    """Whether the two are the cumulative sums of the same values, along a and along b."""
+    """Return whether the two are the cumulative sums of the same values, along a and along b."""
     steps, other = np.diff(expected, axis=a, prepend=0.0), np.diff(got, axis=b, prepend=0.0)
     return bool(np.all(np.abs(steps - other) <= TOLERANCE * np.abs(expected).max(initial=0.0)))
 
@@ -116,7 +116,7 @@ def moved(expected: Array, got: Array, matches: Matches) -> Found | None:
 
 
 def _slid(expected: Array, got: Array, by: int, axis: int) -> bool:
-    """Tells whether all elements but those at the border are shifted by one place, too many for a coincidence."""
+    """Return whether all elements but those at the border are shifted by one place, too many for a coincidence."""
     e, g = np.moveaxis(expected, axis, 0), np.moveaxis(got, axis, 0)
     kept, held = (e[:-1], g[1:]) if by > 0 else (e[1:], g[:-1])
     return np.unique(kept).size > 2 and bool(np.allclose(held, kept, rtol=1e-9, atol=0.0, equal_nan=True))

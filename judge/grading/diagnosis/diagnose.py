@@ -37,7 +37,7 @@ class Diagnosis:
 
 
 def _integral(array: Array) -> bool:
-    """Whether an array holds whole numbers in a type for whole numbers."""
+    """Return whether an array holds whole numbers in a type for whole numbers."""
     return array.dtype.kind in "biuO"
 
 
@@ -101,7 +101,7 @@ def _truncated(pair: Pair) -> Diagnosis | None:
 
 
 def _informative(e: Array) -> bool:
-    """Tells whether these floats can show that the result was truncated to integers."""
+    """Return whether these floats can show that the result was truncated to integers."""
     return bool((e != np.trunc(e)).any()) and bool(np.any(np.abs(e) >= 1.0) if e.size == 1 else e.size)
 
 
@@ -135,7 +135,7 @@ def _factor(pair: Pair) -> Diagnosis | None:
     factor = float(g[largest] / e[largest]) if e[largest] else math.nan
     if not math.isfinite(factor) or factor == 0.0 or abs(factor - 1.0) < LEAST_FACTOR:
         return None
-    if not _telling(e) and not _nice(factor, pair):
+    if not _conclusive(e) and not _nice(factor, pair):
         return None
     allowed = max(pair.rounding, min(1e-9, abs(factor - 1.0) / 100)) * abs(factor)
     if np.all(np.abs(g - factor * e) <= allowed * (np.abs(e) + pair.rounding * abs(e[largest]))):
@@ -143,13 +143,13 @@ def _factor(pair: Pair) -> Diagnosis | None:
     return None
 
 
-def _telling(e: Array) -> bool:
-    """Tells whether a common factor is no coincidence: two numbers of different size have it."""
+def _conclusive(e: Array) -> bool:
+    """Return whether a common factor is no coincidence: two numbers of different size have it."""
     return np.unique(np.abs(e[e != 0])).size > 1
 
 
 def _nice(factor: float, pair: Pair) -> bool:
-    """Tells whether the factor is a common one, so that a single number shows it; never for integers."""
+    """Return whether the factor is a common one, so that a single number shows it; never for integers."""
     if _integral(pair.expected):
         return False
     return any(abs(abs(factor) - nice) <= max(1e-9, pair.rounding) * nice for nice in NICE_FACTORS)
@@ -164,14 +164,14 @@ def _offset(pair: Pair) -> Diagnosis | None:
     allowed = max(1e-9 * abs(offset), pair.rounding * scale)
     if not math.isfinite(offset) or abs(offset) <= 100 * allowed or np.any(np.abs(g - e - offset) > allowed):
         return None
-    telling = float(np.ptp(e)) > 100 * allowed
-    if not telling and not (pair.total == 1 and abs(abs(offset) - 1.0) <= allowed):
+    conclusive = float(np.ptp(e)) > 100 * allowed
+    if not conclusive and not (pair.total == 1 and abs(abs(offset) - 1.0) <= allowed):
         return None
     return Diagnosis(Wrong.CONSTANT_OFFSET, sentences.offset(offset, pair.total))
 
 
 def _arranged(pair: Pair) -> Diagnosis | None:
-    """Recognises the right values in other places."""
+    """Recognises the right values in other indices."""
     if pair.wide.ndim == 0 or pair.total > MAX_SEARCHED:
         return None
     e, g = pair.wide, pair.wide_got
@@ -206,19 +206,19 @@ def _elements(pair: Pair) -> Diagnosis:
     got, expected = pair.got[pair.first], pair.expected[pair.first]
     if pair.wide.ndim == 0:
         return Diagnosis(Wrong.VALUE, sentences.value(got, expected))
-    where = _common_place(~pair.right) if 1 < pair.bad < pair.total else ""
+    where = _common_slice(~pair.right) if 1 < pair.bad < pair.total else ""
     counts = (pair.bad, pair.total)
     return Diagnosis(Wrong.VALUE, sentences.elements(counts, pair.first, got, expected, where))
 
 
-def _common_place(bad: Array) -> str:
+def _common_slice(bad: Array) -> str:
     """Names the row, column or other slice in which all bad elements lie, if there is one."""
     if bad.ndim < 2:
         return ""
-    places = np.argwhere(bad)
+    indices = np.argwhere(bad)
     fixed = [
         str(int(column[0])) if n > 1 and (column == column[0]).all() else ":"
-        for column, n in zip(places.T, bad.shape, strict=True)
+        for column, n in zip(indices.T, bad.shape, strict=True)
     ]
     return sentences.only_at(f"[{', '.join(fixed)}]") if any(part != ":" for part in fixed) else ""
 

@@ -2,7 +2,7 @@
 
 Theory. A float64 carries about 16 decimal digits, a float32 about 7. Of a finite number beside a finite expected one
 that is not zero, -log10 of the relative error are right: 0 where nothing is, and never more than the type carries. An
-expected zero has no significant digits, and a NaN or an infinity is told by other means: such elements are passed
+expected zero has no significant digits, and a NaN or an infinity is reported by other means: such elements are passed
 over. Whole numbers and truth values are right or wrong, so they have no digits either.
 """
 
@@ -31,8 +31,8 @@ def worst_digits(expected: Array, got: Array, wrong: Array) -> Digits | None:
             return None
         carried = carried_by(got)
         right = np.clip(-np.log10(np.where(known, relative, 1.0)), 0.0, carried)
-    place = np.unravel_index(int(np.argmin(np.where(known, right, np.inf))), right.shape)
-    return Digits(abs(round(float(right[place]), 1)), carried, tuple(int(i) for i in place))
+    index = np.unravel_index(int(np.argmin(np.where(known, right, np.inf))), right.shape)
+    return Digits(abs(round(float(right[index]), 1)), carried, tuple(int(i) for i in index))
 
 
 def carried_by(array: Array) -> int:

@@ -3,7 +3,7 @@
 Theory. A power law is a straight line in log time over log size, fitted by least squares: its slope is the exponent.
 What is measured is never the law alone. A call has a fixed cost, in which small inputs drown, and lower-order terms
 bend the line upwards. So times below a millisecond do not count, and the smallest sizes are left out as long as that
-changes the slope and three remain: growth is what happens at the large end. A slope is told only where
+changes the slope and three remain: growth is what happens at the large end. A slope is reported only where
 
 - three sizes or more are left, the largest at least four times the smallest,
 - the time at least doubles over them,
@@ -12,7 +12,7 @@ changes the slope and three remain: growth is what happens at the large end. A s
   points lie on a line by chance, and then their scatter would promise too much.
 
 A slope beyond 4 is nearly always the beginning of an exponential, which is a line in log time over the size itself. It
-is told by the same rules, but that the sizes need no spread. Where no line is good enough, nothing is told.
+is reported by the same rules, but the sizes need no spread. Where no line is good enough, nothing is reported.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 
 from judge.grading import sentences
 from judge.grading.evaluate import Judged
-from judge.package.store import FrozenCase
+from judge.package.frozen import FrozenCase
 from judge.verdict import Growth, GrowthPoint, Law, Rate, Verdict
 
 LEAST_SECONDS = 1e-3
@@ -33,7 +33,7 @@ LEAST_SPREAD = 4.0  # the largest size over the smallest
 LEAST_RISE = 2.0  # the time of the largest size over that of the smallest
 MOST_OFF = math.log(1.25)  # largest distance of one time from the line, in natural logarithms
 NOISE = 0.07  # smallest relative uncertainty of one time
-SURE = 0.15  # largest standard error of an exponent that is told
+SURE = 0.15  # largest standard error of an exponent that is reported
 STEEPEST = 4.0  # exponent beyond which a growth is taken to be exponential
 STEADY = 0.05  # largest change of the exponent when the smallest size is left out
 APART = 0.25  # smallest difference of two exponents that counts
@@ -65,8 +65,8 @@ def growths(cases: Sequence[FrozenCase], judged: Sequence[Judged], costs: Mappin
 
 def _point(case: FrozenCase, one: Judged | None, cost: float | None) -> GrowthPoint:
     stopped = one is not None and one.verdict is Verdict.TIME_LIMIT
-    told = one is not None and (stopped or one.verdict is Verdict.ACCEPTED)
-    return GrowthPoint(case.size or 0, one.cpu if one and told else None, cost, stopped=stopped)
+    measured = one is not None and (stopped or one.verdict is Verdict.ACCEPTED)
+    return GrowthPoint(case.size or 0, one.cpu if one and measured else None, cost, stopped=stopped)
 
 
 def growth(entry: str, points: tuple[GrowthPoint, ...]) -> Growth:
@@ -74,8 +74,8 @@ def growth(entry: str, points: tuple[GrowthPoint, ...]) -> Growth:
     own = [(point.size, point.cpu) for point in points if point.cpu is not None and not point.stopped]
     theirs = [(point.size, point.reference) for point in points if point.reference is not None]
     rate, reference = rate_of(own), rate_of(theirs)
-    told = Growth(entry, points, rate, reference)
-    return replace(told, sentence=_sentence(told))
+    found = Growth(entry, points, rate, reference)
+    return replace(found, sentence=_sentence(found))
 
 
 def rate_of(times: Times) -> Rate | None:
@@ -120,15 +120,15 @@ def line(x: Sequence[float], y: Sequence[float]) -> FittedLine:
 # --- what is said -------------------------------------------------------------------------------------------------
 
 
-def _sentence(told: Growth) -> str:
-    own, reference = told.rate, told.reference_rate
+def _sentence(found: Growth) -> str:
+    own, reference = found.rate, found.reference_rate
     if own is None:
         return ""
-    ended = any(point.stopped for point in told.points)
-    factor = _factor(told.points)
+    ended = any(point.stopped for point in found.points)
+    factor = _factor(found.points)
     if ended and alike(own, reference) and factor >= SLOWER:
         return sentences.ran_out_by_factor(_law(own), factor)
-    beside = sentences.reference_law(_law(reference)) if reference else _largest(told.points)
+    beside = sentences.reference_law(_law(reference)) if reference else _largest(found.points)
     if ended and steeper(own, reference):
         return sentences.ran_out_by_growth(_law(own), beside)
     return sentences.grows(_law(own), beside)
@@ -144,7 +144,7 @@ def _law(rate: Rate) -> str:
 
 
 def steeper(own: Rate, reference: Rate | None) -> bool:
-    """Tells whether the growth is surely worse than the reference's."""
+    """Return whether the growth is surely worse than the reference's."""
     if own.law is Law.EXPONENTIAL:
         return reference is None or reference.law is Law.POWER
     if reference is None or reference.law is Law.EXPONENTIAL:
@@ -153,7 +153,7 @@ def steeper(own: Rate, reference: Rate | None) -> bool:
 
 
 def alike(own: Rate, reference: Rate | None) -> bool:
-    """Tells whether both grow in the same way, as far as can be told."""
+    """Return whether both grow in the same way, as far as the times show it."""
     return reference is not None and own.law is reference.law and abs(own.value - reference.value) <= APART
 
 

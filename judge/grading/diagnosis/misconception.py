@@ -19,25 +19,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from judge import wire
-from judge.grading.compare import compare
+from judge.grading.compare import agrees
 from judge.grading.evaluate import Check, Judged, evaluate
 from judge.grading.normal import in_form_of
 from judge.package.authors import AuthorFault
+from judge.package.frozen import EXCEPTION, Frozen, FrozenCase, MistakeOutcome, encoded_exception
 from judge.package.problem import Comparison, Dtype, Entry, Problem, Solution
-from judge.package.store import EXCEPTION, Frozen, FrozenCase, MistakeOutcome, told_exception
 from judge.sandbox.replies import CallOutcome, Raised, Reply
 from judge.verdict import Verdict, Wrong
 
-MAX_CASES = 24  # failing cases whose outcomes are compared: more would only say the same again
 LEAST_FAILED = 0.9  # of the cases that a mistake fails, how many a submission that makes it fails
 CLOSE_COUNTS = 0.1  # relative: what the numbers of two sentences on draws may differ by
-TELLING = frozenset({Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
+EXPLAINABLE = frozenset({Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
 
 Mistakes = Mapping[str, Mapping[str, Judged]]
 """By the name of a known mistake and the case: the mistake's own outcome, judged."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:e[+-]?\d+)?")
-_PLACE = re.compile(r"\[[^\]]*\]")
+_INDEX = re.compile(r"\[[^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def judge_mistakes(problem: Problem, frozen: Frozen, check: Check) -> Mistakes:
 
 
 def _judge_outcome(problem: Problem, case: FrozenCase, outcome: MistakeOutcome, check: Check) -> Judged | None:
-    """Judges one outcome of a mistake; None where none was kept, or where check.py fails on it."""
+    """Judges one outcome of a mistake; None where none is stored, or where check.py fails on it."""
     output = outcome.output
     if output is None:
         return None
@@ -83,12 +82,12 @@ def misconceptions(
 ) -> dict[str, Misconception]:
     """Finds by entry the known mistake that explains what fails there; of several, the one that explains most.
 
-    Where the submission's verdict is none that an output explains, nothing is told: who ran out of time first is not
-    told why some other case is wrong.
+    Where the submission's verdict is none that an output explains, no lesson is given: a submission that ran out of
+    time first is not told why some other case is wrong.
     """
-    if verdict not in TELLING:
+    if verdict not in EXPLAINABLE:
         return {}
-    told = {}
+    found = {}
     for entry in problem.entries:
         ours = [one for one in judged if one.case.entry == entry.name]
         best = 0
@@ -96,9 +95,9 @@ def misconceptions(
             known = mistakes.get(solution.name, {})
             explained = explained_cases(entry, known, ours)
             if len(explained) > best:
-                told[entry.name] = Misconception(solution.lesson, _example(explained, solution, verdict))
+                found[entry.name] = Misconception(solution.lesson, _example(explained, solution, verdict))
                 best = len(explained)
-    return told
+    return found
 
 
 def explained_cases(entry: Entry, mistake: Mapping[str, Judged], judged: Sequence[Judged]) -> list[Judged]:
@@ -111,13 +110,26 @@ def explained_cases(entry: Entry, mistake: Mapping[str, Judged], judged: Sequenc
     """
     failed = [one for one in judged if one.verdict is not Verdict.ACCEPTED]
     wrong = {one.case.case for one in judged if _is_wrong(mistake.get(one.case.case))}
-    if not wrong or len(wrong & {one.case.case for one in failed}) < LEAST_FAILED * len(wrong):
+    if not wrong or not could_make(len(wrong & {one.case.case for one in failed}), len(wrong)):
         return []
-    both = [one for one in failed if one.verdict in TELLING and _outcome(one) and one.case.case in mistake]
-    explained = both[:MAX_CASES]
-    if not all(_same(entry, one, mistake[one.case.case]) for one in explained):
+    both = [one for one in failed if _is_comparable(one) and one.case.case in mistake]
+    if any(differs_from(entry, one, mistake[one.case.case]) for one in both):
         return []
-    return [one for one in explained if one.case.case in wrong]
+    return [one for one in both if one.case.case in wrong]
+
+
+def could_make(failed: int, wrong: int) -> bool:
+    """Return whether who fails so many of the cases that a mistake fails can make it."""
+    return failed >= LEAST_FAILED * wrong
+
+
+def differs_from(entry: Entry, one: Judged, known: Judged) -> bool:
+    """Return whether a failing case shows that a submission does not do what the mistake does."""
+    return _is_comparable(one) and not _same(entry, one, known)
+
+
+def _is_comparable(one: Judged) -> bool:
+    return one.verdict in EXPLAINABLE and bool(_outcome(one))
 
 
 def _is_wrong(known: Judged | None) -> bool:
@@ -137,12 +149,12 @@ def _outcome(one: Judged) -> bytes | None:
     if one.first is None:
         return None
     if one.first.raised:
-        return told_exception(one.first.raised.name, one.first.raised.message)
+        return encoded_exception(one.first.raised.name, one.first.raised.message)
     return one.first.output
 
 
 def _same(entry: Entry, one: Judged, known: Judged) -> bool:
-    """Tells whether a submission did in a case what the mistake does."""
+    """Return whether a submission did in a case what the mistake does."""
     if not set(one.mutated) <= set(known.mutated) or _by_mutation(one) != _by_mutation(known):
         return False
     mine, theirs = _outcome(one), _outcome(known)
@@ -151,22 +163,22 @@ def _same(entry: Entry, one: Judged, known: Judged) -> bool:
     if mine is None or theirs is None or mine.startswith(EXCEPTION) or theirs.startswith(EXCEPTION):
         return False
     if one.case.seeds and (entry.checked or entry.distributed):
-        return _said_alike(one, known)
+        return _same_objection(one, known)
     return _same_values(entry, one.case, mine, theirs)
 
 
 def _by_mutation(one: Judged) -> bool:
-    """Tells whether a case is wrong only because an input was changed."""
-    return one.mismatch is not None and one.mismatch.kind is Wrong.MUTATED_INPUT
+    """Return whether a case is wrong only because an input was changed."""
+    return one.kind is Wrong.MUTATED_INPUT
 
 
 def _same_values(entry: Entry, case: FrozenCase, mine: bytes, theirs: bytes) -> bool:
-    """Tells whether two outputs hold the same values, in whatever containers and dtypes."""
+    """Return whether two outputs hold the same values, in whatever containers and dtypes."""
     loose = {name: _loose(each, entry) for name, each in entry.comparisons.items()}
     try:
         expected = wire.decode(case.expected[0])
         known, came = (in_form_of(expected, wire.decode(output), entry) for output in (theirs, mine))
-        return not compare(known, came, replace(entry, comparisons=loose))
+        return agrees(known, came, replace(entry, comparisons=loose))
     except wire.Malformed:
         return False
 
@@ -177,11 +189,11 @@ def _loose(comparison: Comparison, entry: Entry) -> Comparison:
     return replace(comparison, dtype=Dtype.ANY)
 
 
-def _said_alike(one: Judged, known: Judged) -> bool:
-    """Tells whether the check says the same of two outputs of draws: the same words, and nearly the same numbers."""
+def _same_objection(one: Judged, known: Judged) -> bool:
+    """Return whether the check says the same of two outputs of draws: the same words, and nearly the same numbers."""
     if one.mismatch is None or known.mismatch is None or one.mismatch.kind is not known.mismatch.kind:
         return False
-    mine, theirs = (_PLACE.sub("", each.sentence) for each in (one, known))
+    mine, theirs = (_INDEX.sub("", each.sentence) for each in (one, known))
     if _NUMBER.sub("", mine) != _NUMBER.sub("", theirs):
         return False
     pairs = zip(_NUMBER.findall(mine), _NUMBER.findall(theirs), strict=True)

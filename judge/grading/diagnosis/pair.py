@@ -71,19 +71,19 @@ class Pair:
         return self.got.dtype.name in ("float16", "float32", "complex64")
 
     def matches(self, candidate: Array) -> bool:
-        """Whether the result is this array, as far as the tolerance tells."""
+        """Return whether the result is this array, as far as the tolerance tells."""
         rtol = self.tolerance[0] if not self.comparison.scaled else self.comparison.rtol
         plain = replace(self.comparison, rtol=rtol, float32_rtol=None, nan=NanPolicy.EQUAL)
         return agree(candidate, self.wide_got, plain)
 
 
 def first_index(bad: Array) -> tuple[int, ...]:
-    """The index of the first true element, in C order."""
+    """Return the index of the first true element, in C order."""
     return tuple(int(i) for i in np.unravel_index(int(np.argmax(bad)), bad.shape)) if bad.ndim else ()
 
 
 def errors(expected: Array, got: Array, wrong: Array) -> tuple[float | None, float | None]:
-    """The largest absolute and the largest relative error of what is wrong; None where it is never finite.
+    """Return the largest absolute and the largest relative error of what is wrong; None where it is never finite.
 
     No error is relative to 0.
     """

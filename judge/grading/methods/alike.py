@@ -63,7 +63,7 @@ def _sequences(expected: Any, got: Any, comparison: Comparison, path: str) -> Mi
 
 
 def _uniform(expected: Any, comparison: Comparison) -> bool:
-    """Whether the items of a list are all of one kind, so that the first can stand for any."""
+    """Return whether the items of a list are all of one kind, so that the first can stand for any."""
     return all(differ(expected[0], item, comparison) is None for item in expected)
 
 

@@ -28,7 +28,7 @@ def structure(expected: Any, got: Any, path: str, sentence: str = "") -> Mismatc
 
 
 def _of_exceptions(expected: Any, got: Any) -> str:
-    """Where a drive tells an exception by its name, which nobody else should read as a text; "" elsewhere."""
+    """Say that a drive names an exception in the place of an output, or that one is missing; "" elsewhere."""
     if isinstance(got, str) and EXCEPTION_NAME.fullmatch(got[:100]) and not isinstance(expected, str):
         return sentences.raised_inside(got[:100])
     if isinstance(expected, str) and EXCEPTION_NAME.fullmatch(expected) and not isinstance(got, str):
@@ -83,7 +83,7 @@ def arrays_differ(
 
 
 def _shown(value: Any, array: Array) -> Shown:
-    """A value that was compared as an array: with cells also where it is a list."""
+    """Show a value that was compared as an array: with cells also where it is a list."""
     shown = show(value)
     if isinstance(value, list | tuple):
         shown = replace(shown, shape=array.shape, cells=cells_of(array))
@@ -91,7 +91,7 @@ def _shown(value: Any, array: Array) -> Shown:
 
 
 def wrong_dtype(expected: Any, got: Any, form: Form, other: Form, dtype: Dtype) -> str:
-    """What is wrong with the kind of number or the dtype, as far as it is asked for; "" where nothing is."""
+    """Say what is wrong with the kind of number or the dtype, as far as it is asked for; "" where nothing is."""
     if dtype is Dtype.ANY:
         return ""
     wanted, came = group_of(form.kinds), group_of(other.kinds)
@@ -104,5 +104,5 @@ def wrong_dtype(expected: Any, got: Any, form: Form, other: Form, dtype: Dtype) 
 
 
 def empty_alike(got: Any, shape: tuple[int, ...], expected: tuple[int, ...]) -> bool:
-    """Whether nested lists are all that lists can say of an empty array: [] for shape (0, 3)."""
+    """Return whether nested lists are all that lists can say of an empty array: [] for shape (0, 3)."""
     return not isinstance(got, np.ndarray) and 0 in shape and expected[: len(shape)] == shape

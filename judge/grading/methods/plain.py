@@ -35,7 +35,7 @@ MAX_REORDERED = 100_000  # items of a list that are looked through for another o
 
 
 def differ(expected: Any, got: Any, comparison: Comparison, path: str = "") -> Mismatch | None:
-    """The first difference between two values; None where the result is right."""
+    """Return the first difference between two values; None where the result is right."""
     if _agree_at_once(expected, got, comparison):
         return None
     if isinstance(expected, Mapping):
@@ -51,7 +51,7 @@ def differ(expected: Any, got: Any, comparison: Comparison, path: str = "") -> M
 
 
 def same(expected: Any, got: Any, comparison: Comparison) -> bool:
-    """Whether `differ` would find nothing; it does not say what, and so costs a fraction of it where much is wrong."""
+    """Return whether `differ` would find nothing, at a fraction of its cost where much is wrong."""
     if isinstance(expected, Mapping):
         pairs, missing, extra = (
             pair_keys(expected, got, comparison.dtype) if isinstance(got, Mapping) else ([], [0], [])
@@ -84,7 +84,7 @@ def _same_arrays(expected: tuple[Any, Form], got: tuple[Any, Form], comparison: 
 
 
 def _agree_at_once(expected: Any, got: Any, comparison: Comparison) -> bool:
-    """Tells whether a right array is recognised without further comparison; False decides nothing."""
+    """Return whether a right array is recognised without further comparison; False decides nothing."""
     return (
         isinstance(expected, np.ndarray)
         and isinstance(got, np.ndarray)
@@ -96,7 +96,7 @@ def _agree_at_once(expected: Any, got: Any, comparison: Comparison) -> bool:
 
 
 def _one_array(form: Form, got: Any, comparison: Comparison) -> bool:
-    """Whether a list of the reference is compared as an array: it is rectangular, of one kind, and so is the result."""
+    """Return whether a list of the reference is compared as an array: rectangular, of one kind, as is the result."""
     mixed = len(form.kinds) > 1 and (comparison.dtype is not Dtype.ANY or comparison.method is Method.EXACT)
     if not form.plain or not form.kinds or mixed or not (form.numeric or form.text):
         return False
@@ -124,7 +124,10 @@ def _sequences(expected: Sequence[Any], got: Any, comparison: Comparison, path: 
 
 
 def _reordered(expected: Sequence[Any], got: Any, comparison: Comparison, path: str) -> Mismatch | None:
-    """The same items in another order. Only what the reference gave is ever hashed into a table."""
+    """Return a mismatch where they are the same items in another order.
+
+    Only the reference's items are ever hashed into a table.
+    """
     if len(expected) > MAX_REORDERED:
         return None
     left: Counter[Hashable] = Counter(identity(item, comparison.dtype) for item in expected)
@@ -150,7 +153,7 @@ def _dicts(expected: Mapping[Any, Any], got: Any, comparison: Comparison, path: 
 def dict_items(
     expected: Mapping[Any, Any], got: Any, comparison: Comparison, path: str
 ) -> list[tuple[Any, Any, Any]] | Mismatch:
-    """(key, expected, got) for every key of the expected dict, or the mismatch that there is in type or keys."""
+    """Return (key, expected, got) for every key of the expected dict, or the mismatch in type or keys."""
     if not isinstance(got, Mapping):
         return structure(expected, got, path)
     pairs, missing, unexpected = pair_keys(expected, got, comparison.dtype)
@@ -195,7 +198,7 @@ def _numbers(expected: Any, got: Any, comparison: Comparison, path: str, form: F
 def numbers_differ(
     expected: Array, got: Array, comparison: Comparison, path: str, originals: tuple[Any, Any] | None = None
 ) -> Mismatch:
-    """The mismatch of two numeric arrays of one shape of which it is known that they differ.
+    """Return the mismatch of two numeric arrays of one shape that are known to differ.
 
     `originals` are the values as they came, where those are shown instead of the arrays.
     """
@@ -209,7 +212,7 @@ def numbers_differ(
 
 
 def _wrong_shape(expected: tuple[Any, Array], got: tuple[Any, Form], path: str, comparison: Comparison) -> Mismatch:
-    """Of an expected value and its array, and a result and its form; no array is made of a larger one."""
+    """Return the mismatch in shape of an expected value and a result; a larger result is not made an array."""
     value, array = expected
     result, form = got
     if math.prod(form.shape) == array.size:

@@ -18,7 +18,7 @@ from judge.verdict import Mismatch, Wrong
 
 
 def differ(expected: Any, got: Any, comparison: Comparison) -> Mismatch | None:
-    """Where no one-to-one renaming of labels makes the result the expected one; None where one does."""
+    """Return the mismatch where no one-to-one renaming of labels makes the result the expected one; else None."""
     arrays = _labels(expected, got, comparison)
     if arrays is None:
         return differ_plain(expected, got, Comparison(method=Method.EXACT, dtype=comparison.dtype))
@@ -39,7 +39,7 @@ def differ(expected: Any, got: Any, comparison: Comparison) -> Mismatch | None:
 
 
 def _labels(expected: Any, got: Any, comparison: Comparison) -> tuple[Array, Array] | None:
-    """Both as arrays of labels; None where their forms are no such pair, which the plain comparison tells best."""
+    """Return both as arrays of labels; None where their forms don't allow it: the plain comparison says it best."""
     form, other = form_of(expected), form_of(got)
     if form is None or other is None or form.shape != other.shape or 0 in form.shape:
         return None
@@ -54,12 +54,12 @@ def _labels(expected: Any, got: Any, comparison: Comparison) -> tuple[Array, Arr
 
 
 def _codes(labels: Array) -> Array:
-    """Labels as 0, 1, 2, ... in some order."""
+    """Return labels as 0, 1, 2, ... in some order."""
     return np.unique(labels, return_inverse=True)[1].reshape(labels.shape)
 
 
 def _not_renamed(e: Array, g: Array) -> Array:
-    """Where a good renaming leaves a wrong label: the labels that meet most often are taken for each other first."""
+    """Return where labels are wrong under a good renaming: labels that meet most often are paired first."""
     n, n_got = int(e.max()) + 1, int(g.max()) + 1
     pairs, counts = np.unique(e.astype(np.int64) * n_got + g, return_counts=True)
     if len(pairs) == n == n_got:

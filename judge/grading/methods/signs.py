@@ -3,7 +3,7 @@
 Theory. A component and all that is linked to it (the scores of a principal axis) are multiplied by one sign. For each
 component the sign is chosen under which all its parts agree; where none does, the one under which its own part does, or
 else the one that points the same way. The result is then put right by these signs and compared plainly, so that
-whatever else is wrong with it is told as it would be without signs.
+whatever else is wrong with it is reported as it would be without signs.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Part:
 def signed(
     name: str, expected: Mapping[str, Any], got: Mapping[str, Any], comparisons: Mapping[str, Comparison]
 ) -> dict[str, Any]:
-    """The result's outputs `name` and those linked to it, each component times its sign; empty where none turns.
+    """Return the outputs `name` and those linked to it, each component times its sign; empty where none turns.
 
     Outputs that have another form than the expected ones are left out: they are wrong whatever the signs.
     """
@@ -58,7 +58,7 @@ def signed(
 
 
 def plain(comparison: Comparison) -> Comparison:
-    """The comparison that holds once the signs are right."""
+    """Return the comparison that holds once the signs are right."""
     return replace(comparison, method=Method.ALLCLOSE) if comparison.method is Method.UP_TO_SIGN else comparison
 
 
@@ -76,12 +76,12 @@ def _part(
 
 
 def _signable(array: Array) -> Array:
-    """An array that can be multiplied by -1; of its own dtype where that has signs."""
+    """Return an array that can be multiplied by -1; of its own dtype where that has signs."""
     return array if array.dtype.kind in "ifc" else widen(array)
 
 
 def _turned(part: Array, sign: int) -> Array:
-    """The part with that sign; never by multiplication, which makes NaN of complex infinities."""
+    """Return the part with that sign; never by multiplication, which makes NaN of complex infinities."""
     return np.asarray(-part if sign < 0 else part)
 
 

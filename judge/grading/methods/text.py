@@ -17,7 +17,7 @@ from judge.verdict import Mismatch, Wrong
 
 
 def differ(expected: Any, got: Any, path: str, form: Form) -> Mismatch | None:
-    """The difference of two texts, or arrays or lists of texts; `form` is that of the expected one."""
+    """Return the mismatch of two texts, or arrays or lists of texts; `form` is that of the expected one."""
     other = form_of(got)
     if other is None or not (other.text or (not other.kinds and not isinstance(got, np.ndarray))):
         return no_array(expected, got, path, form)

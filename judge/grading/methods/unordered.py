@@ -19,7 +19,7 @@ EXACT_ITEMS = Comparison(method=Method.EXACT)
 
 
 def differ(expected: Any, got: Any, comparison: Comparison) -> Mismatch | None:
-    """The difference of two collections; the items of an array are its rows."""
+    """Return the mismatch of two collections; the items of an array are its rows."""
     wanted, came = _length(expected), _length(got)
     if wanted is None:
         return differ_item(expected, got, comparison.item or EXACT_ITEMS)
@@ -36,12 +36,12 @@ def differ(expected: Any, got: Any, comparison: Comparison) -> Mismatch | None:
 
 
 def differ_item(expected: Any, got: Any, item: Comparison) -> Mismatch | None:
-    """The difference of two items, by their own method."""
+    """Return the mismatch of two items, by their own method."""
     return (differ if item.method is Method.UNORDERED else differ_plain)(expected, got, item)
 
 
 def same_item(expected: Any, got: Any, item: Comparison) -> bool:
-    """Whether two items are the same by their own method."""
+    """Return whether two items are the same by their own method."""
     if item.method is not Method.UNORDERED:
         return same(expected, got, item)
     wanted, came = _length(expected), _length(got)
@@ -57,7 +57,7 @@ def _length(value: Any) -> int | None:
 
 
 def _missing(expected: Any, got: Any, item: Comparison) -> tuple[int, Any]:
-    """(how many items of two collections of one length have no partner, the first of them)."""
+    """Return (how many items of two collections of one length have no partner, the first of them)."""
     times = 1
     if all(isinstance(value, np.ndarray) and not value.size for value in (expected, got)):
         times, expected, got = len(expected), expected[:1], got[:1]  # rows without elements are all the same

@@ -36,7 +36,7 @@ def not_written(entry: str) -> str:
 
 
 def missing_entry(name: str, kind: str, holder: str = "", near: str = "") -> str:
-    """Without the entry; `holder` is a class that has it inside, `near` what may be meant for it."""
+    """Say that the entry is missing; `holder` is a class that has it inside, `near` what may be meant for it."""
     said = f"The solution defines no {kind} {name}."
     if holder:
         return f"{said} Its class {holder} has one inside: move it out of the class, to the left margin, without self."

@@ -42,6 +42,11 @@ def draws_no_numbers() -> str:
     return "Draws of this distribution are real numbers."
 
 
+def repeated_draws(n: int, distinct: int) -> str:
+    values = plural(distinct, "different value")
+    return f"{plural(n, 'draw')} have only {values}; a continuous distribution hardly ever repeats one."
+
+
 def one_of(values: Sequence[Any]) -> str:
     return f"a draw is one of {brief(list(values))}"
 

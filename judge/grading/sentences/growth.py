@@ -24,7 +24,7 @@ def reference_law(law: str) -> str:
 
 
 def reference_time(size: int, seconds: float) -> str:
-    """Where the reference's times follow no law that could be told, the one at the largest size stands for it."""
+    """Say the reference's time at the largest size, where its times follow no law that can be recognised."""
     return f"; the reference takes {duration(seconds)} at n = {size:,}"
 
 

@@ -77,7 +77,7 @@ def missing_import(name: str) -> str:
 
 
 def of_exception(mro: Sequence[str], message: str, traceback: str, *, loading: bool = False) -> str:
-    """What to do about an exception; "" where it does not say."""
+    """Say what to do about an exception; "" where it does not say."""
     if "ModuleNotFoundError" in mro:
         return only_numpy()
     if "NameError" in mro and (found := UNKNOWN_NAME.match(message)) and found[1] in IMPORTS:
@@ -92,7 +92,7 @@ def of_exception(mro: Sequence[str], message: str, traceback: str, *, loading: b
 
 
 def of_text(source: str) -> str:
-    """What to do about a text that is no Python; "" where it does not look like one of the usual slips."""
+    """Say what to do about a text that is no Python; "" where it does not look like one of the usual slips."""
     lines = [line.strip() for line in source.split("\n", PASTED_LINES)[:PASTED_LINES]]
     if any(line.startswith("```") for line in lines):
         return no_fences()

@@ -26,7 +26,7 @@ def no_exception_inside(name: str) -> str:
 
 
 def in_place(where: str, sentence: str) -> str:
-    """A sentence on a part of what was returned, which it names."""
+    """Put the name of the part of the output that a sentence is about before it."""
     return f"{where}: {sentence}" if where else sentence
 
 

@@ -122,7 +122,7 @@ def precision_of_exact(relative: float) -> str:
 
 
 def digits(right: float, carried: int, index: Index) -> str:
-    """Whole digits: half of one is none."""
+    """Say how many digits are right, as whole ones: half of one is none."""
     n = int(right)
     count = f"{n} of about {carried} digits {are(n)} right" if n else "no digit is right"
     return f"At {at(index)} {count}." if index else f"{count[0].upper()}{count[1:]}."
@@ -137,7 +137,7 @@ def value(got: Any, expected: Any) -> str:
 
 
 def elements(counts: tuple[int, int], index: Index, got: Any, expected: Any, where: str = "") -> str:
-    """What is left to say: how many of how many differ, and the first of them."""
+    """Say how many elements of how many differ, and which is the first of them."""
     bad, total = counts
     first = f"{at(index)}: {brief(got)}, expected {brief(expected)}"
     if total == 1:
@@ -154,7 +154,7 @@ def only_at(slices: str) -> str:
 
 
 def text(got: str, expected: str) -> str:
-    """Two texts that differ: whole where they are short, else from the first difference on."""
+    """Say how two texts differ: whole where they are short, else from the first difference on."""
     if max(len(got), len(expected)) <= SHORT_TEXT:
         return value(got, expected)
     position = _first_difference(got, expected)

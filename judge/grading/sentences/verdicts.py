@@ -73,7 +73,7 @@ _GROUPS = {
 
 
 def verdict(kind: Verdict, entry: str, group: Group, groups: Iterable[GroupCount]) -> str:
-    """How a submission failed, and what of it was right before: "softmax: right, but ... for large values"."""
+    """Say how a submission failed, and what of it was right before: "softmax: right, but ... for large values"."""
     return with_counts(f"{entry}: {_ENDS[kind]} {_GROUPS[group]}.", groups)
 
 

@@ -9,12 +9,12 @@ Index = Sequence[int]
 
 
 def number(value: float) -> str:
-    """A measured figure: six digits, and an integer as one."""
+    """Write a measured figure: six digits, and an integer as one."""
     return f"{value:.6g}"
 
 
 def apart(a: float, b: float, digits: int = 2) -> tuple[str, str]:
-    """Two figures with as many digits as tell them apart, at least so many; one that is exact in fewer is shorter."""
+    """Write two figures with as many digits as tell them apart, at least so many, and fewer where fewer are exact."""
     while digits < 17 and a != b and f"{a:.{digits}g}" == f"{b:.{digits}g}":
         digits += 1
     return f"{a:.{digits}g}", f"{b:.{digits}g}"
@@ -45,12 +45,12 @@ def have(n: int) -> str:
 
 
 def short(message: str) -> str:
-    """The first line of a stranger's message, without its full stop."""
+    """Return the first line of a stranger's message, without its full stop."""
     first = message.strip().split("\n", 1)[0].encode("utf-8", "backslashreplace").decode()
     return (first if len(first) <= 300 else first[:300] + "...").rstrip(".")
 
 
 def cut(text: str, room: int) -> str:
-    """A text of at most so many characters; where some are left out, a last line counts them."""
+    """Cut a text to at most so many characters; where some are left out, a last line counts them."""
     left_out = len(text) - room
     return text if left_out <= 0 else f"{text[:room]}\n... {plural(left_out, 'more character')}"

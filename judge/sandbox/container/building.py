@@ -57,10 +57,10 @@ def _on(daemon: Daemon, base: str) -> str:
     recipe = RECIPE.format(
         base=base,
         code=image.CODE,
-        install=_words(["python3", "-I", INSTALL, PINNED]),
+        install=_json_list(["python3", "-I", INSTALL, PINNED]),
         label=image.LABEL,
         user=NOBODY,
-        command=_words(["python3", *image.FLAGS, image.LAUNCHER]),
+        command=_json_list(["python3", *image.FLAGS, image.LAUNCHER]),
     )
     context = io.BytesIO()
     with tarfile.open(fileobj=context, mode="w") as tar:
@@ -78,9 +78,9 @@ def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
     tar.addfile(info, io.BytesIO(content))
 
 
-def _words(words: list[str]) -> str:
+def _json_list(arguments: list[str]) -> str:
     """Return a command in the Dockerfile's exec form, which needs no shell."""
-    return "[" + ", ".join(f'"{word}"' for word in words) + "]"
+    return "[" + ", ".join(f'"{argument}"' for argument in arguments) + "]"
 
 
 def pinned() -> str:

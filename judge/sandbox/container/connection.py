@@ -30,19 +30,19 @@ START_SECONDS = 120.0  # longest wait for the container's hello
 CHUNK = 256 * 1024  # bytes read at a time
 STDOUT = 1  # number of stdout in Docker's framing of an attached container
 DOCKERS = struct.Struct(">BxxxL")  # header of Docker's framing: number of the stream, bytes
-WORDS = wire.WireLimits(size=256 * 1024)  # limits of one wire-encoded dict ("words") of the container
+FIELD_LIMITS = wire.WireLimits(size=256 * 1024)  # limits of one wire-encoded dict ("fields") of the container
 FILE_STORE_BYTES = 256 * 1024 * 1024  # bytes of files that the container holds at most
 ANSWERS = frozenset({FrameKind.DATA, FrameKind.STOPPED, FrameKind.ACKNOWLEDGED, FrameKind.USAGE, FrameKind.STATS})
 STDERR_BYTES = 4000  # bytes of the container's stderr that are kept, the last ones
 
 Item = tuple[FrameKind, bytes]
-Words = dict[str, Any]
+Fields = dict[str, Any]
 
 
 class Transport(Protocol):
     """The socket to the container's stdin and stdout."""
 
-    def recv_into(self, room: memoryview, /) -> int: ...
+    def recv_into(self, buffer: memoryview, /) -> int: ...
 
     def sendall(self, data: bytes, /) -> None: ...
 
@@ -68,8 +68,8 @@ class Inbox:
 class Connection:
     """A connection to a container, as the module's docstring describes it. Thread-safe."""
 
-    def __init__(self, way: Transport, ended: Callable[[], None]) -> None:
-        self._transport = way
+    def __init__(self, transport: Transport, ended: Callable[[], None]) -> None:
+        self._transport = transport
         self._ended = ended  # called once, when the connection is lost or closed
         self._inboxes: dict[int, Inbox] = {}
         self._next = 1
@@ -86,9 +86,9 @@ class Connection:
 
     # --- the beginning
 
-    def begin(self, words: Words) -> Hello:
+    def begin(self, fields: Fields) -> Hello:
         """Send the pool's settings and return the container's hello. Raises Unavailable or Broken."""
-        self.say(FrameKind.HELLO, 0, bytes(wire.encode(words)))
+        self.send(FrameKind.HELLO, 0, bytes(wire.encode(fields)))
         try:
             payload = self._hello.get(timeout=START_SECONDS)
         except queue.Empty:
@@ -97,14 +97,14 @@ class Connection:
         if payload is None:
             raise Broken(f"The container ended before it was ready: {self.lost}.")
         try:
-            return _hello(wire.decode(payload, WORDS))
+            return _hello(wire.decode(payload, FIELD_LIMITS))
         except (wire.Malformed, KeyError, TypeError, AttributeError) as error:
             self.lose("its hello is malformed")
             raise Broken("The hello of the container is malformed.") from error
 
     # --- to the container
 
-    def say(self, kind: FrameKind, session: int, *parts: bytes) -> None:
+    def send(self, kind: FrameKind, session: int, *parts: bytes) -> None:
         """Send one frame. Raises Broken."""
         data = b"".join((HEADER.pack(kind, session, sum(map(len, parts))), *parts))
         try:
@@ -114,7 +114,7 @@ class Connection:
             self.lose(f"it can't be written to ({error})")
             raise self.broken() from error
 
-    def keep(self, digest: bytes, read: Callable[[], bytes]) -> None:
+    def store(self, digest: bytes, read: Callable[[], bytes]) -> None:
         """Make sure that the container holds a content; call `read` for it only if it has to be sent."""
         with self._storing:
             if digest in self._files:
@@ -122,25 +122,25 @@ class Connection:
                 return
             content = read()
             for at in range(0, max(len(content), 1), PIECE):
-                self.say(FrameKind.STORE, 0, digest, content[at : at + PIECE])
+                self.send(FrameKind.STORE, 0, digest, content[at : at + PIECE])
             self._files[digest] = len(content)
             while sum(self._files.values()) > FILE_STORE_BYTES and len(self._files) > 1:
-                self.say(FrameKind.DROP, 0, self._files.popitem(last=False)[0])
+                self.send(FrameKind.DROP, 0, self._files.popitem(last=False)[0])
 
-    def check(self, patience: float) -> None:
-        """Ask the container for a sign of life; lose it after `patience` seconds without one. Raises Broken."""
+    def check(self, timeout: float) -> None:
+        """Ask the container for a sign of life; lose it after `timeout` seconds without one. Raises Broken."""
         asked, now = self._asked, time.monotonic()
         if asked is None:
             self._asked = now
-            self.say(FrameKind.STATS, 0)
-        elif now - asked > patience:
+            self.send(FrameKind.STATS, 0)
+        elif now - asked > timeout:
             self.lose("it does not answer")
 
     # --- sessions
 
-    def open(self, words: Words, budget: int) -> tuple[int, Inbox]:
+    def open(self, fields: Fields, budget: int) -> tuple[int, Inbox]:
         """Open a session that may send `budget` bytes; return its number and inbox. Raises Broken."""
-        return self.ask(FrameKind.OPEN, budget, bytes(wire.encode(words)))
+        return self.ask(FrameKind.OPEN, budget, bytes(wire.encode(fields)))
 
     def ask(self, kind: FrameKind, budget: int, *parts: bytes) -> tuple[int, Inbox]:
         """Send a frame under a new number; return the number and the inbox for its answer. Raises Broken."""
@@ -149,7 +149,7 @@ class Connection:
                 raise self.broken()
             number, self._next = self._next, self._next + 1
             inbox = self._inboxes[number] = Inbox(budget)
-        self.say(kind, number, *parts)
+        self.send(kind, number, *parts)
         return number, inbox
 
     def forget(self, session: int) -> None:
@@ -172,11 +172,11 @@ class Connection:
             self.lose("it ended")
 
     def _read(self) -> None:
-        room, split = memoryview(bytearray(CHUNK)), DockerDemultiplexer()
+        buffer, demultiplexer = memoryview(bytearray(CHUNK)), DockerDemultiplexer()
         parser = FrameParser(LARGEST)
-        while n := self._transport.recv_into(room):
+        while n := self._transport.recv_into(buffer):
             self._asked = None
-            for stream, piece in split.feed(room[:n]):
+            for stream, piece in demultiplexer.feed(buffer[:n]):
                 if stream != STDOUT:
                     self._stderr = (self._stderr + piece)[-STDERR_BYTES:]
                     continue
@@ -250,9 +250,9 @@ class DockerDemultiplexer:
         return pieces
 
 
-def _hello(words: Any) -> Hello:
-    if "unavailable" in words:
-        raise Unavailable(str(words["unavailable"]))
-    layers = tuple(Layer(str(each["name"]), each["stands"] is True, str(each["detail"])) for each in words["layers"])
-    toolchain = {str(name): str(value) for name, value in words["toolchain"].items()}
-    return Hello(Level(str(words["level"]), layers), toolchain)
+def _hello(fields: Any) -> Hello:
+    if "unavailable" in fields:
+        raise Unavailable(str(fields["unavailable"]))
+    layers = tuple(Layer(str(each["name"]), each["stands"] is True, str(each["detail"])) for each in fields["layers"])
+    toolchain = {str(name): str(value) for name, value in fields["toolchain"].items()}
+    return Hello(Level(str(fields["level"]), layers), toolchain)

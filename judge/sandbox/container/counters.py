@@ -10,7 +10,7 @@ from typing import Any
 
 from judge import wire
 from judge.sandbox.base import Broken, PoolStats, Role
-from judge.sandbox.container.connection import WORDS, Connection, Item
+from judge.sandbox.container.connection import FIELD_LIMITS, Connection, Item
 from judge.sandbox.container.frames import HEADER, FrameKind
 
 ANSWER_SECONDS = 1.0  # longest wait for a container's counts
@@ -86,7 +86,7 @@ class Counters:
             asking.set()
 
     def _answer(self) -> Item:
-        number, inbox = self._connection.ask(FrameKind.STATS, WORDS.size + HEADER.size)
+        number, inbox = self._connection.ask(FrameKind.STATS, FIELD_LIMITS.size + HEADER.size)
         try:
             item = inbox.items.get()
         finally:
@@ -109,10 +109,10 @@ class Counters:
 def _read_stats(kind: FrameKind, payload: bytes) -> dict[Role, RoleCounters]:
     if kind != FrameKind.STATS:
         raise wire.Malformed("This answers something else.")
-    words: Any = wire.decode(payload, WORDS)
+    fields: Any = wire.decode(payload, FIELD_LIMITS)
     return {
         Role(role): RoleCounters(_number(each["pid"]), PoolStats(_number(each["starts"]), _number(each["children"])))
-        for role, each in words.items()
+        for role, each in fields.items()
     }
 
 

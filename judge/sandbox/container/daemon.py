@@ -1,8 +1,8 @@
 """Talks to the Docker daemon through its SDK: builds images, makes containers, turns errors into one sentence.
 
-`walls` holds all restrictions of a container: no network, a read-only root, no capability, no new privileges, nobody
-for a user, Docker's own seccomp profile, no shared memory, no volume, a limit of processes and of memory without swap.
-It is removed when it ends, it ends when its stdin does, and nothing that it prints is kept by the daemon.
+`restrictions` holds all that confines a container: no network, a read-only root, no capability, no new privileges,
+nobody for a user, Docker's own seccomp profile, no shared memory, no volume, a limit of processes and of memory without
+swap. It is removed when it ends, it ends when its stdin does, and nothing that it prints is kept by the daemon.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ NOBODY = "65534:65534"  # uid and gid of a container's processes
 BUILD = "gradus sandbox build"
 
 
-def walls(memory: int) -> dict[str, Any]:
+def restrictions(memory: int) -> dict[str, Any]:
     """Return the restrictions of a container of ours, as options of the SDK."""
     return {
         "network_mode": "none",
@@ -120,7 +120,7 @@ class Daemon:
                 user=NOBODY,
                 hostname="sandbox",
                 labels={image.LABEL: owner()},
-                host_config=api.create_host_config(**walls(memory)),
+                host_config=api.create_host_config(**restrictions(memory)),
                 network_disabled=True,
             )
         return str(created["Id"])
@@ -183,7 +183,7 @@ def owner() -> str:
 
 
 def _orphaned(label: str) -> bool:
-    """Whether a label names a process of this machine that has ended."""
+    """Return whether a label names a process of this machine that has ended."""
     host, _, pid = label.rpartition(":")
     if host != platform.node() or not pid.isdigit():
         return False

@@ -1,6 +1,6 @@
 """The protocol between the judge and the supervisor of a container: frames over one stream each way.
 
-A frame is a kind, the number of a session and a payload. "Words" are a wire-encoded dict; frequent payloads are packed
+A frame is a kind, the number of a session and a payload. "Fields" are a wire-encoded dict; frequent payloads are packed
 structs. A child's bytes are sent as the child wrote them: the judge parses them as it would those of a child of its
 own (`sandbox/stream.py`), so the container is trusted no more than a child is.
 """
@@ -16,11 +16,11 @@ class FrameKind(IntEnum):
     """What a frame carries. Session 0 is the container itself; an answer has the kind of its question."""
 
     # both ways: a question of the judge, and the answer
-    HELLO = 1  # words: settings of the pool; level and toolchain, or why there is none. The first frame each way
-    USAGE = 2  # empty; words: CPU, peak memory and printed output of the session so far
-    STATS = 3  # empty; words: by role, the pid of its zygote, starts and children. At session 0, a sign of life
+    HELLO = 1  # fields: settings of the pool; level and toolchain, or why there is none. The first frame each way
+    USAGE = 2  # empty; fields: CPU, peak memory and printed output of the session so far
+    STATS = 3  # empty; fields: by role, the pid of its zygote, starts and children. At session 0, a sign of life
     # from the judge
-    OPEN = 4  # words: role and limits of a new session
+    OPEN = 4  # fields: role and limits of a new session
     STORE = 5  # digest, and the next piece of the content of a file
     DROP = 6  # digest of a file that is no longer needed
     SEND = 7  # number of files that go with it, their digests, and a message for the child
@@ -28,7 +28,7 @@ class FrameKind(IntEnum):
     CLOSE = 9
     # from the supervisor
     DATA = 10  # CLOCK, and what the child wrote
-    STOPPED = 11  # words: which kind, and the usage; the last frame of a session
+    STOPPED = 11  # fields: which kind, and the usage; the last frame of a session
     ACKNOWLEDGED = 12  # COUNT of bytes of messages that the child's socket has accepted so far
 
 

@@ -36,7 +36,7 @@ PACKAGES = ("numpy", "hypothesis", "sortedcontainers")
 LABEL = "gradus.sandbox"
 UNUSED = ("test", "idlelib", "turtledemo")  # folders of the standard library that are left out
 STATIC = "config-3."  # start of the name of the folder that is only needed to link with Python
-ROOMS = ("inside", "sandbox", "shared", "wire")
+SUBPACKAGES = ("inside", "sandbox", "shared", "wire")  # of judge/, which the image holds
 _OURS = Path(judge.__path__[0])
 
 # Loads every extension module of the standard library and of NumPy, and prints what that maps.
@@ -66,8 +66,8 @@ def tag() -> str:
 
 def code() -> Iterator[tuple[str, Path]]:
     """Yield our modules that the container runs, each with its path in the image and its path here."""
-    rooms = (path for room in ROOMS for path in _OURS.glob(f"{room}/**/*.py"))
-    for path in sorted((_OURS / "__init__.py", *rooms)):
+    modules = (path for package in SUBPACKAGES for path in _OURS.glob(f"{package}/**/*.py"))
+    for path in sorted((_OURS / "__init__.py", *modules)):
         yield f"{CODE}/judge/{path.relative_to(_OURS).as_posix()}", path
 
 

@@ -47,16 +47,16 @@ class Relay(linux.PooledSession):
 
     def read(self) -> bytes:
         """Return what the child wrote, unchanged, once it holds a complete message or is long; else b""."""
-        room = self._stream.room()
+        buffer = self._stream.buffer()
         try:
-            n = self._socket.recv_into(room)
+            n = self._socket.recv_into(buffer)
         except BlockingIOError:
             return b""
         except OSError as error:
             raise self._ended() from error
         if n == 0:
             raise self._ended()
-        self._held += room[:n]
+        self._held += buffer[:n]
         if not self._stream.take(n):
             raise self._kill(OutputLimit("It sends more than it may."))
         messages, self.more_expected = self._stream.drop()
@@ -104,9 +104,9 @@ class Relay(linux.PooledSession):
     def check(self) -> float | None:
         """Enforce the limits; return the seconds until the next check is due, or None if nobody waits."""
         if self._watch is not None:
-            cpu, patience = self._watch
+            cpu, idle = self._watch
             self._clock()
-            return min(self._check(cpu, patience), patience.left())
+            return min(self._check(cpu, idle), idle.left())
         if not self._outbox:
             return None
         left = self._deadline - time.monotonic()

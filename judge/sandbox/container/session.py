@@ -23,16 +23,16 @@ from typing import Any
 from judge import wire
 from judge.sandbox import base
 from judge.sandbox.base import Broken, Cancelled, Died, Limits, OutputLimit, Printed, Role, Unavailable
-from judge.sandbox.container.connection import WORDS, Connection
+from judge.sandbox.container.connection import FIELD_LIMITS, Connection
 from judge.sandbox.container.frames import CLOCK, COUNT, DIGEST, WATCHED, WINDOW, FrameKind
 from judge.sandbox.session import TICK
 from judge.sandbox.stream import Stream, frame_limits
 from judge.shared import protocol
 from judge.shared.printed import PRINTED_CHARACTERS
 
-MOMENT = 0.01  # seconds of waiting before WATCH is sent; most answers arrive sooner
-SILENCE = 5.0  # seconds without a frame after which the container is asked for a sign of life
-PATIENCE = 20.0  # seconds without a sign of life after which the container is broken
+WATCH_DELAY = 0.01  # seconds of waiting before WATCH is sent; most answers arrive sooner
+PROBE_SECONDS = 5.0  # seconds without a frame after which the container is asked for a sign of life
+LIVENESS_SECONDS = 20.0  # seconds without a sign of life after which the container is broken
 SLACK = 1024 * 1024  # bytes of frames in addition to what a child sends
 STOPS = {each.__name__: each for each in (base.CpuLimit, base.WallLimit, base.MemoryLimit, base.OutputLimit)}
 DIGESTS = 256  # files whose digests are cached
@@ -73,31 +73,31 @@ class ContainerSession(base.Session):
         self._cpu = 0.0
         self._peak: int | None = None
         self._printed = Printed()
-        self._sent = self._taken = 0
+        self._sent = self._accepted = 0
         self._stop: Exception | None = None
         self._asked = False  # whether readings were requested and have not arrived
         self._closed = False
         self._cancelled: Callable[[], bool] | None = None
-        self._deadline = time.monotonic() + limits.wall + PATIENCE  # the supervisor's own deadline is earlier
-        words = {"role": role.value, "memory": limits.memory, "wall": limits.wall, "output": limits.output}
-        self._number, self._inbox = connection.open(words, limits.output + SLACK)
+        self._deadline = time.monotonic() + limits.wall + LIVENESS_SECONDS  # the supervisor's own deadline is earlier
+        fields = {"role": role.value, "memory": limits.memory, "wall": limits.wall, "output": limits.output}
+        self._number, self._inbox = connection.open(fields, limits.output + SLACK)
 
     # --- sending
 
     def send(self, message: Mapping[str, object], fds: Sequence[int] = ()) -> None:
         payload = bytes(wire.encode(message, frame_limits(self._limits.output)))
-        digests = [self._keep(fd) for fd in fds]
-        while self._stop is None and self._sent - self._taken > WINDOW:
-            self._take(SILENCE)
+        digests = [self._store(fd) for fd in fds]
+        while self._stop is None and self._sent - self._accepted > WINDOW:
+            self._take(PROBE_SECONDS)
         if self._stop is not None:
             raise self._stop
-        self._connection.say(FrameKind.SEND, self._number, bytes([len(digests)]), *digests, payload)
+        self._connection.send(FrameKind.SEND, self._number, bytes([len(digests)]), *digests, payload)
         self._sent += len(payload) + protocol.FRAME.size
 
-    def _keep(self, fd: int) -> bytes:
+    def _store(self, fd: int) -> bytes:
         digest = self._digests.of(fd)
         assert len(digest) == DIGEST
-        self._connection.keep(digest, lambda: content(fd))
+        self._connection.store(digest, lambda: content(fd))
         return digest
 
     # --- receiving
@@ -113,24 +113,24 @@ class ContainerSession(base.Session):
 
     def _next(self, cpu: float, wall: float) -> bytearray | memoryview:
         """Return the payload of the next message, as soon as it is complete."""
-        moment, watched = time.monotonic() + MOMENT, False
+        due, watched = time.monotonic() + WATCH_DELAY, False
         while (payload := self._stream.next()) is None:
             if self._closed:
                 raise self._stop or Broken("The session is closed.")
-            left = moment - time.monotonic()
+            left = due - time.monotonic()
             if left <= 0 and not watched:
                 watched = True
-                self._connection.say(FrameKind.WATCH, self._number, WATCHED.pack(self._received, cpu, wall))
-            self._take(SILENCE if watched else max(0.0, left))
+                self._connection.send(FrameKind.WATCH, self._number, WATCHED.pack(self._received, cpu, wall))
+            self._take(PROBE_SECONDS if watched else max(0.0, left))
         return payload
 
-    def _take(self, patience: float) -> None:
-        """Handle one frame, waiting `patience` seconds for it; after a long silence, ask for a sign of life."""
+    def _take(self, timeout: float) -> None:
+        """Handle one frame, waiting `timeout` seconds for it; after a long silence, ask for a sign of life."""
         try:
-            item = self._wait(patience)
+            item = self._wait(timeout)
         except queue.Empty:
-            if patience >= SILENCE:
-                self._connection.check(PATIENCE)
+            if timeout >= PROBE_SECONDS:
+                self._connection.check(LIVENESS_SECONDS)
             if time.monotonic() > self._deadline:
                 self._connection.lose("it does not keep time")
             return
@@ -139,14 +139,14 @@ class ContainerSession(base.Session):
             return
         kind, payload = item
         try:
-            self._understand(kind, payload)
+            self._handle(kind, payload)
         except (wire.Malformed, struct.error, ValueError, KeyError, TypeError) as error:
             self._connection.lose("it sent a malformed frame")
             raise self._connection.broken() from error
 
-    def _wait(self, patience: float) -> tuple[FrameKind, bytes] | None:
-        """Return the next item of the inbox. Raises queue.Empty after `patience` seconds, or Cancelled."""
-        until = time.monotonic() + patience
+    def _wait(self, timeout: float) -> tuple[FrameKind, bytes] | None:
+        """Return the next item of the inbox. Raises queue.Empty after `timeout` seconds, or Cancelled."""
+        until = time.monotonic() + timeout
         while self._cancelled is not None and (left := until - time.monotonic()) > TICK:
             with contextlib.suppress(queue.Empty):
                 return self._inbox.items.get(timeout=min(left, TICK))
@@ -161,27 +161,27 @@ class ContainerSession(base.Session):
             self.close()
             raise Cancelled
 
-    def _understand(self, kind: FrameKind, payload: bytes) -> None:
+    def _handle(self, kind: FrameKind, payload: bytes) -> None:
         match kind:
             case FrameKind.DATA:
                 (clock,) = CLOCK.unpack_from(payload)
                 self._read_clock(clock)
                 self._feed(memoryview(payload)[CLOCK.size :])
             case FrameKind.ACKNOWLEDGED:
-                (self._taken,) = COUNT.unpack(payload)
+                (self._accepted,) = COUNT.unpack(payload)
             case FrameKind.STOPPED:
-                words = _words(payload)
-                self._read(words)
-                self._end(_stop(words))
+                fields = _fields(payload)
+                self._read(fields)
+                self._end(_stop(fields))
             case _:
-                self._read(_words(payload))
+                self._read(_fields(payload))
                 self._asked = False
 
     def _feed(self, data: memoryview) -> None:
         while data:
-            room = self._stream.room()
-            n = min(len(room), len(data))
-            room[:n] = data[:n]
+            buffer = self._stream.buffer()
+            n = min(len(buffer), len(data))
+            buffer[:n] = data[:n]
             data = data[n:]
             if not self._stream.take(n):
                 self._end(OutputLimit("It sends more than it may."))
@@ -189,12 +189,12 @@ class ContainerSession(base.Session):
 
     # --- readings
 
-    def _read(self, words: Mapping[str, Any]) -> None:
-        self._read_clock(words["cpu"])
-        peak = words["peak"]
+    def _read(self, fields: Mapping[str, Any]) -> None:
+        self._read_clock(fields["cpu"])
+        peak = fields["peak"]
         if isinstance(peak, int):
             self._peak = max(0, peak)
-        case, out, err = words["printed"]
+        case, out, err = fields["printed"]
         if not isinstance(case, int):
             raise wire.Malformed("A case has a number.")
         self._printed = Printed(case, _text(out), _text(err))
@@ -223,9 +223,9 @@ class ContainerSession(base.Session):
         if self._stop is None and not self._closed:
             self._asked = True
             with contextlib.suppress(Broken):  # the last readings stay
-                self._connection.say(FrameKind.USAGE, self._number)
+                self._connection.send(FrameKind.USAGE, self._number)
                 while self._asked and self._stop is None:
-                    self._take(SILENCE)
+                    self._take(PROBE_SECONDS)
 
     # --- the end
 
@@ -240,14 +240,14 @@ class ContainerSession(base.Session):
             self._connection.forget(self._number)
             if self._stop is None or isinstance(self._stop, OutputLimit):
                 with contextlib.suppress(Broken):  # the container is gone, and the session with it
-                    self._connection.say(FrameKind.CLOSE, self._number)
+                    self._connection.send(FrameKind.CLOSE, self._number)
 
 
-def _words(payload: bytes) -> dict[str, Any]:
-    words = wire.decode(payload, WORDS)
-    if not isinstance(words, dict):
-        raise wire.Malformed("Words are a dict.")
-    return words
+def _fields(payload: bytes) -> dict[str, Any]:
+    fields = wire.decode(payload, FIELD_LIMITS)
+    if not isinstance(fields, dict):
+        raise wire.Malformed("Fields are a dict.")
+    return fields
 
 
 def _text(text: object) -> str:
@@ -257,11 +257,11 @@ def _text(text: object) -> str:
     return text[:PRINTED_CHARACTERS].encode("utf-8", "replace").decode()
 
 
-def _stop(words: Mapping[str, Any]) -> Exception:
+def _stop(fields: Mapping[str, Any]) -> Exception:
     """Return the exception for what ended a session, as the supervisor reports it."""
-    kind, text = str(words["kind"]), str(words["text"])[:500]
+    kind, text = str(fields["kind"]), str(fields["text"])[:500]
     if kind == "Died":
-        return Died(_number(words["code"]), _number(words["signal"]))
+        return Died(_number(fields["code"]), _number(fields["signal"]))
     if kind == "Unavailable":
         return Unavailable(text)
     return STOPS[kind](text) if kind in STOPS else Broken(text)

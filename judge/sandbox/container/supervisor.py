@@ -3,7 +3,7 @@
 Theory of operation. The supervisor holds a `LinuxSandbox` at the depth for containers of ours, and talks with the judge
 over its own stdin and stdout (frames.py): nothing else is shared with the judge, no socket and no file. It
 waits for the judge, for every child and for the clocks at one place, and never for one of them alone: what a child
-writes is passed on as it is, with a reading of its CPU clock, before anybody has asked for it; what a child does not
+writes is passed on as it is, with a reading of its CPU clock, before the judge has asked for it; what a child does not
 take is kept. The limits of CPU and silence are kept here, by the clocks of the machine on which the child runs; they
 count while the judge waits. The supervisor trusts the judge, and no child. It is not dumpable: a
 child with its uid can't look into it, though it may see its name.
@@ -51,7 +51,7 @@ READ = 1024 * 1024  # bytes read from the judge at a time
 ANY_FRAME = 1 << 31  # bytes of the largest payload accepted from the judge, which is trusted
 TIDY = 0.02  # seconds without other events after which dead children are reaped
 
-Words = dict[str, Any]
+Fields = dict[str, Any]
 
 
 class RelaySandbox(LinuxSandbox):
@@ -60,7 +60,7 @@ class RelaySandbox(LinuxSandbox):
     def _session(self, child: ZygoteChild, limits: Limits, closed: Callable[[], None]) -> Relay:
         return Relay(child, limits, closed)
 
-    def role_stats(self) -> Words:
+    def role_stats(self) -> Fields:
         """Return the zygote's pid and what was made so far, by role."""
         stats, pids = self.stats(), self.zygotes()
         return {
@@ -177,10 +177,10 @@ class Supervisor:
         self._poll.modify(relay.socket, select.POLLIN | (select.POLLOUT if relay.full else 0))
 
     def _stop(self, slot: SessionSlot, stop: SandboxError) -> None:
-        words: Words = {"kind": type(stop).__name__, "text": str(stop)}
+        fields: Fields = {"kind": type(stop).__name__, "text": str(stop)}
         if isinstance(stop, Died):
-            words |= {"code": stop.code, "signal": stop.signal}
-        self._words(FrameKind.STOPPED, slot.number, words | _usage(slot.relay))
+            fields |= {"code": stop.code, "signal": stop.signal}
+        self._fields(FrameKind.STOPPED, slot.number, fields | _usage(slot.relay))
         self._release(slot)
 
     def _release(self, slot: SessionSlot) -> None:
@@ -201,9 +201,9 @@ class Supervisor:
             case FrameKind.DROP:
                 self._files.drop(payload)
             case FrameKind.STATS:
-                self._words(FrameKind.STATS, number, self._sandbox.role_stats())
+                self._fields(FrameKind.STATS, number, self._sandbox.role_stats())
             case FrameKind.OPEN:
-                self._open(number, _words(payload))
+                self._open(number, _fields(payload))
             case _:
                 slot = self._slots.get(number)
                 if slot is None:
@@ -225,14 +225,14 @@ class Supervisor:
             case FrameKind.WATCH:
                 relay.watch(*WATCHED.unpack(payload))
             case FrameKind.USAGE:
-                self._words(FrameKind.USAGE, slot.number, _usage(relay))
+                self._fields(FrameKind.USAGE, slot.number, _usage(relay))
             case FrameKind.CLOSE:
                 self._release(slot)
 
-    def _open(self, number: int, words: Words) -> None:
-        role = Role(words.pop("role"))
+    def _open(self, number: int, fields: Fields) -> None:
+        role = Role(fields.pop("role"))
         slot = self._slots[number] = SessionSlot(number)
-        limits = Limits(**words)
+        limits = Limits(**fields)
         if self._sandbox.warm(role):
             self._open_session(slot, role, limits)
             self._attach_opened()
@@ -267,8 +267,8 @@ class Supervisor:
     def _send(self, kind: FrameKind, number: int, *parts: bytes) -> None:
         self._out += [HEADER.pack(kind, number, sum(map(len, parts))), *parts]
 
-    def _words(self, kind: FrameKind, number: int, words: Words) -> None:
-        self._send(kind, number, bytes(wire.encode(words)))
+    def _fields(self, kind: FrameKind, number: int, fields: Fields) -> None:
+        self._send(kind, number, bytes(wire.encode(fields)))
 
     def _write(self) -> None:
         if self._out:
@@ -276,7 +276,7 @@ class Supervisor:
             self._out.clear()
 
 
-def _usage(relay: Relay | None) -> Words:
+def _usage(relay: Relay | None) -> Fields:
     printed = relay.printed() if relay else Printed()
     return {
         "cpu": relay.cpu() if relay else 0.0,
@@ -285,9 +285,9 @@ def _usage(relay: Relay | None) -> Words:
     }
 
 
-def _words(payload: bytes) -> Words:
-    words: Words = wire.decode(payload)
-    return words
+def _fields(payload: bytes) -> Fields:
+    fields: Fields = wire.decode(payload)
+    return fields
 
 
 def _write_all(data: bytes) -> None:
@@ -296,27 +296,27 @@ def _write_all(data: bytes) -> None:
         left = left[os.write(OUT, left) :]
 
 
-def _hello(words: Words) -> None:
-    payload = bytes(wire.encode(words))
+def _hello(fields: Fields) -> None:
+    payload = bytes(wire.encode(fields))
     _write_all(HEADER.pack(FrameKind.HELLO, 0, len(payload)) + payload)
 
 
-def _begin() -> Words | None:
+def _begin() -> Fields | None:
     """Return the judge's hello, or None if it closed stdin; it sends nothing more before our answer."""
     parser = FrameParser(ANY_FRAME)
     while data := os.read(IN, READ):
         for _kind, _number, payload in parser.feed(data):
-            return _words(payload)
+            return _fields(payload)
     return None
 
 
 def main() -> None:
     """Serve the judge at stdin and stdout."""
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
-    words = _begin()
-    if words is None:
+    fields = _begin()
+    if fields is None:
         return
-    sandbox = RelaySandbox(LinuxConfig(level=Depth.CONTAINER, **words))
+    sandbox = RelaySandbox(LinuxConfig(level=Depth.CONTAINER, **fields))
     try:
         level = sandbox.describe()
     except Unavailable as reason:

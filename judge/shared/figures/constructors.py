@@ -39,7 +39,7 @@ from judge.shared.figures.parts import (
 
 
 def Lines(x: Values, curves: Curves, *, dashed: Sequence[str] = (), **axes: Any) -> Plot:
-    """Curves over one x: `Lines(steps, {"SGD": losses, "Adam": others}, x_label="step", y_scale="log")`.
+    """Draw curves over one x: `Lines(steps, {"SGD": losses, "Adam": others}, x_label="step", y_scale="log")`.
 
     A curve may be a pair `(x, y)` with an x of its own; `dashed` names those that are drawn dashed.
     """
@@ -47,17 +47,17 @@ def Lines(x: Values, curves: Curves, *, dashed: Sequence[str] = (), **axes: Any)
 
 
 def Steps(x: Values, curves: Curves, *, dashed: Sequence[str] = (), **axes: Any) -> Plot:
-    """The same, each value held until the next x: schedules, counts, empirical distributions."""
+    """Draw curves that hold each value until the next x: schedules, counts, empirical distributions."""
     return plot_of("step", x, curves, dashed, axes)
 
 
 def Scatter(clouds: Mapping[str, Any], **axes: Any) -> Plot:
-    """Points: `Scatter({"kept": (x, y), "noise": points_of_shape_n_2})`."""
+    """Draw points: `Scatter({"kept": (x, y), "noise": points_of_shape_n_2})`."""
     return plot_of("points", None, clouds, (), axes)
 
 
 def Bars(labels: Sequence[object], heights: Mapping[str, Values], **axes: Any) -> BarChart:
-    """Bars: `Bars(["mean", "sum"], {"yours": [1, 2], "reference": [1, 3]}, y_label="loss")`."""
+    """Draw bars: `Bars(["mean", "sum"], {"yours": [1, 2], "reference": [1, 3]}, y_label="loss")`."""
     names = tuple(short_text("a label", str(label)) for label in labels)
     series = []
     for name, values in heights.items():
@@ -78,7 +78,7 @@ def HeatMap(
     diverging: bool = False,
     **axes: Any,
 ) -> Heat:
-    """A matrix as colours: `HeatMap(weights, x_label="key", y_label="query")`."""
+    """Draw a matrix as colours: `HeatMap(weights, x_label="key", y_label="query")`."""
     matrix = np.asarray(values, dtype=float)
     if matrix.ndim != 2 or not matrix.size:
         raise ValueError(f"A heat map needs a matrix with at least one element, not the shape {matrix.shape}.")
@@ -99,7 +99,10 @@ def HeatMap(
 
 
 def Image(pixels: Values, *, title: str = "", low: float | None = None, high: float | None = None) -> Picture:
-    """A picture of shape (h, w) or (h, w, 3). uint8 is shown as it is; other numbers from `low` (0) to `high` (1)."""
+    """Draw a picture of shape (h, w) or (h, w, 3).
+
+    uint8 is shown as it is; other numbers from `low` (0) to `high` (1).
+    """
     array = np.asarray(pixels)
     if array.ndim not in {2, 3} or (array.ndim == 3 and array.shape[2] != 3) or not array.size:
         raise ValueError(f"An image has the shape (height, width) or (height, width, 3), not {array.shape}.")
@@ -130,7 +133,7 @@ def Regions(
     ordered: bool = False,
     **axes: Any,
 ) -> Plane:
-    """A plane cut into classes, with points and paths on top.
+    """Draw a plane cut into classes, with points and paths on top.
 
     Args:
         x_range, y_range: where the plane begins and ends.
@@ -166,7 +169,10 @@ def Regions(
 def Boxes(
     boxes: Mapping[str, Values], *, image: Values = None, width: float = 0, height: float = 0, title: str = ""
 ) -> BoxChart:
-    """Rectangles by name, each array of shape (n, 4) with x0, y0, x1, y1; on an image, or on a width and a height."""
+    """Draw rectangles by name, on an image or on a width and a height.
+
+    Each array is of shape (n, 4): x0, y0, x1, y1.
+    """
     picture = image if isinstance(image, Picture) else None if image is None else Image(image)
     size = (picture.width, picture.height) if picture else (float(width), float(height))
     if not (0 < size[0] < math.inf and 0 < size[1] < math.inf):
@@ -182,7 +188,7 @@ def Boxes(
 
 
 def Grid(figures: Sequence[Single], *, columns: int = 2, title: str = "") -> SmallMultiples:
-    """Small multiples: figures beside each other."""
+    """Draw small multiples: figures beside each other."""
     parts = tuple(figures)
     check_count("figures of a grid", len(parts), 1, PARTS)
     check_count("columns", columns, 1, 4)

@@ -72,14 +72,14 @@ def one_series(what: str, name: str, mark: Mark, x: Values, y: Values, dashed: b
 
 
 def gaps(values: Any) -> Any:
-    """The same with NaN for None, so that NumPy takes it."""
+    """Replace None by NaN, so that NumPy takes it."""
     if isinstance(values, list | tuple):
         return [gaps(each) for each in values]
     return math.nan if values is None else values
 
 
 def number_row(what: str, values: Values) -> tuple[Number, ...]:
-    """Numbers with few digits; NaN and infinities are gaps."""
+    """Write numbers with few digits; NaN and infinities are gaps."""
     array = np.asarray(values, dtype=float)
     if array.ndim != 1:
         raise ValueError(f"{what} has the shape {array.shape}; a flat array is needed.")

@@ -17,7 +17,7 @@ FIGURE_BYTES = 256 * 1024  # most bytes of one figure as JSON
 
 
 def to_plain(figure: object) -> dict[str, Any]:
-    """The figure as dicts, lists and numbers.
+    """Convert the figure to dicts, lists and numbers.
 
     Raises:
         ValueError: it is no figure, or too large.
@@ -32,7 +32,7 @@ def to_plain(figure: object) -> dict[str, Any]:
 
 
 def from_plain(plain: object) -> Figure:
-    """A figure made anew from what `to_plain` gave, with every bound held again.
+    """Make a figure anew from what `to_plain` gave, with every bound checked again.
 
     Raises:
         ValueError: this was never given by `to_plain`.

@@ -57,6 +57,7 @@ def build(cases):
     )
     e.example("border-between-two-clusters", X=bridge, eps=1.5, min_samples=4, note=note)
 
+    e.edge("a-little-further-than-eps", X=a([[0.0], [0.9], [1.8], [2.800009]]), eps=1.0, min_samples=2)
     e.edge("no-points", X=np.zeros((0, 2)))
     e.edge("no-points-bad-eps", X=np.zeros((0, 2)), eps=0.0, raises=ValueError)
     e.edge("no-points-bad-min-samples", X=np.zeros((0, 2)), min_samples=0, raises=ValueError)

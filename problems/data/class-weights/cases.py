@@ -80,6 +80,7 @@ def build(cases):
         "readonly", losses=Layout(a([1.0, 4.0, 2.0]), "readonly"), sample_weights=Layout(a([0.5, 1.5, 0.25]), "strided")
     )
     e.stability("large", losses=a([9e11, 3e11]), sample_weights=a([1e12, 4e11]))
+    e.stability("large-integers", losses=a([9 * 10**11, 3 * 10**11]), sample_weights=a([10**12, 4 * 10**11]))
     e.stability("tiny-weights", losses=a([1.0, 4.0]), sample_weights=a([1e-12, 3e-12]))
     e.random(30, random_loss, seed=442)
     values = st.sampled_from([0.0, 1.0, 2.0, 0.5])

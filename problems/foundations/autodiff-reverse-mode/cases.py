@@ -143,7 +143,8 @@ def build(cases):
         ),
     ]
     for label, base, power in powers:
-        e.edge(f"power-{label}", inputs=[base], program=[("pow", "v0", power), ("mul", "v1", "v0")], outputs=["v2"])
+        then = "mul" if base else "add"  # times a base of 0 the slope of the power would not show
+        e.edge(f"power-{label}", inputs=[base], program=[("pow", "v0", power), (then, "v1", "v0")], outputs=["v2"])
     e.edge(
         "integer-data",
         inputs=[3, -2],

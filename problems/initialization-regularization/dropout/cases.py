@@ -66,6 +66,7 @@ def build(cases):
     e.edge("p-zero", x=x, rng=Rng(4), p=0.0)
     e.edge("p-one", x=x, rng=Rng(5), p=1.0)
     e.edge("p-one-as-an-integer", x=x, rng=Rng(5), p=1)
+    e.edge("p-one-of-many", x=np.ones((200, 100)), rng=Rng(5), p=1.0)  # who keeps one in a thousand is seen
     e.edge("p-one-in-evaluation", x=x, rng=None, p=1.0, training=False)
     e.edge("evaluation-with-p-and-generator", x=x, rng=Rng(6), p=0.75, training=False)
     e.edge("p-negative", x=x, rng=Rng(7), p=-0.1, raises=ValueError)

@@ -20,7 +20,7 @@ def he_normal(inputs, output, expected, expect):
     lowest, highest = binomial_interval(len(z), math.erfc(2.5 / math.sqrt(2)), alpha=ALPHA)
     if not lowest <= outside <= highest:
         return f"{outside} of {len(z)} draws are beyond 2.5 standard deviations; {lowest} to {highest} are credible."
-    return distance(cdf) or signs(weights)
+    return distance(cdf) or signs(weights) or repeated(weights)
 
 
 def he_uniform(inputs, output, expected, expect):
@@ -31,7 +31,7 @@ def he_uniform(inputs, output, expected, expect):
     widest = np.abs(weights).max(initial=0)
     if widest > bound * (1 + 1e-9):
         return f"There are draws outside the interval: the largest magnitude is {widest:.4g}."
-    return distance((np.sort(weights.ravel()) / bound + 1) / 2) or signs(weights)
+    return distance((np.sort(weights.ravel()) / bound + 1) / 2) or signs(weights) or repeated(weights)
 
 
 def scale(inputs):
@@ -57,6 +57,14 @@ def distance(cdf):
         f"The distribution of {n} draws is {largest:.3f} away from the one asked for "
         f"(greatest difference of the distribution functions; {dkw_radius(n, alpha=ALPHA):.3f} is credible)."
     )
+
+
+def repeated(weights):
+    """Whether draws of a continuous distribution are a few values again and again."""
+    again = weights.size - len(np.unique(np.abs(weights)))
+    if again > max(1, weights.size / 100):  # even float32 draws repeat less
+        return f"{again} of {weights.size} weights have the magnitude of another one: they are not independent."
+    return None
 
 
 def signs(weights):

@@ -75,6 +75,8 @@ def build(cases):
     e.edge("gap-equals-margin", y_true=a([7, 7, 7, 3]), y_pred=a([7, 7, 7, 7]), margin=0.25)
     e.edge("gap-above-margin", y_true=a([7, 7, 7, 3]), y_pred=a([7, 7, 7, 7]), margin=0.24)
     e.edge("gap-below-margin", y_true=a([7, 7, 7, 3]), y_pred=a([7, 7, 7, 7]), margin=0.26)
+    e.edge("gap-just-below-margin", y_true=a([7, 7, 3]), y_pred=a([7, 7, 7]), margin=0.168)
+    e.edge("part-of-a-name", y_true=["cat", "dog", "cat"], y_pred=["cats", "dog", "cat"])
     e.edge("balanced-is-higher", y_true=a([1, 1, 1, 1, 0]), y_pred=a([0, 1, 0, 1, 0]))
     e.edge("one-class", y_true=a([4, 4, 4]), y_pred=a([4, 1, 4]))
     e.edge("class-only-predicted", y_true=a([1, 1, 2]), y_pred=a([5, 1, 2]))
@@ -98,6 +100,7 @@ def build(cases):
         sample_weight=a([200, 250, 1, 90], dtype=np.uint8),
     )
     e.shape("counts-beyond-a-byte", y_true=np.repeat(a([1, 0]), [300, 4]), y_pred=np.repeat(a([1, 0, 1]), [290, 10, 4]))
+    e.shape("widths-differ", y_true=a([44, 1, 1], dtype=np.uint8), y_pred=a([300, 1, 44]))
     e.shape("layouts", y_true=Layout(t, "readonly"), y_pred=Layout(p, "strided"))
     e.random(30, random_case, seed=811)
     names = st.sampled_from([0, 1, 3])

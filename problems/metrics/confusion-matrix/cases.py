@@ -87,6 +87,7 @@ def build(cases):
         )
     e.edge("labels-left-out", y_true=a([0, 1, 2, 1, 0]), y_pred=a([0, 2, 1, 1, 1]), labels=a([1, 0]))
     e.edge("strings-ascending", **pets)
+    e.edge("part-of-a-name", y_true=["cat", "dog", "cat"], y_pred=["cats", "dog", "cat"], labels=["dog", "cats", "cat"])
     e.edge("gaps-and-negative-labels", y_true=a([7, -1, 7, 3]), y_pred=a([-1, -1, 7, 7]))
     e.edge("class-only-predicted", y_true=a([1, 1, 2]), y_pred=a([5, 1, 2]), normalize="true")
     e.edge("class-never-predicted", y_true=a([1, 5, 2]), y_pred=a([1, 1, 2]), normalize="pred")
@@ -105,6 +106,7 @@ def build(cases):
         sample_weight=a([200, 250, 1, 90], dtype=np.uint8),
     )
     e.shape("counts-beyond-a-byte", y_true=np.repeat(a([1, 0]), [300, 4]), y_pred=np.repeat(a([1, 0, 1]), [290, 10, 4]))
+    e.shape("widths-differ", y_true=a([44, 1, 1], dtype=np.uint8), y_pred=a([300, 1, 44]))
     e.shape("far-apart-labels", y_true=a([10**15, -(10**15), 10**15]), y_pred=a([10**15, 10**15, -(10**15)]))
     e.shape(
         "layouts", y_true=Layout(t, "readonly"), y_pred=Layout(p, "strided"), labels=Layout(a([2, 0, 1]), "readonly")

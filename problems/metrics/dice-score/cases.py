@@ -63,6 +63,7 @@ def build(cases):
     e.edge("apart", y_true=a([1, 0, 1, 0]), y_pred=a([0, 1, 0, 0]))
     e.edge("all-inside", y_true=a([1, 1, 1]), y_pred=a([1, 1, 0]))
     e.edge("one-and-255", y_true=a([1, 1, 0, 0]), y_pred=a([255, 0, 255, 0], dtype=np.uint8))
+    e.edge("minus-one", y_true=a([1, -1, 0, -1]), y_pred=a([-1, 0, -1, 1]))
     e.edge("one-and-two", y_true=a([[1, 2, 4, 0]]), y_pred=a([[2, 0, 3, 0]]))
     e.edge("no-pixels", y_true=np.zeros((0, 3), dtype=int), y_pred=np.zeros((0, 3), dtype=int))
     e.edge("no-pixels-of-two-classes", y_true=a([], dtype=int), y_pred=a([], dtype=int), num_classes=2)

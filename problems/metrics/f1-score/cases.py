@@ -66,6 +66,8 @@ def build(cases):
         e.edge(f"{average}-constant", y_true=a([1, 3, 2, 3]), y_pred=a([3, 3, 3, 3]), average=average)
     e.edge("positive-string", **pets, pos_label="dog")
     e.edge("positive-label", y_true=t, y_pred=p, pos_label=0)
+    e.edge("part-of-a-name", y_true=["cat", "dog", "cat"], y_pred=["cats", "dog", "cat"], average="macro")
+    e.edge("positive-label-of-no-class", **many, average="macro", pos_label=7)
     e.edge("others-are-negative", y_true=a([1, 3, 2, 1]), y_pred=a([1, 1, 3, 2]))
     e.edge("no-positives", y_true=a([0, 0]), y_pred=a([0, 0]))
     e.edge("no-positives-one", y_true=a([0, 0]), y_pred=a([0, 0]), zero_division=1.0)
@@ -84,6 +86,7 @@ def build(cases):
         average="macro",
     )
     e.shape("counts-beyond-a-byte", y_true=np.repeat(a([1, 0]), [300, 4]), y_pred=np.repeat(a([1, 0, 1]), [290, 10, 4]))
+    e.shape("widths-differ", y_true=a([44, 1, 1], dtype=np.uint8), y_pred=a([300, 1, 44]), average="macro")
     e.shape("layouts", y_true=Layout(t, "readonly"), y_pred=Layout(p, "strided"))
     e.random(32, random_case, seed=821)
     names = st.sampled_from([0, 1, 3])

@@ -116,6 +116,8 @@ def build(cases):
     e.edge("three-classes", x=a([1.0, 2.0, 3.0, 4.0, 6.0, 7.0]), y=a([40, 40, -2, -2, -2, 9]))
     e.edge("tie-to-the-lowest", x=a([4.0, 1.0, 3.0, 2.0]), y=a([0, 0, 1, 1]))
     e.edge("tie-in-spite-of-rounding", x=np.arange(12.0) ** 2, y=a([2, 1, 2, 2, 2, 0, 0, 2, 2, 2, 1, 2]))
+    e.edge("tie-in-spite-of-other-rounding", x=np.arange(10.0) ** 2, y=a([0, 2, 2, 1, 1, 1, 1, 2, 2, 0]))
+    e.edge("close-and-no-tie", x=np.arange(206.0) - 50, y=np.repeat([1, 0, 1, 0], [50, 52, 51, 53]))
     e.edge("gain-of-zero", x=a([1.0, 1.0, 3.0, 3.0]), y=a([0, 1, 1, 0]))
     e.edge("pure", x=a([5.0, 2.0, 3.0]), y=a([1, 1, 1]))
     e.edge("equal-values", x=a([2.0, 2.0, 2.0]), y=a([0, 1, 1]))

@@ -87,6 +87,7 @@ def build(cases):
     e.edge("weighted-of-two-classes", y_true=true, y_pred=pred, labels=[2, 0], average="weighted")
     e.edge("order-of-labels", y_true=true, y_pred=pred, labels=[2, 0, 1], average=None)
     e.edge("strings-without-background", **names, labels=["road", "car"])
+    e.edge("part-of-a-name", y_true=["cat", "dog", "cat"], y_pred=["cats", "dog", "cat"])
     e.edge("class-only-predicted", y_true=a([4, 4, 1]), y_pred=a([4, 7, 1]))
     e.edge("class-only-predicted-weighted", y_true=a([4, 4, 1]), y_pred=a([4, 7, 7]), average="weighted")
     for name, zero in (("zero", 0.0), ("one", 1.0)):
@@ -109,7 +110,7 @@ def build(cases):
     e.edge("fewer-predictions", y_true=a([0, 1, 1]), y_pred=a([0, 1]), raises=ValueError)
     e.edge("one-prediction-for-all", y_true=a([0, 1, 1]), y_pred=a([1]), raises=ValueError)
     e.shape("unsigned", y_true=a([200, 255, 200, 3], dtype=np.uint8), y_pred=a([200, 3, 3, 255], dtype=np.uint8))
-    e.shape("mixed-widths", y_true=a([-1, 4, 4, -1], dtype=np.int8), y_pred=a([-1, 4, -1, 9]), average=None)
+    e.shape("mixed-widths", y_true=a([-1, 4, 4, -1], dtype=np.int8), y_pred=a([-1, 4, -1, 260]), average=None)
     e.shape("readonly-and-strided", y_true=Layout(true, "readonly"), y_pred=Layout(pred, "strided"), average="weighted")
     e.random(40, random_labels, seed=811)
     small = st.integers(1, 3).flatmap(
@@ -138,6 +139,7 @@ def build(cases):
     e.edge("all-empty-micro", y_true=empty, y_pred=empty.copy(), average="micro", zero_division=1.0)
     e.edge("only-one-empty", y_true=a([[0, 1, 1], [0, 0, 0]]), y_pred=a([[0, 0, 0], [1, 0, 1]]), zero_division=1.0)
     e.edge("one-and-255", y_true=a([[1, 1, 0, 0]]), y_pred=a([[255, 0, 255, 0]], dtype=np.uint8))
+    e.edge("minus-one", y_true=a([[1, -1, 0, -1]]), y_pred=a([[-1, 0, -1, 1]]))
     e.edge("one-and-two", y_true=a([[1, 2, 4, 0], [1, 0, 0, 3]]), y_pred=a([[2, 0, 3, 0], [0, 0, 6, 3]]))
     e.edge("no-pixels", y_true=np.zeros((2, 0)).astype(int), y_pred=np.zeros((2, 0)).astype(int), zero_division=1.0)
     e.edge("fewer-rows", y_true=left, y_pred=right[:, :1], raises=ValueError)

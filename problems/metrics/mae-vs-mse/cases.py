@@ -82,6 +82,9 @@ def build(cases):
         "layouts", y_true=Layout(true, "readonly"), y_pred=Layout(pred, "strided"), is_outlier=Layout(far, "readonly")
     )
     e.stability(
+        "small-errors", y_true=a([0.0, 5e-6, 3e-6]), y_pred=a([2e-6, 0.0, 0.0]), is_outlier=a([False, True, False])
+    )
+    e.stability(
         "mixed-errors", y_true=a([1e6, 2.0, 0.5]), y_pred=a([-1e6, 2.001, 0.25]), is_outlier=a([True, False, False])
     )
     e.random(30, random_errors, seed=861)
@@ -109,6 +112,7 @@ def build(cases):
     e.shape(
         "unsigned", y_true=a([200, 250, 3, 220], dtype=np.uint8), sample_weight=a([100, 90, 70, 120], dtype=np.uint8)
     )
+    e.shape("midpoint-beyond-a-byte", y_true=a([250, 200, 3, 240], dtype=np.uint8))
     e.shape("integers", y_true=a([3, -1, 300_000, 8]), sample_weight=a([2, 1, 1, 0]))
     e.shape(
         "layouts", y_true=Layout(a([4.0, 1.0, 6.0]), "readonly"), sample_weight=Layout(a([1.0, 2.0, 1.5]), "strided")

@@ -13,6 +13,7 @@ def compare_errors(y_true, y_pred, is_outlier):
     absolute = np.abs(y_true - y_pred)  # (n,)
     squared = absolute**2  # (n,)
     clean = ~is_outlier
+    # mutant-ok: if->True: the mean of nothing is NaN, with a warning
     clean_mae, clean_mse = (absolute[clean].mean(), squared[clean].mean()) if clean.any() else (np.nan, np.nan)
     return absolute.mean(), squared.mean(), clean_mae, clean_mse, shares(absolute), shares(squared)
 

@@ -60,6 +60,7 @@ def build(cases):
     e.edge("swapped-classes", y_true=a([1, 0, 0, 1, 0]), y_pred=a([0, 1, 1, 0, 1]))
     e.edge("independent", y_true=a([0, 0, 1, 1, 1, 1]), y_pred=a([0, 1, 0, 1, 0, 1]))
     e.edge("minus-one-and-one", y_true=a([1, 1, 1, -1, -1]), y_pred=a([1, -1, 1, 1, -1]))
+    e.edge("part-of-a-name", y_true=["cat", "dog", "cat", "dog"], y_pred=["cats", "dog", "cat", "dog"])
     e.edge("class-never-predicted", y_true=a([0, 1, 2, 2, 1, 0, 0]), y_pred=a([0, 1, 1, 0, 1, 0, 1]))
     e.edge("class-never-true", y_true=a([0, 1, 1, 0, 1, 0]), y_pred=a([0, 1, 7, 0, 0, 7]))
     e.edge("one-sample", y_true=a([1]), y_pred=a([0]))
@@ -91,7 +92,7 @@ def build(cases):
     e.shape(
         "mixed-widths",
         y_true=a([-1, 4, 4, -1], dtype=np.int8),
-        y_pred=a([-1, 4, -1, 4]),
+        y_pred=a([-1, 260, -1, 4]),
         sample_weight=a([200, 250, 90, 30], dtype=np.uint8),
     )
     e.shape("far-apart-labels", y_true=a([10**9, -(10**9), 0, 0]), y_pred=a([10**9, 0, 0, -(10**9)]))

@@ -77,6 +77,8 @@ def build(cases):
     e.edge("micro", **many, average="micro")
     e.edge("positive-string", **pets, pos_label="dog")
     e.edge("positive-label", y_true=t, y_pred=p, pos_label=0)
+    e.edge("part-of-a-name", y_true=["cat", "dog", "cat"], y_pred=["cats", "dog", "cat"], average="macro")
+    e.edge("positive-label-of-no-class", **many, average="macro", pos_label=7)
     e.edge("others-are-negative", y_true=a([1, 3, 2, 1]), y_pred=a([1, 1, 3, 2]))
     for zero in (0.0, 1.0):
         e.edge(f"no-positives-{zero:.0f}", y_true=a([0, 0]), y_pred=a([0, 0]), zero_division=zero)
@@ -92,6 +94,7 @@ def build(cases):
         average="macro",
     )
     e.shape("counts-beyond-a-byte", y_true=np.repeat(a([1, 0]), [300, 4]), y_pred=np.repeat(a([1, 0, 1]), [290, 10, 4]))
+    e.shape("widths-differ", y_true=a([44, 1, 1], dtype=np.uint8), y_pred=a([300, 1, 44]), average="macro")
     e.shape("layouts", y_true=Layout(t, "readonly"), y_pred=Layout(p, "strided"))
     e.random(32, random_case, seed=831)
     names = st.sampled_from([0, 1, 3])
@@ -124,7 +127,7 @@ def build(cases):
     e.edge("no-samples", y_true=a([], dtype=int), y_score=a([]), raises=ValueError)
     e.edge("lengths-differ", y_true=a([1, 0]), y_score=a([0.5]), raises=ValueError)
     e.edge("more-scores", y_true=a([1]), y_score=a([0.5, 0.25]), raises=ValueError)
-    e.shape("unsigned", y_true=a([1, 0, 1, 0], dtype=np.uint8), y_score=a([200, 3, 255, 200], dtype=np.uint8))
+    e.shape("unsigned", y_true=a([1, 0, 1, 0], dtype=np.uint8), y_score=a([200, 0, 255, 200], dtype=np.uint8))
     e.shape("counts-beyond-a-byte", y_true=np.repeat(a([1, 0], dtype=np.uint8), [300, 40]), y_score=np.arange(340) % 7)
     e.shape("layouts", y_true=Layout(t, "readonly"), y_score=Layout(a([0.9, 0.2, 0.4, 0.7, 0.6, 0.1, 0.3]), "strided"))
     e.stability("close-scores", y_true=a([1, 0, 1]), y_score=a([0.3, 0.1 + 0.2, 0.29999999999999993]))

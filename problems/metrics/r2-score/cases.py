@@ -75,6 +75,7 @@ def build(cases):
     e.edge("raw-value-of-one-output", y_true=a([3.0, 1.0]), y_pred=a([2.5, 1.25]), multioutput="raw_values")
     e.edge("constant-exact", y_true=a([4.0, 4.0]), y_pred=a([4.0, 4.0]))
     e.edge("constant-not-exact", y_true=a([4.0, 4.0, 4.0]), y_pred=a([4.0, 4.0, 4.5]))
+    e.edge("constant-almost-exact", y_true=a([4.0, 4.0]), y_pred=a([4.0 + 1e-9, 4.0]))
     e.edge(
         "constant-beyond-rounding",
         y_true=a([0.1, 0.1, 0.1]),

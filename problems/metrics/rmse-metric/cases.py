@@ -105,6 +105,12 @@ def build(cases):
     e.shape(
         "unsigned-range", y_true=a([[3], [250]], dtype=np.uint8), y_pred=a([[9], [249]], dtype=np.uint8), normalize=True
     )
+    e.shape(
+        "signed-range",
+        y_true=a([-100, 120, 7], dtype=np.int8),
+        y_pred=a([-90, 100, 9], dtype=np.int8),
+        normalize=True,
+    )
     e.stability(
         "large-offset",
         y_true=a([1e8, 1e8 + 2.0, 1e8 + 5.0]),

@@ -107,6 +107,13 @@ def build(cases):
         e.edge("fewer-scores", y_true=a([1, 0, 1]), y_score=a([0.2, 0.7]), raises=ValueError)
         e.edge("one-score-for-all", y_true=a([1, 0, 1]), y_score=a([0.2]), raises=ValueError)
         e.edge("one-weight-for-all", y_true=a([1, 0]), y_score=a([0.2, 0.7]), sample_weight=a([3.0]), raises=ValueError)
+        e.edge(
+            "one-weight-too-few",
+            y_true=a([1, 0, 1]),
+            y_score=a([0.2, 0.7, 0.9]),
+            sample_weight=a([1.0, 2.0]),
+            raises=ValueError,
+        )
         e.shape(
             "integers",
             y_true=a([1, 0, 0, 1, 0]),

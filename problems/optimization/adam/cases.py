@@ -128,6 +128,9 @@ def build(cases):
     e.shape("three-arrays-one-count", params=[np.zeros(s) for s in three], grads=walk, lr=0.5, betas=(0.8, 0.9))
     grid = a([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
     two = [[step[0]] for step in walk[:2]]
+    pair = [a([1.0, -2.0]), a([0.5, 3.0])]
+    walks = [[a([0.5, -4.0]), a([2.0, 1.0])], [a([-1.0, 2.0]), a([0.25, -3.0])], [a([3.0, 1.0]), a([-1.0, 0.5])]]
+    e.shape("two-of-one-shape", params=pair, grads=walks, lr=0.5)
     e.shape("fortran-parameter", params=[Layout(grid, "fortran")], grads=two, lr=0.5)
     e.shape("strided-parameter", params=[Layout(grid, "strided")], grads=two, lr=0.5)
     e.shape(

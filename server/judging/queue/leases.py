@@ -30,7 +30,7 @@ from server.db.states import ProcessRole, Stage
 
 log = logging.getLogger(__name__)
 
-LOOKS = 5  # reads without a change of the beat after which a process is dead
+STALE_READS = 5  # reads without a change of the beat after which a process is dead
 
 _SELF = WORKERS.c.id == bindparam("owner")
 HAS_ROW = select(WORKERS.c.id).where(_SELF)
@@ -62,7 +62,7 @@ class Leases:
         self._database = database
         self._role = role
         self._slots = slots
-        self._pause = lease / LOOKS
+        self._pause = lease / STALE_READS
         self._confinement = dict(confinement)
         self._on_requeued = on_requeued
         self._owner = _new_name()
@@ -109,7 +109,7 @@ class Leases:
                 session.connection().execute(BEAT, {"owner": self.owner(session), "at": now()})
         with self._database.read() as session:
             rows = worker_processes(session)
-            dead = self._watch.look({row.id: row.beat for row in rows if row.id != self._owner})
+            dead = self._watch.observe({row.id: row.beat for row in rows if row.id != self._owner})
         if dead:
             self._expire_dead(dead)
 
@@ -160,14 +160,14 @@ class BeatWatch:
     def __init__(self) -> None:
         self._seen: dict[str, tuple[int, int]] = {}  # the beat, and how many reads found it unchanged
 
-    def look(self, beats: Mapping[str, int]) -> dict[str, int]:
+    def observe(self, beats: Mapping[str, int]) -> dict[str, int]:
         """Returns the processes whose beat has not changed for a whole lease, with that beat."""
         seen = self._seen
         self._seen = {
             name: (beat, seen[name][1] + 1 if seen.get(name, (None, 0))[0] == beat else 0)
             for name, beat in beats.items()
         }
-        return {name: beat for name, (beat, looks) in self._seen.items() if looks >= LOOKS}
+        return {name: beat for name, (beat, reads) in self._seen.items() if reads >= STALE_READS}
 
 
 def worker_processes(session: Session) -> Sequence[WorkerProcess]:

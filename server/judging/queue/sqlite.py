@@ -74,10 +74,10 @@ _MINE = (
     JOBS.c.attempt == bindparam("claimed_attempt"),
 )
 FINISH = delete(JOBS).where(*_MINE)
-TAKE_BACK = delete(JOBS).where(JOBS.c.submission_id == bindparam("submission"), JOBS.c.owner.is_(None))
+DELETE_UNCLAIMED = delete(JOBS).where(JOBS.c.submission_id == bindparam("submission"), JOBS.c.owner.is_(None))
 MARK_CANCELLED = update(JOBS).where(JOBS.c.submission_id == bindparam("submission")).values(cancelled=True)
 CANCELLED = select(JOBS.c.submission_id).where(JOBS.c.owner == bindparam("owner"), JOBS.c.cancelled)
-PUT_BACK = update(JOBS).where(*_MINE).values(owner=None, available_at=bindparam("at"))
+REQUEUE = update(JOBS).where(*_MINE).values(owner=None, available_at=bindparam("at"))
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class SqliteJob(ClaimedJob):
     """A job of the table."""
 
     owner: str = field(compare=False)
-    on_put_back: Callable[[], None] = field(compare=False, repr=False)
+    on_requeue: Callable[[], None] = field(compare=False, repr=False)
 
     def finish(self, session: Session) -> None:
         if not session.connection().execute(FINISH, self._mine()).rowcount:
@@ -94,10 +94,10 @@ class SqliteJob(ClaimedJob):
     def retry(self, session: Session, delay: float) -> None:
         connection = session.connection()
         at = now() + timedelta(seconds=delay)
-        if not connection.execute(PUT_BACK, {**self._mine(), "at": at}).rowcount:
+        if not connection.execute(REQUEUE, {**self._mine(), "at": at}).rowcount:
             raise LeaseLost
         connection.execute(MARK_QUEUED, {"submission": self.submission_id})
-        after_commit(session, self.on_put_back)
+        after_commit(session, self.on_requeue)
 
     def _mine(self) -> dict[str, object]:
         return {"submission": self.submission_id, "claimed_by": self.owner, "claimed_attempt": self.attempt}
@@ -145,7 +145,7 @@ class SqliteQueue:
 
     def cancel(self, session: Session, submission_id: int) -> bool:
         connection = session.connection()
-        if connection.execute(TAKE_BACK, {"submission": submission_id}).rowcount:
+        if connection.execute(DELETE_UNCLAIMED, {"submission": submission_id}).rowcount:
             return True
         connection.execute(MARK_CANCELLED, {"submission": submission_id})
         after_commit(session, self._job_cancelled)

@@ -17,7 +17,7 @@ from judge.grading.methods import text
 from judge.grading.show import show
 from judge.package.problem import Comparison, Entry, Kind, Method
 from judge.verdict import CaseResult, Group, Verdict, to_json
-from judge.wire import TooMuch
+from judge.wire import LimitExceeded
 
 COLLIDING = 2**61 - 1  # multiples of it have one hash
 MARKS = "a" + "\u0301" * 50_000 + "\u0316" * 50_000
@@ -103,7 +103,7 @@ def test_what_takes_too_long_to_decode_is_refused_on_both_sides(value):
     roomy = wire.WireLimits(containers=10**9, alike=10**9)
     with pytest.raises(wire.Unencodable, match=r"^The value has more"):
         wire.encode(value)
-    with pytest.raises(TooMuch):
+    with pytest.raises(LimitExceeded):
         wire.decode(wire.encode(value, roomy))
 
 

@@ -28,6 +28,7 @@ SAMPLERS = {
     "dropout": (DROPOUT, mask),
     "words": (WORDS, lambda rng, n: rng.choice(["a", "b"], n)),
     "narrow": (DROPOUT, lambda rng, n: mask(rng, n).astype(np.float32)),
+    "narrow uniform": (UNIFORM, lambda rng, n: rng.uniform(-1, 2, n).astype(np.float32)),
     "independent normal": (NORMAL | {"independent": True}, lambda rng, n: rng.normal(1, 2, n)),
 }
 
@@ -59,6 +60,8 @@ WRONG = {
     "outside": (UNIFORM, lambda rng: rng.uniform(-1.1, 2.1, 3000)),
     "variance for deviation": (NORMAL, lambda rng: rng.normal(1, 4, 3000)),
     "uniform for normal": (NORMAL, lambda rng: rng.uniform(1 - 12**0.5, 1 + 12**0.5, 9000)),
+    "a lattice": (UNIFORM, lambda rng: rng.integers(-50, 101, 3000) / 50),
+    "a lattice of normal draws": (NORMAL, lambda rng: np.round(rng.normal(1, 2, 3000), 2)),
     "constant": (NORMAL, lambda rng: np.ones(1000)),
     "rate for scale": (EXPONENTIAL, lambda rng: rng.exponential(2.0, 1000)),
     "negative": (EXPONENTIAL, lambda rng: -rng.exponential(0.5, 10)),

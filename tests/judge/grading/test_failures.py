@@ -5,8 +5,8 @@ import json
 import pytest
 
 from judge.grading.evaluate import Judged
-from judge.grading.failures import CASE_BYTES, MAX_BYTES, MAX_FAILURES, bounded, chosen, fitting, size
-from judge.package.store import FrozenCase, Span
+from judge.grading.failures import CASE_BYTES, LOOKED_AT, MAX_BYTES, MAX_FAILURES, bounded, chosen, fitting, size
+from judge.package.frozen import FrozenCase, Span
 from judge.verdict import CaseResult, Group, Input, Mismatch, Shown, Verdict, Wrong, to_json
 
 WRONG, ERROR = Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR
@@ -76,6 +76,21 @@ def test_cases_that_ask_for_an_exception_come_last():
 )
 def test_of_a_group_the_clearest_is_shown(others, clearest):
     assert shown(failed("f", "random"), *others) == [clearest]
+
+
+def test_what_is_wrong_is_found_out_of_few_cases():
+    """To say what is wrong may take the judge long, and a submission may fail a thousand cases."""
+    found = []
+
+    def finds():
+        found.append(1)
+        return Mismatch(Wrong.VALUE, "Wrong.")
+
+    judged = [Judged(case("f", "random", f"{i}", length=100 + i), WRONG, "", finds) for i in range(50)]
+    assert shown(*judged) == ["f/random/0"]
+    assert len(found) == LOOKED_AT
+    assert judged[0].sentence == "Wrong."
+    assert len(found) == LOOKED_AT, "nor is it found twice"
 
 
 def test_what_ended_with_the_verdict_comes_first():

@@ -1,5 +1,6 @@
 """Sentences that misled somebody: each with what is said now."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
@@ -32,6 +33,14 @@ def test_none_inside_a_tuple_is_no_missing_return():
     found = first((A([1.0]), A([2.0])), (A([1.0]), None), returns=("y", "cache"))
     assert found.sentence == "cache: The value is None, expected an array."
     assert first((1.0, 2.0), None, returns=("y", "cache")).sentence == sentences.nothing_returned()
+
+
+def test_none_where_it_is_legal_is_no_missing_return():
+    for returns, expected, kind in ((("step",), 3, "an int"), (("step", "loss"), (3, 1.0), "a tuple")):
+        legal = replace(entry(CLOSE, *returns), may_be_none=True)
+        (found,) = compare(expected, None, legal)
+        assert found.sentence == f"The value is None, expected {kind}."
+        assert compare(None, None, replace(legal, returns=("step",))) == ()
 
 
 def test_the_item_of_a_tuple_is_named():

@@ -28,11 +28,11 @@ CARRIERS = {
     "_our_error",
     "structure",
 }
-WORDS = {"sentence", "hint", "lesson", "message"}
+WORDS = {"sentence", "said", "hint", "lesson", "message"}
 MODULES = [
     path
-    for room in ("judge", "server")
-    for path in sorted((ROOT / room).rglob("*.py"))
+    for package in ("judge", "server")
+    for path in sorted((ROOT / package).rglob("*.py"))
     if not {"inside", "verify", "sandbox", "package", "migrations"} & set(path.parts) and path.name != "errors.py"
 ]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from judge import wire
-from judge.grading.compare import compare
+from judge.grading.compare import agrees, compare
 from judge.grading.methods.plain import differ, same
 from judge.grading.show import show
 from judge.package.problem import Comparison, Dtype, Entry, Kind, Like, Linked, Method
@@ -84,6 +84,23 @@ def test_the_short_answer_is_the_long_ones(expected, got, comparison):
     comparison = replace(comparison, method=Method.ALLCLOSE if comparison.scaled else Method.EXACT)
     assert same(expected, got, comparison) == (differ(expected, got, comparison) is None)
     assert same(expected, copy.deepcopy(expected), comparison)
+
+
+@QUICK
+@given(VALUES, VALUES, COMPARISONS)
+def test_whether_outputs_agree_is_whether_nothing_is_wrong_with_them(expected, got, comparison):
+    for a, b in ((expected, got), (got, expected), (expected, copy.deepcopy(expected))):
+        assert agrees(a, b, one(comparison)) == (compare(a, b, one(comparison)) == ())
+
+
+@QUICK
+@given(ARRAYS, ARRAYS, st.booleans())
+def test_whether_several_outputs_agree_is_whether_nothing_is_wrong_with_them(a, b, same_sign):
+    linked = Comparison(method=Method.UP_TO_SIGN, linked=(Linked("s", 0),), axis=0)
+    entry = Entry("f", Kind.FUNCTION, ("c", "s"), (), (), {"c": linked, "s": Comparison()})
+    turned = a if same_sign or a.dtype.kind not in "ifc" else -a
+    for got in ((turned, b), (turned, turned), {"s": b, "c": a}, (b, a), (a,), a, None):
+        assert agrees((a, b), got, entry) == (compare((a, b), got, entry) == ())
 
 
 @QUICK

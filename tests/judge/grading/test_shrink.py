@@ -2,7 +2,7 @@
 
 import pytest
 
-from judge.grading.shrink import MAX_INPUTS, SessionOver, ShrinkRequest, Smallest, Symptom, shrinking
+from judge.grading.shrink import MAX_INPUTS, SessionOver, ShrinkProgress, ShrinkRequest, Symptom, shrinking
 from judge.verdict import Mismatch, Verdict, Wrong
 
 WRONG = Symptom(Verdict.WRONG_ANSWER, Wrong.VALUE)
@@ -40,18 +40,18 @@ def fails_on(*failing, symptom=WRONG):
 def test_asks_for_the_entry_and_group_and_answers_each_proposal():
     author = Author(b"1", b"2", b"3", smallest=b"2")
     result = smallest(SEARCH, author, fails_on(b"1", b"2"))
-    assert result == Smallest(b"2", 3, finished=True)
+    assert result == ShrinkProgress(b"2", 3, finished=True)
     ask = {"ask": "shrink", "entry": "softmax", "group": "random", "seed": 3, "max_examples": 50}
     assert author.heard == [ask, {"fails": True}, {"fails": True}, {"fails": False}]
 
 
 def test_every_failing_example_is_told_as_it_comes():
     found = list(shrinking(SEARCH, Author(b"1", b"2", b"3", smallest=b"3"), fails_on(b"1", b"3")))
-    assert found == [Smallest(b"1", 1), Smallest(b"3", 3), Smallest(b"3", 3, finished=True)]
+    assert found == [ShrinkProgress(b"1", 1), ShrinkProgress(b"3", 3), ShrinkProgress(b"3", 3, finished=True)]
 
 
 def test_nothing_fails():
-    assert smallest(SEARCH, Author(b"1", b"2"), fails_on()) == Smallest(None, 2, finished=True)
+    assert smallest(SEARCH, Author(b"1", b"2"), fails_on()) == ShrinkProgress(None, 2, finished=True)
 
 
 def test_the_authors_word_counts_only_for_what_failed_here():
@@ -64,7 +64,7 @@ class TestDeadline:
     def test_the_last_failing_example_stands(self):
         clock = iter([0.0, 0.1, 0.2, 1.0, 1.1, 2.9, 3.1, 9.0]).__next__
         result = smallest(SEARCH, Author(*[b"1", b"2", b"3", b"4"]), fails_on(b"1", b"2", b"3"), clock)
-        assert result == Smallest(b"2", 2)
+        assert result == ShrinkProgress(b"2", 2)
 
     def test_sessions_are_told_what_is_left(self):
         author = Author(b"1")
@@ -82,11 +82,11 @@ class TestDeadline:
                 raise SessionOver
             return WRONG
 
-        assert smallest(SEARCH, Author(b"1", b"2", b"3"), answer) == Smallest(b"1", 1)
+        assert smallest(SEARCH, Author(b"1", b"2", b"3"), answer) == ShrinkProgress(b"1", 1)
 
 
 def test_a_proposal_that_is_none_ends_the_search():
-    assert smallest(SEARCH, Author(b"1", 5), fails_on(b"1")) == Smallest(b"1", 1)
+    assert smallest(SEARCH, Author(b"1", 5), fails_on(b"1")) == ShrinkProgress(b"1", 1)
 
 
 def test_a_proposal_that_nobody_would_read_is_not_run():

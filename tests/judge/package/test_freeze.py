@@ -11,9 +11,10 @@ import pytest
 from judge import wire
 from judge.package.costs import reference_costs
 from judge.package.freeze import SEEDS, freeze, freeze_rejected, frozen_digest
+from judge.package.frozen import encoded_exception
 from judge.package.load import load
 from judge.package.problem import Unsound
-from judge.package.store import FrozenStore, told_exception
+from judge.package.store import FrozenStore
 from judge.verdict import Group
 
 
@@ -167,7 +168,7 @@ def test_known_mistakes_are_frozen_after(folder, edit, sandbox, store):
     frozen = freeze_rejected(problem, freeze(problem, sandbox, store), sandbox, store)
     assert store.load(frozen.digest).rejected == frozen.rejected
     assert set(frozen.rejected) == {"always_the_last_axis", "mean_of_everything", "single_precision"}
-    assert frozen.rejected["single_precision"]["centre/edge/one-element"].output == told_exception("KeyError", "")
+    assert frozen.rejected["single_precision"]["centre/edge/one-element"].output == encoded_exception("KeyError", "")
     wrong = frozen.rejected["mean_of_everything"]["centre/example/along-the-first-axis"].output
     assert wire.decode(wrong)[0, 0] == 1.0 - 3.5
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from judge.package.store import Costs, Frozen, FrozenStore, MistakeOutcome
+from judge.package.frozen import Frozen, MistakeOutcome
+from judge.package.results import Costs
+from judge.package.store import FrozenStore
 
 
 def test_all_is_on_the_disk_before_it_gets_its_place(tmp_path, monkeypatch):
@@ -87,14 +89,14 @@ def test_damaged_outputs_of_mistakes_count_as_missing(tmp_path, frozen, how, nam
 @pytest.mark.parametrize("how", DAMAGES.values(), ids=DAMAGES)
 def test_damaged_costs_figures_and_ratios_count_as_missing(tmp_path, how):
     store = FrozenStore(tmp_path)
-    store.save_costs("abcd", Costs({"f/scale/1": 0.125}, 1e-8))
-    store.save_figures("abcd", {"curve": {"kind": "lines"}})
-    store.save_ratios("abcd", {"loop": 1.5})
-    assert store.load_costs("abcd") == Costs({"f/scale/1": 0.125}, 1e-8)
-    assert store.load_figures("abcd") == {"curve": {"kind": "lines"}}
-    assert store.load_ratios("abcd") == {"loop": 1.5}
+    store.results.save_costs("abcd", Costs({"f/scale/1": 0.125}, 1e-8))
+    store.results.save_figures("abcd", {"curve": {"kind": "lines"}})
+    store.results.save_ratios("abcd", {"loop": 1.5})
+    assert store.results.load_costs("abcd") == Costs({"f/scale/1": 0.125}, 1e-8)
+    assert store.results.load_figures("abcd") == {"curve": {"kind": "lines"}}
+    assert store.results.load_ratios("abcd") == {"loop": 1.5}
     for path in [each for kind in ("costs", "figures", "ratios") for each in (tmp_path / kind).glob("*/*")]:
         damage(path, how)
-    assert store.load_costs("abcd") is None
-    assert store.load_figures("abcd") is None
-    assert store.load_ratios("abcd") is None
+    assert store.results.load_costs("abcd") is None
+    assert store.results.load_figures("abcd") is None
+    assert store.results.load_ratios("abcd") is None

@@ -20,3 +20,23 @@ def test_an_expression_and_what_is_no_python():
     assert isinstance(syntax.parse("1 + 1", mode="eval"), ast.Expression)
     with pytest.raises(SyntaxError):
         syntax.parse("1 +")
+
+
+@pytest.mark.parametrize(
+    ("annotation", "allowed"),
+    [
+        ("None", True),
+        ("int | None", True),
+        ("int | str | None", True),
+        ("Optional[int]", True),
+        ("typing.Union[int, None]", True),
+        ("'float | None'", True),
+        ("int", False),
+        ("tuple[int | None, float]", False),
+        ("'not python ('", False),
+    ],
+)
+def test_an_annotation_tells_whether_none_may_be_returned(annotation, allowed):
+    function = syntax.parse(f"def f() -> {annotation}: ...").body[0]
+    assert syntax.allows_none(function.returns) is allowed
+    assert not syntax.allows_none(None)

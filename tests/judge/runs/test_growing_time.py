@@ -8,7 +8,7 @@ import pytest
 
 from cli.skeleton import write
 from judge.package.load import load
-from judge.package.store import Costs
+from judge.package.results import Costs
 from judge.verdict import Group, Law, Verdict
 
 SIZES = (1000, 2000, 4000, 8000)
@@ -39,7 +39,7 @@ def centre(tmp_path_factory, judge):
     problem = load(folder)
     frozen = judge.prepare(problem)
     reference = {case.case: 1e-5 * case.size if case.size else 0.0 for case in frozen.cases}
-    judge.store.save_costs(frozen.digest, Costs(reference, LIMIT / problem.limits.scale_floor_steps))
+    judge.store.results.save_costs(frozen.digest, Costs(reference, LIMIT / problem.limits.scale_floor_steps))
     return problem, frozen
 
 

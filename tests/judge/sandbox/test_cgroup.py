@@ -18,25 +18,25 @@ def layer(sandbox):
 
 
 @pytest.fixture
-def fenced():
+def limited():
     with closing(LinuxSandbox(LinuxConfig(memory=200 * MEGABYTE))) as sandbox:
         if not layer(sandbox).stands:
             pytest.skip(f"no memory cgroup can be made here ({layer(sandbox).detail})")
         yield sandbox
 
 
-def test_what_all_take_together_is_bounded(fenced):
+def test_what_all_take_together_is_bounded(limited):
     limits = Limits(1024 * MEGABYTE, 20.0, MEGABYTE)
-    with fenced.open(Role.SUBMISSION, limits) as session:
+    with limited.open(Role.SUBMISSION, limits) as session:
         assert type(play(session, job_of(HOARD, [{}]), cpu=10).stopped) is MemoryLimit
-    with fenced.open(Role.SUBMISSION, limits) as session:
+    with limited.open(Role.SUBMISSION, limits) as session:
         assert play(session, job_of(CLEAN, [{"x": 1}])).value == 2
 
 
-def test_the_cgroup_goes_with_the_sandbox(fenced):
-    folder = fenced._zygotes[Role.SUBMISSION]._fence.folder
+def test_the_cgroup_goes_with_the_sandbox(limited):
+    folder = limited._zygotes[Role.SUBMISSION]._cgroup.folder
     assert folder.is_dir()
-    fenced.close()
+    limited.close()
     assert not folder.exists()
 
 

@@ -4,12 +4,13 @@ import socket
 import struct
 import threading
 import tracemalloc
+from contextlib import suppress
 
 import pytest
 
 from judge import wire
 from judge.sandbox.base import Broken, Died, Limits, OutputLimit, PoolStats, Printed, Role, Unavailable
-from judge.sandbox.container import counters as tallies
+from judge.sandbox.container import counters as counters_module
 from judge.sandbox.container import session as sessions
 from judge.sandbox.container.connection import Connection, DockerDemultiplexer
 from judge.sandbox.container.counters import Counters
@@ -33,8 +34,8 @@ def frame(kind, session, payload=b"", size=None):
     return HEADER.pack(kind, session, len(payload) if size is None else size) + payload
 
 
-def words(kind, session, told):
-    return frame(kind, session, bytes(wire.encode(told)))
+def fields(kind, session, given):
+    return frame(kind, session, bytes(wire.encode(given)))
 
 
 class Container:
@@ -52,6 +53,9 @@ class Container:
         return ContainerSession(self.connection, DigestCache(), Role.SUBMISSION, limits)
 
     def close(self):
+        for end in (self.ours, self.theirs):  # a thread that waits at a socket does not notice that it is closed
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
         self.connection.lose("the test is over")
         self.theirs.close()
 
@@ -63,31 +67,31 @@ def container():
     container.close()
 
 
-def test_the_first_words(container):
-    container.say(words(FrameKind.HELLO, 0, HELLO))
+def test_the_hello(container):
+    container.say(fields(FrameKind.HELLO, 0, HELLO))
     hello = container.connection.begin({})
     assert (hello.level.name, hello.level.layers[0].name, hello.toolchain) == ("container", "a", {"numpy": "1"})
 
 
 def test_a_container_that_can_not_confine(container):
-    container.say(words(FrameKind.HELLO, 0, {"unavailable": "no seccomp"}))
+    container.say(fields(FrameKind.HELLO, 0, {"unavailable": "no seccomp"}))
     with pytest.raises(Unavailable, match="no seccomp"):
         container.connection.begin({})
 
 
 FIRST = {
-    "no words": frame(FrameKind.HELLO, 0, b"???"),
-    "a list": words(FrameKind.HELLO, 0, [1]),
-    "half of them": words(FrameKind.HELLO, 0, {"level": "x"}),
-    "layers that are none": words(FrameKind.HELLO, 0, {**HELLO, "layers": [1]}),
-    "a toolchain that is none": words(FrameKind.HELLO, 0, {**HELLO, "toolchain": 7}),
-    "too many": words(FrameKind.HELLO, 0, {**HELLO, "more": "x" * 600_000}),
-    "twice": words(FrameKind.HELLO, 0, [1]) + words(FrameKind.HELLO, 0, [1]),
+    "no fields": frame(FrameKind.HELLO, 0, b"???"),
+    "a list": fields(FrameKind.HELLO, 0, [1]),
+    "half of them": fields(FrameKind.HELLO, 0, {"level": "x"}),
+    "layers that are none": fields(FrameKind.HELLO, 0, {**HELLO, "layers": [1]}),
+    "a toolchain that is none": fields(FrameKind.HELLO, 0, {**HELLO, "toolchain": 7}),
+    "too many": fields(FrameKind.HELLO, 0, {**HELLO, "more": "x" * 600_000}),
+    "twice": fields(FrameKind.HELLO, 0, [1]) + fields(FrameKind.HELLO, 0, [1]),
 }
 
 
 @pytest.mark.parametrize("said", FIRST.values(), ids=FIRST)
-def test_first_words_that_are_none(container, said):
+def test_a_malformed_hello(container, said):
     container.say(said)
     with pytest.raises(Broken):
         container.connection.begin({})
@@ -98,12 +102,12 @@ def data(payload, session=1, clock=0.5):
     return frame(FrameKind.DATA, session, CLOCK.pack(clock) + payload)
 
 
-def stopped(**told):
-    return words(
+def stopped(**given):
+    return fields(
         FrameKind.STOPPED,
         1,
         {"kind": "Died", "text": "", "code": 3, "signal": None, "cpu": 1.0, "peak": 5, "printed": [2, "hello", ""]}
-        | told,
+        | given,
     )
 
 
@@ -154,15 +158,15 @@ LIES = {
     "a session that never was": data(b"x", session=2),
     "a frame that is too large": frame(FrameKind.DATA, 1, size=LARGEST + 1),
     "a huge frame": frame(FrameKind.DATA, 1, size=0xFFFFFFFF),
-    "readings without end": words(FrameKind.USAGE, 1, {"cpu": 0.0, "peak": 1, "printed": [0, "", ""]}) * 100_000,
+    "readings without end": fields(FrameKind.USAGE, 1, {"cpu": 0.0, "peak": 1, "printed": [0, "", ""]}) * 100_000,
     "an end that tells nothing of what was printed": stopped(printed=None),
     "an end with a text that is none": stopped(printed=[0, 7, ""]),
     "an end with a case that is none": stopped(printed=["x", "", ""]),
     "data without a clock": frame(FrameKind.DATA, 1, b"x"),
     "a clock that is none": data(READY.pack(0), clock=float("nan")),
     "an endless clock": data(READY.pack(0), clock=float("inf")),
-    "an end that is none": words(FrameKind.STOPPED, 1, [1]),
-    "an end without words": frame(FrameKind.STOPPED, 1),
+    "an end that is none": fields(FrameKind.STOPPED, 1, [1]),
+    "an end without fields": frame(FrameKind.STOPPED, 1),
     "an end with a code that is none": stopped(code="x"),
     "an end with a clock that is none": stopped(cpu="x"),
     "a count that is none": frame(FrameKind.ACKNOWLEDGED, 1, b"x"),
@@ -231,7 +235,7 @@ def test_a_flood_costs_no_memory(container):
     try:
         for _ in range(20):
             container.theirs.sendall(flood)
-        container.say(words(FrameKind.HELLO, 0, HELLO))
+        container.say(fields(FrameKind.HELLO, 0, HELLO))
         container.connection.begin({})
         _now, peak = tracemalloc.get_traced_memory()
     finally:
@@ -240,8 +244,8 @@ def test_a_flood_costs_no_memory(container):
 
 
 def test_a_container_that_says_nothing_is_asked_and_lost(container, monkeypatch):
-    monkeypatch.setattr(sessions, "SILENCE", 0.05)
-    monkeypatch.setattr(sessions, "PATIENCE", 0.2)
+    monkeypatch.setattr(sessions, "PROBE_SECONDS", 0.05)
+    monkeypatch.setattr(sessions, "LIVENESS_SECONDS", 0.2)
     with container.open() as session, pytest.raises(Broken, match="does not answer"):
         session.receive(cpu=1, wall=1)
     asked = [kind for kind, _session, _payload in FrameParser(1 << 20).feed(container.theirs.recv(1 << 16))]
@@ -250,8 +254,8 @@ def test_a_container_that_says_nothing_is_asked_and_lost(container, monkeypatch)
 
 def test_a_container_that_keeps_no_time_is_lost(container, monkeypatch):
     """It answers that it is there, and never ends the session."""
-    monkeypatch.setattr(sessions, "SILENCE", 0.05)
-    monkeypatch.setattr(sessions, "PATIENCE", 0.3)
+    monkeypatch.setattr(sessions, "PROBE_SECONDS", 0.05)
+    monkeypatch.setattr(sessions, "LIVENESS_SECONDS", 0.3)
 
     def answer():
         parser = FrameParser(1 << 20)
@@ -260,7 +264,7 @@ def test_a_container_that_keeps_no_time_is_lost(container, monkeypatch):
                 if kind == FrameKind.STATS:
                     speak(container, frame(FrameKind.STATS, 0))
 
-    answering = threading.Thread(target=answer)
+    answering = threading.Thread(target=answer, daemon=True)
     answering.start()
     with container.open(Limits(1 << 20, 0.2, 1 << 16)) as session, pytest.raises(Broken, match="keep time"):
         session.receive(cpu=1, wall=1)
@@ -268,7 +272,7 @@ def test_a_container_that_keeps_no_time_is_lost(container, monkeypatch):
 
 
 def test_messages_that_are_not_taken_are_not_piled_up(container):
-    reading = threading.Thread(target=drain, args=(container,))
+    reading = threading.Thread(target=drain, args=(container,), daemon=True)
     reading.start()
     with container.open() as session:
         for _ in range(WINDOW >> 20):  # then the next one waits
@@ -290,21 +294,21 @@ def drain(container):
         pass
 
 
-def tallied(session=1, **told):
-    return words(FrameKind.STATS, session, {"submission": {"pid": 7, "starts": 1, "children": 3} | told})
+def stats_frame(session=1, **given):
+    return fields(FrameKind.STATS, session, {"submission": {"pid": 7, "starts": 1, "children": 3} | given})
 
 
-def test_a_tally_goes_on_from_what_was_before(container):
+def test_counts_go_on_from_what_was_before(container):
     before = {Role.SUBMISSION: PoolStats(2, 10), Role.AUTHOR: PoolStats(1, 4)}
     counters = Counters(container.connection, before)
-    answer(container, tallied())
+    answer(container, stats_frame())
     assert counters.total() == {Role.SUBMISSION: PoolStats(3, 13), Role.AUTHOR: PoolStats(1, 4)}
-    answer(container, tallied(session=2, pid=8, starts=2, children=1))
+    answer(container, stats_frame(session=2, pid=8, starts=2, children=1))
     assert counters.pids() == {Role.SUBMISSION: 8}
-    answer(container, tallied(session=3, pid=8, starts=0, children=0))
+    answer(container, stats_frame(session=3, pid=8, starts=0, children=0))
     assert counters.total()[Role.SUBMISSION] == PoolStats(4, 13)  # no count falls, whatever it says
     final = counters.finish()
-    answer(container, tallied(session=4, children=99))
+    answer(container, stats_frame(session=4, children=99))
     assert counters.total() == final  # another one goes on from there
 
 
@@ -316,38 +320,38 @@ def answer(container, said):
         assert asked == [FrameKind.STATS]
         container.say(said)
 
-    threading.Thread(target=wait).start()
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def test_a_container_that_does_not_answer_is_told_of_as_before(container, monkeypatch):
     """It is asked once, however many ask; an answer that comes late is not lost."""
-    monkeypatch.setattr(tallies, "ANSWER_SECONDS", 0.05)
+    monkeypatch.setattr(counters_module, "ANSWER_SECONDS", 0.05)
     counters = Counters(container.connection, {Role.SUBMISSION: PoolStats(1, 5)})
     assert [counters.total() for _ in range(3)] == [{Role.SUBMISSION: PoolStats(1, 5)}] * 3
     asked = [kind for kind, _session, _payload in FrameParser(1 << 20).feed(container.theirs.recv(1 << 16))]
     assert asked == [FrameKind.STATS]
-    container.say(tallied())
+    container.say(stats_frame())
     wait_until(lambda: counters.total() == {Role.SUBMISSION: PoolStats(2, 8)})
     container.close()
     assert counters.total() == {Role.SUBMISSION: PoolStats(2, 8)}
 
 
-NO_TALLIES = {
-    "no words": frame(FrameKind.STATS, 1, b"???"),
-    "a list": words(FrameKind.STATS, 1, [1]),
-    "an unknown role": words(FrameKind.STATS, 1, {"judge": {"pid": 1, "starts": 1, "children": 1}}),
-    "a role with nothing": words(FrameKind.STATS, 1, {"author": {}}),
-    "a text": tallied(starts="1"),
-    "a truth": tallied(children=True),
-    "a fall": tallied(children=-1),
-    "an endless number": tallied(children=10**400),
-    "an answer to something else": words(FrameKind.USAGE, 1, {"submission": {"pid": 7, "starts": 1, "children": 3}}),
+MALFORMED_STATS = {
+    "no fields": frame(FrameKind.STATS, 1, b"???"),
+    "a list": fields(FrameKind.STATS, 1, [1]),
+    "an unknown role": fields(FrameKind.STATS, 1, {"judge": {"pid": 1, "starts": 1, "children": 1}}),
+    "a role with nothing": fields(FrameKind.STATS, 1, {"author": {}}),
+    "a text": stats_frame(starts="1"),
+    "a truth": stats_frame(children=True),
+    "a fall": stats_frame(children=-1),
+    "an endless number": stats_frame(children=10**400),
+    "an answer to something else": fields(FrameKind.USAGE, 1, {"submission": {"pid": 7, "starts": 1, "children": 3}}),
     "too much": frame(FrameKind.STATS, 1, bytes(300 * 1024)),
 }
 
 
-@pytest.mark.parametrize("said", NO_TALLIES.values(), ids=NO_TALLIES)
-def test_a_tally_that_is_none_ends_the_line(container, said):
+@pytest.mark.parametrize("said", MALFORMED_STATS.values(), ids=MALFORMED_STATS)
+def test_malformed_stats_end_the_connection(container, said):
     counters = Counters(container.connection, {Role.AUTHOR: PoolStats(1, 1)})
     answer(container, said)
     assert counters.total() == {Role.AUTHOR: PoolStats(1, 1)}

@@ -1,4 +1,4 @@
-"""The docker backend as a whole: its walls as the daemon sees them, what dies and is replaced, what is left behind."""
+"""The docker backend as a whole: restrictions as the daemon sees them, what dies and is replaced, what is left."""
 
 import os
 import signal
@@ -105,8 +105,8 @@ def test_what_is_killed_is_replaced(own, api, how):
 
 
 def test_a_container_that_stands_still_is_replaced(own, api, monkeypatch):
-    monkeypatch.setattr(sessions, "SILENCE", 0.1)
-    monkeypatch.setattr(sessions, "PATIENCE", 0.5)
+    monkeypatch.setattr(sessions, "PROBE_SECONDS", 0.1)
+    monkeypatch.setattr(sessions, "LIVENESS_SECONDS", 0.5)
     assert clean(own)
     before = own.running().id
     with own.open(Role.SUBMISSION, LIMITS) as session:

@@ -20,9 +20,9 @@ def fed(stream, data, pieces):
     found, at = [], 0
     for cut in itertools.accumulate(pieces):
         while at < min(cut, len(data)):
-            room = stream.room()
-            n = min(cut - at, len(room), len(data) - at)
-            room[:n] = data[at : at + n]
+            buffer = stream.buffer()
+            n = min(cut - at, len(buffer), len(data) - at)
+            buffer[:n] = data[at : at + n]
             at += n
             if not stream.take(n):
                 return None

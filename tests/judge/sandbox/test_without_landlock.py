@@ -1,4 +1,4 @@
-"""A container of ours where Landlock is missing: its own walls must do, and it says so."""
+"""A container of ours where Landlock is missing: its own restrictions must do, and it says so."""
 
 import json
 import os
@@ -27,10 +27,14 @@ def tried(action):
 @pytest.fixture(scope="module")
 def bare():
     require_docker()
-    walls = daemon.walls
+    restrictions = daemon.restrictions
     profile = "seccomp=" + json.dumps(WITHOUT_LANDLOCK)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(daemon, "walls", lambda memory: {**walls(memory), "security_opt": ["no-new-privileges", profile]})
+        patch.setattr(
+            daemon,
+            "restrictions",
+            lambda memory: {**restrictions(memory), "security_opt": ["no-new-privileges", profile]},
+        )
         with closing(DockerSandbox()) as sandbox:
             yield sandbox
 

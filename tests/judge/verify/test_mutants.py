@@ -178,3 +178,68 @@ def test_a_mask_is_applied_after_the_softmax(masked, late):
 def test_a_choice_that_is_no_mask_is_left_alone():
     found = {each.edit for each in mutate("y = softmax(np.where(m, x, z))").mutants}
     assert "mask after softmax" not in found
+
+
+LATE = [
+    (
+        "x = np.where(m, x, -np.inf)\nw = softmax(x, axis=1)\nreturn w @ v",
+        (
+            "x = x\n_gradus_weights = softmax(x, axis=1)\n_gradus_weights = np.where(m, _gradus_weights, 0.0)\n"
+            "w = _gradus_weights\nreturn w @ v"
+        ),
+    ),
+    (
+        "x[~m] = -1e9\nreturn softmax(x) @ v",
+        "_gradus_weights = softmax(x)\n_gradus_weights[~m] = 0.0\nreturn _gradus_weights @ v",
+    ),
+    (
+        "x[1:] = np.where(m, -np.inf, y)\nw = softmax(x)",
+        (
+            "x[1:] = y\n_gradus_weights = softmax(x)\n"
+            "_gradus_weights[1:] = np.where(m, 0.0, _gradus_weights[1:])\nw = _gradus_weights"
+        ),
+    ),
+    (
+        "if m is not None:\n    x += np.where(m, 0.0, -1e9)\ne = np.exp(x - x.max())\ne /= e.sum()",
+        (
+            "if m is not None:\n    pass\ne = np.exp(x - x.max())\ne /= e.sum()\n_gradus_weights = e\n"
+            "if m is not None:\n    _gradus_weights = np.where(m, _gradus_weights, 0.0)\ne = _gradus_weights"
+        ),
+    ),
+    (
+        "x = np.where(m, -np.inf, x)\ne = np.exp(x)\nreturn e / np.sum(e, axis=-1)",
+        (
+            "x = x\ne = np.exp(x)\n_gradus_weights = e / np.sum(e, axis=-1)\n"
+            "_gradus_weights = np.where(m, 0.0, _gradus_weights)\nreturn _gradus_weights"
+        ),
+    ),
+]
+
+
+def function(body):
+    return "def f(x, y, m, v):\n" + "".join(f"    {line}\n" for line in body.split("\n"))
+
+
+@pytest.mark.parametrize(("body", "late"), LATE, ids=range(len(LATE)))
+def test_a_mask_of_an_earlier_statement_is_applied_after_the_softmax(body, late):
+    (found,) = [each for each in mutate(function(body)).mutants if each.edit == "mask after softmax"]
+    assert found.source.strip() == function(late).strip()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "x = np.where(m, x, y)\nreturn softmax(x)",
+        "x = np.where(m, x, -np.inf)\nreturn x.max()",
+        "x = np.where(m, x, -np.inf)\nreturn softmax(y)",
+        "w = softmax(x)\nx = np.where(m, x, -np.inf)\nreturn w",
+    ],
+)
+def test_what_is_no_mask_before_a_softmax_is_left_alone(body):
+    assert "mask after softmax" not in {each.edit for each in mutate(function(body)).mutants}
+
+
+def test_a_mark_excuses_a_late_mask():
+    marked = LATE[0][0].replace("-np.inf)", "-np.inf)  # mutant-ok: mask after softmax: m is all True")
+    found = {each.edit: each.reason for each in mutate(function(marked)).mutants}
+    assert found["mask after softmax"] == "m is all True"

@@ -9,13 +9,13 @@ import pytest
 
 from judge.package.load import load
 from judge.package.problem import Comparison
-from judge.package.store import Costs
+from judge.package.results import Costs
 from judge.verdict import Group
 from judge.verify import killing, solutions, verify
-from judge.verify.bench import Bench
 from judge.verify.derivatives import check_derivatives
 from judge.verify.findings import Findings
 from judge.verify.mutants import Mutants
+from judge.verify.program_runner import ProgramRunner
 from judge.verify.wrapped import diving
 
 PROBLEMS = Path(__file__).parents[3] / "problems"
@@ -212,8 +212,8 @@ def test_a_difference_quotient_beside_its_loss_is_told_from_a_gradient(judge):
 
 def derivative_faults(judge, problem, frozen):
     findings = Findings(problem)
-    with closing(Bench(judge, problem, frozen)) as bench:
-        check_derivatives(findings, bench)
+    with closing(ProgramRunner(judge, problem, frozen)) as runner:
+        check_derivatives(findings, runner)
     return [str(fault) for fault in findings.faults]
 
 
@@ -267,7 +267,7 @@ def with_scale(folder, edit, judge):
         costs = Costs(
             dict.fromkeys((case.case for case in frozen.cases), 0.0), FLOOR / problem.limits.scale_floor_steps
         )
-        judge.store.save_costs(frozen.digest, costs)
+        judge.store.results.save_costs(frozen.digest, costs)
 
     return with_scale
 

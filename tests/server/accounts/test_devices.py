@@ -28,9 +28,8 @@ def test_a_program_that_is_approved_gets_a_token_once(house):
     approval = {"user_code": typed, "role": "author"}
     assert house.admin.post("/api/me/devices/approve", json=approval).status_code == 204
     program = house.program(ask(house, codes))
-    assert program.get("/api/me").json() | {"version": ""} == {
-        "mode": "accounts", "name": "Ada", "role": "author", "email": None, "version": ""
-    }  # fmt: skip
+    me = program.get("/api/me").json()
+    assert (me["name"], me["role"]) == ("Ada", "author")
     assert ask(house, codes) == "expired_token"
     (token,) = house.admin.get("/api/me/tokens").json()["items"]
     assert token["name"] == "gradus on laptop"

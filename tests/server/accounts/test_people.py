@@ -50,7 +50,7 @@ def test_the_home_token_is_worth_nothing_in_accounts_mode(house):
 def test_an_invitation_gives_its_role_to_as_many_as_it_says(house):
     code = house.invite("author", uses=2)
     offer = house.visitor().post("/api/auth/invitation", json={"code": code})
-    assert offer.json() == {"role": "author"}
+    assert offer.json() == {"role": "author", "first_admin": False}
     assert house.register("Bo", code).get("/api/me").json()["role"] == "author"
     assert house.register("Cy", code).get("/api/me").json()["role"] == "author"
     body = {"name": "Di", "password": PASSWORD, "invitation": code}

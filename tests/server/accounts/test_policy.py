@@ -7,7 +7,7 @@ from fastapi.routing import APIRoute
 
 from server.accounts.policy import POLICY, check_policy
 from server.app import ROUTERS
-from server.db.states import Role
+from server.db.states import PersonRole
 
 ROUTES = {route.name: route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)}
 PATHS = {"slug": "softmax", "n": "1", "topic_id": "sgd", "submission_id": "1", "person_id": "2", "session_id": "0" * 16}
@@ -40,7 +40,7 @@ def test_every_route_has_a_row_and_every_row_a_route():
         check_policy(name for name in ROUTES if name != "healthz")
 
 
-@pytest.mark.parametrize("role", [None, *Role])
+@pytest.mark.parametrize("role", [None, *PersonRole])
 def test_each_role_may_call_what_its_rows_say_and_nothing_else(house, role):
     client = house.visitor() if role is None else house.join("Bo", role)
     house.join("Cy")
@@ -55,7 +55,7 @@ def test_each_role_may_call_what_its_rows_say_and_nothing_else(house, role):
     assert not wrong
 
 
-@pytest.mark.parametrize("role", [None, Role.MEMBER, Role.AUTHOR])
+@pytest.mark.parametrize("role", [None, PersonRole.MEMBER, PersonRole.AUTHOR])
 def test_what_ends_or_deletes_is_refused_too(house, role):
     client = house.visitor() if role is None else house.join("Bo", role)
     for name, route in ROUTES.items():
@@ -65,7 +65,7 @@ def test_what_ends_or_deletes_is_refused_too(house, role):
         assert call(client, route) == ("unauthorized" if role is None else "forbidden"), name
 
 
-@pytest.mark.parametrize("role", [Role.MEMBER, Role.AUTHOR, Role.ADMIN])
+@pytest.mark.parametrize("role", [PersonRole.MEMBER, PersonRole.AUTHOR, PersonRole.ADMIN])
 def test_nobody_reaches_what_is_another_persons(house, role):
     submission = house.join("Bo").post(
         "/api/submissions", json={"problem": "softmax", "source": "# right, secret-of-bo\n", "mode": "submit"}

@@ -4,6 +4,7 @@ import pytest
 from fastapi import APIRouter
 from sqlmodel import select
 
+from server.accounts.policy import MEMBER, POLICY
 from server.app import create_app
 from server.core.errors import Forbidden
 from server.core.routing import ApiRoute
@@ -31,11 +32,13 @@ def only_look(session: ReadSession, topic: str) -> None:
 
 
 @pytest.fixture
-def live(home, bank, tmp_path):
+def live(home, bank, tmp_path, monkeypatch):
     settings = Settings(home=home, problems=bank, web=tmp_path / "web")
     services = open_services(settings, lambda _home: ScriptedJudge(tmp_path / "frozen"))
     app = create_app(services=services)
     app.include_router(router)
+    for route in router.routes:
+        monkeypatch.setitem(POLICY, route.name, MEMBER)
     live = start_app(app, services)
     yield live
     live.stop()

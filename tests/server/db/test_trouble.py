@@ -13,7 +13,7 @@ from server.db.engine import FILE
 def impatient(monkeypatch):
     monkeypatch.setattr(sqlite, "BUSY_SECONDS", 1)
     monkeypatch.setattr(sqlite, "WAITING", 2)
-    monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr(sqlite, "CROWDED_SECONDS", 0.2)
 
 
 def checks(live):

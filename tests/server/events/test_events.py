@@ -68,9 +68,9 @@ def test_an_attempt_begins_anew_and_another_process_has_the_last_word():
 
 def test_who_sent_it_is_at_hand_from_the_first_moment():
     broadcaster = Broadcaster()
-    assert broadcaster.whose(5) is None
+    assert broadcaster.owner(5) is None
     broadcaster.expect(5, 7)
-    assert broadcaster.whose(5) == 7
+    assert broadcaster.owner(5) == 7
     assert broadcaster.recent(5, EventId()) is None, "nobody has begun"
     log = broadcaster.begin(5, 7, 1)
     broadcaster.expect(5, 7)  # told late: a worker was faster

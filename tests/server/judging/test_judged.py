@@ -16,7 +16,7 @@ def judge(tmp_path_factory):
 
 @pytest.fixture
 def judged(serve, judge):
-    return serve(door=lambda _home: judge)
+    return serve(open_judge=lambda _home: judge)
 
 
 def run(live, source, *custom):

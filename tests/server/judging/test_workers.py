@@ -13,7 +13,7 @@ from server.db.models import Event, Job, Submission, WorkerProcess, now
 from server.db.states import ProcessRole
 from server.events.notify import FOLDER, Notifier
 from server.judging.queue.base import Backlog, LeaseLost
-from server.judging.queue.leases import LOOKS, BeatWatch, worker_processes
+from server.judging.queue.leases import STALE_READS, BeatWatch, worker_processes
 from server.judging.queue.sqlite import SqliteQueue
 from server.process.home import Home
 from tests.server.conftest import WAIT_SECONDS, enqueue, which
@@ -53,7 +53,7 @@ def test_the_job_of_a_silent_process_is_claimed_by_another(database):
     dead, other = worker(database), worker(database)
     submission = enqueue(database, dead)
     claimed = dead.claim()
-    for _ in range(LOOKS):
+    for _ in range(STALE_READS):
         other.leases.beat()
         assert other.claim() is None
     other.leases.beat()
@@ -65,7 +65,7 @@ def test_the_job_of_a_living_process_never_is(database):
     living, other = worker(database), worker(database)
     enqueue(database, living)
     living.claim()
-    for _ in range(5 * LOOKS):
+    for _ in range(5 * STALE_READS):
         living.leases.beat()
         other.leases.beat()
         assert other.claim() is None
@@ -75,7 +75,7 @@ def test_a_server_without_workers_watches_too(database):
     dead, server = worker(database), SqliteQueue(database, 0, lease=LONG)
     submission = enqueue(database, dead)
     dead.claim()
-    for _ in range(LOOKS + 1):
+    for _ in range(STALE_READS + 1):
         server.leases.beat()
     with database.read() as session:
         assert session.get_one(Submission, submission).state == "queued"
@@ -116,7 +116,7 @@ def test_a_lost_lease_changes_nothing(database):
     stopped, other = worker(database), worker(database)
     submission = enqueue(database, stopped)
     late = stopped.claim()
-    for _ in range(LOOKS + 1):
+    for _ in range(STALE_READS + 1):
         other.leases.beat()
     for change in (late.finish, lambda session: late.retry(session, 0)):
         with pytest.raises(LeaseLost):
@@ -134,7 +134,7 @@ def test_a_process_that_was_given_up_goes_on_under_a_new_name(database):
     stopped, other = worker(database), worker(database)
     enqueue(database, stopped)
     late = stopped.claim()
-    for _ in range(LOOKS + 1):
+    for _ in range(STALE_READS + 1):
         other.leases.beat()
     enqueue(database, stopped)
     claimed = stopped.claim()
@@ -146,16 +146,16 @@ def test_a_process_that_was_given_up_goes_on_under_a_new_name(database):
 @pytest.mark.parametrize(
     ("beats", "dead"),
     [
-        ([1] * LOOKS, False),
-        ([1] * (LOOKS + 1), True),
-        ([1] * LOOKS + [2] * LOOKS, False),
-        ([1] * LOOKS + [2] * (LOOKS + 1), True),
-        ([*[1] * LOOKS, None, *[1] * LOOKS], False),  # away and back: its looks are counted anew
+        ([1] * STALE_READS, False),
+        ([1] * (STALE_READS + 1), True),
+        ([1] * STALE_READS + [2] * STALE_READS, False),
+        ([1] * STALE_READS + [2] * (STALE_READS + 1), True),
+        ([*[1] * STALE_READS, None, *[1] * STALE_READS], False),  # away and back: its reads are counted anew
     ],
 )
 def test_a_beat_that_stands_still_through_a_lease_is_a_death(beats, dead):
     watch = BeatWatch()
-    found = [watch.look({} if beat is None else {"a": beat}) for beat in beats]
+    found = [watch.observe({} if beat is None else {"a": beat}) for beat in beats]
     assert [bool(each) for each in found[:-1]] == [False] * (len(found) - 1)
     assert bool(found[-1]) is dead
 
@@ -169,7 +169,7 @@ def test_the_heart_beats_by_itself(database):
     queue.run(lambda _job: None)
     assert expired.wait(WAIT_SECONDS)
     (mine,) = processes(database)
-    assert mine.beat > LOOKS
+    assert mine.beat > STALE_READS
     assert queue.stop(WAIT_SECONDS)
     assert processes(database) == []
 
@@ -254,7 +254,7 @@ def test_a_closed_notifier_leaves_nothing(home, notifier):
 
 def test_one_server_and_many_workers_share_a_home(home):
     server = Home(home)
-    server.settle()
+    server.share()
     workers = [Home(home, server=False) for _ in range(3)]
     assert [each.alone for each in (server, *workers)] == [True, False, False, False]
     with pytest.raises(HomeUnusable, match="Another Gradus server"):
@@ -266,18 +266,18 @@ def test_one_server_and_many_workers_share_a_home(home):
 
 def test_one_process_has_the_turn(home):
     first = Home(home, server=False)
-    first.settle()
+    first.share()
     second = Home(home, server=False)
-    assert first.turn("freezing")
-    assert not second.turn("freezing")
+    assert first.try_lock("freezing")
+    assert not second.try_lock("freezing")
     first.close()
-    assert second.turn("freezing")
+    assert second.try_lock("freezing")
     second.close()
 
 
 def test_a_home_in_use_on_another_machine(home, monkeypatch):
     with_boot = Home(home)
-    with_boot.settle()
+    with_boot.share()
     monkeypatch.setattr("server.process.home._machine", lambda: "another-boot elsewhere")
     with pytest.raises(HomeUnusable, match=r"in use on another machine .*Run the server and its workers there"):
         Home(home, server=False)

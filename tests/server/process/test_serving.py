@@ -189,7 +189,7 @@ def test_a_worker_on_a_database_of_another_version(worker_said, home):
 
 def test_a_worker_on_another_machines_home(worker_said, home, monkeypatch):
     there = Home(home)
-    there.settle()
+    there.share()
     monkeypatch.setattr("server.process.home._machine", lambda: "another-boot here")
     assert "in use on another machine" in worker_said(home=home)
     there.close()
@@ -214,7 +214,7 @@ def test_a_server_does_not_migrate_under_a_worker(said, home):
     with sqlite3.connect(home / FILE) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     worker = Home(home, server=False)
-    worker.settle()
+    worker.share()
     assert "Stop every `gradus worker` of this home" in said(home=home)
     worker.close()
 
@@ -270,20 +270,20 @@ def test_the_documentation_lists_every_setting_as_it_is():
         default, what = listed[name]
         assert what == field.description
         if name not in {"home", "problems", "web"}:
-            assert default == (json.dumps(field.default) if name == "hosts" else str(field.default))
+            assert default == (json.dumps(field.default) if isinstance(field.default, tuple) else str(field.default))
 
 
-def test_the_documentation_names_every_room():
-    rooms = {path.parent.name for path in (ROOT / "server").glob("*/__init__.py")}
+def test_the_documentation_names_every_package():
+    packages = {path.parent.name for path in (ROOT / "server").glob("*/__init__.py")}
     table = (ROOT / "docs" / "server.md").read_text().partition("## Where what is")[2]
-    assert rooms == set(re.findall(r"^\| `(\w+)/` \|", table, re.MULTILINE))
+    assert packages == set(re.findall(r"^\| `(\w+)/` \|", table, re.MULTILINE))
 
 
 def test_every_module_that_the_documentation_names_is_there():
     table = (ROOT / "docs" / "server.md").read_text().partition("## Where what is")[2]
-    for room, what in re.findall(r"^\| `(\w+)/` \| (.+) \|$", table, re.MULTILINE):
+    for package, what in re.findall(r"^\| `(\w+)/` \| (.+) \|$", table, re.MULTILINE):
         for name in re.findall(r"`(\w+(?:\.py|/))`", what):
-            assert (ROOT / "server" / room / name).exists(), f"{room}/{name}"
+            assert (ROOT / "server" / package / name).exists(), f"{package}/{name}"
 
 
 # A home that somebody or something has spoiled

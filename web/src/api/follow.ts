@@ -19,7 +19,7 @@ export interface Follower {
 }
 
 const NAMES = ["queued", "started", "case", "verdict"] as const;
-const PATIENCE = 3; // failed connections without an event between them
+const MAX_FAILURES = 3; // failed connections without an event between them
 const POLL_EVERY = 700; // milliseconds
 const SILENCE = 8_000; // milliseconds without any event before the log is asked as well
 
@@ -91,7 +91,7 @@ export function follow(id: number, follower: Follower): () => void {
   source.addEventListener("error", () => {
     if (stopped) return;
     failures += 1;
-    if (source.readyState === EventSource.CLOSED || failures >= PATIENCE) void poll();
+    if (source.readyState === EventSource.CLOSED || failures >= MAX_FAILURES) void poll();
   });
   expectSoon();
   return stop;

@@ -244,6 +244,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/providers/{provider_id}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a provider sends people back */
+        get: operations["finish_provider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/providers/{provider_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in by a provider
+         * @description Whoever is signed in joins the provider's account to theirs.
+         */
+        get: operations["start_provider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/register": {
         parameters: {
             query?: never;
@@ -552,12 +589,12 @@ export interface paths {
         };
         /**
          * What you have typed for a problem
-         * @description The starter, where nothing has been saved.
+         * @description Returns the starter where nothing has been saved.
          */
         get: operations["draft"];
         /**
          * Save what you have typed
-         * @description Refused with the newer draft in `details.draft` when it was changed since `base_revision`.
+         * @description Answers 409 with the newer draft in `details.draft` when it was changed since `base_revision`.
          */
         put: operations["save_draft"];
         post?: never;
@@ -658,7 +695,7 @@ export interface paths {
         };
         /**
          * How far you have come
-         * @description Days and streaks are those of the time zone that is named, else the server's.
+         * @description Counts days and streaks in the time zone that is named, else in the server's.
          */
         get: operations["show_progress"];
         put?: never;
@@ -680,7 +717,7 @@ export interface paths {
         put?: never;
         /**
          * Take over a study list in Markdown
-         * @description What the list marks as done becomes known; names are matched leniently, and what matched nothing is reported.
+         * @description Marks as known what the list marks as done; names are matched leniently, and what matched nothing is reported.
          */
         post: operations["import_progress"];
         delete?: never;
@@ -755,7 +792,7 @@ export interface paths {
         };
         /**
          * A submission's events so far
-         * @description The events of the last attempt; those of one that was cut off are left out.
+         * @description Lists the events of the last attempt; those of one that was cut off are left out.
          */
         get: operations["event_log"];
         put?: never;
@@ -775,7 +812,7 @@ export interface paths {
         };
         /**
          * A submission's events as they come
-         * @description `queued` first, where a worker has yet to take it; then `started`, one `case` each, `verdict`.
+         * @description Sends `queued` first, where a worker has yet to take it; then `started`, one `case` each, `verdict`.
          *
          *     The data are the event-log's `event` objects. A higher attempt begins again: drop what the one before has shown.
          *     After the verdict the stream ends; close it then. `Last-Event-ID` resumes behind that event.
@@ -801,7 +838,7 @@ export interface paths {
         post?: never;
         /**
          * Stop judging a submission
-         * @description Its verdict is then `cancelled`, which changes no mark: at once where no worker has it, else within a moment.
+         * @description Gives it the verdict `cancelled`, which changes no mark: at once where no worker has it, else within a moment.
          *
          *     A submission that has its verdict keeps it.
          */
@@ -1140,12 +1177,30 @@ export interface components {
          */
         Confinement: {
             /** Layers */
-            layers: components["schemas"]["Wall"][];
+            layers: components["schemas"]["ConfinementLayer"][];
             /**
              * Name
              * @description The level in use.
              */
             name: string;
+        };
+        /** ConfinementLayer */
+        ConfinementLayer: {
+            /**
+             * Detail
+             * @description What it does, or why it is missing.
+             */
+            detail: string;
+            /** Name */
+            name: string;
+            /**
+             * Remedy
+             * @description What to do where it is missing.
+             * @default
+             */
+            remedy: string;
+            /** Stands */
+            stands: boolean;
         };
         /** Confirmation */
         Confirmation: {
@@ -1171,7 +1226,7 @@ export interface components {
             id: number;
             /** Note */
             note: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
             /**
              * Url
              * @description Shown this once.
@@ -1193,7 +1248,7 @@ export interface components {
             id: number;
             /** Name */
             name: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
             /**
              * Token
              * @description Shown this once.
@@ -1239,7 +1294,7 @@ export interface components {
              * @description The most that it may do.
              * @default member
              */
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
             /** User Code */
             user_code: string;
         };
@@ -1532,7 +1587,7 @@ export interface components {
          *     Attributes:
          *         points: in ascending order of size.
          *         rate, reference_rate: None where the times do not show them with certainty.
-         *         sentence: what they tell; "" where that is nothing.
+         *         sentence: what they show; "" where that is nothing.
          */
         Growth: {
             /** Entry */
@@ -1568,11 +1623,6 @@ export interface components {
              * @default false
              */
             stopped: boolean;
-        };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
         };
         /** Health */
         Health: {
@@ -1686,7 +1736,7 @@ export interface components {
             id: number;
             /** Note */
             note: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
             /** Uses Left */
             uses_left: number;
         };
@@ -1705,7 +1755,7 @@ export interface components {
              * @description Whether it is the link that the server printed at its start.
              */
             first_admin: boolean;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
         };
         /**
          * Kind
@@ -1786,7 +1836,7 @@ export interface components {
             mode: "local" | "accounts";
             /** Name */
             name: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
             /** Version */
             version: string;
         };
@@ -1870,7 +1920,7 @@ export interface components {
              */
             note: string;
             /** @default member */
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
             /**
              * Uses
              * @default 1
@@ -1927,7 +1977,7 @@ export interface components {
              * @description The most that it may do.
              * @default member
              */
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
         };
         /**
          * OwnTime
@@ -1991,7 +2041,7 @@ export interface components {
         PersonChange: {
             /** Disabled */
             disabled?: boolean | null;
-            role?: components["schemas"]["Role"] | null;
+            role?: components["schemas"]["PersonRole"] | null;
         };
         /** PersonItem */
         PersonItem: {
@@ -2008,8 +2058,14 @@ export interface components {
             id: number;
             /** Name */
             name: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
         };
+        /**
+         * PersonRole
+         * @description What a person may do; each may do all that those before it may.
+         * @enum {string}
+         */
+        PersonRole: "member" | "author" | "admin";
         /**
          * Picture
          * @description Pixels row by row, from 0 to 255: one number each for grey, or red, green and blue one after the other.
@@ -2244,6 +2300,16 @@ export interface components {
             /** Tried */
             tried: number;
         };
+        /**
+         * ProviderItem
+         * @description A provider at which people sign in: open `/api/auth/providers/{id}/start`.
+         */
+        ProviderItem: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /** QueueDepth */
         QueueDepth: {
             /**
@@ -2288,12 +2354,6 @@ export interface components {
              */
             password: string;
         };
-        /**
-         * Role
-         * @description What a person may do; each may do all that those before it may.
-         * @enum {string}
-         */
-        Role: "member" | "author" | "admin";
         /**
          * Rules
          * @description How a problem is judged.
@@ -2449,6 +2509,8 @@ export interface components {
              * @enum {string}
              */
             mode: "local" | "accounts";
+            /** Providers */
+            providers: components["schemas"]["ProviderItem"][];
             /**
              * Registration
              * @enum {string}
@@ -2689,7 +2751,7 @@ export interface components {
             id: number;
             /** Name */
             name: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["PersonRole"];
             /**
              * Used At
              * @description The last use, to the hour.
@@ -2742,19 +2804,6 @@ export interface components {
         UserCode: {
             /** User Code */
             user_code: string;
-        };
-        /** ValidationError */
-        ValidationError: {
-            /** Context */
-            ctx?: Record<string, never>;
-            /** Input */
-            input?: unknown;
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
         };
         /**
          * Verdict
@@ -2826,24 +2875,6 @@ export interface components {
         WaitingDevice: {
             /** Name */
             name: string;
-        };
-        /** Wall */
-        Wall: {
-            /**
-             * Detail
-             * @description What it does, or why it is missing.
-             */
-            detail: string;
-            /** Name */
-            name: string;
-            /**
-             * Remedy
-             * @description What to do where it is missing.
-             * @default
-             */
-            remedy: string;
-            /** Stands */
-            stands: boolean;
         };
         /** WorkerItem */
         WorkerItem: {
@@ -2963,12 +2994,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description A JSON object a line. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/jsonl": string;
+                };
             };
             /** @description `unauthorized` */
             401: {
@@ -3685,6 +3718,91 @@ export interface operations {
             };
         };
     };
+    finish_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or to the sign-in page with `error`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    start_provider: {
+        parameters: {
+            query?: {
+                /** @description The page to open afterwards. */
+                target?: string;
+            };
+            header?: never;
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or to the sign-in page with `error`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     register: {
         parameters: {
             query?: never;
@@ -4333,12 +4451,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description A JSON object a line. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/jsonl": string;
+                };
             };
             /** @description `unauthorized` */
             401: {
@@ -4582,13 +4702,13 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid_request` */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };

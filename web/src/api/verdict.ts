@@ -6,8 +6,7 @@
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
-type Sent<T> = { [K in keyof T]-?: T[K] };
-type With<T, Exact> = Omit<Sent<T>, keyof Exact> & Exact;
+type With<T, Exact> = Omit<Required<T>, keyof Exact> & Exact;
 
 export type Verdict = Schemas["Verdict"];
 export type Group = Schemas["Group"];
@@ -24,7 +23,7 @@ export type Picture = "image" | "points" | "curve" | "boxes" | "matrix";
 /** `picture` is missing in events that were stored before there was any. */
 export type Shown = With<Omit<Schemas["Shown"], "picture">, { cells: Cells; picture?: Picture | null }>;
 export type Input = With<Schemas["Input"], { value: Shown }>;
-export type Digits = Sent<Schemas["Digits"]>;
+export type Digits = Required<Schemas["Digits"]>;
 export type Mismatch = With<Schemas["Mismatch"], { expected: Shown | null; got: Shown | null; mask: Mask | null; digits: Digits | null }>;
 /** `lesson` is missing in events that were stored before there was any. */
 export type CaseResult = With<
@@ -32,7 +31,7 @@ export type CaseResult = With<
   { inputs: Input[]; expected: Shown | null; got: Shown | null; mismatch: Mismatch | null; lesson?: string }
 >;
 export type Rate = Schemas["Rate"];
-export type GrowthPoint = Sent<Schemas["GrowthPoint"]>;
+export type GrowthPoint = Required<Schemas["GrowthPoint"]>;
 export type Growth = With<Schemas["Growth"], { points: GrowthPoint[]; rate: Rate | null; reference_rate: Rate | null }>;
 /** `growth` is missing in events that were stored before there was any. */
 export type Report = With<Schemas["SubmissionReport"], { failures: CaseResult[]; growth?: Growth[] }>;

@@ -1,7 +1,7 @@
 # verdict: wrong_answer
 # entry: shared_rows
 # group: edge
-# lesson: You compare the bytes of rows. 0.0 and -0.0 are equal as numbers and have different bytes.
+# lesson: You compare how rows are written, as bytes or as text. 0.0 and -0.0 are equal as numbers, and differ there.
 import numpy as np
 
 COPY = 1e-6  # of a feature's spread: the largest residual of a copy of the target

@@ -1,7 +1,8 @@
 # verdict: wrong_answer
 # entry: roc_curve
 # group: shape
-# lesson: You negate scores as they come: for unsigned integers that wraps around. Convert to float64 first.
+# lesson: You negate scores as they come: unsigned integers wrap around then, and so does the lowest signed one. Convert
+# to float64 first.
 import numpy as np
 
 

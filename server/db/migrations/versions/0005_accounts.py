@@ -76,6 +76,25 @@ def upgrade() -> None:
         sa.Column("denied", sa.Boolean, nullable=False),
     )
     op.create_table(
+        "identity",
+        sa.Column("issuer", sa.String, primary_key=True),
+        sa.Column("subject", sa.String, primary_key=True),
+        sa.Column("person_id", sa.Integer, sa.ForeignKey("person.id"), nullable=False),
+        sa.Column("created_at", sa.DateTime, nullable=False),
+    )
+    op.create_index("ix_identity_person_id", "identity", ["person_id"])
+    op.create_table(
+        "providerflow",
+        sa.Column("state_hash", sa.String, primary_key=True),
+        sa.Column("browser_hash", sa.String, nullable=False),
+        sa.Column("provider", sa.String, nullable=False),
+        sa.Column("nonce", sa.String, nullable=False),
+        sa.Column("verifier", sa.String, nullable=False),
+        sa.Column("target", sa.String, nullable=False),
+        sa.Column("person_id", sa.Integer, sa.ForeignKey("person.id")),
+        sa.Column("ends_at", sa.DateTime, nullable=False),
+    )
+    op.create_table(
         "auditentry",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("at", sa.DateTime, nullable=False),
@@ -104,7 +123,7 @@ def _extend_sessions() -> None:
 
 
 def downgrade() -> None:
-    for table in ("auditentry", "devicegrant", "passwordreset", "invitation", "apitoken"):
+    for table in ("auditentry", "providerflow", "identity", "devicegrant", "passwordreset", "invitation", "apitoken"):
         op.drop_table(table)
     op.drop_index("ix_websession_person_id", "websession")
     with op.batch_alter_table("websession") as session:

@@ -9,8 +9,8 @@ import pytest
 from judge import wire
 from judge.grading.diagnosis.misconception import explained_cases
 from judge.grading.evaluate import Judged
+from judge.package.frozen import FrozenCase, Span
 from judge.package.problem import Comparison, Dtype, Entry, Kind, Method
-from judge.package.store import FrozenCase, Span
 from judge.sandbox.replies import CallOutcome
 from judge.verdict import Group, Mismatch, Verdict, Wrong
 
@@ -44,9 +44,9 @@ def judged(name, output=RIGHT, *, mutated=(), sentence="", kind=Wrong.VALUE, see
     run = CallOutcome(output=bytes(wire.encode(output)))
     one = Judged(case(name, seeds), Verdict.ACCEPTED, output=run.output, first=run, mutated=mutated)
     if not np.array_equal(np.asarray(output), RIGHT):
-        return replace(one, verdict=Verdict.WRONG_ANSWER, mismatch=Mismatch(kind, sentence), sentence=sentence)
+        return replace(one, verdict=Verdict.WRONG_ANSWER, found=Mismatch(kind, sentence))
     if mutated:
-        return replace(one, verdict=Verdict.WRONG_ANSWER, mismatch=Mismatch(Wrong.MUTATED_INPUT, "Changed."))
+        return replace(one, verdict=Verdict.WRONG_ANSWER, found=Mismatch(Wrong.MUTATED_INPUT, "Changed."))
     return one
 
 

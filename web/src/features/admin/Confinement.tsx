@@ -1,8 +1,8 @@
-/** What `gradus doctor` says, of each process that judges: the level in use, and wall by wall what stands and what is missing. */
+/** What `gradus doctor` says, of each process that judges: the level in use, and layer by layer what is in force and what is missing. */
 
 import clsx from "clsx";
 
-import type { Wall, Worker } from "../../api/types";
+import type { ConfinementLayer, Worker } from "../../api/types";
 import shared from "../../styles/shared.module.css";
 import styles from "./Confinement.module.css";
 import lines from "./lines.module.css";
@@ -12,7 +12,7 @@ interface Alike {
   pids: number[];
 }
 
-/** Processes of one machine mostly confine alike: those that do are told together. */
+/** Processes of one machine mostly confine alike: those that do are listed together. */
 function byConfinement(workers: Worker[]): Map<string, Alike> {
   const groups = new Map<string, Alike>();
   for (const { confinement, pid } of workers) {
@@ -33,8 +33,8 @@ export function Confinement({ workers }: { workers: Worker[] }) {
         {groups.size > 1 && <span className={shared.soft}> of {processes(pids)}</span>}
       </p>
       <ul className={lines.lines}>
-        {confinement.layers.map((wall) => (
-          <WallLine key={wall.name} wall={wall} />
+        {confinement.layers.map((layer) => (
+          <LayerLine key={layer.name} layer={layer} />
         ))}
       </ul>
     </div>
@@ -45,13 +45,13 @@ function processes(pids: number[]): string {
   return `${pids.length === 1 ? "process" : "processes"} ${pids.join(", ")}`;
 }
 
-function WallLine({ wall }: { wall: Wall }) {
+function LayerLine({ layer }: { layer: ConfinementLayer }) {
   return (
     <li>
-      <span className={clsx(lines.mark, wall.stands ? lines.good : lines.warn)}>{wall.stands ? "in place" : "missing"}</span>
+      <span className={clsx(lines.mark, layer.stands ? lines.good : lines.warn)}>{layer.stands ? "in place" : "missing"}</span>
       <div>
-        <strong>{wall.name}</strong> <span className={shared.soft}>{wall.detail}</span>
-        {!wall.stands && wall.remedy && <div className={shared.small}>To have it: {wall.remedy}.</div>}
+        <strong>{layer.name}</strong> <span className={shared.soft}>{layer.detail}</span>
+        {!layer.stands && layer.remedy && <div className={shared.small}>To have it: {layer.remedy}.</div>}
       </div>
     </li>
   );

@@ -102,15 +102,15 @@ function Choice<T extends string>({ label, none, names, value, onChange }: Choic
 function useSearchKey(): React.RefObject<HTMLInputElement | null> {
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    const hear = (event: KeyboardEvent): void => {
+    const onKeyDown = (event: KeyboardEvent): void => {
       const inField = event.target instanceof Element && event.target.closest("input, textarea, select, dialog");
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || inField) return;
       event.preventDefault();
       search.current?.focus();
       search.current?.select();
     };
-    window.addEventListener("keydown", hear);
-    return () => window.removeEventListener("keydown", hear);
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
   }, []);
   return search;
 }

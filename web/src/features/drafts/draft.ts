@@ -64,11 +64,11 @@ export function writeLocal(key: string, draft: LocalDraft): boolean {
 
 /** Calls back when another tab of this browser changes the draft; returns the way to stop. */
 export function onOtherTab(key: string, listener: (draft: LocalDraft) => void): () => void {
-  const hear = (event: StorageEvent): void => {
+  const onStorage = (event: StorageEvent): void => {
     if (event.key !== key || event.newValue === null) return;
     const draft = parse(event.newValue);
     if (draft) listener(draft);
   };
-  window.addEventListener("storage", hear);
-  return () => window.removeEventListener("storage", hear);
+  window.addEventListener("storage", onStorage);
+  return () => window.removeEventListener("storage", onStorage);
 }

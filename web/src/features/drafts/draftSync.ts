@@ -29,7 +29,7 @@ export interface DraftStores {
   write: (draft: LocalDraft) => boolean;
 }
 
-const PAUSE = 800; // milliseconds without a keystroke before the server is told
+const PAUSE = 800; // milliseconds without a keystroke before the draft is sent to the server
 const AFTER_REFUSAL = 10_000; // milliseconds before a server that answered with an error is asked again
 
 export class DraftSync {
@@ -75,8 +75,8 @@ export class DraftSync {
     this.pushAfter(PAUSE);
   };
 
-  /** Another tab of this browser wrote; it has told the server itself. */
-  readonly heard = (other: LocalDraft): void => {
+  /** Another tab of this browser wrote; it has sent it to the server itself. */
+  readonly received = (other: LocalDraft): void => {
     const textChanged = this.draft?.source !== other.source;
     this.draft = other;
     if (textChanged) this.show({ shown: { source: other.source } });

@@ -28,7 +28,7 @@ export function useDraft(slug: string, starter: string): { sync: DraftSync; view
 
   useEffect(() => {
     const push = (): void => void sync.push();
-    const stopListening = onOtherTab(key, sync.heard);
+    const stopListening = onOtherTab(key, sync.received);
     const stopWaiting = onReturn(push);
     window.addEventListener("pagehide", push);
     void sync.open();

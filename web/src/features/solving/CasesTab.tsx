@@ -17,7 +17,7 @@ interface CasesTabProps {
 }
 
 interface CaseFault {
-  place: number;
+  index: number;
   line: number;
   column: number;
   message: string;
@@ -38,7 +38,7 @@ export function CasesTab({ problem, custom, submission }: CasesTabProps) {
           key={i}
           number={i + 1}
           text={text}
-          fault={fault?.place === i ? fault : null}
+          fault={fault?.index === i ? fault : null}
           onChange={(next) => custom.change(i, next)}
           onRemove={() => custom.remove(i)}
         />
@@ -107,7 +107,7 @@ function CaseField({ number, text, fault, onChange, onRemove }: CaseFieldProps) 
 function faultOf(submission: SubmissionState, cases: string[]): CaseFault | null {
   if (submission.kind !== "refused" || submission.error.code !== "invalid_custom_case") return null;
   const { index, line, column } = submission.error.details;
-  const place = casesToSend(cases).places[Number(index) || 0];
-  if (place === undefined) return null;
-  return { place, line: Number(line) || 1, column: Number(column) || 1, message: submission.error.message };
+  const at = casesToSend(cases).indices[Number(index) || 0];
+  if (at === undefined) return null;
+  return { index: at, line: Number(line) || 1, column: Number(column) || 1, message: submission.error.message };
 }

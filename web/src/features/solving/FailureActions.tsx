@@ -18,20 +18,20 @@ interface FailureActionsProps {
 
 /** What can be done with a failing case: keep it among one's own, or take it along as a script. */
 export function FailureActions({ problem, result, source, custom }: FailureActionsProps) {
-  const [said, setSaid] = useState("");
+  const [status, setStatus] = useState("");
   const entry = problem.entries.find(({ name }) => name === result.entry);
   const script = scriptOf({ source, slug: problem.slug, entry, result });
   const keepFault = whyNotKept(result, custom);
 
   const keep = (): void => {
     custom.add(startingCase(result));
-    setSaid("Kept: a run judges it from now on.");
+    setStatus("Kept: a run judges it from now on.");
   };
   const copy = (): void => {
     if (script.kind === "none") return;
     navigator.clipboard.writeText(script.text).then(
-      () => setSaid("Copied: the script runs alone with NumPy."),
-      () => setSaid("The browser did not let the script be copied."),
+      () => setStatus("Copied: the script runs alone with NumPy."),
+      () => setStatus("The browser did not let the script be copied."),
     );
   };
 
@@ -47,7 +47,7 @@ export function FailureActions({ problem, result, source, custom }: FailureActio
         Copy as a script
       </button>
       <span role="status" className={clsx(shared.soft, shared.small)}>
-        {said}
+        {status}
       </span>
       {reasons.map((reason) => (
         <p key={reason} className={clsx(shared.soft, shared.small, styles.reason)}>

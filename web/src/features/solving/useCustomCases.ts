@@ -52,9 +52,9 @@ export function useCustomCases(slug: string): CustomCases {
 }
 
 /** The cases to send, and where each stands among the fields: empty fields are left out. */
-export function casesToSend(cases: string[]): { custom: string[]; places: number[] } {
-  const places = cases.flatMap((text, i) => (text.trim() ? [i] : []));
-  return { custom: places.map((i) => cases[i]?.trim() ?? ""), places };
+export function casesToSend(cases: string[]): { custom: string[]; indices: number[] } {
+  const indices = cases.flatMap((text, i) => (text.trim() ? [i] : []));
+  return { custom: indices.map((i) => cases[i]?.trim() ?? ""), indices };
 }
 
 /** An example as a case to start from: its call, or, where the call is written out in several statements, the inputs by name. */

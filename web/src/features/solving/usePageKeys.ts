@@ -17,7 +17,7 @@ export function usePageKeys(keys: PageKeys): void {
   });
 
   useEffect(() => {
-    const hear = (event: KeyboardEvent): void => {
+    const onKeyDown = (event: KeyboardEvent): void => {
       if (document.querySelector("dialog[open]")) return;
       const { actions, showShortcuts, focusEditor } = latest.current;
       if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
@@ -32,8 +32,8 @@ export function usePageKeys(keys: PageKeys): void {
       else return;
       event.preventDefault();
     };
-    window.addEventListener("keydown", hear);
-    return () => window.removeEventListener("keydown", hear);
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
   }, []);
 }
 

@@ -45,7 +45,7 @@ export interface SubmissionHandle {
   start: (mode: Mode, source: string, custom: string[]) => void;
 }
 
-/** `refused` is told the error's code when the server does not take a submission. */
+/** `refused` is called with the error's code when the server does not take a submission. */
 export function useSubmission(slug: string, refused: (code: string) => void): SubmissionHandle {
   const [state, setState] = useState<SubmissionState>(() => {
     const last = recall(slug);

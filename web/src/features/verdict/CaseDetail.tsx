@@ -17,18 +17,18 @@ import verdict from "./verdict.module.css";
 
 interface CaseDetailProps {
   result: CaseResult;
-  /** The sentence that already stands above: not said twice. */
-  said?: string;
+  /** The sentence that is already shown above, and is not repeated. */
+  shownSentence?: string;
   goTo?: ((line: number) => void) | undefined;
   /** What can be done with this case. */
   actions?: ReactNode;
 }
 
-export function CaseDetail({ result, said = "", goTo, actions }: CaseDetailProps) {
+export function CaseDetail({ result, shownSentence = "", goTo, actions }: CaseDetailProps) {
   const { mismatch, expected, got } = result;
   return (
     <div className={styles.caseDetail}>
-      {!said.startsWith(result.sentence) && <p className={verdict.caseSentence}>{result.sentence}</p>}
+      {!shownSentence.startsWith(result.sentence) && <p className={verdict.caseSentence}>{result.sentence}</p>}
       {result.note && <p className={clsx(shared.soft, shared.small)}>{result.note}</p>}
       {result.lesson && <Misconception text={result.lesson} />}
       {actions}

@@ -45,13 +45,13 @@ export function FailureTabs({ report, groups, goTo, actions }: FailureTabsProps)
               </p>
             )}
           </header>
-          <CaseDetail key={failure.case} result={failure} said={chosen === 0 ? report.sentence : ""} goTo={goTo} actions={actions?.(failure)} />
+          <CaseDetail key={failure.case} result={failure} shownSentence={chosen === 0 ? report.sentence : ""} goTo={goTo} actions={actions?.(failure)} />
         </section>
       )}
       {report.failures.filter((each) => !each.case && hasDetails(each)).map((each, i) => (
         <section key={i} className={verdict.failure} aria-labelledby={`${base}-before`}>
           <h3 id={`${base}-before`}>Before the first case</h3>
-          <CaseDetail result={each} said={report.sentence} goTo={goTo} />
+          <CaseDetail result={each} shownSentence={report.sentence} goTo={goTo} />
         </section>
       ))}
     </>

@@ -38,7 +38,7 @@ export function RunView({ report, cases, goTo, actions }: RunViewProps) {
           </button>
         ))}
       </div>
-      {result && <CaseDetail key={result.case} result={result} said={report.sentence} goTo={goTo} actions={result.verdict === "accepted" ? null : actions?.(result)} />}
+      {result && <CaseDetail key={result.case} result={result} shownSentence={report.sentence} goTo={goTo} actions={result.verdict === "accepted" ? null : actions?.(result)} />}
     </article>
   );
 }

@@ -58,7 +58,7 @@ function Found({ step, searching }: { step: Shrunk | null; searching: boolean })
     <section className={verdict.failure} aria-labelledby="smallest-title">
       <h3 id="smallest-title">{searching ? "Searching for a smaller input" : "The smallest input that fails"}</h3>
       <p className={clsx(shared.soft, shared.small)} role="status">
-        {said(step, searching)}
+        {statusText(step, searching)}
       </p>
       {searching && <progress className={styles.searchProgress} aria-label="Searching" />}
       {result && <CaseDetail result={result} />}
@@ -66,7 +66,7 @@ function Found({ step, searching }: { step: Shrunk | null; searching: boolean })
   );
 }
 
-function said(step: Shrunk | null, searching: boolean): string {
+function statusText(step: Shrunk | null, searching: boolean): string {
   if (searching) return step ? `The smallest of ${step.examples} so far.` : "Three seconds at most …";
   if (!step?.result) return "None smaller was found.";
   return `Found among ${step.examples} inputs.`;
@@ -82,14 +82,14 @@ function useSearch(submission: number, eager: boolean): { state: State; ask: () 
       const controller = new AbortController();
       running.current?.abort();
       running.current = controller;
-      const tell = (next: State): void => {
+      const update = (next: State): void => {
         if (!controller.signal.aborted) setState(next);
       };
       try {
-        const onStep = (step: Shrunk): void => tell({ kind: "searching", step });
-        tell({ kind: "found", step: await search(submission, { unasked, onStep, signal: controller.signal }) });
+        const onStep = (step: Shrunk): void => update({ kind: "searching", step });
+        update({ kind: "found", step: await search(submission, { unasked, onStep, signal: controller.signal }) });
       } catch (error) {
-        tell(unasked ? { kind: "idle" } : { kind: "failed", message: messageOf(error) });
+        update(unasked ? { kind: "idle" } : { kind: "failed", message: messageOf(error) });
       }
     },
     [submission],

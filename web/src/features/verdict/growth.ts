@@ -60,12 +60,12 @@ function scale(low: number, high: number, from: number, to: number): (value: num
 
 /** The last tick, and the others where there is room before the next. */
 function spread(ticks: Tick[]): Tick[] {
-  const kept: Tick[] = [];
+  const spaced: Tick[] = [];
   for (const tick of ticks.toReversed()) {
-    const next = kept[0];
-    if (!next || next.at - tick.at >= LEAST_GAP) kept.unshift(tick);
+    const next = spaced[0];
+    if (!next || next.at - tick.at >= LEAST_GAP) spaced.unshift(tick);
   }
-  return kept;
+  return spaced;
 }
 
 /** Round values between two: powers of ten where there are three or more, else with 2 and 5, never more than six. */

@@ -37,7 +37,7 @@ export function formatFor(values: Scalar[], pairs: [Scalar, Scalar][], float: bo
   const format = numbers.every(fitsFixed) ? fixed : scientific;
   for (let digits = fewest; digits < MOST; digits += 1) {
     const candidate = format(numbers, digits);
-    if (tells(candidate, pairs)) return trimmed(candidate, numbers);
+    if (distinguishes(candidate, pairs)) return trimmed(candidate, numbers);
   }
   return format(numbers, MOST);
 }
@@ -71,7 +71,7 @@ function scientific(_: number[], digits: number): Format {
   };
 }
 
-function tells(format: Format, pairs: [Scalar, Scalar][]): boolean {
+function distinguishes(format: Format, pairs: [Scalar, Scalar][]): boolean {
   return pairs.every(([a, b]) => a === b || format(a) !== format(b));
 }
 

@@ -95,7 +95,7 @@ function plot(title: string, lines: Series[]): PlotFigure {
   return { kind: "plot", series: lines, title, x_label: "", y_label: "", x_scale: "linear", y_scale: "linear" };
 }
 
-const ROOM = 0.04; // of the longer side, around all boxes
+const MARGIN = 0.04; // of the longer side, around all boxes
 
 /** Rows of four: x0, y0, x1, y1. */
 function boxes(a: Row[], b: Row[], name: string): [BoxesFigure] | null {
@@ -103,7 +103,7 @@ function boxes(a: Row[], b: Row[], name: string): [BoxesFigure] | null {
   const all = [...a.map((row) => ["Expected", row] as const), ...b.map((row) => [name, row] as const)].filter(([, row]) => !row.includes(null)) as [string, number[]][];
   const [xs, ys] = [all.flatMap(([, [x0 = 0, , x1 = 0]]) => [x0, x1]), all.flatMap(([, [, y0 = 0, , y1 = 0]]) => [y0, y1])];
   if (xs.length === 0) return null;
-  const margin = ROOM * Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys), 1);
+  const margin = MARGIN * Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys), 1);
   const [left, top] = [Math.min(...xs) - margin, Math.min(...ys) - margin];
   const moved = all.map(([owner, [x0 = 0, y0 = 0, x1 = 0, y1 = 0]]) => ({ name: owner, x0: x0 - left, y0: y0 - top, x1: x1 - left, y1: y1 - top }));
   return [{ kind: "boxes", width: Math.max(...xs) + margin - left, height: Math.max(...ys) + margin - top, boxes: moved, title: `Expected and ${name.toLowerCase()}` }];

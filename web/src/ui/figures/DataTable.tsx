@@ -60,7 +60,7 @@ export function tableOf(figure: SingleFigure): Table | null {
     case "boxes":
       return { head: ["box", "x0", "y0", "x1", "y1"], rows: figure.boxes.map(({ name, x0, y0, x1, y1 }) => [name, x0, y0, x1, y1]) };
     case "image":
-      return null; // pixels as numbers tell nobody anything
+      return null; // pixels as numbers help no reader
   }
 }
 

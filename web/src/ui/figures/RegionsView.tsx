@@ -69,7 +69,7 @@ export function RegionsView({ figure, label }: { figure: RegionsFigure; label: s
   );
 }
 
-/** Levels are told by strength alone, never so strong that a path on them is lost. */
+/** Levels are shown by strength alone, never so strong that a path on them is lost. */
 function level(value: number, count: number): number {
   return 0.06 + (0.6 * value) / Math.max(1, count - 1);
 }

@@ -1,4 +1,4 @@
-/** Series drawn: each told apart by colour and by shape or dash, so that no reader depends on colour alone. */
+/** Series drawn: each distinguished by colour and by shape or dash, so that no reader depends on colour alone. */
 
 import { curveLinear, curveStepAfter } from "@visx/curve";
 import { LinePath } from "@visx/shape";

@@ -1,0 +1,25 @@
+# verdict: wrong_answer
+# entry: fit
+# group: example
+# lesson: You add alpha times the number of features to the divisor. That is the multinomial model; here each feature
+#   has two values of its own.
+import numpy as np
+
+
+def fit(X, y, alpha=1.0):
+    X, y = np.asarray(X, dtype=np.float64), np.asarray(y)
+    if not alpha > 0 or len(X) != len(y) or len(y) == 0:
+        raise ValueError("alpha must be above 0, and there must be one label for each sample.")
+    classes, index = np.unique(y, return_inverse=True)  # (K,), (n,)
+    member = np.arange(len(classes))[:, None] == index  # (K, n)
+    sizes = member.sum(axis=1)  # (K,)
+    theta = (member @ X + alpha) / (sizes[:, None] + X.shape[1] * alpha)  # (K, d)
+    return classes, sizes / len(y), theta
+
+
+def predict_log_proba(X, priors, theta):
+    X = np.asarray(X, dtype=np.float64)
+    present, absent = np.log(theta), np.log1p(-theta)  # (K, d)
+    log_joint = np.log(priors) + X @ present.T + (1 - X) @ absent.T  # (n, K)
+    log_joint -= log_joint.max(axis=1, keepdims=True)  # the largest is 0: exp cannot underflow everywhere
+    return log_joint - np.log(np.exp(log_joint).sum(axis=1, keepdims=True))

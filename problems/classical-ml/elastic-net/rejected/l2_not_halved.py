@@ -1,0 +1,35 @@
+# verdict: wrong_answer
+# entry: elastic_net_fit
+# group: example
+# lesson: Your squared penalty counts twice: it is halved, so that its derivative is alpha (1 - l1_ratio) times the
+# weight.
+import numpy as np
+
+
+def elastic_net_fit(X, y, alpha=1.0, l1_ratio=0.5, fit_intercept=True, tol=1e-8):
+    X = np.asarray(X, dtype=np.float64)  # (n, d)
+    y = np.asarray(y, dtype=np.float64)  # (n,)
+    l1, l2 = alpha * l1_ratio, 2 * alpha * (1 - l1_ratio)
+    # At the best intercept the residuals have mean zero. Centred columns do not see a constant in them, so the descent
+    # needs no intercept.
+    A = X - X.mean(axis=0) if fit_intercept else X
+    constant = (X == X[0]).all(axis=0) if fit_intercept else (X == 0).all(axis=0)
+    curvature = (A**2).mean(axis=0)  # (d,): second derivative of the squared error in each weight
+
+    w, r = np.zeros(X.shape[1]), y  # r is the residual y - A w throughout
+    while violation(A.T @ r / len(y) - l2 * w, w, l1) > tol:
+        for j in np.flatnonzero(~constant):  # a constant column keeps the weight 0
+            pull = curvature[j] * w[j] + (A[:, j] * r).mean()
+            new = soft_threshold(pull, l1) / (curvature[j] + l2)
+            r = r + A[:, j] * (w[j] - new)
+            w[j] = new
+    return w, float((y - X @ w).mean()) if fit_intercept else 0.0
+
+
+def soft_threshold(z, gamma):
+    return np.sign(z) * max(abs(z) - gamma, 0.0)
+
+
+def violation(slopes, w, l1):
+    """How far the weights are from optimal: the largest violation of the conditions of the minimum."""
+    return np.where(w == 0, np.abs(slopes) - l1, np.abs(slopes - np.copysign(l1, w))).max()

@@ -1,0 +1,30 @@
+# verdict: wrong_answer
+# entry: least_squares_fit
+# group: stability
+# lesson: You form X^T X, which squares the condition number: columns that are nearly equal lose their difference. Use
+# an SVD, as `np.linalg.lstsq` does.
+import numpy as np
+
+
+def least_squares_fit(X, y):
+    X = np.asarray(X, dtype=np.float64)  # (n, d)
+    y = np.asarray(y, dtype=np.float64)  # (n,)
+    x_mean, y_mean = X.mean(axis=0), y.mean()  # at the best intercept the residuals have mean zero
+    A = X - x_mean
+    A[:, (X == X[0]).all(axis=0)] = 0.0  # the mean of equal numbers may be rounded
+    w = np.linalg.pinv(A.T @ A, rcond=1e-14) @ (A.T @ (y - y_mean))  # by an SVD: the shortest of all solutions
+    return w, float(y_mean - x_mean @ w)
+
+
+def gradient_descent_fit(X, y, lr, n_steps):
+    X = np.asarray(X, dtype=np.float64)  # (n, d)
+    y = np.asarray(y, dtype=np.float64)  # (n,)
+    w, b = np.zeros(X.shape[1]), 0.0
+    losses = []
+    for step in range(n_steps + 1):
+        r = y - X @ w - b  # (n,)
+        losses.append((r**2).mean() / 2)
+        if step < n_steps:
+            w = w + lr * X.T @ r / len(y)  # minus the gradient: -X^T r / n
+            b = b + lr * r.mean()
+    return w, float(b), np.array(losses)

@@ -1,0 +1,26 @@
+# verdict: wrong_answer
+# entry: cluster_similarity
+# group: edge
+# lesson: You divide 0 by 0 where two clusters without any spread have one centroid. That pair is infinite as well.
+import numpy as np
+
+
+def cluster_similarity(X, labels):
+    X = np.asarray(X, dtype=np.float64)
+    clusters, index = np.unique(labels, return_inverse=True)  # (K,), (n,)
+    if len(index) != len(X) or not 2 <= len(clusters) < len(X):
+        raise ValueError("The index needs one label for each sample, and 2 to n - 1 clusters.")
+    member = np.arange(len(clusters))[:, None] == index  # (K, n)
+    sizes = member.sum(axis=1)  # (K,)
+    centroids = member @ X / sizes[:, None]  # (K, d)
+    spreads = member @ np.linalg.norm(X - centroids[index], axis=1) / sizes  # (K,)
+
+    apart = np.linalg.norm(centroids[:, None, :] - centroids[None, :, :], axis=2)  # (K, K)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        similarity = (spreads[:, None] + spreads) / apart
+    np.fill_diagonal(similarity, 0.0)
+    return similarity
+
+
+def davies_bouldin_score(X, labels):
+    return cluster_similarity(X, labels).max(axis=1).mean()

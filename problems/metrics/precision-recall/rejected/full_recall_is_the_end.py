@@ -1,0 +1,38 @@
+# verdict: wrong_answer
+# entry: precision_recall_curve
+# group: example, edge
+# lesson: You leave out the thresholds below the highest one that has a recall of 1. Every different score is a
+# threshold.
+import numpy as np
+
+
+def ratio(hits, total, zero_division):
+    fallback = np.full(len(total), float(zero_division))
+    return np.divide(hits, total, out=fallback, where=total > 0)
+
+
+def precision_recall(y_true, y_pred, average="binary", pos_label=1, zero_division=0.0):
+    y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)
+    if y_true.shape != y_pred.shape or y_true.size == 0:
+        raise ValueError("One prediction for each label, and at least one.")
+    classes = np.array([pos_label]) if average == "binary" else np.union1d(y_true, y_pred)  # (K,)
+    is_true = classes[:, None] == y_true  # (K, n)
+    is_pred = classes[:, None] == y_pred  # (K, n)
+    hits, predicted, support = [x.sum(axis=1) for x in (is_true & is_pred, is_pred, is_true)]  # (K,) each
+    if average == "micro":
+        hits, predicted, support = [x.sum(keepdims=True) for x in (hits, predicted, support)]  # (1,) each
+    weights = support if average == "weighted" else None
+    precision, recall = ratio(hits, predicted, zero_division), ratio(hits, support, zero_division)
+    return np.average(precision, weights=weights), np.average(recall, weights=weights)
+
+
+def precision_recall_curve(y_true, y_score):
+    y_true, y_score = np.asarray(y_true), np.asarray(y_score, dtype=np.float64)
+    if y_true.shape != y_score.shape or not y_true.any():
+        raise ValueError("One score for each label, and one label that is 1.")
+    thresholds, place = np.unique(y_score, return_inverse=True)  # (T,), (n,)
+    hits = np.bincount(place, weights=y_true)[::-1].cumsum()[::-1]  # (T,) at this score or above
+    predicted = np.bincount(place)[::-1].cumsum()[::-1]  # (T,)
+    first = np.flatnonzero(hits == hits[0])[-1]
+    hits, predicted, thresholds = hits[first:], predicted[first:], thresholds[first:]
+    return np.append(hits / predicted, 1.0), np.append(hits / hits[0], 0.0), thresholds

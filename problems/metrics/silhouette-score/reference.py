@@ -1,0 +1,26 @@
+import numpy as np
+
+
+def silhouette_samples(X, labels):
+    X = np.asarray(X, dtype=np.float64)
+    clusters, index = np.unique(labels, return_inverse=True)  # (K,), (n,)
+    # mutant-ok: drop left of or: the matrix product raises ValueError where the lengths differ
+    if len(index) != len(X) or not 2 <= len(clusters) < len(X):
+        raise ValueError("Silhouettes need one label for each sample, and 2 to n - 1 clusters.")
+    # mutant-ok: axis=2->-1: there are three axes
+    distances = np.linalg.norm(X[:, None, :] - X[None, :, :], axis=2)  # (n, n)
+    member = index[:, None] == np.arange(len(clusters))  # (n, K)
+    totals = distances @ member  # (n, K): the summed distances to the samples of each cluster
+    sizes = member.sum(axis=0)  # (K,)
+
+    others = sizes[index] - 1  # (n,): the own cluster without the sample itself
+    # mutant-ok: drop maximum: where others is 0, a is not used; mutant-ok: 1->0: the same; mutant-ok: 1->-1: the same
+    a = totals[member] / np.maximum(others, 1)  # (n,)
+    # mutant-ok: axis=1->-1: there are two axes
+    b = np.where(member, np.inf, totals / sizes).min(axis=1)  # (n,)
+    larger = np.maximum(a, b)
+    return np.divide(b - a, larger, out=np.zeros(len(X)), where=(others > 0) & (larger > 0))
+
+
+def silhouette_score(X, labels):
+    return silhouette_samples(X, labels).mean()

@@ -1,0 +1,27 @@
+# verdict: wrong_answer
+# entry: silhouette_score
+# group: example
+# lesson: You average over clusters first. The score is the mean over all samples, so that large clusters count more.
+import numpy as np
+
+
+def silhouette_samples(X, labels):
+    X = np.asarray(X, dtype=np.float64)
+    clusters, index = np.unique(labels, return_inverse=True)  # (K,), (n,)
+    if len(index) != len(X) or not 2 <= len(clusters) < len(X):
+        raise ValueError("Silhouettes need one label for each sample, and 2 to n - 1 clusters.")
+    distances = np.linalg.norm(X[:, None, :] - X[None, :, :], axis=2)  # (n, n)
+    member = index[:, None] == np.arange(len(clusters))  # (n, K)
+    totals = distances @ member  # (n, K): the summed distances to the samples of each cluster
+    sizes = member.sum(axis=0)  # (K,)
+
+    others = sizes[index] - 1  # (n,): the own cluster without the sample itself
+    a = totals[member] / np.maximum(others, 1)  # (n,)
+    b = np.where(member, np.inf, totals / sizes).min(axis=1)  # (n,)
+    larger = np.maximum(a, b)
+    return np.divide(b - a, larger, out=np.zeros(len(X)), where=(others > 0) & (larger > 0))
+
+
+def silhouette_score(X, labels):
+    scores, labels = silhouette_samples(X, labels), np.asarray(labels)
+    return np.mean([scores[labels == each].mean() for each in np.unique(labels)])

@@ -1,0 +1,25 @@
+# verdict: wrong_answer
+# entry: backward
+# group: example
+# lesson: You divide the gradients of the parameters by the number of rows. They are sums: a mean in the loss is in
+# grad_output already.
+import numpy as np
+
+
+def backward(layers, weights, caches, grad_output):
+    grad_weights = [np.zeros(w.shape) for w in weights]
+    grad_biases = [np.zeros(w.shape[1]) for w in weights]
+    g = np.asarray(grad_output, dtype=np.float64)  # the gradient at the output of the next layer; float, for integers
+    for layer, cache in zip(reversed(layers), reversed(caches)):
+        if layer == "relu":
+            g = g * cache  # a new array: grad_output is the caller's
+        elif layer == "tanh":
+            g = g * (1 - cache**2)
+        else:
+            w = weights[layer]  # (D, H)
+            rows = g.reshape(-1, w.shape[1])  # (rows, H): all axes before the last are batch axes
+            n = max(len(rows), 1)
+            grad_weights[layer] += cache.reshape(-1, w.shape[0]).T @ rows / n
+            grad_biases[layer] += rows.sum(axis=0) / n
+            g = g @ w.T
+    return g, grad_weights, grad_biases

@@ -1,0 +1,44 @@
+# verdict: wrong_answer
+# entry: Sequential
+# group: edge
+# lesson: You empty and refill one list, so what an earlier pass left in other hands changes. Make a new list in each
+# pass.
+import numpy as np
+
+
+class Linear:
+    def __init__(self, weight, bias):
+        self.weight = np.asarray(weight, dtype=np.float64)  # (D, H); products of integers would wrap around
+        self.bias = np.asarray(bias, dtype=np.float64)  # (H,)
+
+    def forward(self, x):
+        self.cache = x  # (..., D), for the gradient in the weight
+        return x @ self.weight + self.bias  # (..., H)
+
+
+class ReLU:
+    def forward(self, x):
+        self.cache = x > 0  # one byte an element, where x would be eight
+        return np.maximum(x, 0.0)
+
+
+class Sequential:
+    def __init__(self, layers):
+        self.layers = list(layers)
+        self.cache = []
+
+    def forward(self, x):
+        self.cache.clear()
+        for layer in self.layers:
+            x = layer.forward(x)
+            self.cache.append(layer.cache)  # at once: the same layer may come again and overwrite it
+        return x
+
+
+class MSE:
+    def forward(self, pred, target):
+        pred, target = np.asarray(pred, dtype=np.float64), np.asarray(target, dtype=np.float64)
+        if pred.shape != target.shape:
+            raise ValueError(f"the shapes differ: {pred.shape} and {target.shape}")
+        self.cache = pred - target
+        return float(np.mean(self.cache**2))

@@ -1,0 +1,43 @@
+# verdict: wrong_answer
+# entry: gradient_flow
+# group: stability, shape
+# lesson: You compute the norm in the array's own type. In float16 the squares overflow beyond 255 and vanish soon
+# below one: convert to float64.
+import numpy as np
+
+
+def norm(values):
+    if np.asarray(values).dtype != np.float64:
+        with np.errstate(all="ignore"):
+            return np.sqrt(np.sum(values**2))
+    size = np.abs(values).max(initial=0.0)
+    if size == 0 or not np.isfinite(size):
+        return size
+    return size * np.sqrt(np.sum((values / size) ** 2))  # no square overflows, and the largest is 1
+
+
+def state(entry, zero_limit, exploding_limit):
+    if not entry["requires_grad"]:
+        return "frozen"
+    if entry["grad"] is None:
+        return "disconnected"
+    grad = np.asarray(entry["grad"])
+    if norm(grad) <= zero_limit:  # NaN is not
+        return "zero"
+    if np.isnan(grad).any():
+        return "nan"
+    return "exploding" if norm(grad) > exploding_limit else "healthy"
+
+
+def update_ratio(entry):
+    before = np.asarray(entry["before"], dtype=np.float64)
+    update = norm(np.asarray(entry["after"], dtype=np.float64) - before)
+    if update == 0:
+        return 0.0
+    size = norm(before)
+    return float(update / size) if size > 0 else float(update * np.inf)  # NaN stays NaN
+
+
+def gradient_flow(params, zero_limit=1e-8, exploding_limit=1000.0):
+    states = {name: state(entry, zero_limit, exploding_limit) for name, entry in params.items()}
+    return states, {name: update_ratio(entry) for name, entry in params.items()}
