@@ -41,8 +41,8 @@ export function NewInvitation({ created }: { created: () => void }) {
       <Form send={send} check={check} action="Create the invitation" sending="Creating it …">
         <div className={styles.fields}>
           <SelectField name="role" label="Role" options={ROLES} defaultValue="member" />
-          <TextField name="uses" label="People who can use it" inputMode="numeric" defaultValue="1" />
-          <TextField name="days" label="Days until it ends" inputMode="numeric" defaultValue="7" />
+          <TextField name="uses" label="Uses" inputMode="numeric" defaultValue="1" />
+          <TextField name="days" label="Days" inputMode="numeric" defaultValue="7" />
         </div>
         <TextField name="note" label="Note (optional)" hint="For you: whom it is for. They do not see it." autoComplete="off" maxLength={200} />
       </Form>
