@@ -1,12 +1,12 @@
 """The addresses that a browser opens to sign in by a provider, and to which the provider sends it back.
 
-A browser navigates to them, so whatever goes wrong leads back to the sign-in page, which shows the error.
+A browser navigates to them, so whatever goes wrong leads to a page that says what it was. The address holds the
+error's code alone: a text in it could be anybody's.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import RedirectResponse
@@ -25,7 +25,7 @@ PATH = "/api/auth/providers"
 router = APIRouter(prefix=PATH, tags=["auth"], route_class=ApiRoute, responses=documented(NotFound, InvalidRequest))
 ProviderPath = Annotated[str, Path(max_length=30)]
 _REDIRECT: dict[int | str, dict[str, Any]] = {
-    303: {"description": "To the provider, or to the sign-in page with `error`.", "content": {"text/html": {}}}
+    303: {"description": "To the provider, or to the page that says what went wrong.", "content": {"text/html": {}}}
 }
 
 
@@ -47,7 +47,7 @@ def start_provider(
         provider = providers.get(provider_id)
         begun = provider_sign_in.begin(database, providers, provider, _callback(url, provider_id), local(target), user)
     except ApiError as error:
-        return _to_sign_in(error)
+        return _to_failed(error)
     response = RedirectResponse(begun.url, 303)
     response.set_cookie(
         COOKIE,
@@ -82,7 +82,7 @@ def finish_provider(
             dict(request.query_params),
         )
     except ApiError as error:
-        response = _to_sign_in(error)
+        response = _to_failed(error)
     else:
         with database.write() as session:
             key = known.begin(session, person_id, client_of(request))
@@ -101,5 +101,5 @@ def local(path: str) -> str:
     return "/" + path.lstrip("/\\") if path.startswith("/") and path.isprintable() else "/"
 
 
-def _to_sign_in(error: ApiError) -> RedirectResponse:
-    return RedirectResponse(f"/?error={quote(error.message)}", 303)
+def _to_failed(error: ApiError) -> RedirectResponse:
+    return RedirectResponse(f"/provider-failed?reason={error.code}", 303)

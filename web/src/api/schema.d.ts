@@ -3729,7 +3729,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the provider, or to the sign-in page with `error`. */
+            /** @description To the provider, or to the page that says what went wrong. */
             303: {
                 headers: {
                     [name: string]: unknown;
@@ -3773,7 +3773,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the provider, or to the sign-in page with `error`. */
+            /** @description To the provider, or to the page that says what went wrong. */
             303: {
                 headers: {
                     [name: string]: unknown;

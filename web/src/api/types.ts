@@ -28,6 +28,7 @@ export type AdminStatus = Schemas["AdminStatus"];
 export type Worker = Schemas["WorkerItem"];
 export type ConfinementLayer = Schemas["ConfinementLayer"];
 export type Me = Schemas["Me"];
+export type Provider = Schemas["ProviderItem"];
 export type Role = Schemas["PersonRole"];
 export type BrowserSession = Schemas["SessionItem"];
 export type Token = Schemas["TokenItem"];

@@ -20,11 +20,12 @@ const DevicePage = lazily(() => import("../features/accounts/DevicePage"));
 const JoinPage = lazily(() => import("../features/accounts/JoinPage"));
 const ProblemPage = lazily(() => import("../features/solving/ProblemPage"));
 const ProgressPage = lazily(() => import("../features/progress/ProgressPage"));
+const ProviderFailedPage = lazily(() => import("../features/accounts/ProviderFailedPage"));
 const ResetPage = lazily(() => import("../features/accounts/ResetPage"));
 const SettingsPage = lazily(() => import("../features/accounts/SettingsPage"));
 const SignedOut = lazily(() => import("../features/accounts/SignedOut"));
 
-const FOR_VISITORS = new Set(["/join", "/reset"]); // the same for everybody: nothing typed there goes when it is known who is here
+const FOR_VISITORS = new Set(["/join", "/reset", "/provider-failed"]); // the same for everybody: nothing typed there goes when it is known who is here
 
 export function App() {
   const [path] = useLocation();
@@ -41,6 +42,9 @@ export function App() {
             </Route>
             <Route path="/reset">
               <ResetPage />
+            </Route>
+            <Route path="/provider-failed">
+              <ProviderFailedPage />
             </Route>
             {signedOut && (
               <Route>

@@ -10,6 +10,7 @@ import { Appearance } from "./Appearance";
 import { OwnData } from "./OwnData";
 import { Password } from "./Password";
 import { Profile } from "./Profile";
+import { JoinProviders } from "./Providers";
 import { Sessions } from "./Sessions";
 import styles from "./SettingsPage.module.css";
 import { Tokens } from "./Tokens";
@@ -25,6 +26,7 @@ export default function SettingsPage() {
         <>
           <Profile key={me.id} me={me} />
           <Password me={me} />
+          <JoinProviders />
           <Sessions />
           <Tokens role={me.role} />
           <OwnData />

@@ -6,12 +6,14 @@ import { Link } from "wouter";
 import { signIn } from "../../api/accounts";
 import { ApiError } from "../../api/errors";
 import { getMe } from "../../api/routes";
+import type { Provider } from "../../api/types";
 import shared from "../../styles/shared.module.css";
 import { PasswordField, TextField } from "../../ui/form/Fields";
 import { Form } from "../../ui/form/Form";
 import type { Values } from "../../ui/form/faults";
 import { MessagePage } from "../../ui/MessagePage";
 import { useOwner } from "../../ui/storage";
+import { ProviderButtons } from "./Providers";
 import { entered } from "./visits";
 
 type Registration = "open" | "invited" | "closed";
@@ -46,7 +48,7 @@ function useSignInElsewhere(): void {
   }, []);
 }
 
-export function SignInPage({ registration }: { registration: Registration }) {
+export function SignInPage({ registration, providers }: { registration: Registration; providers: readonly Provider[] }) {
   useSignInElsewhere();
   const ended = useOwner() !== null; // whoever signs out is forgotten at once
   return (
@@ -56,6 +58,7 @@ export function SignInPage({ registration }: { registration: Registration }) {
         <TextField name="name" label="Name or e-mail address" autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={320} autoFocus required="Type your name or your e-mail address." />
         <PasswordField name="password" label="Password" autoComplete="current-password" required="Type your password." />
       </Form>
+      <ProviderButtons providers={providers} action="Sign in with" />
       <p>{NEWCOMERS[registration]}</p>
       <p className={shared.soft}>Is the password lost? Ask an admin for a link that sets a new one.</p>
     </MessagePage>

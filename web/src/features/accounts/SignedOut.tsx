@@ -10,7 +10,7 @@ import { SignInPage } from "./SignInPage";
 
 export default function SignedOut() {
   const options = useQuery(optionsQuery);
-  if (options.data) return options.data.mode === "local" ? <NoToken /> : <SignInPage registration={options.data.registration} />;
+  if (options.data) return options.data.mode === "local" ? <NoToken /> : <SignInPage {...options.data} />;
   if (options.error) return <Failed {...failureOf(options.error)} retry={() => void options.refetch()} />;
   return <Loading what="how to sign in" />;
 }
