@@ -43,7 +43,7 @@ def test_filters_are_kept_in_the_address(screen: Screen, page: Page) -> None:
 
 
 def test_next_and_random_lead_to_problems(screen: Screen, page: Page) -> None:
-    page.get_by_role("link", name="Random").click()
+    page.get_by_role("link", name="Random", exact=True).click()
     expect(page).to_have_url(re.compile("/problems/"))
     page.go_back()
     page.get_by_role("link", name="Next unsolved").click()

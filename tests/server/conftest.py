@@ -80,14 +80,15 @@ class ScriptedJudge:
         inputs = bytes(wire.encode({"x": np.array([1.0, np.inf]), "axis": 0}))
         expected = bytes(wire.encode(np.array([0.25, 0.75])))
         self.folder.mkdir(exist_ok=True)
-        (self.folder / "inputs.bin").write_bytes(inputs)
+        file = f"{problem.slug}.bin"  # of its own: several are frozen at one time
+        (self.folder / file).write_bytes(inputs)
         entry = problem.entries[0].name
         case = FrozenCase(
             case=f"{entry}/example/first",
             entry=entry,
             group=Group.EXAMPLE,
             id="first",
-            inputs=Span("inputs.bin", 0, len(inputs)),
+            inputs=Span(file, 0, len(inputs)),
             raises=None,
             draws=0,
             repeat=0,

@@ -284,7 +284,7 @@ def test_a_submission_that_stopped_the_server_ten_times_is_given_up(live):
     with live.services.database.write() as session:
         submission = store(session, JobPayload(1, "softmax", "v", "submit", "", []))
         session.add(Job(submission_id=submission, person_id=1, attempt=10))
-    live.services.notifier._tell(None)  # as if another process had stored it
+    live.services.notifier._call_listeners(None)  # as if another process had stored it
     judged = live.verdict(submission)
     assert judged["verdict"] == "judge_error"
     assert live.judge.runs == []
