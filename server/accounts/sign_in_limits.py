@@ -23,8 +23,8 @@ ADDRESS = "100 per 15 minutes"  # failed attempts from one address: a school may
 class SignInLimits:
     """The failed attempts of the last minutes. Safe to use from many threads."""
 
-    def check(self, account: str, address: str) -> None:
-        """Check that another attempt may be made.
+    def check(self, account: str | None, address: str) -> None:
+        """Check that another attempt may be made; None where it is for no account.
 
         Raises:
             TooManyRequests: with the seconds to wait.
@@ -37,14 +37,15 @@ class SignInLimits:
             unit = "minute" if minutes == 1 else "minutes"
             raise TooManyRequests(f"Too many failed attempts. Try again in {minutes} {unit}.", retry_after=seconds)
 
-    def failed(self, account: str, address: str) -> None:
+    def failed(self, account: str | None, address: str) -> None:
         """Count a failed attempt."""
         for limit, key in self._keys(account, address):
             self._counter.hit(limit, *key)
 
-    def _keys(self, account: str, address: str) -> list[tuple[RateLimitItem, tuple[str, str]]]:
+    def _keys(self, account: str | None, address: str) -> list[tuple[RateLimitItem, tuple[str, str]]]:
         by_account, by_address = self._limits
-        return [(by_account, ("account", account)), (by_address, ("address", address))]
+        of_address = (by_address, ("address", address))
+        return [of_address] if account is None else [(by_account, ("account", account)), of_address]
 
     @cached_property
     def _limits(self) -> tuple[RateLimitItem, RateLimitItem]:

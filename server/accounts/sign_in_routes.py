@@ -96,8 +96,8 @@ def register(
 ) -> Response:
     """Signs you in at once."""
     client = client_of(request)
-    limits.check("", client.address)
-    limits.failed("registration", client.address)  # each counts: accounts are not made by the hundred
+    limits.check(None, client.address)
+    limits.failed(None, client.address)  # each counts: accounts are not made by the hundred
     person_id = people.register(
         database,
         settings.registration,

@@ -13,8 +13,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import uvicorn
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
+from server.accounts.policy import authorize
 from server.core import errors
 from server.core import logging as logs
 from server.core.settings import VERSION
@@ -65,7 +66,14 @@ def create_app(services: Services) -> FastAPI:
         finally:
             services.close()
 
-    app = FastAPI(title="Gradus worker", version=VERSION, openapi_url=None, docs_url=None, lifespan=lifespan)
+    app = FastAPI(
+        title="Gradus worker",
+        version=VERSION,
+        openapi_url=None,
+        docs_url=None,
+        lifespan=lifespan,
+        dependencies=[Depends(authorize)],
+    )
     app.include_router(ops.router)
     errors.install(app)
     settings = services.settings

@@ -183,6 +183,14 @@ def test_failed_attempts_slow_an_address_down(few_attempts, house):
     assert house.visitor().post("/api/auth/sign-in", json={"name": "Ada", "password": PASSWORD}).status_code == 429
 
 
+def test_attempts_without_a_name_or_by_the_name_registration_keep_nobody_from_registering(few_attempts, house):
+    code = house.invite()
+    for name in ("", "registration"):
+        for _ in range(3):
+            house.visitor().post("/api/auth/sign-in", json={"name": name, "password": "wrong password"})
+    assert house.register("Bo", code).get("/api/me").json()["name"] == "Bo"
+
+
 def test_a_hash_of_weaker_parameters_is_made_anew_at_the_next_sign_in(house, monkeypatch):
     def stored():
         with house.live.services.database.read() as session:

@@ -2,12 +2,16 @@
 
 import re
 
+import httpx
 import pytest
 from fastapi.routing import APIRoute
 
 from server.accounts.policy import POLICY, check_policy
 from server.app import ROUTERS
-from server.db.states import PersonRole
+from server.db.states import PersonRole, ProcessRole
+from server.process.services import open_services
+from server.process.work import create_app as create_worker
+from tests.server.conftest import ScriptedJudge, start_app
 
 ROUTES = {route.name: route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)}
 PATHS = {"slug": "softmax", "n": "1", "topic_id": "sgd", "submission_id": "1", "person_id": "2", "session_id": "0" * 16}
@@ -82,3 +86,24 @@ def test_a_member_reads_the_same_of_a_problem_whoever_else_has_solved_it(house):
     bo = house.join("Bo")
     for path in ("solutions", "editorial"):
         assert bo.get(f"/api/problems/softmax/{path}").status_code == 403
+
+
+def test_readiness_tells_strangers_no_details(house):
+    found = house.visitor().get("/readyz").json()
+    assert found["ready"] is True
+    assert {check["detail"] for check in found["checks"]} == {""}
+    assert any(check["detail"] for check in house.admin.get("/api/admin/status").json()["ready"]["checks"])
+
+
+def test_a_worker_tells_its_metrics_to_admins_alone(house, tmp_path):
+    settings = house.live.services.settings
+    services = open_services(settings, lambda _home: ScriptedJudge(tmp_path / "frozen"), ProcessRole.WORKER)
+    worker = start_app(create_worker(services), services)
+    try:
+        for role, status in ((PersonRole.MEMBER, 403), (PersonRole.ADMIN, 200)):
+            token = house.admin.post("/api/me/tokens", json={"name": role, "role": role}).json()["token"]
+            headers = {"Authorization": f"Bearer {token}"}
+            assert httpx.get(f"{worker.url}/metrics", headers=headers, trust_env=False).status_code == status
+        assert httpx.get(f"{worker.url}/metrics", trust_env=False).status_code == 401
+    finally:
+        worker.stop()
