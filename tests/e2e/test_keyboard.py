@@ -54,6 +54,7 @@ def test_a_problem_is_solved_by_keyboard_alone(screen: Screen, page: Page) -> No
     expect(status).to_contain_text("Accepted", timeout=VERDICT_MS)
 
     page.keyboard.press("Escape")
+    page.wait_for_timeout(2500)  # longer than CodeMirror alone lets Tab leave it: nobody has to hurry
     page.keyboard.press("Tab")
     expect(screen.editor).not_to_be_focused()
     page.keyboard.press("Shift+Tab")

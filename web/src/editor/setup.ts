@@ -60,6 +60,19 @@ function actionKeys(actions: Actions): Extension {
   return Prec.highest(keymap.of([key("Mod-Enter", actions.run), key("Mod-Shift-Enter", actions.submit)]));
 }
 
+/** Escape lets the next Tab leave the editor, however long it takes to press it; any other key takes that back. CodeMirror alone waits two seconds. */
+const leaveByTab = Prec.lowest(
+  keymap.of([
+    {
+      key: "Escape",
+      run: (view) => {
+        view.setTabFocusMode(Number.POSITIVE_INFINITY);
+        return true;
+      },
+    },
+  ]),
+);
+
 export function extensions(actions: Actions, label: string): Extension {
   return [
     EditorView.cspNonce.of(nonce()),
@@ -81,6 +94,7 @@ export function extensions(actions: Actions, label: string): Extension {
     numpyCompletion,
     markedLine,
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, indentWithTab]),
+    leaveByTab,
     EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
   ];
 }
