@@ -17,7 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from judge.judge import Judge, open_judge
-from judge.package.load import find, load
+from judge.package.files import find
+from judge.package.load import load
 from judge.package.problem import Problem
 from judge.verdict import Report
 

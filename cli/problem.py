@@ -21,7 +21,8 @@ from rich.text import Text
 from cli.failures import JudgeFailed, Usage
 from cli.local import folder_of, folders
 from cli.render.console import errors, out
-from cli.skeleton import parsed, write
+from judge.package.files import SLUG, write_files
+from judge.package.skeleton import skeleton
 from server.core.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,12 +40,25 @@ def new(
     title: Annotated[str, typer.Option(help="The title; made of the slug when left out.")] = "",
 ) -> None:
     """Write a sound problem to start from; comments say what to change."""
-    section, slug = parsed(where)
+    section, slug = _parsed(where)
     listed = _listed(section, slug)
-    folder = write(Settings().problems / section / slug, title or (listed.title if listed else ""))
+    folder = Settings().problems / section / slug
+    if folder.exists():
+        message = f"{folder} is there already."
+        raise Usage(message, "Choose another slug, or remove the folder.")
+    write_files(folder, skeleton(slug, title or (listed.title if listed else "")))
     out.print(f"Wrote {folder}. Change it bit by bit, and run: gradus problem check {slug}")
     if not listed:
         errors.print(f"The page shows it once {slug} stands under a topic of {_list_file()}.")
+
+
+def _parsed(where: str) -> tuple[str, str]:
+    """Return section and slug. Raises Usage where they are not in kebab-case."""
+    parts = where.strip("/").split("/")
+    if len(parts) != 2 or not all(SLUG.match(part) for part in parts):
+        message = f"{where!r} is not section/slug."
+        raise Usage(message, "Write lower-case words joined by hyphens, for example losses/huber-loss.")
+    return parts[0], parts[1]
 
 
 def _list_file() -> Path:

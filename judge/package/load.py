@@ -1,30 +1,23 @@
-"""Reads a problem folder into a Problem, or raises Unsound with every fault; imports and executes nothing of it."""
+"""Loads a problem folder as a Problem, or raises Unsound with every fault; imports and executes nothing of it."""
 
 from __future__ import annotations
 
 import ast
-import hashlib
-import re
-from collections.abc import Iterator, Mapping, Sequence
+import uuid
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
+from judge.package import files as folder_files
 from judge.package import sources, syntax, texts
 from judge.package.faults import Faults, nearest
+from judge.package.files import NEEDED, digest
 from judge.package.manifest import FOLLOWUPS, MANIFEST, Declared, Manifest, read_followups, read_manifest
-from judge.package.problem import Entry, Fault, Kind, Method, Param, Problem, Solution, Unsound
+from judge.package.problem import Entry, Kind, Method, Param, Problem, Solution, Unsound
 
-NEEDED = (
-    *(MANIFEST, texts.STATEMENT, "starter.py", "reference.py", "cases.py", "oracle.py"),
-    *(texts.EDITORIAL, texts.HINTS, FOLLOWUPS),
-)
-OPTIONAL = ("drive.py", "functions.py", "check.py", "figures.py")
-SOLUTIONS = {"accepted": 1, "rejected": 3}  # folder -> how many at least
 # What frozen cases depend on, beside rejected/.
 JUDGED = (MANIFEST, "starter.py", "reference.py", "cases.py", "drive.py", "functions.py", "check.py")
-FILE_BYTES = 512 * 1024
-
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
-_MISTAKE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*\.py$")
+NAMELESS = uuid.UUID("6f1e4c1e-7a0b-5d0a-9a53-0f1f5d2b8a11")  # namespace of the identities that are made of slugs
 
 
 def load(folder: Path) -> Problem:
@@ -34,94 +27,50 @@ def load(folder: Path) -> Problem:
         Unsound: with all faults that can be found without running anything.
     """
     faults = Faults()
-    files = _read(folder, faults)
+    files = folder_files.read_folder(folder, faults)
+    return _problem(folder.name, folder.resolve().parent.name, str(folder), files, faults)
+
+
+def load_files(slug: str, section: str, files: Mapping[str, str]) -> Problem:
+    """Load a problem whose files are at hand as texts, by their paths in the folder that they would make.
+
+    Raises:
+        Unsound: as `load`.
+    """
+    faults = Faults()
+    folder_files.check_slug(slug, faults)
+    for name in sorted(files):
+        folder_files.check_name(name, faults)
+        size = len(files[name].encode("utf-8", "surrogatepass"))
+        if size > folder_files.FILE_BYTES:
+            faults.add(name, 0, folder_files.too_large(size))
+    folder_files.check_needed(files, faults)
+    known = {name: text for name, text in files.items() if folder_files.has_place(name)}
+    return _problem(slug, section, f"{section}/{slug}", known, faults)
+
+
+def _problem(slug: str, section: str, path: str, files: dict[str, str], faults: Faults) -> Problem:
     manifest = read_manifest(files[MANIFEST], faults) if MANIFEST in files else None
     entries = manifest.entries if manifest and all(each.name for each in manifest.entries) else ()  # () is unknown
-    problem = _assemble(folder, files, manifest, entries, faults)
+    problem = _assemble(slug, section, path, files, manifest, entries, faults)
     if faults or problem is None:
         raise Unsound(tuple(faults.found))
     return problem
 
 
-def find(root: Path) -> tuple[Path, ...]:
-    """Find every problem folder under a bank: `<root>/<section>/<slug>/problem.toml`."""
-    return tuple(sorted(path.parent for path in root.glob(f"*/*/{MANIFEST}")))
-
-
-# --- the folder -------------------------------------------------------------------------------------------------
-
-
-def _read(folder: Path, faults: Faults) -> dict[str, str]:
-    """Read the text of every file that belongs there, by its path in the folder."""
-    if not folder.is_dir():
-        raise Unsound((Fault(".", 0, f"There is no folder {folder}."),))
-    if not _SLUG.match(folder.name):
-        faults.add(
-            ".", 0, f'The folder\'s name "{folder.name}" must be kebab-case: lower-case words joined by hyphens.'
-        )
-    files: dict[str, str] = {}
-    for path in _paths(folder):
-        name = path.relative_to(folder).as_posix()
-        if not _expected(name):
-            known = (*NEEDED, *OPTIONAL, *(f"{each}/" for each in SOLUTIONS))
-            faults.add(name, 0, f"This file has no place in a problem folder.{nearest(name, known)}")
-        elif (text := _text(path, name, faults)) is not None:
-            files[name] = text
-    for name in NEEDED:
-        if not (folder / name).is_file():
-            faults.add(name, 0, "The file is missing.")
-        elif name in files and not files[name].strip():
-            faults.add(name, 0, "The file is empty.")
-    for name, least in SOLUTIONS.items():
-        count = sum(file.startswith(f"{name}/") for file in files)
-        if count < least:
-            faults.add(f"{name}/", 0, f"There are {count} solutions; at least {least} must be here.")
-    return files
-
-
-def _paths(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        if not path.is_dir() and not any(part == "__pycache__" or part.startswith(".") for part in parts):
-            yield path
-
-
-def _expected(name: str) -> bool:
-    folder, _, file = name.rpartition("/")
-    if folder in SOLUTIONS:
-        return bool(_MISTAKE.match(file))
-    return name in NEEDED or name in OPTIONAL
-
-
-def _text(path: Path, name: str, faults: Faults) -> str | None:
-    if path.is_symlink() or not path.is_file():
-        faults.add(name, 0, "This is not a plain file.")
-        return None
-    data = path.read_bytes()
-    if len(data) > FILE_BYTES:
-        faults.add(name, 0, f"The file has {len(data) // 1024} KB; {FILE_BYTES // 1024} KB is the most.")
-        return None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        faults.add(name, data[: error.start].count(b"\n") + 1, "The file is not UTF-8.")
-        return None
-
-
-def digest(files: Mapping[str, str]) -> str:
-    """Return a SHA-256 of names and contents, the same on every machine."""
-    content = hashlib.sha256()
-    for name in sorted(files):
-        for part in (name.encode(), files[name].encode()):
-            content.update(len(part).to_bytes(8, "little") + part)
-    return content.hexdigest()
-
-
-# --- the problem ------------------------------------------------------------------------------------------------
+def derived_id(slug: str) -> str:
+    """Return the identity of a problem whose manifest has none: it changes with the slug."""
+    return str(uuid.uuid5(NAMELESS, slug))
 
 
 def _assemble(
-    folder: Path, files: dict[str, str], manifest: Manifest | None, entries: Sequence[Declared], faults: Faults
+    slug: str,
+    section: str,
+    path: str,
+    files: dict[str, str],
+    manifest: Manifest | None,
+    entries: Sequence[Declared],
+    faults: Faults,
 ) -> Problem | None:
     """Read every file that is there, whatever became of the others."""
     params = _signatures(files, entries, faults)
@@ -138,9 +87,11 @@ def _assemble(
     if manifest is None or oracle is None or not all(name in files for name in NEEDED):
         return None
     return Problem(
-        slug=folder.name,
-        section=folder.resolve().parent.name,
-        path=str(folder),
+        id=manifest.id or derived_id(slug),
+        slug=slug,
+        section=section,
+        path=path,
+        files=MappingProxyType(dict(files)),
         title=manifest.title,
         difficulty=manifest.difficulty,
         references=manifest.references,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import math
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
@@ -69,6 +70,7 @@ class _Defaults:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
+    id: str | None  # UUID; None where the manifest has none
     title: str
     difficulty: Difficulty
     references: tuple[str, ...]
@@ -85,6 +87,7 @@ def read_manifest(text: str, faults: Faults) -> Manifest | None:
     entries = table.tables("entry")
     shared = table.table("compare")
     manifest = Manifest(
+        id=_identity(table),
         title=table.text("title"),
         difficulty=table.choice("difficulty", Difficulty, Difficulty.EASY, needed=True),
         references=table.strings("references", needed=True),
@@ -94,6 +97,18 @@ def read_manifest(text: str, faults: Faults) -> Manifest | None:
     )
     table.finish()
     return manifest
+
+
+def _identity(table: Table) -> str | None:
+    """Return the problem's identity, in the usual form."""
+    if "id" not in table.values:
+        return None
+    text = table.text("id")
+    try:
+        return str(uuid.UUID(text))
+    except ValueError:
+        table.fault(f'"{text}" is no UUID; this one is free: id = "{uuid.uuid4()}"', "id")
+        return None
 
 
 def _limits(table: Table) -> ProblemLimits:

@@ -208,15 +208,19 @@ class Problem:
     """A whole problem folder; every source is text, none of it has been run.
 
     Attributes:
+        id: UUID that stays when the slug changes.
         path: where the folder lies, for messages.
+        files: the text of every file, by its path in the folder.
         statement_figures, editorial_figures: the names of the figures that the text shows.
         digest: of the content of every file in the folder (hexadecimal SHA-256): the problem's version.
         judged_digest: of the files alone on which inputs, outputs and verdicts depend.
     """
 
+    id: str
     slug: str
     section: str
     path: str
+    files: Mapping[str, str] = field(repr=False)
     title: str
     difficulty: Difficulty
     references: tuple[str, ...]

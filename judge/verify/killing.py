@@ -38,16 +38,21 @@ def check_mutants(
     survivors = []
     mutant_judge = _MutantJudge(runner, lessons)
     with ThreadPoolExecutor(max_workers=jobs) as pool:
-        deaths = pool.map(mutant_judge.killer, mutants.mutants)
-        for done, (mutant, death) in enumerate(zip(mutants.mutants, deaths, strict=True), start=1):
-            step(done, len(mutants.mutants))
-            if mutant.reason and death:
-                message = f'mutant-ok: "{mutant.edit}" is no longer needed: {death} kills it.'
-                findings.fault(FILE, mutant.line, message)
-            killed += bool(death and not mutant.reason)
-            excused += bool(mutant.reason)
-            if not death and not mutant.reason:
-                survivors.append(Survivor(mutant.line, mutant.edit))
+        deaths = [pool.submit(mutant_judge.killer, mutant) for mutant in mutants.mutants]
+        try:
+            for done, (mutant, future) in enumerate(zip(mutants.mutants, deaths, strict=True), start=1):
+                death = future.result()
+                step(done, len(mutants.mutants))
+                if mutant.reason and death:
+                    message = f'mutant-ok: "{mutant.edit}" is no longer needed: {death} kills it.'
+                    findings.fault(FILE, mutant.line, message)
+                killed += bool(death and not mutant.reason)
+                excused += bool(mutant.reason)
+                if not death and not mutant.reason:
+                    survivors.append(Survivor(mutant.line, mutant.edit))
+        finally:  # whoever stops in the middle does not wait for the rest
+            for future in deaths:
+                future.cancel()
     findings.faults.extend(mutant_judge.faults)
     score = Score(killed, excused, tuple(survivors))
     if not score.judged:

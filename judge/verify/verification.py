@@ -55,9 +55,28 @@ def verify(
     """
     began = time.monotonic()
     try:
-        finding = _verify(load(folder), judge, oracle=oracle, mutants=mutants, jobs=jobs, progress=progress)
+        problem = load(folder)
     except Unsound as unsound:
         finding = Verification(str(folder), folder.name, unsound.faults)
+        return replace(finding, seconds=time.monotonic() - began)
+    return verify_problem(problem, judge, oracle=oracle, mutants=mutants, jobs=jobs, progress=progress)
+
+
+def verify_problem(
+    problem: Problem,
+    judge: Judge,
+    *,
+    oracle: bool = True,
+    mutants: bool = False,
+    jobs: int = 1,
+    progress: Progress = silent,
+) -> Verification:
+    """Verify a problem that is loaded. What `progress` raises ends the verification, and is raised."""
+    began = time.monotonic()
+    try:
+        finding = _verify(problem, judge, oracle=oracle, mutants=mutants, jobs=jobs, progress=progress)
+    except Unsound as unsound:
+        finding = Verification(problem.path, problem.slug, unsound.faults)
     return replace(finding, seconds=time.monotonic() - began)
 
 

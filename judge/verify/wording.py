@@ -8,13 +8,15 @@ from __future__ import annotations
 import ast
 import builtins
 import re
+import uuid
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from pathlib import Path
 
 import numpy as np
 
 from judge.package.faults import listed, nearest
+from judge.package.load import derived_id
+from judge.package.manifest import MANIFEST
 from judge.package.problem import Difficulty, Problem
 from judge.package.rules import split_statement
 from judge.package.shown import ties
@@ -51,12 +53,19 @@ _INDICES = frozenset(["i", "j", "k", "l", "m", "n", "t"])  # running indices and
 def check_texts(findings: Findings) -> None:
     """Note what is wrong with the words of a folder."""
     problem = findings.problem
+    _check_identity(findings, problem)
     _check_size(findings, problem)
     _check_lines(findings, problem)
     _check_pitfalls(findings, problem)
     _check_symbols(findings, problem)
     _check_names(findings, problem)
     check_spelling(findings)
+
+
+def _check_identity(findings: Findings, problem: Problem) -> None:
+    """Note where the manifest gives no identity: marks and submissions follow it when the problem is renamed."""
+    if problem.id == derived_id(problem.slug):
+        findings.fault(MANIFEST, 1, f'id is missing; this one is free: id = "{uuid.uuid4()}"')
 
 
 def _check_size(findings: Findings, problem: Problem) -> None:
@@ -78,12 +87,11 @@ def count_words(text: str) -> int:
 
 
 def _check_lines(findings: Findings, problem: Problem) -> None:
-    for path in sorted(Path(problem.path).rglob("*")):
-        if path.suffix not in (".py", ".toml") or "__pycache__" in path.parts:  # Markdown is held to it when it is read
+    for name, text in sorted(problem.files.items()):
+        if not name.endswith((".py", ".toml")):  # Markdown is held to it when it is read
             continue
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        for number, line in enumerate(text.splitlines(), start=1):
             if len(line) > WIDTH:
-                name = path.relative_to(problem.path).as_posix()
                 findings.fault(name, number, f"The line has {len(line)} characters; {WIDTH} is the most.")
 
 

@@ -1,9 +1,10 @@
-"""The library of problems: the study list and its folders, each of which is loaded when it is first asked for.
+"""The library of problems: the study list and its problems, each of which is loaded when it is first asked for.
 
 A folder is read again when a file of it has changed. Every few seconds the tree is looked through for new folders and
 a changed study list, so that an author sees an edit without a restart. Where a change brings faults, the last sound
 version stays: the log spells the faults out, and readiness and the admin page name the problems. A folder that
-never was sound is as good as not written.
+never was sound is as good as not written. What was published in the browser stands above a folder
+(server/catalog/versions.py). Problems that the list does not name stand at its end, in a section of their own.
 """
 
 from __future__ import annotations
@@ -12,13 +13,24 @@ import logging
 import os
 import threading
 import time
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from judge.package.load import find, load
+from judge.package.files import find
+from judge.package.load import load
+from judge.package.manifest import MANIFEST
 from judge.package.problem import Fault, Problem, Unsound
-from server.catalog.syllabus import ListedProblem, SyllabusBroken, SyllabusOutline, SyllabusPosition, read_syllabus
+from server.catalog.syllabus import (
+    ListedProblem,
+    SyllabusBroken,
+    SyllabusOutline,
+    SyllabusPosition,
+    read_syllabus,
+    with_unlisted,
+)
+from server.catalog.versions import Served, Versions
 from server.core.errors import UnknownProblem
 from server.core.text import did_you_mean, nearest
 
@@ -41,13 +53,20 @@ class _Loaded:
 class Library:
     """Problems by slug. Safe to use from many threads."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, versions: Versions | None = None) -> None:
         """Read the study list.
+
+        Args:
+            root: the folder with the study list and the problem folders.
+            versions: what was published in the browser, and where the folders' own versions are recorded; None: there
+                is neither.
 
         Raises:
             SyllabusBroken: it can't be read.
         """
         self.root = root
+        self._versions = versions
+        self._merged: tuple[object, SyllabusOutline] = (None, SyllabusOutline(()))  # what it was made from, the list
         self._list_stamp = _file_stamp(root / "syllabus.toml")
         self._syllabus: SyllabusOutline = read_syllabus(root / "syllabus.toml")
         self._list_fault = ""
@@ -60,9 +79,28 @@ class Library:
 
     @property
     def syllabus(self) -> SyllabusOutline:
-        """The study list as it is now, or as it was before somebody broke it."""
+        """The study list as it is now, or as it was before somebody broke it, and what it does not name."""
         self._scan()
-        return self._syllabus
+        unlisted = tuple(sorted(self._unlisted()))
+        made_from = (self._syllabus, unlisted)
+        if self._merged[0] != made_from:
+            self._merged = (made_from, with_unlisted(self._syllabus, [self._listing(slug) for slug in unlisted]))
+        return self._merged[1]
+
+    def _unlisted(self) -> Iterator[str]:
+        """Yield the problems that can be opened although the list does not name them."""
+        listed = self._syllabus.positions
+        for slug in {*self._folders, *self._served()}:
+            if slug not in listed and self._current(slug) is not None:
+                yield slug
+
+    def _listing(self, slug: str) -> ListedProblem:
+        problem = self._current(slug)
+        assert problem is not None
+        return ListedProblem(slug, problem.title, problem.difficulty)
+
+    def _served(self) -> Mapping[str, Served]:
+        return self._versions.served() if self._versions else {}
 
     def faults(self) -> dict[str, str]:
         """Return the first fault of each problem whose folder has some, by its slug, and that of the study list."""
@@ -101,30 +139,72 @@ class Library:
 
     @property
     def slugs(self) -> tuple[str, ...]:
-        """The slugs of the problems that have a folder, in the order of the study list."""
-        return tuple(slug for slug in self.syllabus.positions if slug in self._folders)
+        """The slugs of the problems that are written, in the order of the study list."""
+        served = self._served()
+        return tuple(slug for slug in self.syllabus.positions if slug in self._folders or slug in served)
 
     def available(self, slug: str) -> bool:
         """Return whether the problem can be opened. A folder that has not been read yet counts as sound."""
+        if served := self._served().get(slug):
+            if served.hidden:
+                return False
+            if served.digest:
+                return self._current(slug) is not None
         loaded = self._loaded.get(slug)
         return slug in self._folders and (loaded is None or loaded.problem is not None)
 
     def find(self, slug: str) -> Problem | None:
-        """Return the problem as its folder is now, or None if there is no folder or it has faults."""
-        listed = slug in self.syllabus.positions
+        """Return the problem as members get it now; None if there is none, or it is hidden or not sound."""
+        return self._current(slug)
+
+    def _current(self, slug: str) -> Problem | None:
+        served = self._served().get(slug)
+        if served is not None and served.hidden:
+            return None
+        if served is not None and served.digest and self._versions is not None:
+            return self._versions.load(slug, served.section, served.digest)
+        return self.in_folder(slug)
+
+    def pinned(self, slug: str, digest: str) -> Problem | None:
+        """Return the version of a problem that a submission was sent for, or the present one if that is not stored."""
+        current = self._current(slug)
+        if self._versions is None or (current is not None and current.digest == digest):
+            return current
         folder = self._folders.get(slug)
-        if folder is None or not listed:
+        section = current.section if current else folder.parent.name if folder else ""
+        return self._versions.load(slug, section, digest) or current
+
+    def in_folder(self, slug: str) -> Problem | None:
+        """Return the problem as its folder is now, or None if there is no folder or it has faults."""
+        self._scan()
+        folder = self._folders.get(slug)
+        if folder is None:
             return None
         loaded, now = self._loaded.get(slug), time.monotonic()
         if loaded is not None and now - self._looked.get(slug, -LOOK_SECONDS) < LOOK_SECONDS:
             return loaded.problem
         stamp = _stamp(folder)
         with self._lock:
-            loaded = self._loaded.get(slug)
+            before = self._loaded.get(slug)
+            loaded = before
             if loaded is None or loaded.stamp != stamp:
-                loaded = self._loaded[slug] = _load(folder, stamp, loaded.problem if loaded else None)
+                loaded = self._loaded[slug] = self._unique(_load(folder, stamp, loaded.problem if loaded else None))
             self._looked[slug] = now
+        if self._versions is not None and loaded is not before and loaded.problem and not loaded.faults:
+            self._versions.record_later(loaded.problem)
         return loaded.problem
+
+    def _unique(self, loaded: _Loaded) -> _Loaded:
+        """Return what was loaded, or a fault where another folder has the same identity."""
+        problem = loaded.problem
+        if problem is None:
+            return loaded
+        for slug, other in self._loaded.items():
+            twin = other.problem is not None and other.problem.id == problem.id and not other.faults
+            if twin and slug != problem.slug and slug in self._folders:
+                message = f'The id is that of {slug}, too. One of them needs its own: id = "{uuid.uuid4()}"'
+                return _Loaded(loaded.stamp, None, (Fault(MANIFEST, 1, message),))
+        return loaded
 
     def problem(self, slug: str) -> Problem:
         """Return the problem of that slug.
@@ -150,9 +230,11 @@ class Library:
 
     def listed(self, slug: str) -> ListedProblem:
         """Return a problem's title and difficulty: of its folder if that has been read, otherwise of the list."""
+        served = self._served().get(slug)
         loaded = self._loaded.get(slug)
-        if loaded is not None and loaded.problem is not None:
-            return ListedProblem(slug, loaded.problem.title, loaded.problem.difficulty)
+        problem = self._current(slug) if served else loaded.problem if loaded else None
+        if problem is not None:
+            return ListedProblem(slug, problem.title, problem.difficulty)
         return self.syllabus.positions[slug].listed
 
     def title(self, slug: str) -> str:

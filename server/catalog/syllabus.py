@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import Any
 
 from judge.package.problem import Difficulty
 from server.core.startup_errors import CannotStart
+
+MORE = "more"  # slug of the section with the problems that the study list does not name
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,15 @@ class SyllabusOutline:
             for topic in section.topics
             for listed in topic.problems
         }
+
+
+def with_unlisted(outline: SyllabusOutline, problems: Sequence[ListedProblem]) -> SyllabusOutline:
+    """Return the study list with a last section for problems that it does not name; itself if there are none."""
+    if not problems:
+        return outline
+    topics = tuple(Topic(f"{MORE}-{each.slug}", each.title, None, False, (each,)) for each in problems)
+    number = 1 + max((section.number for section in outline.sections), default=0)
+    return SyllabusOutline((*outline.sections, Section(number, MORE, "More", 1, topics)))
 
 
 class SyllabusBroken(CannotStart):

@@ -1,4 +1,4 @@
-"""The enums that are stored in the database: stages of a submission, roles of processes and of people."""
+"""The enums that are stored in the database: stages, roles of processes and of people, what authors ask for."""
 
 from __future__ import annotations
 
@@ -18,6 +18,22 @@ class ProcessRole(StrEnum):
 
     SERVER = "server"
     WORKER = "worker"
+
+
+class VersionSource(StrEnum):
+    """Where a version of a problem was made."""
+
+    FOLDER = "folder"
+    BROWSER = "browser"
+
+
+class AuthoringKind(StrEnum):
+    """What a worker does for an author."""
+
+    CHECK = "check"  # everything that `gradus problem check --mutants` does
+    TRY = "try"  # judges a source as a member's
+    IMPACT = "impact"  # judges accepted solutions of members on the draft
+    PREVIEW = "preview"  # renders the examples and figures
 
 
 class PersonRole(StrEnum):

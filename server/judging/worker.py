@@ -74,7 +74,7 @@ class Worker:
     def _judge_one(self, job: ClaimedJob) -> None:
         started, payload = time.monotonic(), job.payload
         self.metrics.taken(job.attempt, job.waited)
-        problem = self.library.find(payload.problem)
+        problem = self.library.pinned(payload.problem, payload.version)
         with self.event_writer.writing(job.submission_id, payload.person_id, job.attempt) as writer:
             report = self._judge(problem, job, writer)
         if self.stopping and report.verdict is Verdict.JUDGE_ERROR:

@@ -26,6 +26,8 @@ from server.accounts.sign_in_limits import SignInLimits
 from server.catalog.examples import ExampleCache
 from server.catalog.library import Library
 from server.catalog.solution_times import SolutionTimes
+from server.catalog.syllabus import read_syllabus
+from server.catalog.versions import Versions
 from server.core.metrics import Metrics
 from server.core.settings import Settings
 from server.core.startup_errors import CannotJudge
@@ -61,6 +63,7 @@ class Services:
     sign_in_limits: SignInLimits
     providers: Providers
     library: Library
+    versions: Versions
     database: Database
     judge: JudgeClient
     freezer: SingleFlight
@@ -84,6 +87,7 @@ class Services:
         """Begin to judge, and to freeze problems before anybody opens them, which one process does for all."""
         if self.role is ProcessRole.SERVER:
             self.pruner.start()
+        self.versions.start()
         self.notifier.start()
         self.queue.run(self.worker.judge_one)
         self.examples.prepare(freeze=self.settings.workers > 0 and self.home.try_lock("freezing"))
@@ -96,6 +100,7 @@ class Services:
         self.worker.stopping = True
         self.queue.stop(self.settings.grace, interrupt=self.judge.close)
         self.judge.close()
+        self.versions.close()
         self.pruner.close()
         self.notifier.close()
         self.database.close()
@@ -122,13 +127,15 @@ def open_services(
     with ExitStack() as undo:
         home = Home(settings.home, server=role is ProcessRole.SERVER)
         undo.callback(home.close)
-        library = Library(settings.problems)
+        read_syllabus(settings.problems / "syllabus.toml")  # before a database is made or changed
         database = _open_database(home, role)
         undo.callback(database.close)
+        versions = Versions(database, recording=role is ProcessRole.SERVER)
+        library = Library(settings.problems, versions)
         home.share()
         judge = (open_judge or partial(_open_judge, backend=settings.sandbox))(settings.home)
         undo.callback(judge.close)
-        services = _assemble(settings, role, home, library, database, judge)
+        services = _assemble(settings, role, home, library, versions, database, judge)
         undo.pop_all()
     return services
 
@@ -138,7 +145,13 @@ def _open_database(home: Home, role: ProcessRole) -> Database:
 
 
 def _assemble(
-    settings: Settings, role: ProcessRole, home: Home, library: Library, database: Database, judge: JudgeClient
+    settings: Settings,
+    role: ProcessRole,
+    home: Home,
+    library: Library,
+    versions: Versions,
+    database: Database,
+    judge: JudgeClient,
 ) -> Services:
     notifier, metrics, freezer = Notifier(home.path, role, database), Metrics(), SingleFlight(judge)
     broadcaster = Broadcaster(None if role is ProcessRole.SERVER else notifier.notify_events)
@@ -157,6 +170,7 @@ def _assemble(
         sign_in_limits=SignInLimits(),
         providers=Providers(settings.providers),
         library=library,
+        versions=versions,
         database=database,
         judge=judge,
         freezer=freezer,

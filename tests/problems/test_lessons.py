@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from judge import wire
-from judge.package.load import find, load
+from judge.package.files import find
+from judge.package.load import load
 from judge.verdict import Group
 
 FOLDERS = find(Path(__file__).parents[2] / "problems")

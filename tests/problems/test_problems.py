@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from judge.package.load import find, load
+from judge.package.files import find
+from judge.package.load import load
 from judge.package.problem import Unsound
 from judge.verify import verify
 from judge.verify.findings import Findings

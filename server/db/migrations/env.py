@@ -8,7 +8,7 @@ import sqlmodel
 from alembic import context
 from sqlalchemy import Engine
 
-from server.db import models  # noqa: F401  (fills the metadata)
+from server.db import models, problem_models  # noqa: F401  (fill the metadata)
 from server.db.engine import FILE, Database
 
 

@@ -3,7 +3,8 @@
 
 import pytest
 
-from judge.package.load import find, load
+from judge.package.files import find
+from judge.package.load import load
 from judge.package.problem import Dtype, Fault, Kind, Like, Linked, Method, NanPolicy, Param, Unsound
 from judge.verdict import Group, Verdict
 
@@ -42,28 +43,28 @@ FAULTS = [
     ("rejected/Bad Name.py", None, "x = 1", "rejected/Bad Name.py: This file has no place"),
     ("editorial.md", None, "\n", "editorial.md: The file is empty."),
     # problem.toml
-    ("problem.toml", 'title = "Centre"', 'titel = "Centre"', 'problem.toml:2: titel is not a key of the format. Did you mean "title"?'),
+    ("problem.toml", 'title = "Centre"', 'titel = "Centre"', 'problem.toml:3: titel is not a key of the format. Did you mean "title"?'),
     ("problem.toml", 'title = "Centre"', 'titel = "Centre"', "problem.toml: title is missing."),
-    ("problem.toml", 'title = "Centre"', "title = 3", "problem.toml:2: title must be a string."),
-    ("problem.toml", 'title = "Centre"', "title = ", "problem.toml:2: Not valid TOML"),
-    ("problem.toml", '"easy"  ', '"esy"  ', 'problem.toml:3: difficulty "esy" is unknown: easy, medium, hard. Did you mean "easy"?'),
-    ("problem.toml", 'returns = ["centred"]', "returns = []", "problem.toml:8: entry.returns is empty."),
-    ("problem.toml", 'returns = ["centred"]', 'returns = ["class"]', 'problem.toml:8: "class" is not a Python name.'),
-    ("problem.toml", 'returns = ["centred"]', 'return = ["centred"]', 'problem.toml:8: entry.return is not a key of the format. Did you mean "returns"?'),
-    ("problem.toml", 'method = "allclose"', 'method = "almost"', 'problem.toml:11: compare.default.method "almost" is unknown'),
-    ("problem.toml", "rtol = 1e-6", 'rtol = "tight"', "problem.toml:12: compare.default.rtol must be a number."),
-    ("problem.toml", "rtol = 1e-6", "rtol = true", "problem.toml:12: compare.default.rtol must be a number."),
-    ("problem.toml", "rtol = 1e-6", "rtol = -1.0", "problem.toml:12: compare.default.rtol must be zero or more."),
-    ("problem.toml", "rtol = 1e-6", "alpha = 1e-6", "problem.toml:12: compare.default.alpha is not an option of allclose"),
-    ("problem.toml", "rtol = 1e-6", "rtoll = 1e-6", 'problem.toml:12: compare.default.rtoll is not a key of the format. Did you mean "rtol"?'),
+    ("problem.toml", 'title = "Centre"', "title = 3", "problem.toml:3: title must be a string."),
+    ("problem.toml", 'title = "Centre"', "title = ", "problem.toml:3: Not valid TOML"),
+    ("problem.toml", '"easy"  ', '"esy"  ', 'problem.toml:4: difficulty "esy" is unknown: easy, medium, hard. Did you mean "easy"?'),
+    ("problem.toml", 'returns = ["centred"]', "returns = []", "problem.toml:9: entry.returns is empty."),
+    ("problem.toml", 'returns = ["centred"]', 'returns = ["class"]', 'problem.toml:9: "class" is not a Python name.'),
+    ("problem.toml", 'returns = ["centred"]', 'return = ["centred"]', 'problem.toml:9: entry.return is not a key of the format. Did you mean "returns"?'),
+    ("problem.toml", 'method = "allclose"', 'method = "almost"', 'problem.toml:12: compare.default.method "almost" is unknown'),
+    ("problem.toml", "rtol = 1e-6", 'rtol = "tight"', "problem.toml:13: compare.default.rtol must be a number."),
+    ("problem.toml", "rtol = 1e-6", "rtol = true", "problem.toml:13: compare.default.rtol must be a number."),
+    ("problem.toml", "rtol = 1e-6", "rtol = -1.0", "problem.toml:13: compare.default.rtol must be zero or more."),
+    ("problem.toml", "rtol = 1e-6", "alpha = 1e-6", "problem.toml:13: compare.default.alpha is not an option of allclose"),
+    ("problem.toml", "rtol = 1e-6", "rtoll = 1e-6", 'problem.toml:13: compare.default.rtoll is not a key of the format. Did you mean "rtol"?'),
     ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[compare.fields.centerd]\nmethod = 'exact'", 'compare.fields.centerd: no entry returns "centerd". Did you mean "centred"?'),
-    ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[limits]\ncpu = 0", "problem.toml:15: limits.cpu must be above zero."),
-    ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[limits]\nmemry = 1", 'problem.toml:15: limits.memry is not a key of the format. Did you mean "memory"?'),
-    ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[[forbid]]\nname = 'a'\nimport = 'b'\ninstead = 'c'", "problem.toml:14: A [[forbid]] has exactly one of name, import, operator or string."),
-    ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[[forbid]]\nname = 'a'", "problem.toml:14: forbid.instead is missing."),
-    ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[[forbid]]\noperator = '@@'\ninstead = 'c'", 'problem.toml:15: The operator "@@" is unknown'),
-    ("problem.toml", 'name = "centre"', 'name = "centre"\nkind = "class"', "problem.toml:7: centre is a class: drive.py needs a function of its name."),
-    ("problem.toml", 'name = "centre"', 'name = "centre"\nmutates = ["y"]', 'problem.toml:7: mutates: "y" is no input.'),
+    ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[limits]\ncpu = 0", "problem.toml:16: limits.cpu must be above zero."),
+    ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[limits]\nmemry = 1", 'problem.toml:16: limits.memry is not a key of the format. Did you mean "memory"?'),
+    ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[[forbid]]\nname = 'a'\nimport = 'b'\ninstead = 'c'", "problem.toml:15: A [[forbid]] has exactly one of name, import, operator or string."),
+    ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[[forbid]]\nname = 'a'", "problem.toml:15: forbid.instead is missing."),
+    ("problem.toml", "atol = 1e-9", "atol = 1e-9\n[[forbid]]\noperator = '@@'\ninstead = 'c'", 'problem.toml:16: The operator "@@" is unknown'),
+    ("problem.toml", 'name = "centre"', 'name = "centre"\nkind = "class"', "problem.toml:8: centre is a class: drive.py needs a function of its name."),
+    ("problem.toml", 'name = "centre"', 'name = "centre"\nmutates = ["y"]', 'problem.toml:8: mutates: "y" is no input.'),
     ("problem.toml", 'returns = ["centred"]', 'returns = ["centred"]\n[entry.pictures]\nz = "curve"', 'pictures: "z" is no input and no output.'),
     ("problem.toml", 'returns = ["centred"]', 'returns = ["centred"]\n[entry.pictures]\nx = "movie"', 'entry.pictures.x "movie" is unknown: image, points, curve, boxes, matrix.'),
     # Python

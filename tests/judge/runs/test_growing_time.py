@@ -6,9 +6,10 @@ what the reference and a plain loop take is given as data.
 
 import pytest
 
-from cli.skeleton import write
+from judge.package.files import write_files
 from judge.package.load import load
 from judge.package.results import Costs
+from judge.package.skeleton import skeleton
 from judge.verdict import Group, Law, Verdict
 
 SIZES = (1000, 2000, 4000, 8000)
@@ -32,7 +33,8 @@ def centre(x, axis=-1):
 @pytest.fixture(scope="module")
 def centre(tmp_path_factory, judge):
     """The skeleton with four sizes, whose reference takes a time that is linear in them, and its frozen cases."""
-    folder = write(tmp_path_factory.mktemp("growth") / "losses" / "centre")
+    folder = tmp_path_factory.mktemp("growth") / "losses" / "centre"
+    write_files(folder, skeleton("centre"))
     cases = folder / "cases.py"
     sized = f"    for n in {SIZES}:\n        e.scale(f'size-{{n}}', x=np.arange(float(n)), size=n)\n"
     cases.write_text(cases.read_text().replace("    e.random(", f"{sized}    e.random(", 1))

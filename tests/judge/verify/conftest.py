@@ -2,12 +2,15 @@
 
 import pytest
 
-from cli.skeleton import write
+from judge.package.files import write_files
+from judge.package.skeleton import skeleton
 
 
 @pytest.fixture
 def folder(tmp_path):
-    return write(tmp_path / "losses" / "centre")
+    folder = tmp_path / "losses" / "centre"
+    write_files(folder, skeleton("centre"))
+    return folder
 
 
 @pytest.fixture

@@ -77,3 +77,29 @@ def test_a_broken_study_list_is_one_sentence(tmp_path, text, said):
     path.write_text(text)
     with pytest.raises(SyllabusBroken, match=said):
         read_syllabus(path)
+
+
+def test_a_folder_that_the_list_does_not_name_stands_in_a_section_of_its_own(root):
+    shutil.copytree(root / ADAM, root / "optimization/my-own")
+    manifest = root / "optimization/my-own/problem.toml"
+    lines = manifest.read_text().splitlines(keepends=True)
+    manifest.write_text("".join(line for line in lines if not line.startswith("id =")))
+    library = Library(root)
+    more = library.syllabus.sections[-1]
+    assert (more.slug, [topic.problems[0].slug for topic in more.topics]) == ("more", ["my-own"])
+    assert library.place("my-own").section is more
+    assert library.neighbours("my-own")[1] is None
+    shutil.rmtree(root / "optimization/my-own")
+    assert library.syllabus.sections[-1].slug != "more"
+
+
+def test_two_folders_with_one_identity_are_a_fault_of_the_second(root):
+    for slug in ("first", "second"):
+        shutil.copytree(root / ADAM, root / "optimization" / slug)
+        manifest = root / "optimization" / slug / "problem.toml"
+        text = "".join(line for line in manifest.read_text().splitlines(keepends=True) if not line.startswith("id ="))
+        manifest.write_text('id = "0b0f4b5c-7f3e-4f0e-9a51-2d1c0e8f5a77"\n' + text)
+    library = Library(root)
+    assert library.find("first") is not None
+    assert library.find("second") is None
+    assert "The id is that of first, too" in library.faults()["second"]

@@ -3,6 +3,7 @@
 import shutil
 import threading
 import time
+from contextlib import contextmanager
 
 import pytest
 
@@ -215,18 +216,30 @@ def test_an_edited_folder_is_read_again(serve, own_bank):
     assert page["version"] != before
 
 
-def test_the_stored_version_is_the_one_that_was_judged(serve, own_bank, monkeypatch):
-    """The folder changes while the first of two is judged: that keeps its version, and the next has its own."""
+def test_a_submission_is_judged_on_the_version_it_was_sent_for(serve, own_bank, monkeypatch):
+    """The folder changes while the first of two is judged: both keep their version, and what is sent later has its own."""
     live = serve(problems=own_bank, workers=1)
     judged, run = [], live.judge.run
     monkeypatch.setattr(live.judge, "run", lambda problem, *rest: judged.append(problem.digest) or run(problem, *rest))
-    first, second = live.submit("# hold a"), live.submit()
+    with recorded(live):
+        first, second = live.submit("# hold a"), live.submit()
     live.judge.wait_until_held("a")
     with (own_bank / "foundations/softmax/statement.md").open("a") as statement:
         statement.write("\nOne more word.\n")
+    third = live.submit()
     live.judge.release("a")
-    assert [live.verdict(submission)["version"] for submission in (first, second)] == judged
-    assert judged[0] != judged[1]
+    details = [live.verdict(submission) for submission in (first, second, third)]
+    assert [detail["version"] for detail in details] == judged
+    assert judged[0] == judged[1] != judged[2]
+
+
+@contextmanager
+def recorded(live):
+    """Wait until the version that the block makes the server read is recorded."""
+    done = threading.Event()
+    live.services.versions.recorded = done.set
+    yield
+    assert done.wait(20)
 
 
 def test_an_unsound_folder_is_a_problem_that_is_not_there(serve, own_bank):

@@ -1,49 +1,43 @@
-"""The problem that `gradus problem new` writes: small, whole and sound, so that an author always starts from green."""
+"""The problem that an author starts from: small, whole and sound, so that an author always starts from green."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
-from cli.failures import Usage
-
-_WHERE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)/?$")
+import uuid
+from collections.abc import Mapping
 
 
-def parsed(where: str) -> tuple[str, str]:
-    """Return section and slug. Raises Usage where they are not in kebab-case."""
-    found = _WHERE.match(where)
-    if not found:
-        message = f"{where!r} is not section/slug."
-        raise Usage(message, "Write lower-case words joined by hyphens, for example losses/huber-loss.")
-    return found[1], found[2]
+def skeleton(slug: str, title: str = "", name: str = "") -> dict[str, str]:
+    """Return the files of a new problem with an identity of its own: texts by their paths in its folder.
+
+    Args:
+        slug: in kebab-case.
+        title: made of the slug if left out.
+        name: of its entry; made of the slug if left out.
+    """
+    words = {
+        "@id@": str(uuid.uuid4()),
+        "@name@": name or entry_name(slug),
+        "@title@": title or slug.replace("-", " ").capitalize(),
+    }
+    return {file: _filled(text, words).lstrip("\n") for file, text in FILES.items()}
 
 
-def write(folder: Path, title: str = "") -> Path:
-    """Write the skeleton to `folder`, which is named by the slug. Raises Usage where something is there already."""
-    slug = folder.name
-    if folder.exists():
-        message = f"{folder} is there already."
-        raise Usage(message, "Choose another slug, or remove the folder.")
-    words = {"@name@": _name(slug), "@title@": title or slug.replace("-", " ").capitalize()}
-    for file, text in FILES.items():
-        path = folder / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for placeholder, word in words.items():
-            text = text.replace(placeholder, word)  # noqa: PLW2901  (the text is filled in)
-        path.write_text(text.lstrip("\n"), encoding="utf-8")
-    return folder
-
-
-def _name(slug: str) -> str:
+def entry_name(slug: str) -> str:
     """Return the slug as a name in Python."""
     name = slug.replace("-", "_")
     return name if name.isidentifier() else f"n_{name}"
 
 
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    for placeholder, word in words.items():
+        text = text.replace(placeholder, word)
+    return text
+
+
 FILES = {
     "problem.toml": """
 # What each key means: docs/problem-format.md. Prove the folder, as often as you like, with `gradus problem check`.
+id = "@id@"  # kept for good: marks and submissions follow it
 title = "@title@"
 difficulty = "easy"                     # easy: ten minutes | medium: twenty-five | hard: forty
 references = ["Author (year), the paper or book that this comes from"]
