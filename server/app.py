@@ -14,6 +14,7 @@ from server.accounts import provider_routes as providers
 from server.accounts import routes as accounts
 from server.accounts import sign_in_routes as sign_in
 from server.accounts.policy import authorize, check_policy
+from server.authoring import routes as authoring
 from server.catalog import routes as catalog
 from server.core import errors
 from server.core.settings import VERSION, Settings
@@ -36,6 +37,7 @@ ROUTERS = (
     drafts.router,
     submissions.router,
     progress.router,
+    authoring.router,
     ops.admin_router,
     ops.router,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Mapping
 
@@ -17,9 +18,14 @@ def skeleton(slug: str, title: str = "", name: str = "") -> dict[str, str]:
     words = {
         "@id@": str(uuid.uuid4()),
         "@name@": name or entry_name(slug),
-        "@title@": title or slug.replace("-", " ").capitalize(),
+        "@title@": toml_string(title or slug.replace("-", " ").capitalize()),
     }
     return {file: _filled(text, words).lstrip("\n") for file, text in FILES.items()}
+
+
+def toml_string(text: str) -> str:
+    """Return the text as a basic string of TOML, whose escapes are JSON's."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def entry_name(slug: str) -> str:
@@ -38,7 +44,7 @@ FILES = {
     "problem.toml": """
 # What each key means: docs/problem-format.md. Prove the folder, as often as you like, with `gradus problem check`.
 id = "@id@"  # kept for good: marks and submissions follow it
-title = "@title@"
+title = @title@
 difficulty = "easy"                     # easy: ten minutes | medium: twenty-five | hard: forty
 references = ["Author (year), the paper or book that this comes from"]
 

@@ -36,6 +36,7 @@ class Rule:
 
 ANYONE = Rule(None)
 MEMBER = Rule(PersonRole.MEMBER)
+AUTHOR = Rule(PersonRole.AUTHOR)
 ADMIN = Rule(PersonRole.ADMIN)
 VISITOR = Rule(None, accounts=True)
 OWN_ACCOUNT = Rule(PersonRole.MEMBER, browser=True, accounts=True)
@@ -108,6 +109,24 @@ POLICY: Mapping[str, Rule] = {
     "unknow": MEMBER,
     "import_progress": MEMBER,
     "know_defaults": MEMBER,
+    # writing problems
+    "authored_problems": AUTHOR,
+    "create_problem_draft": AUTHOR,
+    "import_problem_draft": AUTHOR,
+    "open_problem_draft": AUTHOR,
+    "problem_draft": AUTHOR,
+    "save_problem_file": AUTHOR,
+    "discard_problem_draft": AUTHOR,
+    "export_problem_draft": AUTHOR,
+    "create_authoring_job": AUTHOR,
+    "authoring_job": AUTHOR,
+    "cancel_authoring_job": AUTHOR,
+    "publish_problem": AUTHOR,
+    "problem_versions": AUTHOR,
+    "problem_version": AUTHOR,
+    "restore_version": AUTHOR,
+    "choose_version": AUTHOR,
+    "set_visibility": AUTHOR,
 }
 
 

@@ -14,7 +14,7 @@ import os
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -164,6 +164,29 @@ class Library:
         if served is not None and served.digest and self._versions is not None:
             return self._versions.load(slug, served.section, served.digest)
         return self.in_folder(slug)
+
+    def for_authors(self, slug: str) -> Problem:
+        """Return the problem as members get it, or as they would if it were not hidden.
+
+        Raises:
+            UnknownProblem: there is none.
+        """
+        problem = self.author_view(slug)
+        if problem is None:
+            raise self.unknown(slug)
+        return problem
+
+    def author_view(self, slug: str) -> Problem | None:
+        """Return what `for_authors` does; None if there is none."""
+        served = self._served().get(slug)
+        if self._versions is not None and served is not None and served.digest is not None:
+            return self._versions.load(slug, served.section, served.digest)
+        return self.in_folder(slug)
+
+    @property
+    def listed_slugs(self) -> Container[str]:
+        """The slugs that the study list itself names."""
+        return self._syllabus.positions
 
     def pinned(self, slug: str, digest: str) -> Problem | None:
         """Return the version of a problem that a submission was sent for, or the present one if that is not stored."""

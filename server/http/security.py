@@ -5,7 +5,7 @@
 - A request to the API that a browser sends for another origin's page is turned away. One that changes something by a
   cookie has to name its origin; a bearer token, which no browser sends by itself, needs none.
 - No body is read of anybody who is not signed in, but a short one of whoever signs in. A body is bounded, and is JSON
-  by its Content-Type.
+  by its Content-Type, or a zip file where authors send problems: no page of another site can send either unasked.
 - No path has a control character.
 - An exception that no route handles becomes a 500 with an incident's number; the log has the rest under that number. A
   database that is locked, or a full disk, is a 503 that says so.
@@ -44,6 +44,8 @@ log = logging.getLogger(__name__)
 
 SIGN_IN = "/api/auth/"  # what is below it takes bodies of people who are not signed in
 SIGN_IN_BYTES = 32 * 1024  # longest of these bodies: the longest password with every character escaped
+PACKAGES = "/api/authoring/import"  # the one address that takes zip files
+JSON, ZIP = "application/json", "application/zip"
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 RETRY_SECONDS = 5  # pause before a client tries again what the database refused
 
@@ -113,7 +115,7 @@ class SecurityMiddleware:
         else:
             limit = BODY_BYTES
             await scope["app"].state.authenticator.user(HTTPConnection(scope))
-        _check_body(headers, limit)
+        _check_body(headers, limit, ZIP if scope["path"] == PACKAGES else JSON)
         return limit
 
 
@@ -145,12 +147,12 @@ def _has_body(headers: Headers) -> bool:
     return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
 
 
-def _check_body(headers: Headers, limit: int) -> None:
+def _check_body(headers: Headers, limit: int, media_type: str) -> None:
     length = headers.get("content-length", "0")
     if length.isdecimal() and int(length) > limit:
         raise BodyTooLarge
-    if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-        raise UnsupportedMediaType
+    if headers.get("content-type", "").partition(";")[0].strip() != media_type:
+        raise UnsupportedMediaType(f"Send the body with `Content-Type: {media_type}`." if media_type == ZIP else "")
 
 
 def _bounded(receive: Receive, limit: int) -> Receive:

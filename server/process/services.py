@@ -14,15 +14,18 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from starlette.datastructures import State as AppState
 
+from judge.package.problem import Problem
 from judge.verdict import to_json
 from server.accounts.identity import Authenticator
 from server.accounts.local import read_token
 from server.accounts.providers import Providers
 from server.accounts.sessions import COOKIE_SECONDS, Sessions
 from server.accounts.sign_in_limits import SignInLimits
+from server.authoring.worker import AuthoringWorker, Progress
 from server.catalog.examples import ExampleCache
 from server.catalog.library import Library
 from server.catalog.solution_times import SolutionTimes
@@ -44,6 +47,9 @@ from server.judging.worker import Worker
 from server.process.home import Home
 from server.process.prewarm import take_sandbox
 from server.submissions.limits import Limiter, SearchSemaphore
+
+if TYPE_CHECKING:
+    from judge.verify import Verification
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +80,7 @@ class Services:
     pruner: Pruner
     queue: Queue
     worker: Worker
+    authoring: AuthoringWorker
     metrics: Metrics
     limiter: Limiter
     searches: SearchSemaphore
@@ -90,6 +97,8 @@ class Services:
         self.versions.start()
         self.notifier.start()
         self.queue.run(self.worker.judge_one)
+        if self.settings.workers:
+            self.authoring.start()
         self.examples.prepare(freeze=self.settings.workers > 0 and self.home.try_lock("freezing"))
 
     def close(self) -> None:
@@ -98,6 +107,7 @@ class Services:
         self.examples.close()
         self.solution_times.close()
         self.worker.stopping = True
+        self.authoring.close()
         self.queue.stop(self.settings.grace, interrupt=self.judge.close)
         self.judge.close()
         self.versions.close()
@@ -160,6 +170,7 @@ def _assemble(
     event_writer = EventWriter(database, broadcaster, metrics.wrote)
     token = read_token(home.path)
     sessions = _sessions(settings, database, token)
+    queue = SqliteQueue(database, settings.workers, notifier, role, settings.lease, confinement)
     services = Services(
         role=role,
         settings=settings,
@@ -179,8 +190,11 @@ def _assemble(
         broadcaster=broadcaster,
         notifier=notifier,
         pruner=Pruner(database, settings.event_days),
-        queue=SqliteQueue(database, settings.workers, notifier, role, settings.lease, confinement),
+        queue=queue,
         worker=Worker(database, library, judge, freezer, broadcaster, event_writer, metrics),
+        authoring=AuthoringWorker(
+            database, versions, judge, freezer.frozen, partial(_verify, judge), lambda: queue.leases.name
+        ),
         metrics=metrics,
         limiter=Limiter(settings.burst, settings.rate),
         searches=SearchSemaphore(max(1, settings.workers)),
@@ -193,6 +207,15 @@ def _open_judge(home: Path, backend: str) -> JudgeClient:
     from judge.judge import open_judge  # noqa: PLC0415  (`python -m server.openapi` needs no sandbox)
 
     return open_judge(home, backend, take_sandbox(backend))
+
+
+def _verify(judge: JudgeClient, problem: Problem, progress: Progress) -> Verification:
+    """Prove a problem with its mutants, one at a time: members' submissions share the cores."""
+    from judge.judge import Judge  # noqa: PLC0415
+    from judge.verify import verify_problem  # noqa: PLC0415
+
+    assert isinstance(judge, Judge)
+    return verify_problem(problem, judge, mutants=True, jobs=1, progress=progress)
 
 
 def _confinement(judge: JudgeClient) -> dict[str, object]:

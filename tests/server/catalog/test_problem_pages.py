@@ -217,7 +217,7 @@ def test_an_edited_folder_is_read_again(serve, own_bank):
 
 
 def test_a_submission_is_judged_on_the_version_it_was_sent_for(serve, own_bank, monkeypatch):
-    """The folder changes while the first of two is judged: both keep their version, and what is sent later has its own."""
+    """The folder changes while the first of two is judged: both keep theirs, and a third has its own."""
     live = serve(problems=own_bank, workers=1)
     judged, run = [], live.judge.run
     monkeypatch.setattr(live.judge, "run", lambda problem, *rest: judged.append(problem.digest) or run(problem, *rest))

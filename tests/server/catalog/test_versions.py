@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from judge.package.files import write_files
-from judge.package.load import load, load_files
+from judge.package.load import load_files
 from judge.package.skeleton import skeleton
 from server.catalog.library import Library
 from server.catalog.versions import Versions, add_version, numbers, record_folder, set_hidden

@@ -6,6 +6,7 @@ import pytest
 
 from server.accounts.policy import POLICY
 from server.app import create_app
+from server.authoring import errors as authoring
 from server.core import errors
 
 SUBMIT = "/api/submissions"
@@ -157,17 +158,32 @@ def test_what_nobody_foresaw_is_an_incident_without_a_leak(serve, monkeypatch, c
     assert error["details"]["incident"] in [getattr(record, "incident", None) for record in caplog.records]
 
 
-def test_the_tree_of_errors_in_the_docstring_is_the_tree():
+@pytest.mark.parametrize("module", [errors, authoring])
+def test_the_tree_of_errors_in_the_docstring_is_the_tree(module):
+    """A module draws the errors that it defines, below those of core that they are kinds of."""
+
     def lines(kind, depth):
-        own = vars(kind).get("code")
-        yield (depth, kind.__name__, kind.status if own else None, own)
-        for child in kind.__subclasses__():
-            yield from lines(child, depth + 1)
+        below = [line for child in kind.__subclasses__() for line in lines(child, depth + 1)]
+        if kind.__module__ == module.__name__ or below:
+            own = vars(kind).get("code")
+            yield (depth, kind.__name__, kind.status if own else None, own)
+            yield from below
 
     drawn = []
-    for line in errors.__doc__.splitlines()[2:]:
+    for line in module.__doc__.splitlines()[2:]:
         words = line.split()
         depth = (len(line) - len(line.lstrip())) // 2
         drawn.append((depth, words[0], int(words[1]) if words[1:] else None, words[2] if words[2:] else None))
     assert drawn[0] == (0, "ApiError", None, None)
     assert sorted(drawn[1:], key=str) == sorted(list(lines(errors.ApiError, 0))[1:], key=str)
+
+
+def test_no_two_errors_have_one_code():
+    def codes(kind):
+        if "code" in vars(kind):
+            yield kind.code
+        for child in kind.__subclasses__():
+            yield from codes(child)
+
+    found = list(codes(errors.ApiError))
+    assert len(found) == len(set(found)) > 40

@@ -338,6 +338,287 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/authoring/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a problem
+         * @description The draft is a small, sound problem to change, or a copy of another one.
+         */
+        post: operations["create_problem_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft with its files */
+        get: operations["problem_draft"];
+        put?: never;
+        post?: never;
+        /**
+         * Discard a draft
+         * @description What was published stays.
+         */
+        delete: operations["discard_problem_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/drafts/{draft_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft as a zip file */
+        get: operations["export_problem_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/drafts/{draft_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save a file of a draft, or delete it
+         * @description Answers 409 with the newer text in `details.text` when somebody has changed it since `base_revision`.
+         */
+        put: operations["save_problem_file"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/drafts/{draft_id}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a draft, try a source on it, preview it, or see what publishing it would change
+         * @description Members' submissions come first.
+         */
+        post: operations["create_authoring_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/drafts/{draft_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a draft that has passed its check
+         * @description The version is immutable, and members get it from now on.
+         */
+        post: operations["publish_problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a problem from a zip file
+         * @description The files go into the draft of that problem if there is one, or into a new one.
+         */
+        post: operations["import_problem_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a check is, or its result */
+        get: operations["authoring_job"];
+        put?: never;
+        post?: never;
+        /** Cancel a check */
+        delete: operations["cancel_authoring_job"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All problems as authors see them */
+        get: operations["authored_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/problems/{slug}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the draft of a problem
+         * @description Begins it from what members get, unless there is one.
+         */
+        post: operations["open_problem_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/problems/{slug}/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose the version that members get */
+        put: operations["choose_version"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/problems/{slug}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a problem */
+        get: operations["problem_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/problems/{slug}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version with its files */
+        get: operations["problem_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/problems/{slug}/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a version's files into the problem's draft */
+        post: operations["restore_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/problems/{slug}/visibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hide a problem, or show it
+         * @description Nobody loses a mark.
+         */
+        put: operations["set_visibility"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -977,6 +1258,111 @@ export interface components {
             next_cursor: number | null;
         };
         /**
+         * AuthoredProblem
+         * @description A problem as authors see it in their list.
+         */
+        AuthoredProblem: {
+            difficulty: components["schemas"]["Difficulty"];
+            /**
+             * Draft
+             * @description The draft in the works.
+             */
+            draft: number | null;
+            /**
+             * Fault
+             * @description The first fault of its folder; empty if there is none.
+             */
+            fault: string;
+            /**
+             * Folder Version
+             * @description A newer one of the folder, above which the browser's stands.
+             */
+            folder_version: number | null;
+            /** Hidden */
+            hidden: boolean;
+            /**
+             * Listed
+             * @description The study list names it.
+             */
+            listed: boolean;
+            /** Section */
+            section: string;
+            /**
+             * Shown
+             * @description Members can open it.
+             */
+            shown: boolean;
+            /** Slug */
+            slug: string;
+            /** @description Where the version that members get was made. */
+            source: components["schemas"]["VersionSource"] | null;
+            /** Title */
+            title: string;
+            /**
+             * Version
+             * @description Its number.
+             */
+            version: number | null;
+        };
+        /** AuthoredProblems */
+        AuthoredProblems: {
+            /** Problems */
+            problems: components["schemas"]["AuthoredProblem"][];
+            /**
+             * Sections
+             * @description The slugs of the study list's sections.
+             */
+            sections: string[];
+        };
+        /** AuthoringJobItem */
+        AuthoringJobItem: {
+            /** Cancelled */
+            cancelled: boolean;
+            check?: components["schemas"]["CheckResult"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Digest
+             * @description Of the files that it is about.
+             */
+            digest: string;
+            /** Done */
+            done: number;
+            /**
+             * Error
+             * @description Why there is no result; empty where there is one.
+             */
+            error: string;
+            /**
+             * Faults
+             * @description What kept it from being done.
+             */
+            faults: components["schemas"]["FaultItem"][];
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: number;
+            impact?: components["schemas"]["ImpactResult"] | null;
+            kind: components["schemas"]["AuthoringKind"];
+            /** Phase */
+            phase: string;
+            preview?: components["schemas"]["PreviewResult"] | null;
+            /** @description Of `try`. */
+            report?: components["schemas"]["SubmissionReport"] | null;
+            state: components["schemas"]["Stage"];
+            /** Total */
+            total: number;
+        };
+        /**
+         * AuthoringKind
+         * @description What a worker does for an author.
+         * @enum {string}
+         */
+        AuthoringKind: "check" | "try" | "impact" | "preview";
+        /**
          * BarChart
          * @description A group of bars for each label.
          */
@@ -1154,6 +1540,35 @@ export interface components {
             name: string;
             /** Ok */
             ok: boolean;
+        };
+        /**
+         * CheckResult
+         * @description What `gradus problem check --mutants` prints.
+         */
+        CheckResult: {
+            /** Accepted */
+            accepted: number;
+            /** Cases */
+            cases: number;
+            /** Faults */
+            faults: components["schemas"]["FaultItem"][];
+            /** Notes */
+            notes: string[];
+            /** Rejected */
+            rejected: number;
+            score: components["schemas"]["ScoreItem"] | null;
+            /** Seconds */
+            seconds: number;
+            /** Sound */
+            sound: boolean;
+        };
+        /** ChosenVersion */
+        ChosenVersion: {
+            /**
+             * Number
+             * @description The version that members are to get.
+             */
+            number: number;
         };
         /**
          * ComparisonItem
@@ -1423,6 +1838,28 @@ export interface components {
             /** Updated At */
             updated_at: string | null;
         };
+        /** DraftFileItem */
+        DraftFileItem: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Changed By
+             * @description Empty where nobody has changed it.
+             */
+            changed_by: string;
+            /** Path */
+            path: string;
+            /**
+             * Revision
+             * @description Of the draft, when this file last changed.
+             */
+            revision: number;
+            /** Text */
+            text: string;
+        };
         /** Editorial */
         Editorial: {
             /**
@@ -1546,6 +1983,40 @@ export interface components {
          * @enum {string}
          */
         ExamplesState: "ready" | "preparing" | "failed";
+        /** FaultItem */
+        FaultItem: {
+            /** File */
+            file: string;
+            /**
+             * Line
+             * @description 0 where the whole file is meant, or its absence.
+             */
+            line: number;
+            /** Message */
+            message: string;
+        };
+        /**
+         * FileChange
+         * @example {
+         *       "base_revision": 3,
+         *       "path": "statement.md",
+         *       "text": "## Task\n"
+         *     }
+         */
+        FileChange: {
+            /**
+             * Base Revision
+             * @description The file's revision that this change was made on; 0 for a new file.
+             */
+            base_revision: number;
+            /** Path */
+            path: string;
+            /**
+             * Text
+             * @description Null deletes the file.
+             */
+            text: string | null;
+        };
         /** FollowupItem */
         FollowupItem: {
             /** Answer */
@@ -1689,6 +2160,34 @@ export interface components {
             markdown: string;
             /** N */
             n: number;
+        };
+        /**
+         * ImpactItem
+         * @description An accepted solution of a member that the draft would not accept.
+         */
+        ImpactItem: {
+            /**
+             * Case
+             * @description Its first failing case; empty where it fails as a whole.
+             */
+            case: string;
+            /** Person */
+            person: string;
+            /** Sentence */
+            sentence: string;
+            /** Submission */
+            submission: number;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /** ImpactResult */
+        ImpactResult: {
+            /** Fallen */
+            fallen: components["schemas"]["ImpactItem"][];
+            /**
+             * Judged
+             * @description Accepted solutions that were tried: the newest of each person.
+             */
+            judged: number;
         };
         /** Imported */
         Imported: {
@@ -1907,6 +2406,16 @@ export interface components {
          * @enum {string}
          */
         Mode: "run" | "submit";
+        /** NewAuthoringJob */
+        NewAuthoringJob: {
+            kind: components["schemas"]["AuthoringKind"];
+            /**
+             * Source
+             * @description What `try` judges.
+             * @default
+             */
+            source: string;
+        };
         /** NewInvitation */
         NewInvitation: {
             /**
@@ -1939,6 +2448,38 @@ export interface components {
              * @description At least 8 characters.
              */
             password: string;
+        };
+        /**
+         * NewProblemDraft
+         * @example {
+         *       "section": "losses",
+         *       "slug": "huber-loss",
+         *       "title": "Huber loss"
+         *     }
+         */
+        NewProblemDraft: {
+            /**
+             * Copy Of
+             * @description The slug of a problem to begin from.
+             * @default
+             */
+            copy_of: string;
+            /**
+             * Entry
+             * @description Its function.
+             * @default
+             */
+            entry: string;
+            /** Section */
+            section: string;
+            /** Slug */
+            slug: string;
+            /**
+             * Title
+             * @description Made of the slug if left out.
+             * @default
+             */
+            title: string;
         };
         /**
          * NewSubmission
@@ -2184,6 +2725,15 @@ export interface components {
              */
             y_scale: "linear" | "log";
         };
+        /** PreviewResult */
+        PreviewResult: {
+            /** Examples */
+            examples: components["schemas"]["Example"][];
+            /** Figures */
+            figures: {
+                [key: string]: components["schemas"]["Plot"] | components["schemas"]["BarChart"] | components["schemas"]["Heat"] | components["schemas"]["Picture"] | components["schemas"]["Plane"] | components["schemas"]["BoxChart"] | components["schemas"]["SmallMultiples"];
+            };
+        };
         /** ProblemDetail */
         ProblemDetail: {
             difficulty: components["schemas"]["Difficulty"];
@@ -2234,6 +2784,44 @@ export interface components {
             /** Version */
             version: string;
         };
+        /** ProblemDraftDetail */
+        ProblemDraftDetail: {
+            /**
+             * Base Digest
+             * @description What it was begun from; null for a new problem.
+             */
+            base_digest: string | null;
+            /**
+             * Checked
+             * @description The check that found exactly these files sound.
+             */
+            checked: number | null;
+            /**
+             * Digest
+             * @description Of its files as they are now.
+             */
+            digest: string;
+            /**
+             * Faults
+             * @description What can be found wrong without running anything.
+             */
+            faults: components["schemas"]["FaultItem"][];
+            /** Files */
+            files: components["schemas"]["DraftFileItem"][];
+            /** Id */
+            id: number;
+            /**
+             * Revision
+             * @description Goes up by one with every change of any file.
+             */
+            revision: number;
+            /** Section */
+            section: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+        };
         /** ProblemItem */
         ProblemItem: {
             /**
@@ -2254,6 +2842,97 @@ export interface components {
             slug: string;
             /** Title */
             title: string;
+        };
+        /** ProblemVersionDetail */
+        ProblemVersionDetail: {
+            /** Accepted */
+            accepted: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Checked
+             * @description The report of its check is stored.
+             */
+            checked: boolean;
+            /**
+             * Current
+             * @description Members get this one.
+             */
+            current: boolean;
+            /** Digest */
+            digest: string;
+            /** Files */
+            files: {
+                [key: string]: string;
+            };
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /**
+             * Published By
+             * @description Empty for a folder's.
+             */
+            published_by: string;
+            /** Report */
+            report: {
+                [key: string]: unknown;
+            } | null;
+            source: components["schemas"]["VersionSource"];
+            /**
+             * Submissions
+             * @description How many were judged with it.
+             */
+            submissions: number;
+        };
+        /** ProblemVersionItem */
+        ProblemVersionItem: {
+            /** Accepted */
+            accepted: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Checked
+             * @description The report of its check is stored.
+             */
+            checked: boolean;
+            /**
+             * Current
+             * @description Members get this one.
+             */
+            current: boolean;
+            /** Digest */
+            digest: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /**
+             * Published By
+             * @description Empty for a folder's.
+             */
+            published_by: string;
+            source: components["schemas"]["VersionSource"];
+            /**
+             * Submissions
+             * @description How many were judged with it.
+             */
+            submissions: number;
+        };
+        /** ProblemVersionList */
+        ProblemVersionList: {
+            /** Hidden */
+            hidden: boolean;
+            /** Items */
+            items: components["schemas"]["ProblemVersionItem"][];
+            /** Slug */
+            slug: string;
         };
         /**
          * ProcessRole
@@ -2309,6 +2988,25 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /** Publication */
+        Publication: {
+            /**
+             * Digest
+             * @description Of the files to publish, so that no others are.
+             */
+            digest: string;
+            /**
+             * Note
+             * @description What changed, in a sentence.
+             */
+            note: string;
+            /**
+             * Write Folder
+             * @description Write the files into the problem's folder; local mode.
+             * @default false
+             */
+            write_folder: boolean;
         };
         /** QueueDepth */
         QueueDepth: {
@@ -2370,6 +3068,29 @@ export interface components {
             limits: string[];
             /** Notes */
             notes: string;
+        };
+        /** SavedFile */
+        SavedFile: {
+            /**
+             * Digest
+             * @description Of all files of the draft.
+             */
+            digest: string;
+            /** Faults */
+            faults: components["schemas"]["FaultItem"][];
+            /** Path */
+            path: string;
+            /** Revision */
+            revision: number;
+        };
+        /** ScoreItem */
+        ScoreItem: {
+            /** Excused */
+            excused: number;
+            /** Killed */
+            killed: number;
+            /** Survivors */
+            survivors: components["schemas"]["SurvivorItem"][];
         };
         /** SectionItem */
         SectionItem: {
@@ -2732,6 +3453,13 @@ export interface components {
             type: "verdict";
             verdict: components["schemas"]["Verdict"];
         };
+        /** SurvivorItem */
+        SurvivorItem: {
+            /** Edit */
+            edit: string;
+            /** Line */
+            line: number;
+        };
         /** Syllabus */
         Syllabus: {
             /** Sections */
@@ -2867,6 +3595,17 @@ export interface components {
             name: string;
             /** Version */
             version: string;
+        };
+        /**
+         * VersionSource
+         * @description Where a version of a problem was made.
+         * @enum {string}
+         */
+        VersionSource: "folder" | "browser";
+        /** Visibility */
+        Visibility: {
+            /** Hidden */
+            hidden: boolean;
         };
         /**
          * WaitingDevice
@@ -3982,6 +4721,1224 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    create_problem_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProblemDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDraftDetail"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_problem` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `problem_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    problem_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDraftDetail"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_problem_draft` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    discard_problem_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_problem_draft` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    export_problem_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_problem_draft` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    save_problem_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFile"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_problem_draft` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `file_conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    create_authoring_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAuthoringJob"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoringJobItem"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_problem_draft` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsound_draft` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    publish_problem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemVersionItem"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_problem_draft` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_publishable` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsound_draft` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    import_problem_draft: {
+        parameters: {
+            query: {
+                slug: string;
+                section: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/zip": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDraftDetail"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_package` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    authoring_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoringJobItem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_authoring_job` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cancel_authoring_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoringJobItem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_authoring_job` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    authored_problems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoredProblems"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    open_problem_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDraftDetail"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_problem` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    choose_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenVersion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemVersionList"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_version` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_publishable` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    problem_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemVersionList"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_problem` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    problem_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemVersionDetail"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_version` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    restore_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDraftDetail"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_version` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    set_visibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Visibility"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemVersionList"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_problem` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
