@@ -16,6 +16,13 @@ from pylatexenc import latex2text, latexwalker, macrospec
 
 _BRANCH = "\ue000"  # stands for a break between the rows of an environment until all is rendered
 _GAP = "\ue001"  # stands for the gap between two formulas on a line
+_OPEN, _CLOSE = "\ue002", "\ue003"  # stand around a fraction until it is known what is before it
+_NAME = "\ue004"  # stands before the name of a function
+_NAMES = ("arg", "cos", "det", "exp", "ln", "log", "max", "min", "sin", "tanh")
+_NAMED = re.compile(
+    rf"(?<={_NAME})((?:{'|'.join(_NAMES)})[₀-₉ₐ-ₜⱼ]*)\s*{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}"
+)  # ln of a fraction
+_BARE = re.compile(rf"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _SIMPLE = re.compile(r"[∂∇√]? ?[\w.′\u0300-\u036f]*|[\w.]*\([^()]*\)")  # needs no parentheses in a fraction
 _FUNCTION = re.compile(r"[a-z]{2,} | [a-z]{2,}")
 
@@ -37,7 +44,8 @@ def unicode_math(latex: str) -> str:
         text = str(_converter().nodelist_to_text(walker.get_latex_nodes()[0]))
     except latexwalker.LatexWalkerParseError:
         return latex.strip()
-    text = re.sub(r"\s*([≤≥≠≈=←→⇒∈∼⊙×])\s*", r" \1 ", " ".join(text.split()))
+    text = _names(_fractions(text))
+    text = re.sub(r"\s*([≤≥≠≈=←→⇒⇔∈∼⊙×])\s*", r" \1 ", " ".join(text.split()))
     for pattern, form in _SPACING:
         text = re.sub(pattern, form, text)
     return text.replace(_BRANCH, "\n").strip()
@@ -55,11 +63,30 @@ def _atom(text: str) -> str:
 
 def _fraction(node: Any, l2tobj: Any) -> str:
     above, below = (_atom(_argument(node, l2tobj, which)) for which in (0, 1))
-    return f"{above}/{below}" if len(above + below) <= 2 else f"{above} / {below}"
+    line = f"{above}/{below}" if len(above + below) <= 2 else f"{above} / {below}"
+    return _OPEN + line + _CLOSE
+
+
+def _fractions(text: str) -> str:
+    """Put parentheses around the fractions that a function is taken of: `ln (1 - e) / e` would be another number."""
+    while _OPEN in text:
+        text = _BARE.sub(r"\1", _NAMED.sub(r"\1(\2)", text), count=1)
+    return text
+
+
+def _names(text: str) -> str:
+    """Part the names of functions from what is before and after them: `1/2 log det A`."""
+    text = re.sub(rf"(?<=[\w)]){_NAME}", " ", text)
+    text = re.sub(rf"({_NAME}[a-z]+)(?=[α-ω])", r"\1 ", text)
+    return text.replace(_NAME, "")
 
 
 def _root(node: Any, l2tobj: Any) -> str:
     return "√" + _atom(_argument(node, l2tobj))
+
+
+def _bar(node: Any, l2tobj: Any) -> str:
+    return "".join(each + "\u0305" for each in _argument(node, l2tobj))
 
 
 def _script(sign: str, decomposition: str) -> Any:
@@ -125,6 +152,12 @@ def _converter() -> Any:
             latex2text.MacroTextSpec("!", simplify_repl=""),
             *(latex2text.MacroTextSpec(name, simplify_repl=_GAP) for name in ("quad", "qquad")),
             latex2text.MacroTextSpec("top", simplify_repl="ᵀ"),
+            latex2text.MacroTextSpec("ne", simplify_repl="≠"),
+            latex2text.MacroTextSpec("iff", simplify_repl=" ⇔ "),
+            *(latex2text.MacroTextSpec(name, simplify_repl=_NAME + name) for name in _NAMES),
+            latex2text.MacroTextSpec("overline", simplify_repl=_bar),
+            latex2text.MacroTextSpec("bmod", simplify_repl=" mod "),
+            latex2text.MacroTextSpec("binom", simplify_repl="C(%s, %s)"),
             latex2text.MacroTextSpec("\\", simplify_repl=_BRANCH),
         ],
         specials=[
@@ -146,7 +179,7 @@ def _grammar() -> Any:
         "lines",
         prepend=True,
         macros=[
-            *(macrospec.MacroSpec(name, "{{") for name in ("frac", "dfrac", "tfrac")),
+            *(macrospec.MacroSpec(name, "{{") for name in ("frac", "dfrac", "tfrac", "binom")),
             *(macrospec.MacroSpec(name, "{") for name in ("operatorname", "mathrm", "text", "mathbf", "mathbb")),
         ],
         specials=[macrospec.SpecialsSpec(sign, args_parser=one) for sign in "^_"],

@@ -1,5 +1,6 @@
 """How Markdown and formulas read in a terminal, and in a file."""
 
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -11,6 +12,13 @@ from cli.render.markdown import print_markdown, readable, wrapped_code
 from cli.render.math import unicode_math
 
 STATEMENTS = sorted((Path(__file__).parents[2] / "problems").glob("*/*/statement.md"))
+
+_FORMULA = re.compile(r"\$\$(.*?)\$\$|\$([^$\n]+)\$", re.DOTALL)
+_MACRO = re.compile(r"\\[a-zA-Z]+")
+LAYOUT = {  # macros that say how a formula looks, not what it says
+    *(rf"\{name}" for name in ("left", "right", "big", "Big", "bigl", "text", "mathrm", "mathbf", "mathbb", "mathcal")),
+    *(rf"\{name}" for name in ("operatorname", "underbrace", "mathrel", "textstyle", "begin", "end")),
+}
 
 FORMULAS = {
     r"x_i^2": "xᵢ²",
@@ -25,6 +33,17 @@ FORMULAS = {
     r"\begin{cases} 1 & x > 0 \\ 0 & x \le 0 \end{cases}": "{ 1 for x > 0; 0 for x ≤ 0 }",
     r"\hat x = 0": "x̂ = 0",
     r"\lVert a \rVert^2": "‖a‖²",
+    r"\sum_{j \ne i} d_{ij}": "∑_(j ≠ i) dᵢⱼ",
+    r"\tfrac12 \ln \frac{1 - e}{e}": "1/2 ln((1 - e) / e)",
+    r"\log_2 \frac{a}{b}": "log₂(a/b)",
+    r"\log \frac{\frac{a + 1}{b}}{c}": "log(((a + 1) / b) / c)",
+    r"\log\sigma(x)": "log σ(x)",
+    r"2 \log \det A": "2 log det A",
+    r"l = \arg\min_j d_j": "l = arg minⱼ dⱼ",
+    r"c \bmod G": "c mod G",
+    r"\binom{d + k}{k}": "C(d + k, k)",
+    r"a \iff b": "a ⇔ b",
+    r"\overline{x^2}": "x\u0305²\u0305",
     r"\frac{": r"\frac{",  # not LaTeX: it stays what it is
 }
 
@@ -38,6 +57,16 @@ def test_a_formula_is_a_line_of_unicode(latex, text):
 def test_no_statement_shows_latex(path):
     shown = markdown._CODE.split(readable(path.read_text(encoding="utf-8")))[::2]
     assert not [part for part in shown if "$" in part or "\\" in part]
+
+
+def test_each_macro_of_the_problems_is_known():
+    texts = [path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "problems").glob("*/*/*.md")]
+    macros = {macro for text in texts for part in _FORMULA.findall(text) for macro in _MACRO.findall("".join(part))}
+    unknown = [
+        macro for macro in sorted(macros - LAYOUT) if unicode_math(f"a {macro}{{2}}{{3}} b") in ("a 23 b", "a23 b")
+    ]
+    assert len(macros) > 50
+    assert not unknown
 
 
 def test_code_is_left_alone():

@@ -151,9 +151,14 @@ def build(cases):
     e.edge("tied-features", X=a([[1.0, 8.0], [2.0, 5.0], [5.0, 2.0]]), y=a([-1, -1, 1]), w=a([0.25, 0.25, 0.5]))
     e.edge("tied-thresholds", X=a([[1.0], [2.0], [3.0], [5.0]]), y=a([1, -1, -1, 1]), w=np.full(4, 0.25))
     e.edge("tied-signs", X=np.full((2, 1), 3.0), y=a([1, -1]), w=a([0.5, 0.5]))
-    seven = np.arange(1.0, 8.0)[:, None]
-    marked, thirds = a([-1, 1, 1, -1, -1, -1, -1]), a([0.3, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1])
-    e.edge("tie-in-spite-of-rounding", X=seven, y=marked, w=thirds)
+    tenths = a([0.2, 0.3, 0.1, 0.2, 0.2])
+    e.edge(
+        "tie-in-spite-of-rounding",
+        X=line,
+        y=a([1, -1, 1, 1, -1]),
+        w=tenths,
+        note="In floating point 0.1 + 0.2, the error at 1.5, is above 0.3, that at 6.5.",
+    )
     e.edge("first-in-data-is-last-in-order", X=line[::-1].copy(), y=a([1, -1, 1, -1, -1]), w=uneven)
     e.shape("float-labels", X=two, y=signs.astype(float), w=weights)
     e.shape("integers", X=a([[3, -5], [-2, 4], [10, 0], [4, 7]]), y=a([1, -1, 1, -1]), w=a([0.4, 0.3, 0.2, 0.1]))

@@ -87,12 +87,18 @@ def build(cases):
             X=a([[0, 200], [5, 250], [255, 3], [240, 9]], dtype=np.uint8),
             labels=a([200, 200, 7, 7], dtype=np.uint8),
         )
+        e.shape("single-precision", X=(plane / 7).astype(np.float32), labels=three)
         e.shape("layouts", X=Layout(plane, "fortran"), labels=Layout(three, "strided"))
         e.shape("readonly", X=Layout(plane, "readonly"), labels=Layout(a([0, 1, 0, 1, 0, 1, 1]), "readonly"))
         e.shape("many-features", X=np.sin(np.arange(42.0).reshape(6, 7) ** 1.5), labels=a([0, 1, 0, 1, 1, 0]))
         e.stability("far-from-the-origin", X=1e5 + 3.3 * line, labels=a([3, 3, 0, 0, 0]))
         e.stability("far-in-two-features", X=3.3 * plane - a([1e5, 3e4]), labels=three)
-        e.stability("small", X=3e-7 * plane, labels=three)
+        e.stability("small", X=3e-8 * plane, labels=three)
+        e.stability(
+            "tight-and-far-apart",
+            X=a([[80.0, 30.0], [0.0, 10.0], [40.0, 95.0]])[three] + 1e-3 * plane,
+            labels=three,
+        )
         e.stability("large", X=1e8 * plane, labels=three)
         e.random(32, random_case, seed=seed)
         grid = st.integers(2, 5).flatmap(

@@ -3,7 +3,7 @@ import numpy as np
 
 def grouped(X, labels):
     """X in float64, the place of each sample's cluster, and the number of clusters."""
-    X = np.asarray(X, dtype=np.float64)  # mutant-ok: drop statement: integers less their mean are float64, too
+    X = np.asarray(X, dtype=np.float64)
     clusters, index = np.unique(labels, return_inverse=True)
     # mutant-ok: drop left of or: the matrix product raises ValueError where the lengths differ
     if len(index) != len(X) or not 2 <= len(clusters) < len(X):

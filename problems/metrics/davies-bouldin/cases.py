@@ -79,12 +79,20 @@ def build(cases):
             X=a([[0, 200], [5, 250], [255, 3], [240, 9]], dtype=np.uint8),
             labels=a([200, 200, 7, 7], dtype=np.uint8),
         )
+        e.shape("single-precision", X=(plane / 7).astype(np.float32), labels=three)
         e.shape("layouts", X=Layout(plane, "fortran"), labels=Layout(three, "strided"))
         e.shape("readonly", X=Layout(plane, "readonly"), labels=Layout(a([0, 1, 0, 1, 0, 1, 1]), "readonly"))
         e.shape("many-features", X=np.sin(np.arange(42.0).reshape(6, 7) ** 1.5), labels=a([0, 1, 0, 1, 1, 0]))
         e.stability("far-from-the-origin", X=1e5 + line / 3, labels=a([3, 3, 0, 0, 0]))
         e.stability("far-in-two-features", X=plane - a([3e5, 1e5]), labels=three)
         e.stability("tiny", X=1e-9 * plane, labels=three)
+        near = a([[-1.0, 0.5], [1.0, -0.5], [-2.0, 1.0], [2.03, -0.97], [900.0, 1000.0], [902.0, 999.0]])
+        e.stability(
+            "near-centroids-in-small-units",
+            X=1e-11 * near,
+            labels=a([0, 0, 1, 1, 2, 2]),
+            note="The first two centroids are close to each other, and far from the third.",
+        )
         e.stability("large", X=1e8 * plane, labels=three)
         e.random(32, random_case, seed=seed)
         grid = st.integers(2, 5).flatmap(

@@ -81,6 +81,7 @@ def build(cases):
             X=a([[0, 200], [5, 250], [255, 3], [240, 9]], dtype=np.uint8),
             labels=a([200, 200, 7, 7], dtype=np.uint8),
         )
+        e.shape("single-precision", X=(plane / 7).astype(np.float32), labels=a([1, 1, 1, 0, 0, 2, 2]))
         e.shape("layouts", X=Layout(plane, "fortran"), labels=Layout(a([1, 1, 1, 0, 0, 2, 2]), "strided"))
         e.shape("readonly", X=Layout(plane, "readonly"), labels=Layout(a([0, 1, 0, 1, 0, 1, 1]), "readonly"))
         e.shape("many-features", X=np.sin(np.arange(42.0).reshape(6, 7) ** 1.5), labels=a([0, 1, 0, 1, 1, 0]))

@@ -9,7 +9,9 @@ import numpy as np
 def kept(cache):
     if isinstance(cache, list | tuple):
         return [kept(each) for each in cache]
-    return None if cache is None else np.array(cache)
+    array = None if cache is None else np.array(cache)
+    # Integers may be kept as they are or as floats; a mask of floats is none.
+    return array.astype(np.float64) if array is not None and array.dtype.kind in "iu" else array
 
 
 def Sequential(submission, layers, places, xs):

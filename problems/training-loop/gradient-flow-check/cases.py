@@ -160,6 +160,7 @@ def build(cases):
     e.stability(
         "half-vanishes", params={"a": one([3e-4, 4e-4], [5e-4, 4e-4], [1e-4, 2e-4], kind=half)}, zero_limit=1e-5
     )
+    e.stability("half-just-above-the-limit", params={"a": one([1.0, 2.0], [1.5, 2.0], [600.5, 800.0], kind=half)})
     e.stability("half-differences", params={"a": one([60000.0, 1.0], [-60000.0, 1.0], [1.0, 1.0], kind=half)})
     e.stability("tiny-gradient", params={"a": one([1.0, 2.0], [1.5, 2.0], [3e-200, -1e-200])}, zero_limit=0.0)
     e.stability(

@@ -1,7 +1,7 @@
 # verdict: wrong_answer
 # entry: SGD
 # group: example
-# lesson: Your optimizer takes the arrays of the state it loads and updates them in place, so the state cannot be
+# lesson: Your optimizer goes on with the objects of the state it loads and changes them, so the state cannot be
 # loaded again. Load copies.
 import numpy as np
 

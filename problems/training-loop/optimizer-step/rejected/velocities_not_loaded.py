@@ -1,8 +1,8 @@
 # verdict: wrong_answer
 # entry: SGD
 # group: example
-# lesson: Your resumed optimizer starts with velocities of zero. They belong to the state, and loading brings them
-# back.
+# lesson: Your resumed optimizer starts with velocities of zero. Save them by place in the groups, not by the identity
+# of arrays, which others do not have, and load them.
 import numpy as np
 
 
