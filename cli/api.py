@@ -50,11 +50,12 @@ class Api:
 
     def problem(self, slug: str) -> Json:
         """Return one problem. Raises UnknownSlug for what can't be a slug, too: it is no part of an address."""
-        if not _SLUG.fullmatch(slug):
-            message = f"There is no problem {slug!r}."
-            raise UnknownSlug(message, "Its slug stands in `gradus list`.")
-        found: Json = self.get(f"/api/problems/{slug}")
+        found: Json = self.get(f"/api/problems/{checked_slug(slug)}")
         return found
+
+    def send_zip(self, path: str, content: bytes, **params: str | bool) -> Any:
+        """Send a zip file, and return what the server answers."""
+        return self._ask("POST", path, params=params, content=content, headers={"Content-Type": "application/zip"})
 
     def cancel(self, submission: int) -> bool:
         """Stop judging a submission; False where the server does not do that."""
@@ -139,6 +140,14 @@ class Api:
             return Unreachable(message, f"Look at {', '.join(proxies)}, or name {url} in no_proxy.")
         message = f"No server answers at {url}."
         return Unreachable(message, "Start one with `gradus serve`, or name another with `gradus login`.")
+
+
+def checked_slug(slug: str) -> str:
+    """Return a slug that may be part of an address; raises UnknownSlug for any other text."""
+    if not _SLUG.fullmatch(slug):
+        message = f"There is no problem {slug!r}."
+        raise UnknownSlug(message, "Its slug stands in `gradus list`.")
+    return slug
 
 
 def parse_events(lines: Iterator[str]) -> Iterator[tuple[str, Json]]:

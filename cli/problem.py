@@ -1,25 +1,24 @@
-"""For authors: `gradus problem new` writes a sound skeleton, `gradus problem check` proves a folder."""
+"""For authors on this machine: `gradus problem new` writes a sound skeleton, `gradus problem check` proves a folder."""
 
 from __future__ import annotations
 
 import json
 import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from cli import authoring
 from cli.failures import JudgeFailed, Usage
 from cli.local import folder_of, folders
+from cli.render.bars import bars
 from cli.render.console import errors, out
 from judge.package.files import SLUG, write_files
 from judge.package.skeleton import skeleton
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 TABLE_WIDTH = 100  # columns; where stdout is no terminal rich would take 80
 
 app = typer.Typer(name="problem", help="Write problems and prove that they are sound.", no_args_is_help=True)
+authoring.register(app)
 
 
 @app.command()
@@ -122,36 +122,26 @@ def _verify_all(wanted: Sequence[Path], *, mutants: bool, jobs: int) -> list[Ver
     inner = max(1, jobs // outer)
     try:
         with (
-            _bars() as bars,
+            bars() as shown,
             open_judge(Settings().home, Settings().sandbox) as judge,
             ThreadPoolExecutor(outer) as pool,
         ):
-            overall = bars.add_task("problems", total=len(wanted), what="")
+            overall = shown.add_task("problems", total=len(wanted), what="")
 
             def one(folder: Path) -> Verification:
-                task = bars.add_task(folder.name, total=1, what="reading")
+                task = shown.add_task(folder.name, total=1, what="reading")
 
                 def progress(phase: str, done: int, total: int) -> None:
-                    bars.update(task, completed=done, total=total, what=phase)
+                    shown.update(task, completed=done, total=total, what=phase)
 
                 finding = verify(folder, judge, mutants=mutants, jobs=inner, progress=progress)
-                bars.remove_task(task)
-                bars.advance(overall)
+                shown.remove_task(task)
+                shown.advance(overall)
                 return finding
 
             return list(pool.map(one, wanted))
     except SandboxError as error:
         raise JudgeFailed(str(error)) from error
-
-
-@contextmanager
-def _bars() -> Iterator[Progress]:
-    """Show progress on stderr, where there is a person to see it."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(
-        *columns, TextColumn("{task.fields[what]}"), console=errors, transient=True, disable=not sys.stderr.isatty()
-    ) as bars:
-        yield bars
 
 
 def _json(finding: Verification) -> dict[str, Any]:

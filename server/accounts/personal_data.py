@@ -34,6 +34,7 @@ from server.db.models import (
     WebSession,
     now,
 )
+from server.db.problem_models import AuthoringJob
 from server.db.states import PersonRole, Stage
 
 BATCH = 100  # submissions that are read at a time: each may have a source of 64 KiB
@@ -52,6 +53,7 @@ OWNED: tuple[type[Any], ...] = (
     DeviceGrant,
     Identity,
     ProviderFlow,
+    AuthoringJob,
 )  # tables whose rows are a person's, in an order in which they can be deleted
 EXPORTED: dict[str, type[Any]] = {
     "session": WebSession,
@@ -60,6 +62,7 @@ EXPORTED: dict[str, type[Any]] = {
     "draft": Draft,
     "mark": Mark,
     "known topic": KnownTopic,
+    "check": AuthoringJob,
 }  # tables by the word that the export has for a row
 
 

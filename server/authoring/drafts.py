@@ -93,11 +93,19 @@ def begin(
 
 
 def received(
-    session: Session, library: Library, user: CurrentUser, slug: str, section: str, files: Mapping[str, str]
+    session: Session,
+    library: Library,
+    user: CurrentUser,
+    slug: str,
+    section: str,
+    files: Mapping[str, str],
+    *,
+    replacing: bool,
 ) -> ProblemDraft:
     """Put files into the draft of a problem, which is begun if there is none.
 
     Raises:
+        ProblemExists: another draft is in the works, and it is not to be replaced.
         InvalidPackage: they have the identity of another problem.
     """
     identity = session.get(ProblemRecord, declared_id(files) or "")
@@ -106,6 +114,8 @@ def received(
         raise InvalidPackage(message)
     row = session.exec(select(ProblemDraft).where(ProblemDraft.slug == slug)).first()
     if row is not None:
+        if not replacing and files_of(session, row) != dict(files):
+            raise ProblemExists(f"A draft of {slug} with other files is in the works. Replace it, or discard it first.")
         replace(session, user, row, files)
         return row
     known = library.author_view(slug)

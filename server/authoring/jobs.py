@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from judge.package.problem import Problem
 from server.accounts.current_user import CurrentUser
@@ -12,7 +13,7 @@ from server.authoring import schemas
 from server.authoring.errors import UnknownAuthoringJob
 from server.catalog.versions import store_content
 from server.db.engine import after_commit
-from server.db.models import now
+from server.db.models import Person, now
 from server.db.problem_models import AuthoringJob
 from server.db.states import AuthoringKind, Stage
 
@@ -73,8 +74,10 @@ def cancel(session: Session, job_id: int) -> AuthoringJob:
     return row
 
 
-def shown(row: AuthoringJob) -> schemas.AuthoringJobItem:
-    kind, result = AuthoringKind(row.kind), row.result or {}
+def shown(session: Session, row: AuthoringJob) -> schemas.AuthoringJobItem:
+    kind, result = AuthoringKind(row.kind), dict(row.result or {})
+    if "fallen" in result:
+        result["fallen"] = _with_names(session, result["fallen"])
     ended = row.state == Stage.DONE
     fields = {name: getattr(row, name) for name in ("id", "digest", "phase", "done", "total", "cancelled")}
     fields |= {"kind": kind, "state": row.state, "created_at": row.created_at, "finished_at": row.finished_at}
@@ -83,3 +86,10 @@ def shown(row: AuthoringJob) -> schemas.AuthoringJobItem:
     if ended and not error:
         fields[RESULTS[kind]] = result
     return schemas.AuthoringJobItem.model_validate(fields)
+
+
+def _with_names(session: Session, fallen: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return solutions with the names that their authors have now: a deleted name is nowhere."""
+    people = {each["person_id"] for each in fallen}
+    names = dict(session.exec(select(Person.id, Person.name).where(col(Person.id).in_(people))).all())
+    return [{**each, "person": names.get(each["person_id"]) or "deleted account"} for each in fallen]

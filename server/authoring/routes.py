@@ -76,7 +76,7 @@ def create_problem_draft(
     "/import",
     status_code=201,
     summary="Begin a problem from a zip file",
-    responses={**documented(InvalidPackage, InvalidJson, BodyTooLarge, UnsupportedMediaType)},
+    responses={**documented(InvalidPackage, InvalidJson, ProblemExists, BodyTooLarge, UnsupportedMediaType)},
 )
 def import_problem_draft(
     session: WriteSession,
@@ -85,9 +85,12 @@ def import_problem_draft(
     slug: Annotated[str, Query(max_length=60, pattern=schemas.SLUG_PATTERN)],
     section: Annotated[str, Query(max_length=60, pattern=schemas.SLUG_PATTERN)],
     data: Annotated[bytes, Body(media_type=ZIP, description="The zip file.")],
+    *,
+    replace: Annotated[bool, Query(description="Replace the files of a draft that is in the works.")] = False,
 ) -> schemas.ProblemDraftDetail:
-    """The files go into the draft of that problem if there is one, or into a new one."""
-    row = drafts.received(session, library, user, slug, section, packages.unpacked(data))
+    """The files go into the draft of that problem, which is begun if there is none."""
+    files = packages.unpacked(data)
+    row = drafts.received(session, library, user, slug, section, files, replacing=replace)
     return drafts.show(session, row.id or 0)
 
 
@@ -156,17 +159,17 @@ def create_authoring_job(
     check_source(new.source, SOURCE_BYTES)
     problem = drafts.loaded(session, drafts.find(session, draft_id))
     source = new.source if new.kind is AuthoringKind.TRY else None
-    return jobs.shown(jobs.add(session, user, problem, new.kind, source, worker.notify))
+    return jobs.shown(session, jobs.add(session, user, problem, new.kind, source, worker.notify))
 
 
 @router.get("/jobs/{job_id}", summary="How far a check is, or its result", responses=documented(UnknownAuthoringJob))
 def authoring_job(session: ReadSession, job_id: JobPath) -> schemas.AuthoringJobItem:
-    return jobs.shown(jobs.find(session, job_id))
+    return jobs.shown(session, jobs.find(session, job_id))
 
 
 @router.delete("/jobs/{job_id}", summary="Cancel a check", responses=documented(UnknownAuthoringJob))
 def cancel_authoring_job(session: WriteSession, job_id: JobPath) -> schemas.AuthoringJobItem:
-    return jobs.shown(jobs.cancel(session, job_id))
+    return jobs.shown(session, jobs.cancel(session, job_id))
 
 
 # Versions

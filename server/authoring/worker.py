@@ -30,7 +30,7 @@ from server.catalog.versions import Versions
 from server.core import logging as logs
 from server.db.engine import Database
 from server.db.errors import DATABASE_ERRORS
-from server.db.models import JOBS, WORKERS, Person, Submission, now
+from server.db.models import JOBS, WORKERS, Submission, now
 from server.db.problem_models import AUTHORING_JOBS, AuthoringJob
 from server.db.states import AuthoringKind, Stage
 from server.events.log import document
@@ -213,7 +213,7 @@ class AuthoringWorker:
         with self._database.read() as session:
             solutions = accepted_solutions(session, problem.slug)
         fallen = []
-        for done, (submission_id, source, person) in enumerate(solutions):
+        for done, (submission_id, source, person_id) in enumerate(solutions):
             progress("solutions", done, len(solutions))
             report = self._judged(problem, source, progress, progress.look)
             if report.verdict is not Verdict.ACCEPTED:
@@ -221,7 +221,7 @@ class AuthoringWorker:
                 fallen.append(
                     {
                         "submission": submission_id,
-                        "person": person,
+                        "person_id": person_id,
                         "verdict": report.verdict.value,
                         "sentence": report.sentence,
                         "case": case,
@@ -230,19 +230,18 @@ class AuthoringWorker:
         return {"judged": len(solutions), "fallen": fallen}
 
 
-def accepted_solutions(session: Session, slug: str) -> list[tuple[int, str, str]]:
-    """Return id, source and person's name of each person's newest accepted submission to a problem."""
+def accepted_solutions(session: Session, slug: str) -> list[tuple[int, str, int]]:
+    """Return id, source and person of each person's newest accepted submission to a problem."""
     query = (
-        select_rows(Submission.id, Submission.source, Submission.person_id, Person.name)
-        .join(Person, col(Person.id) == Submission.person_id)
+        select_rows(Submission.id, Submission.source, Submission.person_id)
         .where(Submission.problem == slug, Submission.mode == Mode.SUBMIT, Submission.verdict == Verdict.ACCEPTED)
         .order_by(col(Submission.id).desc())
     )
-    newest: dict[int, tuple[int, str, str]] = {}
-    for submission_id, source, person_id, name in session.exec(query):
+    newest: dict[int, tuple[int, str, int]] = {}
+    for submission_id, source, person_id in session.exec(query):
         if len(newest) == IMPACT_LIMIT:
             break
-        newest.setdefault(person_id, (submission_id or 0, source, name))
+        newest.setdefault(person_id, (submission_id or 0, source, person_id))
     return list(newest.values())
 
 

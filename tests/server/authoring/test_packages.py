@@ -18,10 +18,9 @@ def zipped(files, **options):
     return out.getvalue()
 
 
-def send(author, data, status=201, slug="centre", headers=ZIP):
-    return author.call(
-        "POST", "/import", status, params={"slug": slug, "section": "losses"}, content=data, headers=headers
-    )
+def send(author, data, status=201, headers=ZIP, **params):
+    params = {"slug": "centre", "section": "losses", **params}
+    return author.call("POST", "/import", status, params=params, content=data, headers=headers)
 
 
 def test_a_round_trip_changes_no_byte(author):
@@ -37,10 +36,11 @@ def test_a_round_trip_changes_no_byte(author):
     assert author.files(imported["id"]) == files
 
 
-def test_a_zip_goes_into_the_draft_that_there_is(author):
+def test_a_zip_replaces_a_draft_only_where_it_is_told_to(author):
     draft = author.begin()["id"]
     files = author.files(draft) | {"hints.md": "other"}
-    imported = send(author, packed("centre", files))
+    assert send(author, packed("centre", files), 409)["error"]["code"] == "problem_exists"
+    imported = send(author, packed("centre", files), replace=True)
     assert (imported["id"], author.files(draft)["hints.md"]) == (draft, "other")
 
 

@@ -467,7 +467,7 @@ export interface paths {
         put?: never;
         /**
          * Begin a problem from a zip file
-         * @description The files go into the draft of that problem if there is one, or into a new one.
+         * @description The files go into the draft of that problem, which is begun if there is none.
          */
         post: operations["import_problem_draft"];
         delete?: never;
@@ -5288,6 +5288,8 @@ export interface operations {
             query: {
                 slug: string;
                 section: string;
+                /** @description Replace the files of a draft that is in the works. */
+                replace?: boolean;
             };
             header?: never;
             path?: never;
@@ -5328,6 +5330,15 @@ export interface operations {
             };
             /** @description `forbidden` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `problem_exists` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

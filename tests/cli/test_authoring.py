@@ -1,0 +1,66 @@
+"""An author's way by the terminal alone: from a new folder to a version that a member solves, and back to a folder."""
+
+from judge.package.files import read_files
+
+
+def new_problem(shell, slug):
+    """A sound problem folder of that slug."""
+    bank = shell.folder / "bank"
+    made = shell.gradus("problem", "new", f"losses/{slug}", GRADUS_PROBLEMS=str(bank))
+    assert made.returncode == 0, made.stderr
+    return bank / "losses" / slug
+
+
+def test_from_a_folder_to_a_verdict_and_back(shell):
+    folder = new_problem(shell, "centre-of-all")
+    cases = folder / "cases.py"
+    sound = cases.read_text()
+    cases.write_text(sound.replace("def build(cases):", "def build(cases):\n    1 / 0", 1))
+    sent = shell.gradus("problem", "push", folder)
+    assert sent.returncode == 0, sent.stderr
+    assert "/authoring/drafts/" in sent.stdout
+    refused = shell.gradus("problem", "publish", "centre-of-all", "--note", "First.")
+    assert refused.returncode == 1
+    assert "cases.py:" in refused.stderr
+
+    cases.write_text(sound)
+    again = shell.gradus("problem", "push", folder)
+    assert (again.returncode, "in the works" in again.stderr) == (2, True)
+    assert shell.gradus("problem", "push", folder, "--replace").returncode == 0
+    published = shell.gradus("problem", "publish", "centre-of-all", "--note", "First.")
+    assert published.returncode == 0, published.stderr
+    assert "Published version 1 of centre-of-all." in published.stdout
+    assert "Sound:" in published.stderr
+
+    solution = shell.write("centre_of_all.py", (folder / "reference.py").read_text())
+    assert shell.gradus("submit", solution).returncode == 0
+    listed = shell.gradus("problem", "versions", "centre-of-all").stdout
+    assert all(word in listed for word in ("browser", "1/1", "First."))
+    pulled = shell.gradus("problem", "pull", "centre-of-all", "copy")
+    assert pulled.returncode == 0, pulled.stderr
+    assert read_files(shell.folder / "copy") == read_files(folder)
+
+
+def test_a_pull_writes_over_nothing_unasked(shell):
+    assert shell.gradus("problem", "pull", "softmax").returncode == 0
+    mine = shell.folder / "softmax" / "hints.md"
+    mine.write_text("mine")
+    refused = shell.gradus("problem", "pull", "softmax")
+    assert refused.returncode == 2
+    assert "hints.md" in refused.stderr
+    assert mine.read_text() == "mine"
+    assert shell.gradus("problem", "pull", "softmax", "--force").returncode == 0
+    assert mine.read_text() != "mine"
+
+
+def test_what_is_not_there_is_a_sentence(shell):
+    for arguments in (
+        ("versions", "no-such-problem"),
+        ("pull", "../etc"),
+        ("publish", "no-such-problem", "--note", "x"),
+        ("push", shell.folder),
+    ):
+        failed = shell.gradus("problem", *arguments)
+        assert failed.returncode == 2, (arguments, failed.stderr)
+        assert failed.stderr.startswith("gradus: ")
+        assert "Traceback" not in failed.stderr
