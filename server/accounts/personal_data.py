@@ -34,13 +34,14 @@ from server.db.models import (
     WebSession,
     now,
 )
-from server.db.problem_models import AuthoringJob
+from server.db.problem_models import AuthoringJob, Rejudgement
 from server.db.states import PersonRole, Stage
 
 BATCH = 100  # submissions that are read at a time: each may have a source of 64 KiB
 HIDDEN = {"password_hash", "token_hash", "key_hash", "name_key", "email_key", "person_id"}  # columns that tell nothing
 
 OWNED: tuple[type[Any], ...] = (
+    Rejudgement,
     Job,
     Submission,
     Activity,
@@ -105,6 +106,8 @@ def delete_person(session: Session, person_id: int) -> None:
     connection = session.connection()
     mine = select(Submission.id).where(Submission.person_id == person_id)
     connection.execute(delete(Event).where(col(Event.submission_id).in_(mine)))
+    rejudgings = select(AuthoringJob.id).where(AuthoringJob.person_id == person_id)
+    connection.execute(delete(Rejudgement).where(col(Rejudgement.job_id).in_(rejudgings)))
     for table in OWNED:
         connection.execute(delete(table).where(col(table.person_id) == person_id))
     connection.execute(delete(Invitation).where(col(Invitation.created_by) == person_id))

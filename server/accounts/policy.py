@@ -127,6 +127,9 @@ POLICY: Mapping[str, Rule] = {
     "restore_version": AUTHOR,
     "choose_version": AUTHOR,
     "set_visibility": AUTHOR,
+    "rejudge_problem": ADMIN,
+    "apply_rejudging": ADMIN,
+    "undo_rejudging": ADMIN,
 }
 
 

@@ -8,6 +8,7 @@ ApiError
   ProblemExists        409  problem_exists
   FileConflict         409  file_conflict
   NotPublishable       409  not_publishable
+  NotApplicable        409  not_applicable
   InvalidRequest       422  invalid_request
     InvalidPackage     422  invalid_package
     UnsoundDraft       422  unsound_draft
@@ -48,6 +49,11 @@ class FileConflict(ApiError):
 class NotPublishable(ApiError):
     status, code = 409, "not_publishable"
     example = "These files have not passed a check. Check them, and publish what the check has found sound."
+
+
+class NotApplicable(ApiError):
+    status, code = 409, "not_applicable"
+    example = "This has been applied already."
 
 
 class InvalidPackage(InvalidRequest):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from judge.package.problem import Problem
 from server.accounts.current_user import CurrentUser
-from server.authoring import schemas
+from server.authoring import rejudging, schemas
 from server.authoring.errors import UnknownAuthoringJob
 from server.catalog.versions import store_content
 from server.db.engine import after_commit
-from server.db.models import Person, now
+from server.db.models import now
 from server.db.problem_models import AuthoringJob
-from server.db.states import AuthoringKind, Stage
+from server.db.states import AuthoringKind, RejudgeScope, Stage
 
 CANCELLED = "It was cancelled."
 RESULTS = {
@@ -23,6 +23,7 @@ RESULTS = {
     AuthoringKind.TRY: "report",
     AuthoringKind.PREVIEW: "preview",
     AuthoringKind.IMPACT: "impact",
+    AuthoringKind.REJUDGE: "rejudge",
 }
 
 
@@ -31,8 +32,10 @@ def add(
     user: CurrentUser,
     problem: Problem,
     kind: AuthoringKind,
-    source: str | None,
     on_added: Callable[[], None],
+    *,
+    source: str | None = None,
+    scope: RejudgeScope | None = None,
 ) -> AuthoringJob:
     """Store a job about a problem as it is now; once that has committed, a worker does it."""
     store_content(session, problem.digest, problem.files)
@@ -44,6 +47,7 @@ def add(
         section=problem.section,
         digest=problem.digest,
         source=source,
+        scope=scope,
     )
     session.add(row)
     session.flush()
@@ -78,6 +82,8 @@ def shown(session: Session, row: AuthoringJob) -> schemas.AuthoringJobItem:
     kind, result = AuthoringKind(row.kind), dict(row.result or {})
     if "fallen" in result:
         result["fallen"] = _with_names(session, result["fallen"])
+    if kind is AuthoringKind.REJUDGE and "judged" in result:
+        result |= rejudging.changes(session, row)
     ended = row.state == Stage.DONE
     fields = {name: getattr(row, name) for name in ("id", "digest", "phase", "done", "total", "cancelled")}
     fields |= {"kind": kind, "state": row.state, "created_at": row.created_at, "finished_at": row.finished_at}
@@ -89,7 +95,5 @@ def shown(session: Session, row: AuthoringJob) -> schemas.AuthoringJobItem:
 
 
 def _with_names(session: Session, fallen: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return solutions with the names that their authors have now: a deleted name is nowhere."""
-    people = {each["person_id"] for each in fallen}
-    names = dict(session.exec(select(Person.id, Person.name).where(col(Person.id).in_(people))).all())
-    return [{**each, "person": names.get(each["person_id"]) or "deleted account"} for each in fallen]
+    names = rejudging.names_of(session, {each["person_id"] for each in fallen})
+    return [{**each, "person": names[each["person_id"]]} for each in fallen]

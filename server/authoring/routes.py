@@ -7,11 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Depends, Path, Query, Response
 
 from server.accounts.deps import CurrentUserDep, current_user
-from server.authoring import drafts, jobs, packages, publishing, schemas
+from server.authoring import drafts, jobs, packages, publishing, rejudging, schemas
 from server.authoring.deps import AuthoringWorkerDep, VersionsDep
 from server.authoring.errors import (
     FileConflict,
     InvalidPackage,
+    NotApplicable,
     NotPublishable,
     ProblemExists,
     UnknownAuthoringJob,
@@ -36,6 +37,7 @@ from server.core.settings import SOURCE_BYTES
 from server.core.source import check_source
 from server.db.deps import ReadSession, WriteSession
 from server.db.states import AuthoringKind
+from server.events.deps import BroadcasterDep
 
 router = APIRouter(
     prefix="/api/authoring",
@@ -156,10 +158,12 @@ def create_authoring_job(
     new: schemas.NewAuthoringJob,
 ) -> schemas.AuthoringJobItem:
     """Members' submissions come first."""
+    if new.kind is AuthoringKind.REJUDGE:
+        raise InvalidRequest("What members get is judged again, not a draft: POST to the problem.", field="kind")
     check_source(new.source, SOURCE_BYTES)
     problem = drafts.loaded(session, drafts.find(session, draft_id))
     source = new.source if new.kind is AuthoringKind.TRY else None
-    return jobs.shown(session, jobs.add(session, user, problem, new.kind, source, worker.notify))
+    return jobs.shown(session, jobs.add(session, user, problem, new.kind, worker.notify, source=source))
 
 
 @router.get("/jobs/{job_id}", summary="How far a check is, or its result", responses=documented(UnknownAuthoringJob))
@@ -243,3 +247,57 @@ def set_visibility(
 ) -> schemas.ProblemVersionList:
     """Nobody loses a mark."""
     return publishing.set_visible(session, library, versions, user, slug, hidden=visibility.hidden)
+
+
+# Judging again
+
+
+@router.post(
+    "/problems/{slug}/rejudge",
+    status_code=202,
+    summary="Find out what judging submissions again would change",
+    responses={**_body, **_problem},
+)
+def rejudge_problem(
+    session: WriteSession,
+    library: LibraryDep,
+    worker: AuthoringWorkerDep,
+    user: CurrentUserDep,
+    slug: SlugPath,
+    new: schemas.NewRejudging,
+) -> schemas.AuthoringJobItem:
+    """Judges them on the version that members get. Nothing changes until the result is applied."""
+    problem = library.for_authors(slug)
+    job = jobs.add(session, user, problem, AuthoringKind.REJUDGE, worker.notify, scope=new.scope)
+    return jobs.shown(session, job)
+
+
+@router.post(
+    "/jobs/{job_id}/apply",
+    summary="Give submissions the verdicts that a rejudging has found",
+    responses={**_body, **documented(UnknownAuthoringJob, NotApplicable)},
+)
+def apply_rejudging(
+    session: WriteSession,
+    broadcaster: BroadcasterDep,
+    user: CurrentUserDep,
+    job_id: JobPath,
+    application: schemas.Application,
+) -> schemas.AuthoringJobItem:
+    """A submission that was judged since keeps its verdict."""
+    job = jobs.find(session, job_id)
+    rejudging.apply(session, broadcaster, user, job, keep_solved=application.keep_solved)
+    return jobs.shown(session, job)
+
+
+@router.post(
+    "/jobs/{job_id}/undo",
+    summary="Give submissions and marks back what a rejudging has changed",
+    responses=documented(UnknownAuthoringJob, NotApplicable),
+)
+def undo_rejudging(
+    session: WriteSession, broadcaster: BroadcasterDep, user: CurrentUserDep, job_id: JobPath
+) -> schemas.AuthoringJobItem:
+    job = jobs.find(session, job_id)
+    rejudging.undo(session, broadcaster, user, job)
+    return jobs.shown(session, job)

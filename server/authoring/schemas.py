@@ -12,7 +12,7 @@ from judge.shared.figures import Figure
 from judge.verdict import Verdict
 from server.catalog.schemas import Example
 from server.core.schemas import RequestBody, Text
-from server.db.states import AuthoringKind, Stage, VersionSource
+from server.db.states import AuthoringKind, RejudgeScope, Stage, VersionSource
 from server.events.schemas import SubmissionReport
 
 PATH_CHARACTERS = 100
@@ -148,6 +148,42 @@ class ImpactResult(BaseModel):
     fallen: list[ImpactItem]
 
 
+class NewRejudging(RequestBody):
+    scope: RejudgeScope
+
+
+class VerdictChange(BaseModel):
+    before: Verdict
+    after: Verdict
+    submissions: int
+
+
+class ChangedSubmission(BaseModel):
+    submission: int
+    person: str
+    before: Verdict
+    after: Verdict
+    sentence: str = Field(description="Of the new verdict.")
+
+
+class RejudgeResult(BaseModel):
+    """What judging again would change, and whether it has."""
+
+    scope: RejudgeScope
+    judged: int
+    matrix: list[VerdictChange] = Field(description="How many submissions go from which verdict to which.")
+    changed: list[ChangedSubmission] = Field(description="At most 200 of them, those that lose first.")
+    people: int = Field(description="How many people it concerns.")
+    applied_at: datetime | None
+    undone_at: datetime | None
+
+
+class Application(RequestBody):
+    keep_solved: bool = Field(
+        default=True, strict=True, description="Whoever had solved the problem keeps the mark where the solution falls."
+    )
+
+
 class AuthoringJobItem(BaseModel):
     id: int
     kind: AuthoringKind
@@ -165,6 +201,7 @@ class AuthoringJobItem(BaseModel):
     report: SubmissionReport | None = Field(default=None, description="Of `try`.")
     preview: PreviewResult | None = None
     impact: ImpactResult | None = None
+    rejudge: RejudgeResult | None = None
 
 
 class Publication(RequestBody):

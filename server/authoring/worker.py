@@ -23,7 +23,7 @@ from judge.package.frozen import Frozen
 from judge.package.load import load_files
 from judge.package.problem import Problem, Unsound
 from judge.verdict import Mode, Report, Verdict
-from server.authoring import schemas
+from server.authoring import rejudging, schemas
 from server.authoring.jobs import CANCELLED
 from server.catalog.examples import render
 from server.catalog.versions import Versions
@@ -184,6 +184,7 @@ class AuthoringWorker:
             AuthoringKind.TRY: lambda problem: document(self._judged(problem, row.source or "", progress), 1),
             AuthoringKind.PREVIEW: lambda problem: self._preview(problem, progress),
             AuthoringKind.IMPACT: lambda problem: self._impact(problem, progress),
+            AuthoringKind.REJUDGE: lambda problem: self._rejudge(problem, row, progress),
         }
         try:
             return do[AuthoringKind(row.kind)](load_files(row.slug, row.section, files))
@@ -228,6 +229,23 @@ class AuthoringWorker:
                     }
                 )
         return {"judged": len(solutions), "fallen": fallen}
+
+    def _rejudge(self, problem: Problem, job: AuthoringJob, progress: _Progress) -> dict[str, Any]:
+        """Judge submissions again, and store which would have another verdict."""
+        assert job.id is not None
+        with self._database.write(durable=False) as session:
+            rejudging.forget(session, job.id)
+        with self._database.read() as session:
+            found = rejudging.submissions(session, problem.slug, job.scope or "")
+        for done, submission_id in enumerate(found):
+            progress("submissions", done, len(found))
+            with self._database.read() as session:
+                source = session.get_one(Submission, submission_id).source
+            report = self._judged(problem, source, progress, progress.look)
+            with self._database.write(durable=False) as session:
+                row = session.get_one(Submission, submission_id)
+                rejudging.compare(session, job.id, row, problem.digest, report)
+        return {"judged": len(found)}
 
 
 def accepted_solutions(session: Session, slug: str) -> list[tuple[int, str, int]]:

@@ -169,6 +169,8 @@ class Submission(SQLModel, table=True):
     report: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+    rejudged_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    verdict_before: str | None = None  # that it had before it was judged again
 
 
 class Activity(SQLModel, table=True):

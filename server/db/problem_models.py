@@ -84,6 +84,7 @@ class AuthoringJob(SQLModel, table=True):
     section: str
     digest: str = Field(foreign_key="problemcontent.digest")
     source: str | None = None  # of a trial
+    scope: str | None = None  # of a rejudging: server.db.states.RejudgeScope
     owner: str | None = None  # process that does it
     attempt: int = 0  # how often it was begun
     cancelled: bool = False
@@ -93,6 +94,21 @@ class AuthoringJob(SQLModel, table=True):
     result: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    applied_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # of a rejudging
+    undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # of a rejudging
+
+
+class Rejudgement(SQLModel, table=True):
+    """A submission whose verdict a rejudging changes: what it had before, and what it has once that is applied."""
+
+    job_id: int = Field(primary_key=True, foreign_key="authoringjob.id")
+    submission_id: int = Field(primary_key=True, foreign_key="submission.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    before: str  # verdict
+    after: str  # verdict
+    old: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))  # columns of the submission
+    new: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))  # the same, judged again
+    solved_before: datetime | None = Field(default=None, sa_type=UtcDateTime)  # person's mark when it was applied
 
 
 AUTHORING_JOBS = SQLModel.metadata.tables["authoringjob"]

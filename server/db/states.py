@@ -34,6 +34,14 @@ class AuthoringKind(StrEnum):
     TRY = "try"  # judges a source as a member's
     IMPACT = "impact"  # judges accepted solutions of members on the draft
     PREVIEW = "preview"  # renders the examples and figures
+    REJUDGE = "rejudge"  # judges submissions again on the version that members get
+
+
+class RejudgeScope(StrEnum):
+    """Which submissions are judged again."""
+
+    SOLVED = "solved"  # accepted ones
+    ALL = "all"
 
 
 class PersonRole(StrEnum):

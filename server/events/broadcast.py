@@ -126,7 +126,7 @@ class Broadcaster:
         return log.person_id if log else None
 
     def forget(self, submission_id: int) -> None:
-        """Drops the log of an attempt that was put back or lost: another attempt gives the verdict."""
+        """Drops the log of an attempt: it was put back or lost, or its submission has another verdict now."""
         with self._lock:
             self._logs.pop(submission_id, None)
 

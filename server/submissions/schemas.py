@@ -110,6 +110,9 @@ class SubmissionDetail(SubmissionItem):
     source: str
     custom: list[str]
     version: str = Field(description="Of the problem that it was judged with.")
+    version_number: int | None = Field(description="Its number for people; null where it was never recorded.")
+    rejudged_at: datetime | None = Field(description="When it was judged again on another version.")
+    verdict_before: Verdict | None = Field(description="The verdict that it had before that.")
     report: SubmissionReport | None
 
 

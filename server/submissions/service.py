@@ -16,6 +16,7 @@ from judge.package.problem import Problem
 from judge.verdict import Mode, Verdict
 from server.accounts.current_user import CurrentUser
 from server.catalog.library import Library
+from server.catalog.versions import numbers
 from server.core.errors import InvalidCustomCase, InvalidRequest, UnknownSubmission
 from server.core.settings import CUSTOM_CHARACTERS, SOURCE_BYTES, Settings
 from server.core.source import check_source
@@ -193,6 +194,9 @@ def detail(session: Session, library: Library, user: CurrentUser, submission_id:
         source=row.source,
         custom=row.custom,
         version=row.version,
+        version_number=numbers(session, row.problem).get(row.version),
+        rejudged_at=row.rejudged_at,
+        verdict_before=Verdict(row.verdict_before) if row.verdict_before else None,
         report=SubmissionReport.model_validate(row.report) if row.report else None,
     )
 

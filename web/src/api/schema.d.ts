@@ -494,6 +494,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/authoring/jobs/{job_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give submissions the verdicts that a rejudging has found
+         * @description A submission that was judged since keeps its verdict.
+         */
+        post: operations["apply_rejudging"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/jobs/{job_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give submissions and marks back what a rejudging has changed */
+        post: operations["undo_rejudging"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/authoring/problems": {
         parameters: {
             query?: never;
@@ -525,6 +562,26 @@ export interface paths {
          * @description Begins it from what members get, unless there is one.
          */
         post: operations["open_problem_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/problems/{slug}/rejudge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find out what judging submissions again would change
+         * @description Judges them on the version that members get. Nothing changes until the result is applied.
+         */
+        post: operations["rejudge_problem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1227,6 +1284,15 @@ export interface components {
             /** Workers */
             workers: components["schemas"]["WorkerItem"][];
         };
+        /** Application */
+        Application: {
+            /**
+             * Keep Solved
+             * @description Whoever had solved the problem keeps the mark where the solution falls.
+             * @default true
+             */
+            keep_solved: boolean;
+        };
         /** AuditItem */
         AuditItem: {
             /** Action */
@@ -1350,6 +1416,7 @@ export interface components {
             /** Phase */
             phase: string;
             preview?: components["schemas"]["PreviewResult"] | null;
+            rejudge?: components["schemas"]["RejudgeResult"] | null;
             /** @description Of `try`. */
             report?: components["schemas"]["SubmissionReport"] | null;
             state: components["schemas"]["Stage"];
@@ -1361,7 +1428,7 @@ export interface components {
          * @description What a worker does for an author.
          * @enum {string}
          */
-        AuthoringKind: "check" | "try" | "impact" | "preview";
+        AuthoringKind: "check" | "try" | "impact" | "preview" | "rejudge";
         /**
          * BarChart
          * @description A group of bars for each label.
@@ -1528,6 +1595,20 @@ export interface components {
              */
             traceback: string;
             verdict: components["schemas"]["Verdict"];
+        };
+        /** ChangedSubmission */
+        ChangedSubmission: {
+            after: components["schemas"]["Verdict"];
+            before: components["schemas"]["Verdict"];
+            /** Person */
+            person: string;
+            /**
+             * Sentence
+             * @description Of the new verdict.
+             */
+            sentence: string;
+            /** Submission */
+            submission: number;
         };
         /** Check */
         Check: {
@@ -2481,6 +2562,10 @@ export interface components {
              */
             title: string;
         };
+        /** NewRejudging */
+        NewRejudging: {
+            scope: components["schemas"]["RejudgeScope"];
+        };
         /**
          * NewSubmission
          * @example {
@@ -3053,6 +3138,40 @@ export interface components {
             password: string;
         };
         /**
+         * RejudgeResult
+         * @description What judging again would change, and whether it has.
+         */
+        RejudgeResult: {
+            /** Applied At */
+            applied_at: string | null;
+            /**
+             * Changed
+             * @description At most 200 of them, those that lose first.
+             */
+            changed: components["schemas"]["ChangedSubmission"][];
+            /** Judged */
+            judged: number;
+            /**
+             * Matrix
+             * @description How many submissions go from which verdict to which.
+             */
+            matrix: components["schemas"]["VerdictChange"][];
+            /**
+             * People
+             * @description How many people it concerns.
+             */
+            people: number;
+            scope: components["schemas"]["RejudgeScope"];
+            /** Undone At */
+            undone_at: string | null;
+        };
+        /**
+         * RejudgeScope
+         * @description Which submissions are judged again.
+         * @enum {string}
+         */
+        RejudgeScope: "solved" | "all";
+        /**
          * Rules
          * @description How a problem is judged.
          *
@@ -3352,6 +3471,11 @@ export interface components {
             passed: number;
             /** Problem */
             problem: string;
+            /**
+             * Rejudged At
+             * @description When it was judged again on another version.
+             */
+            rejudged_at: string | null;
             report: components["schemas"]["SubmissionReport"] | null;
             /**
              * Retrying
@@ -3368,11 +3492,18 @@ export interface components {
             /** Total */
             total: number;
             verdict: components["schemas"]["Verdict"] | null;
+            /** @description The verdict that it had before that. */
+            verdict_before: components["schemas"]["Verdict"] | null;
             /**
              * Version
              * @description Of the problem that it was judged with.
              */
             version: string;
+            /**
+             * Version Number
+             * @description Its number for people; null where it was never recorded.
+             */
+            version_number: number | null;
         };
         /** SubmissionItem */
         SubmissionItem: {
@@ -3539,6 +3670,13 @@ export interface components {
          * @enum {string}
          */
         Verdict: "accepted" | "wrong_answer" | "runtime_error" | "time_limit" | "memory_limit" | "output_limit" | "compile_error" | "forbidden" | "judge_error" | "cancelled";
+        /** VerdictChange */
+        VerdictChange: {
+            after: components["schemas"]["Verdict"];
+            before: components["schemas"]["Verdict"];
+            /** Submissions */
+            submissions: number;
+        };
         /** VerdictCount */
         VerdictCount: {
             /** Count */
@@ -5491,6 +5629,171 @@ export interface operations {
             };
         };
     };
+    apply_rejudging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Application"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoringJobItem"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_authoring_job` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_applicable` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    undo_rejudging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoringJobItem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_authoring_job` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_applicable` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     authored_problems: {
         parameters: {
             query?: never;
@@ -5578,6 +5881,95 @@ export interface operations {
             };
             /** @description `unknown_problem` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    rejudge_problem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRejudging"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoringJobItem"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_problem` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

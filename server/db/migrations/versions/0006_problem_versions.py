@@ -78,6 +78,7 @@ def _create_jobs() -> None:
         sa.Column("section", sa.String, nullable=False),
         sa.Column("digest", sa.String, sa.ForeignKey("problemcontent.digest"), nullable=False),
         sa.Column("source", sa.String),
+        sa.Column("scope", sa.String),
         sa.Column("owner", sa.String),
         sa.Column("attempt", sa.Integer, nullable=False),
         sa.Column("cancelled", sa.Boolean, nullable=False),
@@ -87,12 +88,43 @@ def _create_jobs() -> None:
         sa.Column("result", sa.JSON),
         sa.Column("created_at", sa.DateTime, nullable=False),
         sa.Column("finished_at", sa.DateTime),
+        sa.Column("applied_at", sa.DateTime),
+        sa.Column("undone_at", sa.DateTime),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_authoringjob_state", "authoringjob", ["state"])
     op.create_index("ix_authoringjob_slug", "authoringjob", ["slug"])
+    _create_rejudgements()
+
+
+def _create_rejudgements() -> None:
+    op.create_table(
+        "rejudgement",
+        sa.Column("job_id", sa.Integer, sa.ForeignKey("authoringjob.id"), primary_key=True),
+        sa.Column("submission_id", sa.Integer, sa.ForeignKey("submission.id"), primary_key=True),
+        sa.Column("person_id", sa.Integer, sa.ForeignKey("person.id"), nullable=False),
+        sa.Column("before", sa.String, nullable=False),
+        sa.Column("after", sa.String, nullable=False),
+        sa.Column("old", sa.JSON, nullable=False),
+        sa.Column("new", sa.JSON, nullable=False),
+        sa.Column("solved_before", sa.DateTime),
+    )
+    op.create_index("ix_rejudgement_submission_id", "rejudgement", ["submission_id"])
+    op.create_index("ix_rejudgement_person_id", "rejudgement", ["person_id"])
+    op.add_column("submission", sa.Column("rejudged_at", sa.DateTime))
+    op.add_column("submission", sa.Column("verdict_before", sa.String))
 
 
 def downgrade() -> None:
-    for table in ("authoringjob", "problemdraftfile", "problemdraft", "problemversion", "problemcontent", "problem"):
+    op.drop_column("submission", "verdict_before")
+    op.drop_column("submission", "rejudged_at")
+    for table in (
+        "rejudgement",
+        "authoringjob",
+        "problemdraftfile",
+        "problemdraft",
+        "problemversion",
+        "problemcontent",
+        "problem",
+    ):
         op.drop_table(table)
