@@ -6,16 +6,23 @@ import json
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
+from schemathesis.checks import not_a_server_error
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
 from judge import verdict
 from server import openapi
+from server.accounts import tokens
+from server.accounts.current_user import CurrentUser
 from server.accounts.policy import POLICY
 from server.app import create_app
-from server.core.settings import ROOT
+from server.core.settings import ROOT, Settings
+from server.db.models import Person
+from server.db.states import PersonRole
 from server.events.schemas import CaseEvent, StartedEvent, SubmissionReport, VerdictEvent
+from server.process.services import open_services
 from server.submissions.schemas import ShrunkEvent
+from tests.server.conftest import ScriptedJudge, start_app
 
 DOCUMENT = create_app().openapi()
 OPERATIONS = [(path, method, each) for path, methods in DOCUMENT["paths"].items() for method, each in methods.items()]
@@ -101,6 +108,41 @@ def test_what_the_document_says_is_what_happens(case, shared):
     """Generated requests, right and wrong, have an answer that the document describes, and never a 500."""
     headers = {"Authorization": f"Bearer {shared.services.token}"}
     case.call_and_validate(shared.url, headers=headers, excluded_checks=EXCLUDED)
+
+
+@pytest.fixture(scope="module")
+def by_role(bank, tmp_path_factory):
+    """A server in accounts mode, and a token of each role."""
+    folder = tmp_path_factory.mktemp("accounts")
+    chosen = Settings(home=folder / "home", problems=bank, web=folder / "web", burst=10_000, mode="accounts")
+    services = open_services(chosen, lambda _home: ScriptedJudge(folder / "frozen"))
+    live = start_app(create_app(services=services), services)
+    with services.database.write() as session:
+        people = {role: Person(name=role, name_key=role, role=role) for role in PersonRole}
+        session.add_all(people.values())
+        session.flush()
+        made = {}
+        for role, person in people.items():
+            user = CurrentUser(id=person.id, name=role, role=role)
+            made[role] = tokens.add(session, user, role, role, None)[1]
+    yield live.url, made
+    live.stop()
+
+
+@pytest.mark.parametrize("role", PersonRole)
+@document.parametrize()
+@settings(
+    max_examples=2,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_no_role_gets_an_error_of_ours(case, by_role, role):
+    """Many are refused, which is right: another test holds who may do what."""
+    url, made = by_role
+    case.call_and_validate(url, headers={"Authorization": f"Bearer {made[role]}"}, checks=[not_a_server_error])
 
 
 def test_every_reference_leads_to_a_schema():
