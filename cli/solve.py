@@ -214,6 +214,9 @@ def status(
             return
         print_submissions(found["items"])
     elif found["report"]:
+        if found.get("verdict_before"):
+            before = render.VERDICT_LABELS[found["verdict_before"]]
+            errors.print(f"The problem has changed, and this was judged again. Before that its verdict was: {before}.")
         render.report(found["report"])
         _exit_by(found["report"])
     elif found["retrying"]:

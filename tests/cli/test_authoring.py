@@ -1,6 +1,10 @@
 """An author's way by the terminal alone: from a new folder to a version that a member solves, and back to a folder."""
 
+import sqlite3
+from contextlib import closing
+
 from judge.package.files import read_files
+from server.db.engine import FILE
 
 
 def new_problem(shell, slug):
@@ -64,3 +68,17 @@ def test_what_is_not_there_is_a_sentence(shell):
         assert failed.returncode == 2, (arguments, failed.stderr)
         assert failed.stderr.startswith("gradus: ")
         assert "Traceback" not in failed.stderr
+
+
+def test_whoever_was_judged_again_is_told(shell, server):
+    source = shell.write("softmax.py", "def softmax(x, axis=-1):\n    return x\n")
+    assert shell.gradus("submit", source).returncode == 1
+    with server.api() as api:
+        number = api.get("/api/submissions", params={"problem": "softmax"}).json()["items"][0]["id"]
+    assert "judged again" not in shell.gradus("status", number).stderr
+    with closing(sqlite3.connect(server.home / FILE)) as database, database:
+        again = "UPDATE submission SET verdict_before = 'time_limit', rejudged_at = '2026-01-01' WHERE id = ?"
+        database.execute(again, (number,))
+    told = shell.gradus("status", number)
+    assert told.returncode == 1
+    assert "judged again. Before that its verdict was: time limit." in told.stderr

@@ -10,6 +10,7 @@ import { getSubmissions } from "../../api/routes";
 import type { Problem, Submission, SubmissionLine } from "../../api/types";
 import shared from "../../styles/shared.module.css";
 import { PythonCode } from "../../ui/PythonCode";
+import { VERDICTS } from "../verdict/names";
 import { ReportView } from "../verdict/ReportView";
 import { SubmissionList } from "../verdict/SubmissionList";
 import verdict from "../verdict/verdict.module.css";
@@ -87,7 +88,15 @@ function SubmissionView({ submission, takeOver, others, draft }: DetailProps & {
   const [compared, setCompared] = useState<string | null>(null); // the draft as it stood when the comparison began
   return (
     <>
-      <p className={clsx(shared.soft, shared.small)}>{new Date(submission.created_at).toLocaleString()}</p>
+      <p className={clsx(shared.soft, shared.small)}>
+        {new Date(submission.created_at).toLocaleString()}
+        {submission.version_number !== null && `, judged with version ${submission.version_number} of the problem`}
+      </p>
+      {submission.rejudged_at && submission.verdict_before && (
+        <p className={shared.notice}>
+          The problem has changed, and this was judged again on {new Date(submission.rejudged_at).toLocaleDateString()}. Before that its verdict was: {VERDICTS[submission.verdict_before].toLowerCase()}.
+        </p>
+      )}
       {submission.report ? <ReportView report={submission.report} submission={submission.id} groups={submission.report.groups.map((g) => ({ ...g, results: [] }))} /> : <p>{submission.retrying ? "The judging failed on the server's side, and is tried again." : "Not judged yet."}</p>}
       <section className={verdict.part}>
         <h4>Code</h4>
