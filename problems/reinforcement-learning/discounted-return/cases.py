@@ -129,7 +129,7 @@ def build(cases):
         e.edge("one-step", rewards=rewards[:1], dones=never[:1], gamma=0.7, **plus(values[:2]))
         e.edge("one-step-that-ends", rewards=rewards[:1], dones=ended[1:2], gamma=0.7, **plus(guess_free[-2:]))
         e.edge("no-steps", rewards=np.zeros(0), dones=never[:0], gamma=0.7, **plus(values[:1]))
-        whole = a([3, 200, 0, 17, 90, 1], dtype=np.uint8)
+        whole = a([100, 200, 30, 17, 90, 1], dtype=np.uint8)
         e.shape(
             "uint8", rewards=whole, dones=dones[:6], gamma=1, **plus(a([90, 7, 120, 250, 3, 5, 60], dtype=np.uint8))
         )
@@ -141,6 +141,10 @@ def build(cases):
             e.shape(layout, rewards=Layout(rewards, layout), dones=Layout(dones, layout), gamma=0.6, **given)
         e.stability("mixed-sizes", rewards=rewards * a([1e6, 1, 1e-3, 1e4, 1, 10, 1e-6]), dones=dones, gamma=0.9,
                     **plus(1e3 * values))  # fmt: skip
+        far = np.cos(np.arange(2001.0))  # 0.5 to the 2,000th is 0 in floats
+        e.stability(
+            "two-thousand-steps", rewards=far[1:], dones=np.zeros(2000, dtype=bool), gamma=0.5, **plus(2.0 + far)
+        )
         long_run = {"n": 20_000} if name == "n_step_returns" else {}
         e.scale("hundred-thousand-steps", **long, **(plus(guesses) | long_run))
         e.random(30, make, seed=seed)
