@@ -61,6 +61,7 @@ def build(cases):
         e.stability("mixed-errors", pred=np.array([1e7, 1e-4, -2e-3]), target=np.array([-1e7, 3e-4, 1e-3]))
         e.stability("tiny-errors", pred=np.array([1e-12, -3e-13, 0.0]), target=np.array([0.0, 1e-13, 2e-12]))
         e.stability("tinier-errors", pred=np.array([[3e-90, 0.0]]), target=np.array([[0.0, 4e-90]]))
+        e.stability("smallest-error", pred=np.array([0.0, 1e-100, 0.0]), target=np.zeros(3))
         e.stability("large-errors", pred=np.array([2e14, -1e13]), target=np.array([-1e14, 3e14]))
         e.random(32, random_case, seed=seed)
         e.strategy(shapes.flatmap(inputs), groups=["example", "edge", "shape", "random"], valid=valid)

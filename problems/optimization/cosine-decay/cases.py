@@ -106,6 +106,7 @@ def build(cases):
         f.shape(f"{kind}-steps", steps=narrow, lr=0.2, T_0=6, T_mult=2, eta_min=0.03)
         f.shape(f"{kind}-steps-long-run", steps=narrow, lr=0.2, T_0=70_000, T_mult=2, eta_min=0.03)
         f.shape(f"{kind}-steps-equal", steps=narrow, lr=0.2, T_0=14, eta_min=0.03)
+        f.shape(f"{kind}-steps-equal-long-run", steps=narrow, lr=0.2, T_0=70_000, eta_min=0.03)
     f.shape("integer-rates", steps=curve, lr=3, T_0=4, eta_min=1)
     f.stability("many-periods", steps=[1_000_000, 999_999, 3], lr=0.4, T_0=7, eta_min=0.1)
     f.stability("twenty-doublings", steps=[1_000_000, 1_048_575 - 524_288, 524_286], lr=0.4, T_0=1, T_mult=2)

@@ -66,7 +66,9 @@ def build(cases):
         narrow = [np.dtype(kind).type(step) for step in (100, 0, 9, 17, 27)]
         e.shape(f"{kind}-steps", steps=narrow, lr=0.2, decay_steps=9, decay_rate=0.6)
         e.shape(f"{kind}-steps-staircase", steps=narrow, lr=0.2, decay_steps=9, decay_rate=0.6, staircase=True)
-        e.shape(f"{kind}-steps-long-period", steps=narrow, lr=0.2, decay_steps=70_000, decay_rate=0.6)
+        for stairs in (False, True):
+            name = f"{kind}-steps-long-period" + "-staircase" * stairs
+            e.shape(name, steps=narrow, lr=0.2, decay_steps=70_000, decay_rate=0.6, staircase=stairs)
     e.shape("integer-rate", steps=curve, lr=3, decay_steps=4, decay_rate=0.6)
     e.stability("many-periods", steps=[2000, 1995, 3], lr=0.4, decay_steps=10, decay_rate=0.1)
     e.stability("slow-decay", steps=[1_000_000, 3, 10], lr=0.4, decay_steps=100_000, decay_rate=0.999999)

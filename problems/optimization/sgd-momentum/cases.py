@@ -145,6 +145,16 @@ def build(cases):
         momentum=0.7,
         dampening=0.2,
     )
+    sizes = (2, 1, 3, 2, 1)
+    five = [[np.cos(np.arange(n) + 2.5 * k + step) for k, n in enumerate(sizes)] for step in range(3)]
+    e.shape(
+        "five-arrays",
+        params=[np.linspace(-1.0, 0.5, n) for n in sizes],
+        grads=five,
+        lr=0.3,
+        momentum=0.7,
+        dampening=0.2,
+    )
     grid = a([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
     alone = [[step[0]] for step in walk]
     for layout in ("fortran", "strided"):

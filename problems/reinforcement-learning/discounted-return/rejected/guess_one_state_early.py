@@ -1,0 +1,39 @@
+# verdict: wrong_answer
+# entry: n_step_returns
+# group: example
+# lesson: You take the value of the state before the last reward of the window. The guess is that of the state after
+# it.
+import numpy as np
+
+
+def discounted_returns(rewards, dones, last_value, gamma):
+    returns = np.zeros(len(rewards))
+    ahead = last_value
+    for t in reversed(range(len(rewards))):
+        # An end is a branch, not a factor of 0: 0 times NaN is NaN.
+        ahead = float(rewards[t]) + (0.0 if dones[t] else gamma * ahead)
+        returns[t] = ahead
+    return returns
+
+
+def n_step_returns(rewards, values, dones, gamma, n):
+    returns = np.zeros(len(rewards))
+    for t in range(len(rewards)):
+        k, factor = t, 1.0
+        while k < min(t + n, len(rewards)):
+            returns[t] += factor * float(rewards[k])
+            factor *= gamma
+            k += 1
+            if dones[k - 1]:
+                factor = 0.0
+                break
+        if factor:
+            returns[t] += factor * float(values[k - 1])
+    return returns
+
+
+def gae(rewards, values, dones, gamma, lam):
+    rewards, values = np.asarray(rewards, dtype=np.float64), np.asarray(values, dtype=np.float64)
+    deltas = rewards + np.where(dones, 0.0, gamma * values[1:]) - values[:-1]  # (T,)
+    advantages = discounted_returns(deltas, dones, 0.0, gamma * lam)
+    return advantages, advantages + values[:-1]

@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def q_learning(q, states, actions, rewards, next_states, dones, alpha=0.1, gamma=0.99, sweeps=1):
+    q = np.array(q, dtype=np.float64)  # (S, A), a copy
+    for _ in range(sweeps):
+        for s, a, r, s_next, done in zip(states, actions, rewards, next_states, dones):
+            target = r if done else r + gamma * q[s_next].max()  # nothing follows an end
+            q[s, a] += alpha * (target - q[s, a])  # seen by the next transition
+    # mutant-ok: >=->>: no value is exactly the margin lower; mutant-ok: axis=1->-1: two axes
+    tied = q >= q.max(axis=1, keepdims=True) - 1e-9
+    # mutant-ok: axis=1->-1: two axes
+    return q, tied.argmax(axis=1)  # argmax of booleans: the first that is tied

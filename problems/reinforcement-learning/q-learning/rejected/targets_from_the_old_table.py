@@ -1,0 +1,16 @@
+# verdict: wrong_answer
+# entry: q_learning
+# group: example
+# lesson: All targets of your sweep come from the table as it was before the sweep. Each update is seen by the next.
+import numpy as np
+
+
+def q_learning(q, states, actions, rewards, next_states, dones, alpha=0.1, gamma=0.99, sweeps=1):
+    q = np.array(q, dtype=np.float64)  # (S, A), a copy
+    for _ in range(sweeps):
+        old = q.copy()
+        for s, a, r, s_next, done in zip(states, actions, rewards, next_states, dones):
+            target = r if done else r + gamma * old[s_next].max()  # nothing follows an end
+            q[s, a] += alpha * (target - q[s, a])  # seen by the next transition
+    tied = q >= q.max(axis=1, keepdims=True) - 1e-9
+    return q, tied.argmax(axis=1)  # argmax of booleans: the first that is tied

@@ -1,0 +1,29 @@
+# verdict: wrong_answer
+# entry: sarsa
+# group: shape
+# lesson: Your table keeps the type of the given one, so every update of an integer table is cut off. Make a float64
+# copy.
+import numpy as np
+
+
+def epsilon_greedy(values, epsilon):
+    """Probabilities of the actions, along the last axis; those within 1e-9 of the best share."""
+    best = values >= values.max(axis=-1, keepdims=True) - 1e-9
+    return epsilon / values.shape[-1] + (1 - epsilon) * best / best.sum(axis=-1, keepdims=True)
+
+
+def sarsa(q, states, actions, rewards, next_states, next_actions, dones, alpha=0.1, gamma=0.99):
+    q = np.array(q)
+    for s, a, r, s_next, a_next, done in zip(states, actions, rewards, next_states, next_actions, dones):
+        target = r if done else r + gamma * float(q[s_next, a_next])  # nothing follows an end
+        q[s, a] = q[s, a] + alpha * (target - float(q[s, a]))
+    return q
+
+
+def expected_sarsa(q, states, actions, rewards, next_states, dones, alpha=0.1, gamma=0.99, epsilon=0.1):
+    q = np.array(q, dtype=np.float64)
+    for s, a, r, s_next, done in zip(states, actions, rewards, next_states, dones):
+        # The tied have one value: how they share does not change the mean.
+        target = r if done else r + gamma * ((1 - epsilon) * q[s_next].max() + epsilon * q[s_next].mean())
+        q[s, a] += alpha * (target - q[s, a])
+    return q, epsilon_greedy(q, epsilon)

@@ -1,0 +1,22 @@
+# verdict: wrong_answer
+# entry: ucb1
+# group: edge
+# lesson: You leave ties to rounding: of two arms with the same mean, the one whose sum happens to round up wins. Take
+# the first arm within the margin of the largest bound.
+import numpy as np
+
+
+def ucb1(rewards, c=2**0.5):
+    T, K = np.shape(rewards)
+    counts, sums = np.zeros(K), np.zeros(K)
+    actions, bounds = np.zeros(T, dtype=np.int64), np.full((T, K), np.inf)
+    for t in range(T):
+        tried = counts > 0
+        n = counts[tried]
+        if t > 0:  # nothing is tried before, and 0 has no logarithm
+            bounds[t, tried] = sums[tried] / n + c * np.sqrt(np.log(t) / n)
+        a = bounds[t].argmax()
+        actions[t] = a
+        counts[a] += 1
+        sums[a] += rewards[t, a]
+    return actions, bounds
