@@ -1,0 +1,19 @@
+# verdict: wrong_answer
+# entry: sinusoidal_encoding
+# group: edge
+# lesson: Your frequencies have seven digits. Multiplied by a position of 100,000, the error is visible in the angle:
+#   stay in float64.
+import numpy as np
+
+
+def sinusoidal_encoding(length, dim, offset=0, base=10000.0):
+    if length < 0 or dim < 1 or offset < 0:
+        raise ValueError("length and offset must not be negative, and dim must be at least 1.")
+    positions = np.arange(offset, offset + length, dtype=np.float64)
+    pairs = np.arange((dim + 1) // 2)
+    angles = positions[:, None] / (base ** (2 * pairs / dim)).astype(np.float32)
+
+    encoding = np.empty((length, dim))
+    encoding[:, 0::2] = np.sin(angles)
+    encoding[:, 1::2] = np.cos(angles)[:, : dim // 2]
+    return encoding

@@ -1,0 +1,15 @@
+# verdict: wrong_answer
+# entry: sinusoidal_encoding
+# group: example
+# lesson: You put all sines before all cosines. Here the two of a pair stand beside each other.
+import numpy as np
+
+
+def sinusoidal_encoding(length, dim, offset=0, base=10000.0):
+    if length < 0 or dim < 1 or offset < 0:
+        raise ValueError("length and offset must not be negative, and dim must be at least 1.")
+    positions = np.arange(offset, offset + length, dtype=np.float64)
+    pairs = np.arange((dim + 1) // 2)
+    angles = positions[:, None] / base ** (2 * pairs / dim)
+
+    return np.concatenate([np.sin(angles), np.cos(angles)[:, : dim // 2]], axis=1)
