@@ -60,6 +60,8 @@ class SubmittedEntry:
         outputs = [self.call(inputs) for _ in range(draws)]
         if self._returns > 1:  # a list of the outputs is as good as a tuple
             outputs = [_as_tuple(output, self._returns) for output in outputs]
+        else:  # a tuple is then no tuple of outputs, but one of elements, which is as good as a list of them
+            outputs = [list(output) if isinstance(output, tuple) else output for output in outputs]
         return stacked(outputs)
 
 

@@ -205,8 +205,17 @@ def test_draws_run_on_with_one_generator_and_are_stacked(play):
 
 
 def test_draws_of_tuples_are_stacked_by_part(play):
-    a, b = play("def f(rng):\n    return rng.random(2), 1", {"rng": wire.Rng(5)}, draws=3).value
+    a, b = play("def f(rng):\n    return rng.random(2), 1", {"rng": wire.Rng(5)}, draws=3, returns=2).value
     assert (a.shape, b.shape) == ((3, 2), (3,))
+
+
+@pytest.mark.parametrize("output", ["x", "x.tolist()", "tuple(x)", "tuple(x.tolist())"])
+@pytest.mark.parametrize("shape", [2, 3, (2, 3)])
+def test_draws_of_a_single_output_are_stacked_alike_from_arrays_lists_and_tuples(play, output, shape):
+    source = f"def f(rng):\n    x = rng.integers(9, size={shape})\n    return {output}"
+    drawn = play(source, {"rng": wire.Rng(5)}, draws=3).value
+    rng = np.random.default_rng(5)
+    assert np.array_equal(drawn, np.stack([rng.integers(9, size=shape) for _ in range(3)]))
 
 
 @pytest.mark.parametrize("output", ["[x, keep]", "(x, keep)", "[x.tolist(), keep.tolist()]"])
