@@ -19,10 +19,10 @@ _GAP = "\ue001"  # stands for the gap between two formulas on a line
 _OPEN, _CLOSE = "\ue002", "\ue003"  # stand around a fraction until it is known what is before it
 _NAME = "\ue004"  # stands before the name of a function
 _NAMES = ("arg", "cos", "det", "exp", "ln", "log", "max", "min", "sin", "tanh")
-_NAMED = re.compile(
+_OF_A_FRACTION = re.compile(  # as in ln of 1 / x
     rf"(?<={_NAME})((?:{'|'.join(_NAMES)})[₀-₉ₐ-ₜⱼ]*)\s*{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}"
-)  # ln of a fraction
-_BARE = re.compile(rf"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+)
+_FRACTION = re.compile(rf"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _SIMPLE = re.compile(r"[∂∇√]? ?[\w.′\u0300-\u036f]*|[\w.]*\([^()]*\)")  # needs no parentheses in a fraction
 _FUNCTION = re.compile(r"[a-z]{2,} | [a-z]{2,}")
 
@@ -70,7 +70,7 @@ def _fraction(node: Any, l2tobj: Any) -> str:
 def _fractions(text: str) -> str:
     """Put parentheses around the fractions that a function is taken of: `ln (1 - e) / e` would be another number."""
     while _OPEN in text:
-        text = _BARE.sub(r"\1", _NAMED.sub(r"\1(\2)", text), count=1)
+        text = _FRACTION.sub(r"\1", _OF_A_FRACTION.sub(r"\1(\2)", text), count=1)
     return text
 
 

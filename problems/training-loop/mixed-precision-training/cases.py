@@ -227,6 +227,28 @@ def build(cases):
         init_scale=2.0**-9,
     )
     e.edge("weights-below-half", X=a([[60000.0]]), y=a([0.0]), w=f(2.0**-26), b=0.0, steps=2, init_scale=4.0)
+    e.edge(
+        "the-bias-is-cast-as-well",
+        X=a([[1.0], [2.0]]),
+        y=a([0.0, -2048.0]),
+        w=f(-2048.0),
+        b=2049.0,
+        steps=2,
+        lr=40.0,
+        init_scale=4.0,
+        note="In float16 the bias is 2048, and every residual 0.",
+    )
+    e.edge(
+        "scale-far-below-one",
+        X=a([[2000.0]]),
+        y=a([-30000.0]),
+        w=f(0.0),
+        b=0.0,
+        steps=2,
+        lr=1e-9,
+        init_scale=2.0**-9,
+        backoff_factor=2.0**-9,
+    )
     e.edge("inputs-below-half", X=a([[2e-8]]), y=a([0.0]), w=f(0.01), b=0.5, steps=1, lr=1e6, init_scale=4096.0)
     e.edge("bias-steps-add-up", X=a([[0.0]]), y=a([0.5]), w=f(2.0), b=1.5, steps=400, lr=1e-4)
     e.shape("one-row", X=X[:1], y=y[:1], w=f(0.5, 0.25, -1.0), b=-0.5, steps=3)
