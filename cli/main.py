@@ -24,6 +24,9 @@ app = typer.Typer(
 )
 
 
+SECRETS = {"GRADUS_MAIL_URL", "GRADUS_PROVIDERS"}  # settings that may hold a password
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"gradus {version('gradus')}")
@@ -78,4 +81,5 @@ def _of_setting(error: ValidationError) -> str:
     """Return the first setting of the environment that can't be, and why."""
     first = error.errors()[0]
     name = f"GRADUS_{'_'.join(map(str, first['loc'])).upper()}"
-    return f"{name}={first['input']} can't be used: {first['msg'].removeprefix('Value error, ')}."
+    given = "..." if name in SECRETS else first["input"]
+    return f"{name}={given} can't be used: {first['msg'].removeprefix('Value error, ')}."

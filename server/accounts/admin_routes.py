@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Response
 from fastapi.responses import StreamingResponse
 
-from server.accounts import audit, invitations, people
-from server.accounts.deps import CurrentUserDep, PublicUrlDep, current_user
+from server.accounts import audit, invitations, people, resets
+from server.accounts.deps import CurrentUserDep, MailerDep, PublicUrlDep, current_user
 from server.accounts.schemas import (
     AuditItem,
     AuditPage,
@@ -36,6 +36,7 @@ from server.core.errors import (
 from server.core.routing import ApiRoute
 from server.core.schemas import JSON_LINES
 from server.db.deps import DatabaseDep, ReadSession, WriteSession
+from server.db.engine import after_commit
 from server.db.models import Invitation, Person, now
 from server.db.states import PersonRole
 
@@ -93,10 +94,17 @@ def update_person(
     summary="Create a link with which somebody sets a new password",
     responses=documented(NotFound, UnknownPerson, InvalidRequest),
 )
-def create_reset_link(session: WriteSession, url: PublicUrlDep, user: CurrentUserDep, person_id: PersonPath) -> Link:
-    """Earlier links of that person end."""
-    code = people.create_reset(session, user, person_id)
-    return Link(url=f"{url}/reset#{code}", ends_at=now() + people.RESET)
+def create_reset_link(
+    session: WriteSession, mailer: MailerDep, url: PublicUrlDep, user: CurrentUserDep, person_id: PersonPath
+) -> Link:
+    """Earlier links of that person end. Where the server sends mail, a person with an address also gets it so."""
+    link = f"{url}/reset#{resets.create_reset(session, user, person_id)}"
+    person = people.find(session, person_id)
+    mailed = mailer.enabled and bool(person.email)
+    if mailed:
+        mail = resets.reset_mail(mailer, person, link)
+        after_commit(session, lambda: mailer.send_later(lambda: mail))
+    return Link(url=link, ends_at=now() + resets.RESET, mailed=mailed)
 
 
 # Invitations

@@ -9,6 +9,7 @@ from fastapi.security import APIKeyCookie, HTTPBearer
 
 from server.accounts.current_user import CurrentUser
 from server.accounts.identity import Authenticator
+from server.accounts.mail import Mailer
 from server.accounts.providers import Providers
 from server.accounts.sessions import COOKIE, Sessions
 from server.accounts.sign_in_limits import SignInLimits
@@ -28,6 +29,7 @@ _bearer = HTTPBearer(
 AuthenticatorDep = Annotated[Authenticator, Depends(from_state("authenticator"))]
 SessionsDep = Annotated[Sessions, Depends(from_state("sessions"))]
 ProvidersDep = Annotated[Providers, Depends(from_state("providers"))]
+MailerDep = Annotated[Mailer, Depends(from_state("mailer"))]
 SignInLimitsDep = Annotated[SignInLimits, Depends(from_state("sign_in_limits"))]
 
 

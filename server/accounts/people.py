@@ -7,14 +7,12 @@ that nobody waits for the write lock meanwhile.
 from __future__ import annotations
 
 import unicodedata
-from datetime import timedelta
 
 from sqlalchemy import ColumnElement, and_
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, delete, func, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from server.accounts import audit, invitations, sessions
-from server.accounts.credentials import hashed, new_secret
 from server.accounts.current_user import CurrentUser
 from server.accounts.passwords import check_new_password, hash_password, verify_password
 from server.accounts.sessions import Client, Sessions
@@ -23,15 +21,12 @@ from server.core.errors import (
     AccountExists,
     Forbidden,
     InvalidRequest,
-    InvalidReset,
     UnknownPerson,
     WrongPassword,
 )
 from server.db.engine import Database
-from server.db.models import LOCAL_PERSON, ApiToken, PasswordReset, Person, now
+from server.db.models import LOCAL_PERSON, Person, now
 from server.db.states import PersonRole
-
-RESET = timedelta(days=1)  # life of a link that sets a new password
 
 
 def name_key(name: str) -> str:
@@ -212,39 +207,3 @@ def find(session: Session, person_id: int) -> Person:
     if person is None or person.name_key is None:
         raise UnknownPerson(f"There is no person {person_id}.")
     return person
-
-
-def create_reset(session: Session, user: CurrentUser, person_id: int) -> str:
-    """Return the code of a link that sets somebody's password; earlier links of theirs end."""
-    find(session, person_id)
-    audit.record(session, user, "reset link created", person_id)
-    session.connection().execute(delete(PasswordReset).where(col(PasswordReset.person_id) == person_id))
-    code = new_secret()
-    session.add(PasswordReset(code_hash=hashed(code), person_id=person_id, ends_at=now() + RESET))
-    return code
-
-
-def reset_password(database: Database, code: str, password: str) -> None:
-    """Set a password by a link, which works once; every session and token of the person ends.
-
-    Raises:
-        InvalidReset: the link was used or has ended, or there never was one.
-        InvalidRequest: the password will not do.
-    """
-    with database.read() as session:
-        name = session.get_one(Person, _usable(session, code).person_id).name
-    check_new_password(password, name)
-    password_hash = hash_password(password)
-    with database.write() as session:
-        reset = _usable(session, code)
-        session.get_one(Person, reset.person_id).password_hash = password_hash
-        session.delete(reset)
-        sessions.end_all(session, reset.person_id)
-        session.connection().execute(delete(ApiToken).where(col(ApiToken.person_id) == reset.person_id))
-
-
-def _usable(session: Session, code: str) -> PasswordReset:
-    reset = session.get(PasswordReset, hashed(code))
-    if reset is None or reset.ends_at < now():
-        raise InvalidReset
-    return reset

@@ -56,6 +56,7 @@ POLICY: Mapping[str, Rule] = {
     "register": VISITOR,
     "invitation": VISITOR,
     "reset_password": VISITOR,
+    "forgotten": VISITOR,
     "start_provider": VISITOR,
     "finish_provider": VISITOR,
     "begin_device": VISITOR,

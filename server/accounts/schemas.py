@@ -57,6 +57,7 @@ class SignInOptions(BaseModel):
     mode: Mode
     registration: Registration
     providers: list[ProviderItem]
+    mails: bool = Field(description="It mails links that set a new password.")
 
 
 class Credentials(RequestBody):
@@ -85,6 +86,14 @@ class InvitationOffer(BaseModel):
 class NewPassword(RequestBody):
     code: Code
     password: Password
+
+
+class LostPassword(RequestBody):
+    name: Annotated[Text, Field(max_length=320, description="The name or the e-mail address.")]
+
+
+class Asked(BaseModel):
+    """Nothing is told of whether there is such an account."""
 
 
 class ProfileChange(RequestBody):
@@ -166,6 +175,7 @@ class PersonChange(RequestBody):
 class Link(BaseModel):
     url: str = Field(description="Shown this once; it works once.")
     ends_at: datetime
+    mailed: bool = Field(description="The person got it by mail, too.")
 
 
 class NewInvitation(RequestBody):

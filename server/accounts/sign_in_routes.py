@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import APIRouter, Request, Response
 
-from server.accounts import devices, invitations, people
+from server.accounts import devices, invitations, people, resets
 from server.accounts.cookies import delete_session, set_session
-from server.accounts.deps import PublicUrlDep, SessionsDep, SignInLimitsDep
+from server.accounts.deps import MailerDep, PublicUrlDep, SessionsDep, SignInLimitsDep
 from server.accounts.identity import client_of
 from server.accounts.schemas import (
+    Asked,
     Credentials,
     DeviceCode,
     DeviceCodes,
@@ -16,6 +19,7 @@ from server.accounts.schemas import (
     DeviceToken,
     InvitationCode,
     InvitationOffer,
+    LostPassword,
     NewPassword,
     ProviderItem,
     Registering,
@@ -55,7 +59,8 @@ _body = documented(InvalidJson, UnsupportedMediaType, InvalidRequest, NotFound)
 @router.get("/options", summary="How people come in here")
 def sign_in_options(settings: SettingsDep) -> SignInOptions:
     providers = [ProviderItem(id=provider.id, name=provider.name) for provider in settings.providers]
-    return SignInOptions(mode=settings.mode, registration=settings.registration, providers=providers)
+    mails = settings.mail_url is not None
+    return SignInOptions(mode=settings.mode, registration=settings.registration, providers=providers, mails=mails)
 
 
 @router.post(
@@ -125,8 +130,32 @@ def invitation(session: ReadSession, code: InvitationCode) -> InvitationOffer:
 )
 def reset_password(database: DatabaseDep, new: NewPassword) -> Response:
     """Ends the person's sessions and tokens; sign in with the new password then."""
-    people.reset_password(database, new.code, new.password)
+    resets.reset_password(database, new.code, new.password)
     return Response(status_code=204)
+
+
+@router.post(
+    "/forgotten",
+    status_code=202,
+    summary="Have a link mailed that sets a new password",
+    responses={**_body, **documented(TooManyRequests)},
+)
+def forgotten(
+    request: Request,
+    database: DatabaseDep,
+    mailer: MailerDep,
+    limits: SignInLimitsDep,
+    url: PublicUrlDep,
+    lost: LostPassword,
+) -> Asked:
+    """The answer is the same whether or not there is such an account; only one with an e-mail address gets a mail."""
+    if not mailer.enabled:
+        raise NotFound("This server sends no mail. Ask an admin for a link that sets a new password.")
+    address = client_of(request).address
+    limits.check(None, address)
+    limits.failed(None, address)  # each counts: nobody is to fill others' mailboxes
+    mailer.send_later(partial(resets.mail_reset, database, mailer, url, lost.name))
+    return Asked()
 
 
 @router.post(

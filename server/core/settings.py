@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 VERSION = version("gradus")
@@ -98,6 +98,10 @@ class Settings(BaseSettings):
     trusted_proxies: tuple[str, ...] = Field(
         default=(), description="Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed."
     )
+    mail_from: str = Field(default="", description="The address that mails come from.")
+    mail_url: str | None = Field(
+        default=None, description="The mail server for links after lost passwords: `smtp://user:password@host:587`."
+    )
     providers: tuple[Provider, ...] = Field(default=(), description="OpenID Connect providers, as a JSON list.")
 
     @field_validator("public_url")
@@ -110,6 +114,19 @@ class Settings(BaseSettings):
         if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/") or parts.query:
             raise ValueError("an address has the form https://gradus.example.org")
         return url.rstrip("/")
+
+    @field_validator("mail_url")
+    @classmethod
+    def _check_mail_url(cls, url: str | None, info: ValidationInfo) -> str | None:
+        """Take an address of a mail server. What is wrong is not quoted: it may hold a password."""
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+            raise ValueError("an address has the form smtp://user:password@host:587, or smtps://")
+        if "@" not in info.data.get("mail_from", ""):
+            raise ValueError("GRADUS_MAIL_FROM has to name the address that mails come from")
+        return url
 
     @field_validator("home", "problems", "web")
     @classmethod

@@ -22,6 +22,7 @@ from judge.package.problem import Problem
 from judge.verdict import to_json
 from server.accounts.identity import Authenticator
 from server.accounts.local import read_token
+from server.accounts.mail import Mailer
 from server.accounts.providers import Providers
 from server.accounts.sessions import COOKIE_SECONDS, Sessions
 from server.accounts.sign_in_limits import SignInLimits
@@ -68,6 +69,7 @@ class Services:
     authenticator: Authenticator
     sign_in_limits: SignInLimits
     providers: Providers
+    mailer: Mailer
     library: Library
     versions: Versions
     database: Database
@@ -94,6 +96,7 @@ class Services:
         """Begin to judge, and to freeze problems before anybody opens them, which one process does for all."""
         if self.role is ProcessRole.SERVER:
             self.pruner.start()
+            self.mailer.start()
         self.versions.start()
         self.notifier.start()
         self.queue.run(self.worker.judge_one)
@@ -112,6 +115,7 @@ class Services:
         self.judge.close()
         self.versions.close()
         self.pruner.close()
+        self.mailer.close()
         self.notifier.close()
         self.database.close()
         self.home.close()
@@ -180,6 +184,7 @@ def _assemble(
         authenticator=Authenticator(settings.mode, database, sessions, token, _user_name()),
         sign_in_limits=SignInLimits(),
         providers=Providers(settings.providers),
+        mailer=Mailer(settings.mail_url, settings.mail_from),
         library=library,
         versions=versions,
         database=database,

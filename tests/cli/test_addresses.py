@@ -81,3 +81,10 @@ def test_a_broken_variable_is_named(no_proxies, monkeypatch, name, value):
     with pytest.raises(Usage, match=f"^{name} can't be used: "):
         open_client("https://gradus.example")
     open_client("http://127.0.0.1:8000").close()
+
+
+def test_a_password_in_a_setting_is_quoted_nowhere(lonely):
+    failed = lonely.gradus("doctor", GRADUS_MAIL_URL="http://me:horse-battery@mail.example")
+    assert failed.returncode == 2
+    assert "GRADUS_MAIL_URL=... can't be used" in failed.stderr
+    assert "horse" not in failed.stderr + failed.stdout

@@ -28,6 +28,7 @@ export const invitationQuery = (code: string) =>
     queryFn: () => value(client.POST("/api/auth/invitation", { body: { code } })),
     staleTime: Infinity,
   });
+export const askForLink = (name: string) => value(client.POST("/api/auth/forgotten", { body: { name } }));
 export const resetPassword = (code: string, password: string) => done(client.POST("/api/auth/password", { body: { code, password } }));
 
 // One's own account

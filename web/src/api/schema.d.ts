@@ -124,7 +124,7 @@ export interface paths {
         put?: never;
         /**
          * Create a link with which somebody sets a new password
-         * @description Earlier links of that person end.
+         * @description Earlier links of that person end. Where the server sends mail, a person with an address also gets it so.
          */
         post: operations["create_reset_link"];
         delete?: never;
@@ -184,6 +184,26 @@ export interface paths {
          * @description The answer holds an API token, once.
          */
         post: operations["device_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a link mailed that sets a new password
+         * @description The answer is the same whether or not there is such an account; only one with an e-mail address gets a mail.
+         */
+        post: operations["forgotten"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1293,6 +1313,11 @@ export interface components {
              */
             keep_solved: boolean;
         };
+        /**
+         * Asked
+         * @description Nothing is told of whether there is such an account.
+         */
+        Asked: Record<string, never>;
         /** AuditItem */
         AuditItem: {
             /** Action */
@@ -2382,6 +2407,11 @@ export interface components {
              */
             ends_at: string;
             /**
+             * Mailed
+             * @description The person got it by mail, too.
+             */
+            mailed: boolean;
+            /**
              * Url
              * @description Shown this once; it works once.
              */
@@ -2399,6 +2429,14 @@ export interface components {
              * @example 1-4
              */
             id: string;
+        };
+        /** LostPassword */
+        LostPassword: {
+            /**
+             * Name
+             * @description The name or the e-mail address.
+             */
+            name: string;
         };
         /** Me */
         Me: {
@@ -3344,6 +3382,11 @@ export interface components {
          * @description How people come in here.
          */
         SignInOptions: {
+            /**
+             * Mails
+             * @description It mails links that set a new password.
+             */
+            mails: boolean;
             /**
              * Mode
              * @enum {string}
@@ -4439,6 +4482,75 @@ export interface operations {
             };
             /** @description `invalid_request` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    forgotten: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LostPassword"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

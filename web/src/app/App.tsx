@@ -21,11 +21,12 @@ const JoinPage = lazily(() => import("../features/accounts/JoinPage"));
 const ProblemPage = lazily(() => import("../features/solving/ProblemPage"));
 const ProgressPage = lazily(() => import("../features/progress/ProgressPage"));
 const ProviderFailedPage = lazily(() => import("../features/accounts/ProviderFailedPage"));
+const ForgottenPage = lazily(() => import("../features/accounts/ForgottenPage"));
 const ResetPage = lazily(() => import("../features/accounts/ResetPage"));
 const SettingsPage = lazily(() => import("../features/accounts/SettingsPage"));
 const SignedOut = lazily(() => import("../features/accounts/SignedOut"));
 
-const FOR_VISITORS = new Set(["/join", "/reset", "/provider-failed"]); // the same for everybody: nothing typed there goes when it is known who is here
+const FOR_VISITORS = new Set(["/join", "/reset", "/forgotten", "/provider-failed"]); // the same for everybody: nothing typed there goes when it is known who is here
 
 export function App() {
   const [path] = useLocation();
@@ -39,6 +40,9 @@ export function App() {
           <Switch>
             <Route path="/join">
               <JoinPage />
+            </Route>
+            <Route path="/forgotten">
+              <ForgottenPage />
             </Route>
             <Route path="/reset">
               <ResetPage />

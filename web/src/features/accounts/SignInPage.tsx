@@ -48,7 +48,7 @@ function useSignInElsewhere(): void {
   }, []);
 }
 
-export function SignInPage({ registration, providers }: { registration: Registration; providers: readonly Provider[] }) {
+export function SignInPage({ registration, providers, mails }: { registration: Registration; providers: readonly Provider[]; mails: boolean }) {
   useSignInElsewhere();
   const ended = useOwner() !== null; // whoever signs out is forgotten at once
   return (
@@ -60,7 +60,13 @@ export function SignInPage({ registration, providers }: { registration: Registra
       </Form>
       <ProviderButtons providers={providers} action="Sign in with" />
       <p>{NEWCOMERS[registration]}</p>
-      <p className={shared.soft}>Is the password lost? Ask an admin for a link that sets a new one.</p>
+      {mails ? (
+        <p>
+          <Link href="/forgotten">Is the password lost?</Link>
+        </p>
+      ) : (
+        <p className={shared.soft}>Is the password lost? Ask an admin for a link that sets a new one.</p>
+      )}
     </MessagePage>
   );
 }
