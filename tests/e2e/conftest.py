@@ -56,8 +56,13 @@ def own_server(tmp_path: Path) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def accounts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Accounts]:
-    """A server with accounts, where anybody may register; shared, so tests keep to people of their own."""
-    for server in serve(tmp_path_factory.mktemp("accounts") / "home", **ACCOUNTS, GRADUS_REGISTRATION="open"):
+    """A server with accounts, where anybody may register; shared, so tests keep to people of their own.
+
+    It offers to send mail, by a mail server that is never there.
+    """
+    offers = {"GRADUS_REGISTRATION": "open", "GRADUS_MAIL_FROM": "gradus@example.org"}
+    offers["GRADUS_MAIL_URL"] = "smtp://127.0.0.1:9"
+    for server in serve(tmp_path_factory.mktemp("accounts") / "home", **ACCOUNTS, **offers):
         yield Accounts(server)
 
 

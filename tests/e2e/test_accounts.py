@@ -269,6 +269,18 @@ def test_a_lost_password_is_set_by_a_link_that_works_once(accounts: Accounts, br
     expect(page.get_by_role("alert")).to_contain_text("This link was used or has ended.")
 
 
+def test_a_link_is_asked_for_by_mail_and_the_page_tells_nobody_who_has_an_account(
+    accounts: Accounts, browsers: Browsers
+) -> None:
+    page = browsers()
+    for name in (accounts.member(), "Nobody at all"):
+        page.goto(accounts.url)
+        page.get_by_role("link", name="Is the password lost?").click()
+        fill(page, "Send me a link", {"Name or e-mail address": name})
+        expect(page.get_by_role("heading", name="Look into your mail")).to_be_visible()
+        expect(page.get_by_text("If there is an account of that name")).to_be_visible()
+
+
 def test_a_token_is_shown_once_and_ends_when_it_is_deleted(accounts: Accounts, browsers: Browsers) -> None:
     name = accounts.member()
     page = open_signed_in(accounts, browsers, name, "/settings")

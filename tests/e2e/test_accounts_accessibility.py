@@ -100,6 +100,11 @@ def signing_a_program_in(visit: Visit) -> None:
     visit.expect_heading("Let this program in?")
 
 
+def asking_for_a_link(visit: Visit) -> None:
+    visit.open("/forgotten")
+    visit.expect_heading("Is your password lost?")
+
+
 def not_for_members(visit: Visit) -> None:
     visit.open("/admin")
     sign_in(visit.page, visit.accounts.member())
@@ -107,7 +112,7 @@ def not_for_members(visit: Visit) -> None:
 
 
 SCENES = [signing_in, joining, ended_invitation, resetting, settings, deleting_the_account, status, people,
-          invitations, audit_log, signing_a_program_in, not_for_members]  # fmt: skip
+          invitations, audit_log, signing_a_program_in, asking_for_a_link, not_for_members]  # fmt: skip
 
 
 @pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 360)])
