@@ -22,7 +22,7 @@ def spread():
     bars = []
     for kind in KINDS.values():
         rng = np.random.default_rng(61)
-        grads = [reinforce_loss_grad(weights, episodes(rng, weights), 1.0, kind) for _ in range(300)]
+        grads = [reinforce_loss_grad(weights, episodes(rng, weights), 1.0, kind) for _ in range(150)]
         bars.append(float(np.sqrt(np.var(grads, axis=0).sum())))
     return Bars(list(KINDS), {"spread of the gradient": bars}, x_label="baseline", y_label="spread")
 
@@ -30,15 +30,15 @@ def spread():
 def learning():
     curves = {}
     for name, kind in KINDS.items():
-        total = np.zeros(60)
-        for run in range(20):
+        total = np.zeros(40)
+        for run in range(12):
             rng, weights = np.random.default_rng([62, run]), np.zeros((2, 2))
-            for t in range(60):
+            for t in range(40):
                 batch = episodes(rng, weights)
-                total[t] += np.mean([r.sum() for _, _, r in batch]) / 20
+                total[t] += np.mean([r.sum() for _, _, r in batch]) / 12
                 weights = weights - 0.05 * reinforce_loss_grad(weights, batch, 1.0, kind)
         curves[name] = total
-    return Lines(np.arange(60), curves, x_label="update", y_label="return of an episode")
+    return Lines(np.arange(40), curves, x_label="update", y_label="return of an episode")
 
 
 def figures():

@@ -35,5 +35,7 @@ def gradient_bandit(actions, rewards, n_arms, alpha=0.1, baseline=True):
 
 
 def thompson_choice(successes, failures, rng):
-    rates = rng.beta(np.maximum(successes + np.ones_like(successes), 1), np.maximum(failures + np.ones_like(failures), 1))
+    rates = rng.beta(
+        np.maximum(successes + np.ones_like(successes), 1), np.maximum(failures + np.ones_like(failures), 1)
+    )
     return int(rates.argmax())
