@@ -41,20 +41,20 @@ def figures():
         best = q.max(axis=1).reshape(ROWS, COLUMNS)
         best[-1, 1:] = 0.0
         maps.append(HeatMap(best, title=title, value_label="value"))
-    fixed, truth = np.array(careful), np.array(careful)
-    for _ in range(40):  # the values of the policy that is epsilon-greedy for the careful table
-        policy = epsilon_greedy(fixed, EPSILON)
-        for cell in range(START):
+    truth = np.array(careful)
+    for _ in range(200):  # to the values of a policy that is epsilon-greedy for them
+        policy = epsilon_greedy(truth, EPSILON)
+        for cell in range(START + 1):
             for action in range(4):
                 reward, to, done = step(cell, action)
                 truth[cell, action] = reward + (0.0 if done else policy[to] @ truth[to])
     curves = {"SARSA": [], "Expected SARSA": []}
     tables = {name: np.array(truth) for name in curves}
     for _ in range(30):
-        s, a, r, t, b, d = walk(fixed, rng, 100)
+        s, a, r, t, b, d = walk(truth, rng, 100)
         tables["SARSA"] = sarsa(tables["SARSA"], s, a, r, t, b, d, 0.3, 1.0)
         tables["Expected SARSA"], _ = expected_sarsa(tables["Expected SARSA"], s, a, r, t, d, 0.3, 1.0, EPSILON)
         for name, q in tables.items():
-            curves[name].append(np.sqrt(np.mean((q - truth)[:START] ** 2)))
+            curves[name].append(np.sqrt(np.mean((q - truth)[: START + 1] ** 2)))
     labels = {"x_label": "steps", "y_label": "distance to the policy's values"}
     return {"maps": Grid(maps, columns=2), "noise": Lines(100 * np.arange(1, 31), curves, **labels)}

@@ -12,11 +12,11 @@ def coins(seed):
 
 def figures():
     _, bounds = ucb1(coins(2))
-    steps = np.arange(3, STEPS, 3)
+    steps = np.arange(3, 121)
     curves = {f"mean {mean:g}": bounds[steps, k] for k, mean in enumerate(MEANS)}
     regret = {}
     for name, c in (("c = 0", 0.0), ("c = 0.3", 0.3), ("c = root of 2", 2**0.5)):
-        games = [np.cumsum(MEANS.max() - MEANS[ucb1(coins(seed), c)[0]]) for seed in range(60)]
+        games = [np.cumsum(MEANS.max() - MEANS[ucb1(coins(seed), c)[0]]) for seed in range(25)]
         regret[name] = np.mean(games, axis=0)
     return {
         "bounds": Lines(steps, curves, x_label="step", y_label="bound"),

@@ -1,0 +1,41 @@
+# verdict: wrong_answer
+# entry: gradient_bandit
+# group: example
+# lesson: Your baseline holds the present reward, which takes a part of the signal away. It is the mean of the rewards
+# before the step.
+import numpy as np
+
+
+def value_estimates(actions, rewards, n_arms, alpha=None, initial=0.0):
+    q, pulls = np.full(n_arms, initial, dtype=np.float64), np.zeros(n_arms)
+    estimates = np.zeros((len(actions), n_arms))
+    for t, (a, r) in enumerate(zip(actions, rewards)):
+        pulls[a] += 1
+        share = 1 / pulls[a] if alpha is None else alpha
+        q[a] += share * (r - q[a])
+        estimates[t] = q
+    return estimates
+
+
+def softmax(x):
+    e = np.exp(x - x.max())
+    return e / e.sum()
+
+
+def gradient_bandit(actions, rewards, n_arms, alpha=0.1, baseline=True):
+    h, mean = np.zeros(n_arms), 0.0
+    preferences, probabilities = [h], [softmax(h)]
+    for t, (a, r) in enumerate(zip(actions, np.asarray(rewards, dtype=np.float64))):
+        before = mean + (r - mean) / (t + 1)
+        advantage = r - before if baseline else r
+        mean += (r - mean) / (t + 1)
+        h = h + alpha * advantage * (np.eye(n_arms)[a] - probabilities[-1])  # the gradient of log pi(a)
+        preferences.append(h)
+        probabilities.append(softmax(h))
+    return np.array(preferences), np.array(probabilities)
+
+
+def thompson_choice(successes, failures, rng):
+    # As floats: 255 + 1 is 0 in a byte.
+    rates = rng.beta(np.asarray(successes, dtype=np.float64) + 1, np.asarray(failures, dtype=np.float64) + 1)  # (K,)
+    return int(rates.argmax())
