@@ -36,6 +36,7 @@ def build(cases):
     e.edge("large-base", length=3, dim=6, base=500_000.0)
     e.edge("whole-number-as-base", length=3, dim=4, base=100)
     e.edge("offset-and-base", length=3, dim=7, offset=11, base=50.0)
+    e.edge("offset-within-the-length", length=5, dim=4, offset=2)
     e.edge("negative-length", length=-1, dim=4, raises=ValueError)
     e.edge("negative-length-within-the-offset", length=-2, dim=4, offset=5, raises=ValueError)
     e.edge("no-columns", length=3, dim=0, raises=ValueError)

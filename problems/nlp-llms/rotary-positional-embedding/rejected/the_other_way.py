@@ -1,0 +1,30 @@
+# verdict: wrong_answer
+# entry: to_split_half
+# group: example
+# lesson: You go from halves to neighbours. Here the columns of neighbours come in: all first elements of a head, then
+#   all second ones.
+import numpy as np
+
+
+def rotary_embedding(x, offset=0, base=10000.0, interleaved=True):
+    x = np.asarray(x, dtype=np.float64)
+    n, d = x.shape[-2:]
+    if d % 2:
+        raise ValueError(f"{d} elements do not form pairs.")
+    frequencies = base ** (-2.0 * np.arange(d // 2) / d)
+    angles = np.arange(offset, offset + n)[:, None] * frequencies
+    cos, sin = np.cos(angles), np.sin(angles)
+
+    first, second = (slice(0, None, 2), slice(1, None, 2)) if interleaved else (slice(0, d // 2), slice(d // 2, None))
+    a, b = x[..., first], x[..., second]
+    rotated = np.empty_like(x)
+    rotated[..., first] = a * cos - b * sin
+    rotated[..., second] = a * sin + b * cos
+    return rotated
+
+
+def to_split_half(W, num_heads):
+    W = np.asarray(W, dtype=np.float64)
+    rows, columns = W.shape
+    pairs = W.reshape(rows, num_heads, 2, -1)
+    return pairs.swapaxes(-1, -2).reshape(rows, columns)
