@@ -140,6 +140,7 @@ def build(cases):
     e.edge("nan", x=a([1.0, np.nan]), fmt="e4m3", raises=ValueError)
     e.edge("infinity", x=a([1.0, -np.inf]), fmt="e5m2", raises=ValueError)
     e.edge("unknown-format", x=a([1.0]), fmt="fp8", raises=ValueError)
+    e.shape("float32-near-a-midpoint", x=a([-0.5724, 0.5936, -0.137], dtype=np.float32), fmt="e4m3")
     e.shape("float32", x=a([0.1, -0.7, 3.5], dtype=np.float32), fmt="e4m3")
     e.shape("fortran", x=Layout(grid, "fortran"), fmt="e5m2")
     e.random(30, random_quantize, seed=83)

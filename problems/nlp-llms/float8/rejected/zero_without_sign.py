@@ -16,21 +16,18 @@ def format_of(fmt):
 
 def encode(x, fmt, saturate=False):
     f, bias, top, overflow, nan = format_of(fmt)
-    x = np.asarray(x)
-    finite = np.isfinite(x)
-    size = np.abs(np.where(finite, x, 0.0).astype(np.float64))
+    x = np.asarray(x, dtype=np.float64)
+    finite, size = np.isfinite(x), np.abs(x)
     # size = m * 2 ** exponent with m in [0.5, 1); below the normal range the step stays that of the lowest exponent.
-    exponent = np.where(size > 0, np.frexp(size)[1] - 1, 1 - bias)
+    exponent = np.where(size > 0, np.frexp(size)[1] - 1, -bias)
     exponent = np.maximum(exponent, 1 - bias)
     steps = np.rint(np.ldexp(size, f - exponent))
     # Normal numbers have 2 ** f steps more, which add the 1 that the exponent field lacks here; so does a carry.
     code = np.ldexp(exponent + bias - 1.0, f) + steps
-    code = np.where(finite, code, 1e6)
-    code = np.where(code > top, top if saturate else overflow, code).astype(np.int64)
-    code = code | np.where(np.signbit(x) & (code > 0), 0x80, 0)
-    if nan == overflow and not saturate:
-        code = np.where(code & 0x7F == nan, nan, code)  # NaN of an overflow has no sign
-    return np.where(np.isnan(x), nan, code)
+    over = ~finite | (code > top)
+    code = np.where(over, top if saturate else overflow, code).astype(np.int64)
+    code = np.where(np.isnan(x), nan, code) | np.where(np.signbit(x) & (code > 0), 0x80, 0)
+    return np.where(code & 0x7F == nan, nan, code)  # NaN has no sign
 
 
 def decode(codes, fmt):
@@ -40,7 +37,8 @@ def decode(codes, fmt):
     E, F = size >> f, size & (1 << f) - 1
     value = np.where(E > 0, np.ldexp(1.0 + F / 2**f, E - bias), np.ldexp(F / 2**f, 1 - bias))
     beyond = np.where((size == overflow) & (overflow < nan), np.inf, np.nan)
-    return np.where(size > top, beyond, value) * np.where(codes > 0x7F, -1.0, 1.0)
+    value = np.where(size > top, beyond, value)
+    return np.where(codes & 0x80, -value, value)
 
 
 def quantize(x, fmt):
