@@ -1,0 +1,37 @@
+# verdict: wrong_answer
+# entry: monitor
+# group: example
+# lesson: Your alarm follows the upper threshold alone. Between the thresholds it stays as it was.
+import numpy as np
+
+
+def finite(x):
+    x = np.asarray(x, dtype=np.float64)
+    if not np.isfinite(x).all():
+        raise ValueError("All values must be finite.")
+    return x
+
+
+def ks_statistic(reference, window):
+    reference, window = np.sort(finite(reference)), np.sort(finite(window))
+    if reference.size == 0 or window.size == 0:
+        raise ValueError("Both samples need values.")
+    x = np.concatenate([reference, window])  # the maximum is at one of these
+    F, G = [np.searchsorted(sample, x, side="right") / sample.size for sample in (reference, window)]
+    return float(np.abs(F - G).max())
+
+
+def monitor(reference, stream, width, step, raise_at, clear_at):
+    reference, stream = finite(reference), finite(stream)
+    if width < 1 or step < 1 or clear_at > raise_at:
+        raise ValueError("width and step must be at least 1, and clear_at at most raise_at.")
+    if np.unique(reference).size < 2:
+        raise ValueError("The reference needs different values.")
+    windows = [stream[start : start + width] for start in range(0, stream.size - width + 1, step)]
+    ks = np.array([ks_statistic(reference, window) for window in windows])
+    means = np.array([window.mean() for window in windows])
+    alert, on = [], False
+    for d in ks:
+        on = bool(d > raise_at)
+        alert.append(on)
+    return ks, (means - reference.mean()) / reference.std(), np.array(alert, dtype=bool)
