@@ -46,8 +46,6 @@ def determined(X, y, lam):
             break
     noise = 1e-15 * (np.abs(A).T @ np.ones(len(y)) / len(y) + penalty * np.abs(theta))
     error = np.abs(np.linalg.inv(hessian)) @ noise
-    if noise @ error > 1e-18:  # the decrement, of rounding alone
-        return "The data and lam must determine J far better than it is compared: raise lam."
     last = np.abs(step) + error
     if last[:-1].max() > 1e-8 * np.abs(theta[:-1]).max() or last[-1] > 1e-8 * (abs(theta[-1]) + 0.1):
         return "The data and lam must determine w and b far better than they are compared: raise lam."
