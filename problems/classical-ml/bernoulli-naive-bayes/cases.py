@@ -26,9 +26,9 @@ def valid_predict(X, priors, theta):
             return "priors and theta are arrays of floats."
     if priors.ndim != 1 or theta.ndim != 2 or theta.shape != (len(priors), np.shape(X)[-1]) or len(priors) == 0:
         return "priors and theta have the shapes (K,) and (K, d)."
-    inside = ((priors > 1e-9) & (priors <= 1)).all() and ((theta >= 1e-6) & (theta <= 1 - 1e-6)).all()
+    inside = ((priors > 1e-9) & (priors <= 1)).all() and ((theta >= 1e-12) & (theta <= 1 - 1e-12)).all()
     if not inside or theta.size > 100_000:
-        return "Priors are between 1e-9 and 1, theta between 1e-6 and 1 - 1e-6, and both are small enough."
+        return "Priors are between 1e-9 and 1, theta between 1e-12 and 1 - 1e-12, and both are small enough."
     return binary(X)
 
 
@@ -94,7 +94,7 @@ def build(cases):
     e.edge("all-present", X=a([[1, 1, 1]]), priors=priors, theta=theta)
     e.edge("priors-alone", X=a([[1], [0]]), priors=a([0.1, 0.7, 0.2]), theta=a([[0.3], [0.3], [0.3]]))
     e.edge("one-class", X=a([[1, 0, 1], [0, 1, 0]]), priors=a([1.0]), theta=theta[:1].copy())
-    e.edge("nearly-sure", X=a([[0, 1], [1, 0]]), priors=priors, theta=a([[1e-6, 0.5], [1 - 1e-6, 0.25]]))
+    e.edge("nearly-sure", X=a([[0, 1], [1, 0]]), priors=priors, theta=a([[1e-11, 0.5], [1 - 1e-11, 0.25]]))
     e.shape("booleans", X=a([[True, False, True]]), priors=priors, theta=theta)
     e.shape("unsigned", X=a([[1, 0, 0], [0, 0, 1]], dtype=np.uint8), priors=priors, theta=theta)
     e.shape("floats", X=a([[0.0, 1.0, 0.0]]), priors=priors, theta=theta)

@@ -14,7 +14,7 @@ def fit(X, y, alpha=1.0):
 
 
 def predict_log_proba(X, priors, theta):
-    X = np.asarray(X, dtype=np.float64)
+    X = np.asarray(X, dtype=np.float64)  # mutant-ok: drop statement: 0 and 1 of any type multiply and subtract alike
     present, absent = np.log(theta), np.log1p(-theta)  # (K, d)
     log_joint = np.log(priors) + X @ present.T + (1 - X) @ absent.T  # (n, K)
     # mutant-ok: axis=1->-1: there are two axes

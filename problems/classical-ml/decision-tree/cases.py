@@ -145,6 +145,17 @@ def build(cases):
         max_depth=1,
     )
     e.edge("gini-splits-elsewhere", X=chosen, y=a([2, 0, 0, 0, 0, 2, 2, 1, 0, 0]), X_new=chosen + 0.25, max_depth=1)
+    ones = (np.arange(90) < 42).astype(int)
+    place = np.where(ones == 1, np.arange(90), np.arange(90) - 42)  # within its class
+    nearly = np.column_stack([place >= np.where(ones == 1, 15, 32), place >= np.where(ones == 1, 10, 26)]) * 1.0
+    e.edge(
+        "gains-that-nearly-tie",
+        X=nearly,
+        y=ones,
+        X_new=a([[0.0, 1.0], [1.0, 0.0]]),
+        max_depth=1,
+        note="The second feature gains more, by four parts in ten million.",
+    )
     e.edge("one-class", X=field, y=np.full(7, -3), X_new=around)
     e.edge("one-sample", X=a([[2.0, 5.0]]), y=a([6]), X_new=around)
     e.edge("rows-that-are-equal", X=np.full((3, 2), 4.0), y=a([5, 8, 8]), X_new=around)
@@ -189,15 +200,6 @@ def build(cases):
         y=a([0, 1, 2, 2, 2, 2]),
         X_new=a([[1.75, 0.0], [2.5, 0.0], [2.75, 0.0], [3.25, 0.5]]),
         note="On the left of the first split the values of feature 0 are 1 and 4.",
-    )
-    coins = "0100011100010001001101010001011110101010"
-    e.edge(
-        "gains-that-nearly-tie",
-        X=np.arange(40.0)[:, None],
-        y=a([int(coin) for coin in coins]),
-        X_new=np.arange(20.0, 35.0)[:, None],
-        max_depth=1,
-        note="Two gains differ by less than 1e-5, which is no tie.",
     )
     e.edge("alternating", X=np.arange(40.0)[:, None], y=np.arange(40) % 2, X_new=np.arange(-1.0, 41.0, 1.5)[:, None])
     e.edge("fitted-twice", X=field, y=kinds, X_new=around, first=(line[:, [0, 0]], a([3, 3, 5, 5, 8])))

@@ -90,9 +90,9 @@ def build(cases):
     e.edge("integer-alpha", X=X, y=y, alpha=2)
     e.edge("intercept-spelled-out", X=X, y=y, alpha=0.6, fit_intercept=True)
     copies = np.column_stack([X[:, 0], X[:, 0], X[:, 1]])
-    e.edge("copies-of-a-column", X=copies, y=y, alpha=1.25, note="Copies share the weight evenly.")
-    e.edge("copies-without-an-intercept", X=copies, y=y, alpha=1.5, l1_ratio=0.2, fit_intercept=False)
-    e.edge("opposite-columns", X=copies * a([1.0, -1.0, 1.0]), y=y, alpha=1.25, l1_ratio=0.4)
+    e.edge("copies-of-a-column", X=copies, y=y, alpha=3.25, note="Copies share the weight evenly.")
+    e.edge("copies-without-an-intercept", X=copies, y=y, alpha=4.5, l1_ratio=0.2, fit_intercept=False)
+    e.edge("opposite-columns", X=copies * a([1.0, -1.0, 1.0]), y=y, alpha=3.25, l1_ratio=0.4)
     constant = np.column_stack([X[:, :1], np.full(6, 4.0), X[:, 1:]])
     e.edge("constant-column", X=constant, y=y, alpha=0.5)
     e.edge("constant-column-without-an-intercept", X=constant, y=y, alpha=0.5, fit_intercept=False)
@@ -140,8 +140,9 @@ def build(cases):
     for layout in ("fortran", "strided", "readonly"):
         e.shape(layout, X=Layout(X, layout), y=Layout(y, layout), alpha=0.75)
     shared = np.column_stack([np.cos(t), np.cos(t) + 0.25 * np.sin(2 * t), np.sin(t)])
-    e.stability("correlated-columns", X=shared, y=answer, alpha=1e-3)
     e.stability("correlated-columns-to-a-fine-tolerance", X=shared, y=answer, alpha=2e-3, tol=1e-12)
+    shared[:, 1] = np.cos(t) + 0.35 * np.sin(2 * t)
+    e.stability("correlated-columns", X=shared, y=answer, alpha=1e-3)
     e.stability(
         "correlated-columns-without-an-intercept", X=shared, y=answer, alpha=5e-4, l1_ratio=0.9, fit_intercept=False
     )

@@ -13,11 +13,13 @@ def elastic_net_fit(X, y, alpha=1.0, l1_ratio=0.5, fit_intercept=True, tol=1e-8)
     curvature = (A**2).mean(axis=0)  # (d,): second derivative of the squared error in each weight
 
     # mutant-ok: 1->-1: X has two axes
-    w, r = np.zeros(X.shape[1]), y  # r is the residual y - A w throughout
+    w, r, before = np.zeros(X.shape[1]), y, None  # r is the residual y - A w throughout
+    # Until the conditions hold, or rounding alone is left. mutant-ok: drop right of and: tol is far above rounding
     # mutant-ok: transpose right of @: r has one axis; mutant-ok: >->>=: no violation is exactly tol
-    while violation(A.T @ r / len(y) - l2 * w, w, l1) > tol:
+    while violation(A.T @ r / len(y) - l2 * w, w, l1) > tol and not np.array_equal(w, before):
+        before = w.copy()  # mutant-ok: drop statement: tol is far above rounding
         for j in np.flatnonzero(~constant):  # a constant column keeps the weight 0
-            pull = curvature[j] * w[j] + (A[:, j] * r).mean()
+            pull = curvature[j] * w[j] + (A[:, j] * r).sum() / len(y)
             new = soft_threshold(pull, l1) / (curvature[j] + l2)
             r = r + A[:, j] * (w[j] - new)
             w[j] = new

@@ -61,7 +61,7 @@ def random_case(rng, i):
     case = {"X": X, "centroids": X[rng.choice(n, k, replace=False)] + 0.3 * rng.normal(size=(k, d))}
     if i % 6 == 5:
         case["centroids"][-1] += 30
-    return case | ({"max_iter": int(rng.integers(1, 4))} if i % 3 == 1 else {})
+    return case | {"max_iter": int(rng.integers(1, 4)) if i % 3 == 1 else 20}
 
 
 def random_seeding(rng, i):
@@ -106,6 +106,12 @@ def build(cases):
     e.edge("centroids-already-there", X=line, centroids=a([[1.0], [11.0]]))
     steps = np.arange(60.0)[:, None] ** 1.1
     e.edge("many-moves", X=steps, centroids=a([[0.0], [1.0], [2.5]]))
+    e.edge(
+        "small-gains-beside-a-wide-cluster",
+        X=np.vstack([steps[:20], a([[3e4], [5e4]])]),
+        centroids=a([[0.0], [1.0], [2.5], [4e4]]),
+        max_iter=30,
+    )
     e.shape("integers", X=a([[0, 3], [1, 5], [100, 90], [120, 81], [110, 2]]), centroids=a([[0, 0], [100, 70]]))
     e.shape(
         "unsigned",
@@ -117,6 +123,7 @@ def build(cases):
     e.shape("readonly", X=Layout(plane, "readonly"), centroids=Layout(a([[9.0, 1.0], [1.0, 6.5]]), "readonly"))
     e.stability("far-from-the-origin", X=1e7 + plane, centroids=1e7 + a([[0.0, 1.0], [6.0, 6.5]]))
     e.stability("far-apart-features", X=plane + a([2e7, -1e7]), centroids=a([[2e7, 6 - 1e7], [9 + 2e7, 2 - 1e7]]))
+    e.stability("tiny", X=1e-4 * steps[:20], centroids=1e-4 * a([[0.0], [1.0], [2.5]]), max_iter=30)
     e.stability("large", X=1e8 * plane, centroids=1e8 * a([[0.0, 1.0], [6.0, 6.5]]))
     e.random(36, random_case, seed=731)
     place = st.sampled_from([0.0, 1.0, 3.0, 7.0])

@@ -129,6 +129,14 @@ def build(cases):
             k=2,
             weights="distance",
         )
+        e.edge(
+            "hardly-apart-is-not-at-the-same-place",
+            X_train=a([[0.0], [2e-6], [1.0], [6e-6]]),
+            y_train=y[1:5].copy(),
+            X=a([[3.5e-6], [-2e-6], [0.75]]),
+            k=3,
+            weights="distance",
+        )
         e.edge("closest-is-outvoted", X_train=line, y_train=y, X=a([[7.25], [0.25]]), k=5)
         e.edge(
             "closest-outweighs",

@@ -17,15 +17,17 @@ def logistic_fit(X, y, lam):
         return losses.mean() + 0.5 * np.sum(penalty * theta**2)
 
     theta = np.zeros(d + 1)
-    # mutant-ok: drop last step: twenty do; mutant-ok: 50->51: twenty do
-    for _ in range(50):  # each doubles the digits; once converged, nothing changes any more
+    value, last = objective(theta), np.inf
+    while value < last:  # until J no longer falls: each step doubles the digits, once it is close
         # The sigmoid, without an exponential that could overflow. mutant-ok: transpose right of @: one axis
         p = 0.5 * (1 + np.tanh(A @ theta / 2))
         grad = A.T @ (p - y) / n + penalty * theta  # mutant-ok: transpose right of @: a vector has one axis
+        # mutant-ok: drop right of /: n times as steep, so that the steps are shorter and more of them are needed
         hessian = (A.T * (p * (1 - p))) @ A / n + np.diag(penalty)
         step = np.linalg.solve(hessian, grad)
-        while objective(theta - step) > objective(theta):  # a full step may overshoot by far
+        while objective(theta - step) > value:  # a full step may overshoot by far
             # mutant-ok: 2->3: any shrinking does; mutant-ok: 2->-2: every second try goes downhill
             step = step / 2
         theta = theta - step
-    return theta[:-1], float(theta[-1]), float(objective(theta))
+        value, last = objective(theta), value
+    return theta[:-1], float(theta[-1]), float(value)

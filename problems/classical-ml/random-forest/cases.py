@@ -49,7 +49,7 @@ def random_draw(rng, i):
 
 
 def random_forest(rng, i):
-    n, d, trees = int(rng.integers(3, 15)), 2 + i % 3, int(rng.integers(1, 12))
+    n, d, trees = int(rng.integers(3, 11)), 2 + i % 3, int(rng.integers(1, 7))
     y = rng.choice(rng.integers(-9, 40, size=2 + i % 3), size=n)
     X = np.round(rng.normal(size=(n, d)) * 8) / 8 + (y % 3)[:, None] * (i % 2)
     k = int(rng.integers(1, d + 1))
@@ -191,7 +191,7 @@ def build(cases):
         flat = "readonly" if layout == "fortran" else layout
         laid = {name: Layout(each, flat if each.ndim == 1 else layout) for name, each in four.items()}
         e.shape(layout, grow_tree=deep, **laid)
-    e.random(36, random_forest, seed=772)
+    e.random(30, random_forest, seed=772)
 
     def inputs(shape):
         n, d, trees = shape

@@ -149,8 +149,9 @@ def build(cases):
     for layout in ("fortran", "strided", "readonly"):
         e.shape(layout, X=Layout(X, layout), y=Layout(y, layout), alpha=0.75)
     shared = np.column_stack([np.cos(t), np.cos(t) + 0.25 * np.sin(2 * t), np.sin(t)])
-    e.stability("correlated-columns", X=shared, y=answer, alpha=1e-3)
     e.stability("correlated-columns-to-a-fine-tolerance", X=shared, y=answer, alpha=2e-3, tol=1e-12)
+    shared[:, 1] = np.cos(t) + 0.35 * np.sin(2 * t)
+    e.stability("correlated-columns", X=shared, y=answer, alpha=1e-3)
     e.stability("correlated-columns-without-an-intercept", X=shared, y=answer, alpha=5e-4, fit_intercept=False)
     e.stability("correlated-large-columns", X=1e3 * shared, y=answer, alpha=0.5)
     e.stability("correlated-shifted-columns", X=shared + a([700.0, -40.0, 900.0]), y=answer, alpha=3e-3)

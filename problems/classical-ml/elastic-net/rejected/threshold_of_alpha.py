@@ -18,7 +18,7 @@ def elastic_net_fit(X, y, alpha=1.0, l1_ratio=0.5, fit_intercept=True, tol=1e-8)
     w, r = np.zeros(X.shape[1]), y  # r is the residual y - A w throughout
     while violation(A.T @ r / len(y) - l2 * w, w, l1) > tol:
         for j in np.flatnonzero(~constant):  # a constant column keeps the weight 0
-            pull = curvature[j] * w[j] + (A[:, j] * r).mean()
+            pull = curvature[j] * w[j] + (A[:, j] * r).sum() / len(y)
             new = soft_threshold(pull, l1) / (curvature[j] + l2)
             r = r + A[:, j] * (w[j] - new)
             w[j] = new

@@ -18,11 +18,14 @@ def elastic_net_fit(X, y, alpha=1.0, l1_ratio=0.5, fit_intercept=True, tol=1e-8)
 
     w, r = np.zeros(X.shape[1]), y  # r is the residual y - A w throughout
     for _ in range(400):
+        before = w.copy()
         for j in np.flatnonzero(~constant):  # a constant column keeps the weight 0
-            pull = curvature[j] * w[j] + (A[:, j] * r).mean()
+            pull = curvature[j] * w[j] + (A[:, j] * r).sum() / len(y)
             new = soft_threshold(pull, l1) / (curvature[j] + l2)
             r = r + A[:, j] * (w[j] - new)
             w[j] = new
+        if np.abs(w - before).max() <= 1e-15 * np.abs(w).max() or np.abs(w).max() >= 1e9:
+            break
     w = w * (1 + l2)
     return w, float((y - X @ w).mean()) if fit_intercept else 0.0
 

@@ -1,6 +1,6 @@
 # verdict: wrong_answer
 # entry: knn_classify
-# group: random
+# group: edge, random
 # lesson: You weight by one over the squared distance. The weight is one over the distance.
 import numpy as np
 

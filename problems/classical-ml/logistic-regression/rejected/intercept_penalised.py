@@ -20,12 +20,14 @@ def logistic_fit(X, y, lam):
         return losses.mean() + 0.5 * np.sum(penalty * theta**2)
 
     theta = np.zeros(d + 1)
-    for _ in range(50):  # each doubles the digits; once converged, nothing changes any more
+    for _ in range(60):  # a dozen do, the first of them perhaps short
         # The sigmoid, without an exponential that could overflow.
         p = 0.5 * (1 + np.tanh(A @ theta / 2))
         grad = A.T @ (p - y) / n + penalty * theta
         hessian = (A.T * (p * (1 - p))) @ A / n + np.diag(penalty)
         step = np.linalg.solve(hessian, grad)
+        if grad @ step < 1e-16:  # about twice what J could still fall
+            break
         while objective(theta - step) > objective(theta):  # a full step may overshoot by far
             step = step / 2
         theta = theta - step

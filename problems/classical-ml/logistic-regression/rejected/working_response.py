@@ -22,13 +22,15 @@ def logistic_fit(X, y, lam):
 
     theta = np.zeros(d + 1)
     np.seterr(divide="ignore", invalid="ignore")
-    for _ in range(50):  # each doubles the digits; once converged, nothing changes any more
+    for _ in range(60):  # a dozen do, the first of them perhaps short
         # The sigmoid, without an exponential that could overflow.
         p = 0.5 * (1 + np.tanh(A @ theta / 2))
         grad = A.T @ (p - y) / n + penalty * theta
         hessian = (A.T * (p * (1 - p))) @ A / n + np.diag(penalty)
         response = A @ theta - (p - y) / (p * (1 - p))
         step = theta - np.linalg.solve(hessian, A.T @ (p * (1 - p) * response) / n)
+        if grad @ step < 1e-16:  # about twice what J could still fall
+            break
         while objective(theta - step) > objective(theta):  # a full step may overshoot by far
             step = step / 2
         theta = theta - step

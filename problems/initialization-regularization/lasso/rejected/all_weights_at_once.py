@@ -22,13 +22,16 @@ def lasso_fit(X, y, alpha=1.0, fit_intercept=True, tol=1e-8):
 
     w, r = np.zeros(X.shape[1]), y  # r is the residual y - A w throughout
     safe = np.where(constant, 1.0, curvature)
-    for _ in range(2000):
+    for _ in range(400):
+        before = w.copy()
         slopes = A.T @ r / len(y)
         if violation(slopes, w, alpha) <= tol:
             break
         new = np.where(constant, 0.0, soft_threshold(curvature * w + slopes, alpha) / safe)
         w = np.clip(new, -1e9, 1e9)
         r = y - A @ w
+        if np.abs(w - before).max() <= 1e-15 * np.abs(w).max() or np.abs(w).max() >= 1e9:
+            break
     return w, float((y - X @ w).mean()) if fit_intercept else 0.0
 
 

@@ -27,7 +27,7 @@ def lasso_fit(X, y, alpha=1.0, fit_intercept=True, tol=1e-8):
     w, r = np.zeros(X.shape[1]), y  # r is the residual y - A w throughout
     while violation(A.T @ r / len(y), w, alpha) > tol:
         for j in range(len(w)):  # a constant column keeps the weight 0
-            slope = (A[:, j] * r).mean()
+            slope = (A[:, j] * r).sum() / len(y)
             new = soft_threshold(curvature[j] * w[j] + slope, alpha) / curvature[j]
             r = r + A[:, j] * (w[j] - new)
             w[j] = new

@@ -21,13 +21,16 @@ def lasso_fit(X, y, alpha=1.0, fit_intercept=True, tol=1e-8):
     curvature = (A**2).mean(axis=0)  # (d,): second derivative of the squared error in each weight
 
     w, r = np.zeros(X.shape[1]), y  # r is the residual y - A w throughout
-    for _ in range(2000):
+    for _ in range(400):
+        before = w.copy()
         for j in np.flatnonzero(~constant):  # a constant column keeps the weight 0
-            slope = (A[:, j] * r).mean()
+            slope = (A[:, j] * r).sum() / len(y)
             z = curvature[j] * w[j] + slope
             new = z * (abs(z) > alpha) / curvature[j]
             r = r + A[:, j] * (w[j] - new)
             w[j] = new
+        if np.abs(w - before).max() <= 1e-15 * np.abs(w).max() or np.abs(w).max() >= 1e9:
+            break
     return w, float((y - X @ w).mean()) if fit_intercept else 0.0
 
 

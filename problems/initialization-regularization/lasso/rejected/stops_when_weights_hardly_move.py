@@ -25,7 +25,7 @@ def lasso_fit(X, y, alpha=1.0, fit_intercept=True, tol=1e-8):
     while moved > tol:
         moved = 0.0
         for j in np.flatnonzero(~constant):  # a constant column keeps the weight 0
-            slope = (A[:, j] * r).mean()
+            slope = (A[:, j] * r).sum() / len(y)
             new = soft_threshold(curvature[j] * w[j] + slope, alpha) / curvature[j]
             r = r + A[:, j] * (w[j] - new)
             moved = max(moved, abs(w[j] - new))
