@@ -23,7 +23,7 @@ _OF_A_FRACTION = re.compile(  # as in ln of 1 / x
     rf"(?<={_NAME})((?:{'|'.join(_NAMES)})[₀-₉ₐ-ₜⱼ]*)\s*{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}"
 )
 _FRACTION = re.compile(rf"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
-_SIMPLE = re.compile(r"[∂∇√]? ?[\w.′\u0300-\u036f]*|[\w.]*\([^()]*\)")  # needs no parentheses in a fraction
+_SIMPLE = re.compile(rf"[∂∇√]? ?[\w.′\u0300-\u036f]*|{_NAME}?[\w.]*\([^()]*\)")  # needs no parentheses in a fraction
 _FUNCTION = re.compile(r"[a-z]{2,} | [a-z]{2,}")
 
 _SPACING = (  # of the whole line, once all is rendered
@@ -76,8 +76,8 @@ def _fractions(text: str) -> str:
 
 def _names(text: str) -> str:
     """Part the names of functions from what is before and after them: `1/2 log det A`."""
-    text = re.sub(rf"(?<=[\w)]){_NAME}", " ", text)
     text = re.sub(rf"({_NAME}[a-z]+)(?=[α-ω])", r"\1 ", text)
+    text = re.sub(rf"(?<=[\w)]){_NAME}", " ", text)
     return text.replace(_NAME, "")
 
 
@@ -94,6 +94,7 @@ def _script(sign: str, decomposition: str) -> Any:
 
     def script(node: Any, l2tobj: Any) -> str:
         text = _argument(node, l2tobj)
+        text = text.removeprefix(_NAME) if text.removeprefix(_NAME) in _NAMES else text
         tight, small = text.replace(" ", ""), _small_signs(decomposition)
         if text in ("'", "′", "ᵀ"):
             return text
@@ -146,7 +147,7 @@ def _converter() -> Any:
             latex2text.MacroTextSpec("sqrt", simplify_repl=_root),
             latex2text.MacroTextSpec("operatorname", simplify_repl="%s"),
             *(latex2text.MacroTextSpec(name, simplify_repl="|") for name in ("lvert", "rvert", "vert")),
-            *(latex2text.MacroTextSpec(name, simplify_repl="‖") for name in ("lVert", "rVert", "Vert")),
+            *(latex2text.MacroTextSpec(name, simplify_repl="‖") for name in ("lVert", "rVert", "Vert", "|")),
             *(latex2text.MacroTextSpec(name, simplify_repl="") for name in ("left", "right", "big", "Big", "bigl")),
             *(latex2text.MacroTextSpec(name, simplify_repl=" ") for name in (",", ";", ":")),
             latex2text.MacroTextSpec("!", simplify_repl=""),
