@@ -101,6 +101,7 @@ def build(cases):
         e.shape(
             "five-actions", weights=np.cos(np.arange(15.0)).reshape(3, 5), episodes=play(rng, (3, 4), 3, 5), gamma=0.9
         )
+        e.shape("as-many-features-as-actions", weights=wide[:, :3], episodes=play(rng, (3, 2), 3, 3), gamma=0.9)
         for layout in ("fortran", "strided", "readonly"):
             laid = [tuple(Layout(part, layout) for part in episode) for episode in three[:2]]
             e.shape(layout, weights=Layout(weights, layout), episodes=laid, gamma=0.9, baseline="mean")
