@@ -1,0 +1,31 @@
+# verdict: wrong_answer
+# entry: nearest_neighbours
+# group: edge
+# lesson: You leave out an item that equals the query. It is its own nearest neighbour.
+import numpy as np
+
+
+def unit_rows(X):
+    """The rows with length 1; those of zeros stay zeros."""
+    X = np.asarray(X, dtype=np.float64)  # (n, d)
+    largest = np.abs(X).max(axis=-1, keepdims=True)  # (n, 1)
+    X = X / np.where(largest > 0, largest, 1.0)  # now squares neither overflow nor underflow
+    norm = np.sqrt((X**2).sum(axis=-1, keepdims=True))  # (n, 1), 0 for a row of zeros and at least 1 for others
+    return X / np.maximum(norm, 1.0)
+
+
+def cosine_similarity(X, Y=None):
+    X = unit_rows(X)  # (n, d)
+    Y = X if Y is None else unit_rows(Y)  # (m, d)
+    return X @ Y.T  # (n, m); raises ValueError where the columns differ in number
+
+
+def nearest_neighbours(queries, items, k):
+    similarity = cosine_similarity(queries, items)  # (n, m)
+    if not 1 <= k <= len(items):
+        raise ValueError("k must be within 1 and the number of items.")
+    order = np.argsort(-similarity, kind="stable")  # stable: the lower index first
+    keep = [[j for j in row if similarity[i, j] < 1 - 1e-12] for i, row in enumerate(order)]
+    short = any(len(row) < k for row in keep)
+    best = order[:, :k] if short else np.array([row[:k] for row in keep], dtype=int).reshape(-1, k)
+    return best, similarity[np.arange(len(best))[:, None], best]
