@@ -145,6 +145,7 @@ def build_sequential(e):
     e.edge("nested", layers=[first, relu, second, ("sequential", [0, 1, 2]), turn], places=[3, 4], xs=[x])
     e.edge("nested-at-two-places", layers=[first, relu, second, ("sequential", [0, 1, 2])], places=[3, 1, 3], xs=[x, y])
     e.edge("nested-twice", layers=[turn, relu, ("sequential", [0, 1]), ("sequential", [2, 0])], places=[3, 2], xs=[y])
+    e.edge("nested-with-a-layer-twice", layers=[turn, relu, ("sequential", [0, 1, 0])], places=[2, 1], xs=[y])
     e.edge("nested-and-empty", layers=[turn, ("sequential", [])], places=[1, 0, 1], xs=[x])
     e.edge("no-samples", layers=[first, relu, second], places=[0, 1, 2], xs=[np.zeros((0, 2)), x])
     e.edge("same-batch-twice", layers=[turn, relu], places=[0, 1], xs=[x, x])

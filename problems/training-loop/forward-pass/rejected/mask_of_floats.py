@@ -1,8 +1,7 @@
 # verdict: wrong_answer
 # entry: Sequential
 # group: example, edge
-# lesson: Your mask holds numbers, of eight bytes each. Keep booleans, of one byte: they say all that the derivative
-# needs.
+# lesson: Your mask holds numbers. Keep booleans, of one byte each: they say all that the derivative needs.
 import numpy as np
 
 
