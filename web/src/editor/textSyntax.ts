@@ -1,6 +1,8 @@
 /** Markdown and TOML in colours, line by line: as much as helps to write them. Loaded when such a file is opened. */
 
 import { StreamLanguage, type StreamParser, type StringStream } from "@codemirror/language";
+import type { Extension } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
 
 interface Fenced {
   fence: boolean;
@@ -68,6 +70,7 @@ const toml: StreamParser<Quoted> = {
 
 const LANGUAGES = { markdown: StreamLanguage.define(markdown), toml: StreamLanguage.define(toml) };
 
-export function textSyntax(language: keyof typeof LANGUAGES) {
-  return LANGUAGES[language];
+/** Colours for a language of texts, whose long lines are wrapped. */
+export function textSyntax(language: keyof typeof LANGUAGES): Extension {
+  return [LANGUAGES[language], EditorView.lineWrapping];
 }

@@ -22,11 +22,12 @@ interface PublishDialogProps {
   draft: ProblemDraft;
   files: DraftFiles;
   view: DraftView;
+  check: () => void;
   onPublished: (version: ProblemVersion, folder: boolean) => void;
   onClose: () => void;
 }
 
-export function PublishDialog({ draft, files, view, onPublished, onClose }: PublishDialogProps) {
+export function PublishDialog({ draft, files, view, check, onPublished, onClose }: PublishDialogProps) {
   const { data: me } = useMe();
   const client = useQueryClient();
   const local = me?.mode === "local";
@@ -39,7 +40,18 @@ export function PublishDialog({ draft, files, view, onPublished, onClose }: Publ
   return (
     <Dialog title={`Publish ${draft.title}`} wide onClose={onClose}>
       <Changes draft={draft} files={files} view={view} />
-      {why ? <p className={clsx(shared.notice, shared.warn)}>{why}</p> : <Impact draft={draft} />}
+      {why ? (
+        <div className={clsx(shared.notice, shared.warn)}>
+          <span>{why}</span>
+          {why === UNCHECKED && (
+            <button type="button" className={shared.button} onClick={check}>
+              Check them now
+            </button>
+          )}
+        </div>
+      ) : (
+        <Impact draft={draft} />
+      )}
       {!why && (
         <Form
           send={async ({ note = "", write_folder }) => {
@@ -65,13 +77,15 @@ export function PublishDialog({ draft, files, view, onPublished, onClose }: Publ
   );
 }
 
+const UNCHECKED = "No check has found exactly these files sound. Check them, and publish them then.";
+
 /** Why the draft can't be published as it is; empty where it can. */
 function reasonAgainst(draft: ProblemDraft, view: DraftView): string {
   if (Object.keys(view.conflicts).length > 0) return "Another author has changed a file that you changed too. Choose one of its two texts first.";
   if (view.save === "refused") return `A file could not be saved: ${view.refusal}`;
   if (view.save !== "saved" || draft.digest !== view.digest) return "The files are being saved …";
   if (view.faults.length > 0) return "The draft has faults. Mend them, check it, and publish it then.";
-  if (draft.checked === null) return "No check has found exactly these files sound. Check them, and publish them then.";
+  if (draft.checked === null) return UNCHECKED;
   return "";
 }
 

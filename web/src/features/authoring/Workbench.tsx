@@ -65,6 +65,11 @@ export function Workbench({ draft, onPublished }: WorkbenchProps) {
     requestAnimationFrame(() => handle.goTo(place.line));
   }, []);
 
+  const startCheck = (): void => {
+    setPublishing(false);
+    address.show("check");
+    check.start();
+  };
   const shown: View = address.view ?? (isMarkdown(path) ? "preview" : "faults");
   return (
     <div className={styles.workbench}>
@@ -72,10 +77,7 @@ export function Workbench({ draft, onPublished }: WorkbenchProps) {
         draft={draft}
         view={view}
         checking={check.running}
-        onCheck={() => {
-          address.show("check");
-          check.start();
-        }}
+        onCheck={startCheck}
         onPublish={() => setPublishing(true)}
       />
       <div className={styles.panes}>
@@ -90,7 +92,7 @@ export function Workbench({ draft, onPublished }: WorkbenchProps) {
         </Split>
       </div>
       {publishing && (
-        <PublishDialog draft={draft} files={files} view={view} onPublished={onPublished} onClose={() => setPublishing(false)} />
+        <PublishDialog draft={draft} files={files} view={view} check={startCheck} onPublished={onPublished} onClose={() => setPublishing(false)} />
       )}
     </div>
   );
