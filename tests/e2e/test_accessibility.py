@@ -140,8 +140,8 @@ def on_a_phone(screen: Screen) -> None:
 
 
 SCENES = [roadmap, known_topics, progress, settings, admin, admin_on_a_phone, nowhere, statement, wrong_answer,
-          solved_with_editorial, solutions, failing_cases, own_cases, shortcuts, on_a_phone, authored_problems, new_problem, draft,
-          draft_on_a_phone, publishing, versions]  # fmt: skip
+          solved_with_editorial, solutions, failing_cases, own_cases, shortcuts, on_a_phone, authored_problems,
+          new_problem, draft, draft_on_a_phone, publishing, versions]  # fmt: skip
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

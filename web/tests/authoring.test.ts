@@ -63,6 +63,14 @@ it("saves what was typed once typing stops", async () => {
   expect(files.view).toMatchObject({ save: "saved", digest: "digest 2" });
 });
 
+it("shows what was typed to an editor that is opened later, and leaves the open one alone", () => {
+  const { files } = opened();
+  const shown = files.view.shown["a.py"];
+  files.typed("a.py", "typed");
+  expect(files.view.shown["a.py"]).toBe(shown);
+  expect(shown).toEqual({ source: "typed" });
+});
+
 it("takes over what another author has changed where nothing was typed here", () => {
   const { server, files } = opened();
   server.put("b.py", "theirs");

@@ -13,7 +13,7 @@ const RETRY = 3_000; // milliseconds until a server that does not answer is aske
 
 export type SaveState = "saved" | "saving" | "offline" | "refused";
 
-/** A text to show in place of what the editor has; another object is another text. */
+/** What an editor shows: another object replaces what it has; what is typed follows in the same one, for an editor that is opened later. */
 export interface ShownText {
   source: string;
 }
@@ -102,7 +102,7 @@ export class DraftFiles {
   typed(path: string, text: string): void {
     const file = this.files.get(path);
     if (!file || file.text === text) return;
-    file.text = text;
+    file.text = file.shown.source = text;
     this.later(PAUSE);
   }
 
