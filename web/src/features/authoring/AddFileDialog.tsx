@@ -5,7 +5,7 @@ import { SelectField, TextField } from "../../ui/form/Fields";
 import { Form } from "../../ui/form/Form";
 import type { Fault, Values } from "../../ui/form/faults";
 import type { DraftFiles } from "./draftFiles";
-import { absent, shortName, SOLUTION_FOLDERS, SOLUTION_RULE, type SolutionFolder, solutionPath } from "./files";
+import { absent, shortName, SOLUTION_FOLDERS, SOLUTION_RULE, type SolutionFolder, solutionPath, solutionText } from "./files";
 
 interface AddFileDialogProps {
   files: DraftFiles;
@@ -28,7 +28,7 @@ export function AddFileDialog({ files, paths, open, onClose }: AddFileDialogProp
   const check = ({ what = "", name = "" }: Values): Fault[] => (isFolder(what) ? faultOf(solutionPath(what, name), paths) : []);
   const send = ({ what = "", name = "" }: Values): Promise<void> => {
     const path = isFolder(what) ? (solutionPath(what, name) ?? "") : what;
-    files.add(path, isFolder(what) ? files.text("reference.py") : "");
+    files.add(path, isFolder(what) ? solutionText(what, files.text("problem.toml"), files.text("reference.py")) : "");
     open(path);
     onClose();
     return Promise.resolve();

@@ -22,42 +22,44 @@ export function FilesNav({ files, view, path, narrow, open }: FilesNavProps) {
   const groups = grouped(view.paths);
   const marks = marksOf(view);
   return (
-    <nav className={styles.files} aria-label="Files">
-      {narrow ? (
-        <select className={shared.field} aria-label="File" value={path} onChange={(event) => open(event.target.value)}>
-          {groups.map((group) => (
-            <optgroup key={group.name} label={group.name}>
-              {group.paths.map((each) => (
-                <option key={each} value={each}>
-                  {each}
-                  {marks.has(each) && ` (${marks.get(each) ?? ""})`}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      ) : (
-        groups.map((group) => (
-          <section key={group.name}>
-            <h2 className={shared.small}>{group.name}</h2>
-            <ul>
-              {group.paths.map((each) => (
-                <li key={each}>
-                  <button type="button" aria-current={each === path ? "true" : undefined} title={each} onClick={() => open(each)}>
-                    <span className={styles.name}>{shortName(each)}</span>
-                    {marks.has(each) && <span className={styles.mark}>{marks.get(each)}</span>}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))
-      )}
-      <button type="button" className={clsx(shared.button, styles.add)} onClick={() => setAdding(true)}>
-        Add a file
-      </button>
+    <>
+      <nav className={styles.files} aria-label="Files">
+        {narrow ? (
+          <select className={shared.field} aria-label="File" value={path} onChange={(event) => open(event.target.value)}>
+            {groups.map((group) => (
+              <optgroup key={group.name} label={group.name}>
+                {group.paths.map((each) => (
+                  <option key={each} value={each}>
+                    {each}
+                    {marks.has(each) && ` (${marks.get(each) ?? ""})`}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+        ) : (
+          groups.map((group) => (
+            <section key={group.name}>
+              <h2 className={shared.small}>{group.name}</h2>
+              <ul>
+                {group.paths.map((each) => (
+                  <li key={each}>
+                    <button type="button" aria-current={each === path ? "true" : undefined} title={each} onClick={() => open(each)}>
+                      <span className={styles.name}>{shortName(each)}</span>
+                      {marks.has(each) && <span className={styles.mark}>{marks.get(each)}</span>}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))
+        )}
+        <button type="button" className={clsx(shared.button, styles.add)} onClick={() => setAdding(true)}>
+          Add a file
+        </button>
+      </nav>
       {adding && <AddFileDialog files={files} paths={view.paths} open={open} onClose={() => setAdding(false)} />}
-    </nav>
+    </>
   );
 }
 

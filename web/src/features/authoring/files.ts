@@ -24,6 +24,13 @@ export function solutionPath(folder: SolutionFolder, typed: string): string | nu
   return SOLUTION_NAME.test(name) ? `${folder}/${name}` : null;
 }
 
+/** What a new solution begins with: the comments that must stand there, and the reference to change. */
+export function solutionText(folder: SolutionFolder, manifest: string, reference: string): string {
+  const entry = /^\s*name\s*=\s*"(\w+)"/m.exec(manifest)?.[1] ?? "name";
+  const mistake = `# verdict: wrong_answer\n# entry: ${entry}\n# group: example\n# lesson: Say in a sentence what is wrong here, and what to do instead.\n`;
+  return `${folder === "accepted" ? "# style: say how it differs from the reference\n" : mistake}${reference}`;
+}
+
 /** The files that there are, in their groups; what belongs to no group stands last. */
 export function grouped(paths: string[]): FileGroup[] {
   const known = GROUPS.map(({ name, paths: order }) => ({ name, paths: order.filter((path) => paths.includes(path)) }));
