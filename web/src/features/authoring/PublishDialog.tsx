@@ -127,7 +127,7 @@ function Impact({ draft }: { draft: ProblemDraft }) {
 function Fallen({ impact: { judged, fallen } }: { impact: ImpactResult }) {
   if (judged === 0) return <p>Nobody has solved it yet.</p>;
   const tried = judged === 1 ? "The one accepted solution was tried" : `${judged} accepted solutions were tried, the newest of each person`;
-  if (fallen.length === 0) return <p>{tried}. All stay right.</p>;
+  if (fallen.length === 0) return <p>{tried}. {judged === 1 ? "It stays" : "All stay"} accepted.</p>;
   return (
     <>
       <p>
