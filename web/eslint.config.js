@@ -16,6 +16,7 @@ const FOLDERS = {
   ui: ["../styles/", "../../styles/"],
   "features/accounts": SHARED,
   "features/admin": [...SHARED, "../verdict/"],
+  "features/authoring": [...SHARED, "../catalog/", "../solving/", "../verdict/"],
   "features/catalog": SHARED,
   "features/drafts": SHARED,
   "features/progress": [...SHARED, "../catalog/", "../verdict/"],

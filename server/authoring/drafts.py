@@ -214,10 +214,12 @@ def _faults(row: ProblemDraft, files: Mapping[str, str]) -> list[schemas.FaultIt
 
 
 def _title(row: ProblemDraft, files: Mapping[str, str]) -> str:
+    """Return the title as the manifest has it, also while something else is wrong; the slug where it has none."""
     try:
-        return load_files(row.slug, row.section, files).title
-    except Unsound:
-        return row.slug
+        title = tomllib.loads(files.get(MANIFEST, "")).get("title")
+    except tomllib.TOMLDecodeError:  # among the draft's faults
+        title = None
+    return title if isinstance(title, str) and title.strip() else row.slug
 
 
 def sound_check(session: Session, content: str) -> int | None:

@@ -91,6 +91,43 @@ def own_cases(screen: Screen) -> None:
     screen.page.get_by_role("button", name="Empty case").click()
 
 
+def authored_problems(screen: Screen) -> None:
+    screen.open("/authoring")
+    expect(screen.page.get_by_role("button", name="Edit ReLU", exact=True)).to_be_visible()
+
+
+def new_problem(screen: Screen) -> None:
+    authored_problems(screen)
+    screen.page.get_by_role("button", name="New problem").click()
+    screen.page.get_by_role("button", name="Begin", exact=True).click()
+    expect(screen.page.get_by_text("Give it a title.")).to_be_visible()
+
+
+def draft(screen: Screen) -> None:
+    authored_problems(screen)
+    screen.page.get_by_role("button", name="Edit ReLU", exact=True).click()
+    expect(screen.page.get_by_role("textbox", name="Text of statement.md")).to_be_visible()
+    expect(screen.page.get_by_role("group", name="Call of relu").first).to_be_visible()
+
+
+def draft_on_a_phone(screen: Screen) -> None:
+    screen.page.set_viewport_size({"width": 400, "height": 850})
+    draft(screen)
+    screen.tab("Try").click()
+    expect(screen.page.get_by_role("textbox", name="Code to try")).to_be_visible()
+
+
+def publishing(screen: Screen) -> None:
+    draft(screen)
+    screen.page.get_by_role("button", name="Publish", exact=True).click()
+    expect(screen.page.get_by_role("dialog", name="Publish").get_by_text("All files are the same.")).to_be_visible()
+
+
+def versions(screen: Screen) -> None:
+    screen.open("/authoring/problems/relu/versions")
+    expect(screen.page.get_by_role("list", name="Versions")).to_be_visible()
+
+
 def shortcuts(screen: Screen) -> None:
     statement(screen)
     screen.page.get_by_role("button", name="Keyboard shortcuts").click()
@@ -103,7 +140,8 @@ def on_a_phone(screen: Screen) -> None:
 
 
 SCENES = [roadmap, known_topics, progress, settings, admin, admin_on_a_phone, nowhere, statement, wrong_answer,
-          solved_with_editorial, solutions, failing_cases, own_cases, shortcuts, on_a_phone]  # fmt: skip
+          solved_with_editorial, solutions, failing_cases, own_cases, shortcuts, on_a_phone, authored_problems,
+          new_problem, draft, draft_on_a_phone, publishing, versions]  # fmt: skip
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -36,6 +36,14 @@ def test_a_copy_has_an_identity_and_a_title_of_its_own(author):
     assert files == original
 
 
+def test_a_draft_has_its_title_also_while_something_is_wrong(author):
+    draft = author.begin(title="Centre it")["id"]
+    author.save(draft, "statement.md", "")
+    assert (author.draft(draft)["title"], author.draft(draft)["faults"] != []) == ("Centre it", True)
+    author.save(draft, "problem.toml", "title =")
+    assert author.draft(draft)["title"] == "centre"
+
+
 def test_a_draft_of_a_problem_begins_with_what_members_get_and_there_is_one(author):
     first = author.call("POST", "/problems/softmax/draft")
     assert author.call("POST", "/problems/softmax/draft")["id"] == first["id"]

@@ -16,6 +16,8 @@ import { Layout } from "./Layout";
 import { NotFound } from "./NotFound";
 
 const AdminPage = lazily(() => import("../features/admin/AdminPage"));
+const AuthoredProblemsPage = lazily(() => import("../features/authoring/ProblemsPage"));
+const DraftPage = lazily(() => import("../features/authoring/DraftPage"));
 const DevicePage = lazily(() => import("../features/accounts/DevicePage"));
 const JoinPage = lazily(() => import("../features/accounts/JoinPage"));
 const ProblemPage = lazily(() => import("../features/solving/ProblemPage"));
@@ -23,6 +25,7 @@ const ProgressPage = lazily(() => import("../features/progress/ProgressPage"));
 const ProviderFailedPage = lazily(() => import("../features/accounts/ProviderFailedPage"));
 const ForgottenPage = lazily(() => import("../features/accounts/ForgottenPage"));
 const ResetPage = lazily(() => import("../features/accounts/ResetPage"));
+const VersionsPage = lazily(() => import("../features/authoring/VersionsPage"));
 const SettingsPage = lazily(() => import("../features/accounts/SettingsPage"));
 const SignedOut = lazily(() => import("../features/accounts/SignedOut"));
 
@@ -73,6 +76,11 @@ export function App() {
             <Route path="/device">
               <DevicePage />
             </Route>
+            <Route path="/authoring">
+              <AuthoredProblemsPage />
+            </Route>
+            <Route path="/authoring/drafts/:id">{({ id }) => (/^\d+$/.test(id) ? <DraftPage key={id} id={Number(id)} /> : <NotFound />)}</Route>
+            <Route path="/authoring/problems/:slug/versions">{({ slug }) => <VersionsPage key={slug} slug={slug} />}</Route>
             <Route path="/admin/:part?">{({ part }) => <AdminPage part={part ?? ""} />}</Route>
             <Route>
               <NotFound />

@@ -18,6 +18,7 @@ const PAGES = [
   { path: "/", name: "Roadmap" },
   { path: "/progress", name: "Progress" },
 ];
+const AUTHORING = { path: "/authoring", name: "Authoring" };
 const SETTINGS = { path: "/settings", name: "Settings" }; // where there are accounts, it stands in the menu of whoever is signed in
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -28,6 +29,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const options = useQuery({ ...optionsQuery, enabled: signedOut });
   const withoutAccounts = useOwner() === null && me.data?.mode !== "accounts";
   const hasPages = !signedOut || options.data?.mode === "local";
+  const writes = me.data !== undefined && me.data.role !== "member";
+  const pages = [...PAGES, ...(writes ? [AUTHORING] : []), ...(withoutAccounts ? [SETTINGS] : [])];
   useFreshPage(path, signedOut, main);
 
   return (
@@ -40,7 +43,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <StepsIcon />
           <span>Gradus</span>
         </Link>
-        {hasPages && <PageLinks pages={withoutAccounts ? [...PAGES, SETTINGS] : PAGES} path={path} />}
+        {hasPages && <PageLinks pages={pages} path={path} />}
         <div className={styles.headerEnd}>
           <ThemeSwitch />
           {me.data?.mode === "accounts" && !signedOut && <UserMenu me={me.data} />}

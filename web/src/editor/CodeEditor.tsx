@@ -8,7 +8,7 @@ import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import "../styles/highlight.css";
 import { changeBetween } from "./change";
 import styles from "./CodeEditor.module.css";
-import { type Actions, extensions, markLine } from "./setup";
+import { type Actions, extensions, markLine, pythonSyntax } from "./setup";
 
 export interface EditorHandle {
   focus: () => void;
@@ -19,8 +19,11 @@ export interface EditorHandle {
   goTo: (line: number) => void;
 }
 
+export type Language = "python" | "markdown" | "toml";
+
 interface CodeEditorProps {
   label: string;
+  language?: Language;
   shown: { source: string };
   onType: (source: string) => void;
   actions: Actions;
@@ -30,8 +33,9 @@ interface CodeEditorProps {
 }
 
 const vimKeys = new Compartment();
+const syntax = new Compartment();
 
-export default function CodeEditor({ label, shown, onType, actions, vim, marked, ref }: CodeEditorProps) {
+export default function CodeEditor({ label, language = "python", shown, onType, actions, vim, marked, ref }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const latest = useRef({ onType, actions, shown });
@@ -49,16 +53,29 @@ export default function CodeEditor({ label, shown, onType, actions, vim, marked,
       parent: host.current ?? undefined,
       state: EditorState.create({
         doc: latest.current.shown.source,
-        extensions: [vimKeys.of([]), extensions(stable, label), report],
+        extensions: [vimKeys.of([]), extensions(stable, label), syntax.of(language === "python" ? pythonSyntax : []), report],
       }),
     } as ConstructorParameters<typeof EditorView>[0]);
     view.current = created;
     return () => created.destroy();
-  }, [label]);
+  }, [label, language]);
 
   useEffect(() => {
     if (view.current) showText(view.current, shown.source);
   }, [shown]);
+
+  useEffect(() => {
+    let current = true;
+    const plain = (): Extension => []; // colours that did not load are missed by nobody who writes
+    void syntaxOf(language)
+      .catch(plain)
+      .then((found) => {
+        if (current) view.current?.dispatch({ effects: syntax.reconfigure(found) });
+      });
+    return () => {
+      current = false;
+    };
+  }, [language, label]);
 
   useEffect(() => {
     let current = true;
@@ -87,6 +104,12 @@ export default function CodeEditor({ label, shown, onType, actions, vim, marked,
   );
 
   return <div className={styles.codeEditor} ref={host} />;
+}
+
+async function syntaxOf(language: Language): Promise<Extension> {
+  if (language === "python") return pythonSyntax;
+  const { textSyntax } = await import("./textSyntax");
+  return textSyntax(language);
 }
 
 async function vimExtension(on: boolean): Promise<Extension> {

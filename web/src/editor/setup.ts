@@ -1,4 +1,4 @@
-/** The editor's extensions: Python, completion, keys. Styles come from CodeEditor.module.css, so that both themes are one set of rules. */
+/** The editor's extensions: Python with its completion, and what all languages share. Styles come from CodeEditor.module.css, so that both themes are one set of rules. */
 
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
@@ -73,6 +73,8 @@ const leaveByTab = Prec.lowest(
   ]),
 );
 
+export const pythonSyntax: Extension = [python(), numpyCompletion];
+
 export function extensions(actions: Actions, label: string): Extension {
   return [
     EditorView.cspNonce.of(nonce()),
@@ -90,8 +92,6 @@ export function extensions(actions: Actions, label: string): Extension {
     autocompletion({ icons: false }),
     highlightSelectionMatches(),
     syntaxHighlighting(classHighlighter),
-    python(),
-    numpyCompletion,
     markedLine,
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, indentWithTab]),
     leaveByTab,

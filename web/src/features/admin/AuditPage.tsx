@@ -10,7 +10,7 @@ import shared from "../../styles/shared.module.css";
 import { dayAndTime } from "../../ui/time";
 import { useTitle } from "../../ui/useTitle";
 import { auditSentence } from "./auditSentence";
-import { ListPage } from "./ListPage";
+import { ListPage } from "../../ui/ListPage";
 
 export function AuditPage() {
   useTitle("Audit log");

@@ -13,7 +13,7 @@ import shared from "../../styles/shared.module.css";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { dayAndTime } from "../../ui/time";
 import { useTitle } from "../../ui/useTitle";
-import { ListPage } from "./ListPage";
+import { ListPage } from "../../ui/ListPage";
 import { NewInvitation } from "./NewInvitation";
 
 export function InvitationsPage() {

@@ -9,7 +9,7 @@ import { messageOf } from "../../api/errors";
 import rows from "../../styles/rows.module.css";
 import shared from "../../styles/shared.module.css";
 import { useTitle } from "../../ui/useTitle";
-import { ListPage } from "./ListPage";
+import { ListPage } from "../../ui/ListPage";
 import { PersonRow } from "./PersonRow";
 
 export function PeoplePage() {

@@ -37,7 +37,8 @@ function Examples({ problem }: { problem: Problem }) {
   );
 }
 
-function ExampleView({ example }: { example: Example }) {
+/** One example: its call, what it gives, and what is to be known of it. */
+export function ExampleView({ example }: { example: Example }) {
   return (
     <div className={styles.example}>
       <PythonCode source={example.call} label={`Call of ${example.entry}`} />
