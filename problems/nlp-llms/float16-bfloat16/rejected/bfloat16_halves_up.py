@@ -1,7 +1,7 @@
 # verdict: wrong_answer
 # entry: bfloat16_bits
 # group: example
-# lesson: You round halves up. Between two equally near numbers take the one whose lowest bit is 0.
+# lesson: You round halves of bfloat16 up. Between two equally near numbers take the one whose lowest bit is 0.
 import numpy as np
 
 
