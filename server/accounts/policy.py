@@ -128,6 +128,7 @@ POLICY: Mapping[str, Rule] = {
     "restore_version": AUTHOR,
     "choose_version": AUTHOR,
     "set_visibility": AUTHOR,
+    "problem_quality": AUTHOR,
     "rejudge_problem": ADMIN,
     "apply_rejudging": ADMIN,
     "undo_rejudging": ADMIN,

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Depends, Path, Query, Response
 
 from server.accounts.deps import CurrentUserDep, current_user
-from server.authoring import drafts, jobs, packages, publishing, rejudging, schemas
+from server.authoring import drafts, jobs, packages, publishing, quality, rejudging, schemas
 from server.authoring.deps import AuthoringWorkerDep, VersionsDep
 from server.authoring.errors import (
     FileConflict,
@@ -247,6 +247,22 @@ def set_visibility(
 ) -> schemas.ProblemVersionList:
     """Nobody loses a mark."""
     return publishing.set_visible(session, library, versions, user, slug, hidden=visibility.hidden)
+
+
+@router.get(
+    "/problems/{slug}/quality",
+    summary="How a problem does in use",
+    responses={**_problem, **documented(UnknownVersion)},
+)
+def problem_quality(
+    session: ReadSession,
+    slug: SlugPath,
+    version: Annotated[int | None, Query(ge=1, le=2**31, description="Count this version alone.")] = None,
+) -> schemas.QualityDetail:
+    """No name and no code of anybody is in it."""
+    digest = publishing.version(session, slug, version).digest if version else None
+    publishing.listed(session, slug)
+    return quality.of_problem(session, slug, digest)
 
 
 # Judging again

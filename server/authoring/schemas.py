@@ -240,3 +240,30 @@ class Visibility(RequestBody):
 
 class ChosenVersion(RequestBody):
     number: int = Field(strict=True, ge=1, le=2**31, description="The version that members are to get.")
+
+
+class CaseFailures(BaseModel):
+    case: str
+    people: int = Field(description="Whose verdict has shown it first.")
+    submissions: int
+
+
+class SharedAnswer(BaseModel):
+    """A wrong answer that several people gave, and that no lesson explains: it may be worth a rejected solution."""
+
+    case: str
+    got: str
+    people: int
+    submission: int = Field(description="The newest that gave it.")
+
+
+class QualityDetail(BaseModel):
+    submissions: int = Field(description="Those that are counted here: the newest 2,000 at most.")
+    people: int
+    solved: int
+    gave_up: int
+    opened_hints: int
+    median_tries: float | None = Field(description="Until it was accepted, of those who solved it.")
+    median_minutes: float | None = Field(description="From the first submission to the accepted one.")
+    first_failures: list[CaseFailures]
+    shared_answers: list[SharedAnswer]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from server.db.engine import FILE
 from tests.e2e.screen import Screen
 from tests.live import Server, serve
 
@@ -98,6 +101,24 @@ def test_a_problem_from_its_first_file_to_a_solved_mark(author: Workbench) -> No
     expect(row).to_contain_text("members get this one")
     expect(row).to_contain_text("The first version.")
     expect(row).to_contain_text("One submission was judged with it, 1 accepted.")
+    expect(author.page.get_by_role("region", name="In use")).to_contain_text("solved it")
+    _judge_again(author)
+
+
+def _judge_again(author: Workbench) -> None:
+    """A verdict that the judge gave wrongly (here the test changes it) is found, mended, and brought back."""
+    page = author.page
+    with closing(sqlite3.connect(author.server.home / FILE)) as database, database:
+        database.execute("UPDATE submission SET verdict = 'wrong_answer'")
+    again = page.get_by_role("region", name="Judge submissions again")
+    again.get_by_role("button", name="Look at all").click()
+    expect(again).to_contain_text("Wrong answer → Accepted: one submission", timeout=CHECK_MS)
+    again.get_by_role("button", name="Apply …").click()
+    author.dialog("Apply the new verdicts?").get_by_role("button", name="Apply", exact=True).click()
+    expect(again).to_contain_text("These verdicts have changed, of one person")
+    page.reload()
+    again.get_by_role("button", name="Undo").click()
+    expect(again).to_contain_text("Applied, and undone")
 
 
 def _break_and_mend(author: Workbench) -> None:

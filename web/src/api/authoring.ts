@@ -4,7 +4,7 @@ import { queryOptions } from "@tanstack/react-query";
 
 import { client, done, value } from "./client";
 import { queryClient } from "./queries";
-import type { AuthoringJob, AuthoringKind, DraftFileChange, NewProblem } from "./types";
+import type { AuthoringJob, AuthoringKind, DraftFileChange, NewProblem, RejudgeScope } from "./types";
 
 const AUTHORING = "authoring";
 const DRAFT_EVERY = 5_000; // milliseconds between two looks for what another author has changed
@@ -63,6 +63,13 @@ export const versionQuery = (slug: string, number: number) =>
     staleTime: Infinity,
   });
 
+export const qualityQuery = (slug: string) =>
+  queryOptions({
+    queryKey: [AUTHORING, "quality", slug],
+    queryFn: () => value(client.GET("/api/authoring/problems/{slug}/quality", { params: { path: { slug } } })),
+    staleTime: 0,
+  });
+
 export const createDraft = (problem: NewProblem) => value(client.POST("/api/authoring/drafts", { body: problem }));
 export const openDraft = (slug: string) =>
   value(client.POST("/api/authoring/problems/{slug}/draft", { params: { path: { slug } } }));
@@ -96,6 +103,21 @@ export async function startJob(draft: number, kind: AuthoringKind, source = ""):
 }
 export const cancelJob = async (id: number): Promise<void> => {
   const job = await value(client.DELETE("/api/authoring/jobs/{job_id}", { params: { path: { job_id: id } } }));
+  queryClient.setQueryData(jobQuery(id).queryKey, job);
+};
+
+export async function startRejudging(slug: string, scope: RejudgeScope): Promise<AuthoringJob> {
+  const job = await value(client.POST("/api/authoring/problems/{slug}/rejudge", { params: { path: { slug } }, body: { scope } }));
+  queryClient.setQueryData(jobQuery(job.id).queryKey, job);
+  return job;
+}
+export const applyRejudging = async (id: number, keepSolved: boolean): Promise<void> => {
+  const body = { keep_solved: keepSolved };
+  const job = await value(client.POST("/api/authoring/jobs/{job_id}/apply", { params: { path: { job_id: id } }, body }));
+  queryClient.setQueryData(jobQuery(id).queryKey, job);
+};
+export const undoRejudging = async (id: number): Promise<void> => {
+  const job = await value(client.POST("/api/authoring/jobs/{job_id}/undo", { params: { path: { job_id: id } } }));
   queryClient.setQueryData(jobQuery(id).queryKey, job);
 };
 

@@ -588,6 +588,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/authoring/problems/{slug}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a problem does in use
+         * @description No name and no code of anybody is in it.
+         */
+        get: operations["problem_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/authoring/problems/{slug}/rejudge": {
         parameters: {
             query?: never;
@@ -1550,6 +1570,18 @@ export interface components {
              * @enum {string}
              */
             type: "case";
+        };
+        /** CaseFailures */
+        CaseFailures: {
+            /** Case */
+            case: string;
+            /**
+             * People
+             * @description Whose verdict has shown it first.
+             */
+            people: number;
+            /** Submissions */
+            submissions: number;
         };
         /**
          * CaseResult
@@ -3131,6 +3163,36 @@ export interface components {
              */
             write_folder: boolean;
         };
+        /** QualityDetail */
+        QualityDetail: {
+            /** First Failures */
+            first_failures: components["schemas"]["CaseFailures"][];
+            /** Gave Up */
+            gave_up: number;
+            /**
+             * Median Minutes
+             * @description From the first submission to the accepted one.
+             */
+            median_minutes: number | null;
+            /**
+             * Median Tries
+             * @description Until it was accepted, of those who solved it.
+             */
+            median_tries: number | null;
+            /** Opened Hints */
+            opened_hints: number;
+            /** People */
+            people: number;
+            /** Shared Answers */
+            shared_answers: components["schemas"]["SharedAnswer"][];
+            /** Solved */
+            solved: number;
+            /**
+             * Submissions
+             * @description Those that are counted here: the newest 2,000 at most.
+             */
+            submissions: number;
+        };
         /** QueueDepth */
         QueueDepth: {
             /**
@@ -3346,6 +3408,23 @@ export interface components {
         SessionList: {
             /** Items */
             items: components["schemas"]["SessionItem"][];
+        };
+        /**
+         * SharedAnswer
+         * @description A wrong answer that several people gave, and that no lesson explains: it may be worth a rejected solution.
+         */
+        SharedAnswer: {
+            /** Case */
+            case: string;
+            /** Got */
+            got: string;
+            /** People */
+            people: number;
+            /**
+             * Submission
+             * @description The newest that gave it.
+             */
+            submission: number;
         };
         /**
          * Shown
@@ -5992,6 +6071,67 @@ export interface operations {
                 };
             };
             /** @description `unknown_problem` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    problem_quality: {
+        parameters: {
+            query?: {
+                /** @description Count this version alone. */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityDetail"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_version` */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -51,4 +51,7 @@ export type AuthoringJob = Schemas["AuthoringJobItem"];
 export type CheckResult = Schemas["CheckResult"];
 export type PreviewResult = Schemas["PreviewResult"];
 export type ImpactResult = Schemas["ImpactResult"];
+export type Quality = Schemas["QualityDetail"];
+export type RejudgeResult = Schemas["RejudgeResult"];
+export type RejudgeScope = Schemas["RejudgeScope"];
 export type ProblemVersion = Schemas["ProblemVersionItem"];

@@ -10,6 +10,8 @@ const text = (details: Details, name: string): string => {
 };
 const people = (details: Details): string => (text(details, "uses") === "1" ? "one person" : `${text(details, "uses")} people`);
 const days = (details: Details): string => (text(details, "days") === "1" ? "a day" : `${text(details, "days")} days`);
+const submissions = (details: Details): string =>
+  text(details, "submissions") === "1" ? "one submission" : `${text(details, "submissions")} submissions`;
 
 const SENTENCES: Partial<Record<string, (person: string, details: Details) => string>> = {
   "role changed": (person, details) => `changed the role of ${person} from ${text(details, "before")} to ${text(details, "after")}`,
@@ -18,6 +20,12 @@ const SENTENCES: Partial<Record<string, (person: string, details: Details) => st
   "reset link created": (person) => `created a link with which ${person} sets a new password`,
   "invitation created": (_, details) =>
     `created invitation ${text(details, "invitation")}: the role ${text(details, "role")} for ${people(details)}, for ${days(details)}`,
+  "problem published": (_, details) => `published version ${text(details, "version")} of ${text(details, "problem")}`,
+  "version chosen": (_, details) => `gave members version ${text(details, "version")} of ${text(details, "problem")}`,
+  "problem hidden": (_, details) => `hid ${text(details, "problem")}`,
+  "problem shown": (_, details) => `showed ${text(details, "problem")}`,
+  "problem rejudged": (_, details) => `changed the verdicts of ${submissions(details)} to ${text(details, "problem")}`,
+  "rejudging undone": (_, details) => `gave submissions to ${text(details, "problem")} their earlier verdicts back`,
   "invitation deleted": (_, details) => `deleted invitation ${text(details, "invitation")} with the role ${text(details, "role")}`,
 };
 

@@ -16,6 +16,7 @@ const PHASES: Record<string, string> = {
   derivatives: "Comparing derivatives",
   lessons: "Comparing the lessons of rejected solutions",
   mutants: "Judging edits of the reference",
+  submissions: "Judging submissions again",
 };
 
 export function JobProgress({ job, what }: { job: AuthoringJob; what: string }) {

@@ -7,6 +7,7 @@ import { Link, useLocation } from "wouter";
 
 import { authoredQuery, chooseVersion, refreshProblems, restoreVersion, setHidden, versionsQuery } from "../../api/authoring";
 import { failureOf, messageOf } from "../../api/errors";
+import { useMe } from "../../api/queries";
 import type { ProblemVersion } from "../../api/types";
 import rows from "../../styles/rows.module.css";
 import shared from "../../styles/shared.module.css";
@@ -18,6 +19,8 @@ import { useTitle } from "../../ui/useTitle";
 import { draftAddress, LIST } from "./addresses";
 import { CompareVersions } from "./CompareVersions";
 import { ForAuthors } from "./ForAuthors";
+import { Quality } from "./Quality";
+import { Rejudging } from "./Rejudging";
 import styles from "./VersionsPage.module.css";
 
 export default function VersionsPage({ slug }: { slug: string }) {
@@ -31,6 +34,7 @@ export default function VersionsPage({ slug }: { slug: string }) {
 function Versions({ slug }: { slug: string }) {
   const versions = useQuery(versionsQuery(slug));
   const problem = useQuery(authoredQuery).data?.problems.find((each) => each.slug === slug);
+  const { data: me } = useMe();
   const title = `History of ${problem?.title ?? slug}`;
   useTitle(title);
   if (!versions.data) {
@@ -52,6 +56,8 @@ function Versions({ slug }: { slug: string }) {
         ))}
       </ul>
       {items.length > 1 && <CompareVersions slug={slug} items={items} />}
+      <Quality slug={slug} />
+      {me?.role === "admin" && <Rejudging slug={slug} />}
     </ListPage>
   );
 }
