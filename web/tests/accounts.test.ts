@@ -39,7 +39,9 @@ describe("an entry of the audit log", () => {
     ["invitation created", null, { invitation: 3, role: "author", uses: 1, days: 7 }, "created invitation 3: the role author for one person, for 7 days"],
     ["invitation created", null, { invitation: 4, role: "member", uses: 9, days: 1 }, "created invitation 4: the role member for 9 people, for a day"],
     ["invitation deleted", null, { invitation: 3, role: "author" }, "deleted invitation 3 with the role author"],
-    ["problem published", "bob", { slug: "relu", green: true }, "problem published: bob, slug relu, green true"],
+    ["something new", "bob", { slug: "relu", green: true }, "something new: bob, slug relu, green true"],
+    ["problem published", null, { problem: "relu", version: 3 }, "published version 3 of relu"],
+    ["problem rejudged", null, { problem: "relu", submissions: 1 }, "changed the verdicts of one submission to relu"],
   ])("%s", (action, person, details, said) => {
     expect(auditSentence({ action, person, details })).toBe(said);
   });
