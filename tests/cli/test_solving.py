@@ -217,6 +217,13 @@ def test_shrink_shows_the_smallest_input(shell, solution):
     assert "softmax(np.array([710.0]))" in shrunk.stdout
 
 
+def test_shrink_says_why_it_makes_nothing_of_a_time_limit(shell):
+    shell.write("relu.py", "def relu(x):\n    while True:\n        pass\n\nrelu_grad = relu\n")
+    shrunk = shell.gradus("submit", "relu.py", "--shrink")
+    assert shrunk.returncode == 1
+    assert "No smaller input is searched for after a time or memory limit" in shrunk.stderr
+
+
 def test_printed_lines_of_passing_examples_are_shown(lonely, solution):
     lonely.write(
         "relu.py", solution("relu") + "\n_relu = relu\n\ndef relu(x):\n    print('seen')\n    return _relu(x)\n"

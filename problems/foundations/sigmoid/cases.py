@@ -27,6 +27,7 @@ def build(cases):
         e.edge("empty", x=np.zeros((0, 2)))
         e.shape("three-axes", x=np.linspace(-3.0, 4.0, 24).reshape(2, 3, 4))
         e.shape("integers", x=np.array([[-3, 0, 2], [5, -1, 1]]))
+        e.shape("unsigned", x=np.array([3, 0, 7, 9], dtype=np.uint8))
         e.shape("fortran-order", x=Layout(matrix, "fortran"))
         e.shape("every-second-element", x=Layout(matrix, "strided"))
         e.shape("read-only", x=Layout(matrix, "readonly"))

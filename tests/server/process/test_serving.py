@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 
 import httpx
 import pytest
@@ -17,7 +18,7 @@ from server.core.settings import ROOT, Settings
 from server.db.engine import FILE, open_database
 from server.process import prewarm
 from server.process.home import Home
-from server.process.serve import serve
+from server.process.serve import listen, serve
 from server.process.services import open_services
 from server.process.work import work
 
@@ -145,6 +146,12 @@ def test_a_host_that_can_not_confine(said, home, monkeypatch):
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.1", "example.org"])
 def test_only_loopback_is_listened_on(said, home, host):
     assert "loopback only" in said(home=home, host=host)
+
+
+def test_a_worker_listens_on_loopback_where_nothing_else_is_said():
+    settings = Settings()
+    with closing(listen(settings.worker_host, settings.worker_port, "worker")) as listening:
+        assert listening.getsockname()[0] == "127.0.0.1"
 
 
 def test_a_bank_that_is_not_there(said, home, monkeypatch, tmp_path):

@@ -6,9 +6,11 @@ import numpy as np
 
 
 def sigmoid(x):
+    x = np.asarray(x, dtype=np.float64)
     return 1.0 / (1.0 + np.exp(-np.clip(x, -10.0, 10.0)))
 
 
 def sigmoid_grad(x):
+    x = np.asarray(x, dtype=np.float64)
     e = np.exp(-np.abs(x))
     return e / (1.0 + e) ** 2
