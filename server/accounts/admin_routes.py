@@ -21,6 +21,7 @@ from server.accounts.schemas import (
     PeoplePage,
     PersonChange,
     PersonItem,
+    PersonLimits,
 )
 from server.core.errors import (
     Forbidden,
@@ -73,19 +74,23 @@ def _person(row: Person) -> PersonItem:
         email=row.email,
         role=PersonRole(row.role),
         disabled=row.disabled_at is not None,
+        limits=PersonLimits(queued=row.queued_limit, per_minute=row.per_minute_limit),
         created_at=row.created_at,
     )
 
 
 @router.patch(
     "/people/{person_id}",
-    summary="Change somebody's role, or whether they may come in",
+    summary="Change somebody's role or limits, or whether they may come in",
     responses={**_body, **documented(NotFound, UnknownPerson)},
 )
 def update_person(
     session: WriteSession, user: CurrentUserDep, person_id: PersonPath, change: PersonChange
 ) -> PersonItem:
-    return _person(people.update_person(session, user, person_id, role=change.role, disabled=change.disabled))
+    person = people.update_person(session, user, person_id, role=change.role, disabled=change.disabled)
+    if change.limits is not None:
+        people.limit(session, user, person, queued=change.limits.queued, per_minute=change.limits.per_minute)
+    return _person(person)
 
 
 @router.post(

@@ -197,6 +197,14 @@ def update_person(
     return person
 
 
+def limit(session: Session, user: CurrentUser, person: Person, *, queued: int | None, per_minute: int | None) -> None:
+    """Set how much a person may send to the judge, with their next request; None: as much as everybody."""
+    if (queued, per_minute) == (person.queued_limit, person.per_minute_limit):
+        return
+    person.queued_limit, person.per_minute_limit = queued, per_minute
+    audit.record(session, user, "limits changed", person.id, queued=queued, per_minute=per_minute)
+
+
 def find(session: Session, person_id: int) -> Person:
     """Return the person of an account.
 

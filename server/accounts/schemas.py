@@ -150,12 +150,20 @@ class CreatedToken(TokenItem):
     token: str = Field(description="Shown this once.")
 
 
+class PersonLimits(RequestBody):
+    """How much one person may send to the judge; null: as much as everybody."""
+
+    queued: int | None = Field(ge=1, le=1000, description="Unfinished submissions at a time.")
+    per_minute: int | None = Field(ge=1, le=10_000, description="Submissions a minute in the long run.")
+
+
 class PersonItem(BaseModel):
     id: int
     name: str
     email: str | None
     role: PersonRole
     disabled: bool
+    limits: PersonLimits
     created_at: datetime
 
 
@@ -170,6 +178,7 @@ class PersonChange(RequestBody):
 
     role: PersonRole | None = None
     disabled: bool | None = None
+    limits: PersonLimits | None = None
 
 
 class Link(BaseModel):

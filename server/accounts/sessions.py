@@ -87,7 +87,14 @@ class Sessions:
         if moment - found.seen_at > SEEN:
             self._see(hashed)
         assert person.id is not None
-        return CurrentUser(person.id, person.name, PersonRole(person.role), session=hashed)
+        return CurrentUser(
+            person.id,
+            person.name,
+            PersonRole(person.role),
+            session=hashed,
+            queued=person.queued_limit,
+            per_minute=person.per_minute_limit,
+        )
 
     def hash(self, key: str) -> str:
         """Return the hash under which a session is stored."""

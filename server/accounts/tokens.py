@@ -69,7 +69,13 @@ def user_of(database: Database, text: str) -> CurrentUser | None:
     if token.used_at is None or moment - token.used_at > USED:
         _use(database, token, moment)
     assert person.id is not None
-    return CurrentUser(person.id, person.name, PersonRole(token.role).at_most(PersonRole(person.role)))
+    return CurrentUser(
+        person.id,
+        person.name,
+        PersonRole(token.role).at_most(PersonRole(person.role)),
+        queued=person.queued_limit,
+        per_minute=person.per_minute_limit,
+    )
 
 
 def _use(database: Database, token: ApiToken, moment: datetime) -> None:

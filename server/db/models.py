@@ -44,6 +44,8 @@ class Person(SQLModel, table=True):
     password_hash: str | None = None  # None: cannot sign in with a password
     role: str = PersonRole.MEMBER.value
     disabled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    queued_limit: int | None = None  # unfinished submissions at a time; None: what the server's setting says
+    per_minute_limit: int | None = None  # submissions in the long run; None: what the server's setting says
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from server.accounts.current_user import CurrentUser
 from server.core.errors import TooManyRequests
 
 
@@ -27,19 +28,22 @@ class Limiter:
         self._lock = threading.Lock()
         self._buckets: dict[int, _Bucket] = {}
 
-    def take(self, person_id: int) -> None:
-        """Takes one token.
+    def take(self, user: CurrentUser) -> None:
+        """Takes one token of a person, who may have a rate of their own.
 
         Raises:
             TooManyRequests: with the seconds until there is one.
         """
+        burst, rate = self._burst, self._rate
+        if user.per_minute is not None:
+            burst, rate = min(burst, user.per_minute), user.per_minute / 60
         with self._lock:
             now = self._clock()
-            bucket = self._buckets.setdefault(person_id, _Bucket(self._burst, now))
-            bucket.tokens = min(self._burst, bucket.tokens + (now - bucket.at) * self._rate)
+            bucket = self._buckets.setdefault(user.id, _Bucket(burst, now))
+            bucket.tokens = min(burst, bucket.tokens + (now - bucket.at) * rate)
             bucket.at = now
             if bucket.tokens < 1:
-                raise too_many((1 - bucket.tokens) / self._rate)
+                raise too_many((1 - bucket.tokens) / rate)
             bucket.tokens -= 1
 
 

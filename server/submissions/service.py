@@ -57,13 +57,13 @@ def accept(
 ) -> schemas.Accepted:
     """Stores the submission and its job; both are on disk when this returns."""
     check_source(new.source, SOURCE_BYTES)
-    limiter.take(user.id)
+    limiter.take(user)
     problem = library.problem(new.problem)
     check_custom(problem, new.mode, new.custom)
     payload = JobPayload(user.id, problem.slug, problem.digest, new.mode.value, new.source, new.custom)
     with database.write() as session:
         backlog = queue.backlog(session, user.id)
-        if backlog.waiting + backlog.running >= settings.queued:
+        if backlog.waiting + backlog.running >= (settings.queued if user.queued is None else user.queued):
             raise too_many(QUEUE_RETRY_SECONDS)
         submission_id = store(session, payload)
         _count(session, payload)

@@ -95,7 +95,7 @@ def begin(
     if problem.digest != version:
         raise NothingToShrink("The problem has changed since this was judged. Submit it again.")
     if not unasked:
-        limiter.take(user.id)
+        limiter.take(user)
     frozen = judge.prepare(problem)
     if busy or not searches.acquire(alone=unasked):
         raise JudgeBusy if unasked else too_many(BUSY_SECONDS)

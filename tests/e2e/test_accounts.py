@@ -269,6 +269,21 @@ def test_a_lost_password_is_set_by_a_link_that_works_once(accounts: Accounts, br
     expect(page.get_by_role("alert")).to_contain_text("This link was used or has ended.")
 
 
+def test_an_admin_gives_a_person_limits(accounts: Accounts, browsers: Browsers) -> None:
+    name = accounts.member()
+    admin = open_signed_in(accounts, browsers, accounts.ADMIN, "/admin/people")
+    admin.get_by_label("Search people").fill(name)
+    admin.get_by_role("button", name=f"Limits of {name}", exact=True).click()
+    fill(admin, "Set the limits", {"Submissions a minute": "0"})
+    expect(admin.get_by_role("dialog")).to_contain_text("Type a whole number from 1 to 10000, or nothing.")
+    fill(admin, "Set the limits", {"Submissions a minute": "5"})
+    expect(admin.get_by_role("dialog")).to_have_count(0)
+    row = admin.get_by_role("listitem").filter(has_text=name)
+    expect(row).to_contain_text("with limits of their own")
+    admin.get_by_role("button", name=f"Limits of {name}", exact=True).click()
+    expect(admin.get_by_label("Submissions a minute")).to_have_value("5")
+
+
 def test_a_link_is_asked_for_by_mail_and_the_page_tells_nobody_who_has_an_account(
     accounts: Accounts, browsers: Browsers
 ) -> None:

@@ -328,3 +328,41 @@ def test_what_is_refused_leaves_no_entry(house):
     house.admin.patch("/api/admin/people/999", json={"role": "member"})
     with house.live.services.database.read() as session:
         assert len(session.exec(select(AuditEntry)).all()) == before
+
+
+def limit(house, name, **limits):
+    answer = house.admin.patch(f"/api/admin/people/{house.id_of(name)}", json={"limits": limits})
+    assert answer.status_code == 200, answer.text
+    return answer.json()["limits"]
+
+
+def send(browser, source="# right\n"):
+    body = {"problem": "softmax", "source": source, "mode": "run"}
+    return browser.post("/api/submissions", json=body).status_code
+
+
+def test_a_person_may_have_fewer_unfinished_submissions_than_others(house):
+    bo, cy = house.join("Bo"), house.join("Cy")
+    assert limit(house, "Bo", queued=1, per_minute=None) == {"queued": 1, "per_minute": None}
+    assert [send(bo, "# hold bo\n"), send(bo)] == [202, 429]
+    assert [send(cy), send(cy)] == [202, 202]
+    limit(house, "Bo", queued=None, per_minute=None)
+    assert send(bo) == 202
+    house.live.judge.release("bo")
+    entries = house.admin.get("/api/admin/audit-log").json()["items"]
+    assert [(each["action"], each["person"]) for each in entries[:2]] == [("limits changed", "Bo")] * 2
+
+
+def test_a_person_may_have_a_rate_of_their_own(house):
+    bo = house.join("Bo")
+    limit(house, "Bo", queued=None, per_minute=2)
+    assert [send(bo) for _ in range(3)] == [202, 202, 429]
+    token = bo.post("/api/me/tokens", json={"name": "laptop"}).json()["token"]
+    assert send(house.program(token)) == 429
+
+
+@pytest.mark.parametrize("limits", [{"queued": 0, "per_minute": 1}, {"queued": 1}, {"queued": 1, "per_minute": -1}])
+def test_limits_are_above_zero_and_whole(house, limits):
+    house.join("Bo")
+    answer = house.admin.patch(f"/api/admin/people/{house.id_of('Bo')}", json={"limits": limits})
+    assert answer.status_code == 422

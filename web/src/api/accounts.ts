@@ -3,7 +3,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { client, done, value } from "./client";
-import type { Role } from "./types";
+import type { PersonLimits, Role } from "./types";
 
 export const optionsQuery = queryOptions({
   queryKey: ["sign-in options"],
@@ -67,7 +67,7 @@ export const denyDevice = (code: string) => done(client.POST("/api/me/devices/de
 export const PEOPLE_KEY = ["people"] as const;
 export const getPeople = (search: string, cursor: number | null) =>
   value(client.GET("/api/admin/people", { params: { query: { search, ...(cursor === null ? {} : { cursor }) } } }));
-export const updatePerson = (id: number, change: { role?: Role; disabled?: boolean }) =>
+export const updatePerson = (id: number, change: { role?: Role; disabled?: boolean; limits?: PersonLimits }) =>
   value(client.PATCH("/api/admin/people/{person_id}", { params: { path: { person_id: id } }, body: change }));
 export const createResetLink = (id: number) =>
   value(client.POST("/api/admin/people/{person_id}/reset-link", { params: { path: { person_id: id } } }));

@@ -109,7 +109,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change somebody's role, or whether they may come in */
+        /** Change somebody's role or limits, or whether they may come in */
         patch: operations["update_person"];
         trace?: never;
     };
@@ -2737,6 +2737,7 @@ export interface components {
         PersonChange: {
             /** Disabled */
             disabled?: boolean | null;
+            limits?: components["schemas"]["PersonLimits"] | null;
             role?: components["schemas"]["PersonRole"] | null;
         };
         /** PersonItem */
@@ -2752,9 +2753,26 @@ export interface components {
             email: string | null;
             /** Id */
             id: number;
+            limits: components["schemas"]["PersonLimits"];
             /** Name */
             name: string;
             role: components["schemas"]["PersonRole"];
+        };
+        /**
+         * PersonLimits
+         * @description How much one person may send to the judge; null: as much as everybody.
+         */
+        PersonLimits: {
+            /**
+             * Per Minute
+             * @description Submissions a minute in the long run.
+             */
+            per_minute: number | null;
+            /**
+             * Queued
+             * @description Unfinished submissions at a time.
+             */
+            queued: number | null;
         };
         /**
          * PersonRole

@@ -36,6 +36,7 @@ export type CreatedToken = Schemas["CreatedToken"];
 export type Person = Schemas["PersonItem"];
 export type Invitation = Schemas["InvitationItem"];
 export type CreatedInvitation = Schemas["CreatedInvitation"];
+export type PersonLimits = Schemas["PersonLimits"];
 export type ResetLink = Schemas["Link"];
 export type AuditItem = Schemas["AuditItem"];
 export type Check = Schemas["Check"];

@@ -1,4 +1,4 @@
-"""Versions: identities and contents of problems, drafts of authors, and the jobs that prove them.
+"""Versions: identities and contents of problems, drafts of authors, the jobs that prove them; limits of people.
 
 Revision ID: 0006
 Revises: 0005
@@ -111,11 +111,15 @@ def _create_rejudgements() -> None:
     )
     op.create_index("ix_rejudgement_submission_id", "rejudgement", ["submission_id"])
     op.create_index("ix_rejudgement_person_id", "rejudgement", ["person_id"])
+    op.add_column("person", sa.Column("queued_limit", sa.Integer))
+    op.add_column("person", sa.Column("per_minute_limit", sa.Integer))
     op.add_column("submission", sa.Column("rejudged_at", sa.DateTime))
     op.add_column("submission", sa.Column("verdict_before", sa.String))
 
 
 def downgrade() -> None:
+    op.drop_column("person", "per_minute_limit")
+    op.drop_column("person", "queued_limit")
     op.drop_column("submission", "verdict_before")
     op.drop_column("submission", "rejudged_at")
     for table in (

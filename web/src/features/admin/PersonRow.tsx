@@ -11,12 +11,14 @@ import type { Person, ResetLink, Role } from "../../api/types";
 import shared from "../../styles/shared.module.css";
 import { ShownOnce } from "../../ui/ShownOnce";
 import { day, dayAndTime } from "../../ui/time";
+import { LimitsDialog } from "./LimitsDialog";
 import styles from "./PersonRow.module.css";
 
 const ROLES: Role[] = ["member", "author", "admin"];
 
 export function PersonRow({ person }: { person: Person }) {
   const me = useMe();
+  const [limiting, setLimiting] = useState(false);
   const [link, setLink] = useState<ResetLink | null>(null);
   const change = useMutation({
     mutationFn: (what: { role?: Role; disabled?: boolean }) => updatePerson(person.id, what),
@@ -32,6 +34,7 @@ export function PersonRow({ person }: { person: Person }) {
         {person.disabled && <span className={clsx(styles.mark, shared.small)}>disabled</span>}
         <div className={clsx(shared.soft, shared.small)}>
           {person.email !== null && `${person.email}, `}here since {day(person.created_at)}
+          {(person.limits.queued !== null || person.limits.per_minute !== null) && ", with limits of their own"}
         </div>
       </div>
       <div className={styles.actions}>
@@ -57,10 +60,14 @@ export function PersonRow({ person }: { person: Person }) {
         >
           {person.disabled ? "Enable" : "Disable"}
         </button>
+        <button type="button" className={shared.button} aria-label={`Limits of ${person.name}`} onClick={() => setLimiting(true)}>
+          Limits
+        </button>
         <button type="button" className={shared.button} aria-label={`Reset link for ${person.name}`} disabled={reset.isPending} onClick={() => reset.mutate()}>
           Reset link
         </button>
       </div>
+      {limiting && <LimitsDialog person={person} onClose={() => setLimiting(false)} />}
       {error && (
         <p className={clsx(styles.below, shared.notice, shared.bad)} role="alert">
           {messageOf(error)}

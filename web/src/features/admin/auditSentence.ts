@@ -17,6 +17,7 @@ const SENTENCES: Partial<Record<string, (person: string, details: Details) => st
   "role changed": (person, details) => `changed the role of ${person} from ${text(details, "before")} to ${text(details, "after")}`,
   "account disabled": (person) => `disabled the account of ${person}`,
   "account enabled": (person) => `enabled the account of ${person}`,
+  "limits changed": (person) => `changed the limits of ${person}`,
   "reset link created": (person) => `created a link with which ${person} sets a new password`,
   "invitation created": (_, details) =>
     `created invitation ${text(details, "invitation")}: the role ${text(details, "role")} for ${people(details)}, for ${days(details)}`,
