@@ -164,6 +164,7 @@ def build(cases):
     e.edge("nothing-before", records=[{"t": -7}], rules=[fresh("t", 7), fresh("t", 6)], now=0)
     e.edge("no-records", records=[], rules=suite, now=100)
     e.edge("no-rules", records=orders, rules=[], now=100)
+    e.edge("places-changed", records=[{"a": "x", "b": "y"}, {"a": "y", "b": "x"}], rules=[unique("a", "b")], now=0)
     e.edge("the-same-rule-twice", records=orders, rules=[unique("id"), unique("id")], now=100)
     for name, rule in wrong:
         e.edge(name, records=orders, rules=[not_null("id"), rule], now=100, raises=ValueError)

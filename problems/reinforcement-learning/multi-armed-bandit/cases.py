@@ -155,9 +155,9 @@ def build(cases):
         group(name, successes=successes, failures=failures, rng=Rng(seed), draws=calls, expect=expect, **given)
 
     draws(e.example, "three-arms", [3, 1, 0], [2, 4, 1], 1, calls=20)
-    draws(e.edge, "three-arms-often", [3, 1, 0], [2, 4, 1], 1, calls=1000)
-    draws(e.edge, "only-failures", [0, 0, 0], [5, 1, 2], 4, calls=800)
-    draws(e.edge, "only-successes", [5, 1, 2], [0, 0, 0], 5, calls=700)
+    draws(e.edge, "three-arms-often", [3, 1, 0], [2, 4, 1], 1, calls=200)
+    draws(e.edge, "only-failures", [0, 0, 0], [5, 1, 2], 4, calls=200)
+    draws(e.edge, "only-successes", [5, 1, 2], [0, 0, 0], 5, calls=150)
     draws(e.edge, "same-mean-other-width", [1, 8, 40], [2, 16, 80], 7, calls=1200)
     draws(e.edge, "few-successes", [0, 3], [20, 70], 8, calls=2000)
     draws(e.edge, "one-arm", [4], [7], 9, calls=30)

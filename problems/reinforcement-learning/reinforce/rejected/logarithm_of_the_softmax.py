@@ -1,8 +1,8 @@
 # verdict: wrong_answer
 # entry: reinforce_loss
 # group: stability
-# lesson: You take the logarithm of probabilities that have underflowed to zero. Work with the logarithms from the
-# start: scores less their log-sum-exp.
+# lesson: Exponentials of large scores overflow, or underflow to zero, before you take the logarithm. Subtract the
+# largest score of each step from its scores, and from those the logarithm of the sum of their exponentials.
 import numpy as np
 
 
