@@ -14,6 +14,8 @@ from typing import Any
 
 from pylatexenc import latex2text, latexwalker, macrospec
 
+# Macros that only say how large a bracket is.
+SIZES = ("left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "bigg", "Bigg")
 _BRANCH = "\ue000"  # stands for a break between the rows of an environment until all is rendered
 _GAP = "\ue001"  # stands for the gap between two formulas on a line
 _OPEN, _CLOSE = "\ue002", "\ue003"  # stand around a fraction until it is known what is before it
@@ -148,7 +150,7 @@ def _converter() -> Any:
             latex2text.MacroTextSpec("operatorname", simplify_repl="%s"),
             *(latex2text.MacroTextSpec(name, simplify_repl="|") for name in ("lvert", "rvert", "vert")),
             *(latex2text.MacroTextSpec(name, simplify_repl="‖") for name in ("lVert", "rVert", "Vert", "|")),
-            *(latex2text.MacroTextSpec(name, simplify_repl="") for name in ("left", "right", "big", "Big", "bigl")),
+            *(latex2text.MacroTextSpec(name, simplify_repl="") for name in SIZES),
             *(latex2text.MacroTextSpec(name, simplify_repl=" ") for name in (",", ";", ":")),
             latex2text.MacroTextSpec("!", simplify_repl=""),
             *(latex2text.MacroTextSpec(name, simplify_repl=_GAP) for name in ("quad", "qquad")),

@@ -9,14 +9,14 @@ import pytest
 from cli.render import markdown
 from cli.render.console import SafeConsole
 from cli.render.markdown import print_markdown, readable, wrapped_code
-from cli.render.math import unicode_math
+from cli.render.math import SIZES, unicode_math
 
 STATEMENTS = sorted((Path(__file__).parents[2] / "problems").glob("*/*/statement.md"))
 
 _FORMULA = re.compile(r"\$\$(.*?)\$\$|\$([^$\n]+)\$", re.DOTALL)
 _MACRO = re.compile(r"\\[a-zA-Z]+")
 LAYOUT = {  # macros that say how a formula looks, not what it says
-    *(rf"\{name}" for name in ("left", "right", "big", "Big", "bigl", "text", "mathrm", "mathbf", "mathbb", "mathcal")),
+    *(rf"\{name}" for name in (*SIZES, "text", "mathrm", "mathbf", "mathbb", "mathcal")),
     *(rf"\{name}" for name in ("operatorname", "underbrace", "mathrel", "textstyle", "begin", "end")),
 }
 
