@@ -71,6 +71,9 @@ def build(cases):
     e.edge("no-rows-at-all", X=np.zeros((0, 2)))
     e.edge("fewer-columns", X=X, Y=a([[1.0, 2.0]]), raises=ValueError)
     e.edge("one-column-against-three", X=X, Y=a([[1.0], [2.0], [4.0]]), raises=ValueError)
+    e.edge("fewer-columns-and-no-rows", X=np.zeros((0, 3)), Y=a([[1.0, 2.0]]), raises=ValueError)
+    e.shape("smallest-integers", X=a([[-128, -128], [-128, 5]], dtype=np.int8),
+            note="In int8 the magnitude of -128 is -128: convert before you take it.")
     e.shape("square", X=a([[1.0, 2.0], [4.0, -1.0]]), Y=a([[3.0, 0.5], [-1.0, 7.0]]))
     e.shape("many-with-one", X=Y, Y=X[1:])
     e.shape("integers", X=a([[100, -120], [3, 90]], dtype=np.int8), Y=a([[-128, 5], [60, 70], [1, 0]], dtype=np.int8))

@@ -103,7 +103,7 @@ def build(cases):
     e.edge("unreliable-rows", X=X, aweights=a([0.5, 0.0, 1.0, 2.0]))
     kept = a([[0.1, 9.0], [8.0, 1.0], [0.1, 4.0], [0.1, 6.0]])
     e.edge("constant-where-counted", X=kept, fweights=a([1, 0, 1, 1]))
-    e.edge("constant-where-reliable", X=kept, aweights=a([2.0, 0.0, 2.0, 2.0]))
+    e.edge("constant-where-reliable", X=kept[[1, 0, 2, 3]], aweights=a([0.0, 0.3, 0.6, 0.7]))
     e.edge("constant-where-both", X=kept, fweights=a([1, 2, 1, 1]), aweights=a([1.0, 0.0, 1.0, 1.0]), ddof=0)
     e.edge("constant-whose-mean-rounds", X=a([[0.1, 9.0], [0.1, 1.0], [0.1, 4.0]]))
     note = "The mean of three equal numbers may differ from them by rounding; the covariance is 0 all the same."

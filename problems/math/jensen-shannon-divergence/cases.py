@@ -81,6 +81,9 @@ def build(cases):
         e.edge("weight-negative", distributions=pair, weights=a([-0.5, 1.5]), raises=ValueError)
         e.edge("weight-nan", distributions=pair, weights=a([np.nan, 1.0]), raises=ValueError)
         e.edge("weights-missing", distributions=four, weights=a([0.25, 0.75]), raises=ValueError)
+        e.edge("weights-left-over", distributions=pair, weights=a([0.25, 0.75, 0.0]), raises=ValueError)
+        e.edge("counts-of-weight-zero", distributions=a([[0.5, 0.5], [3.0, 5.0]]), weights=a([1.0, 0.0]),
+               raises=ValueError)
         e.edge("one-weight", distributions=pair, weights=a([1.0]), raises=ValueError)
         e.edge("weights-for-the-outcomes", distributions=pair, weights=a([0.2, 0.3, 0.5]), raises=ValueError)
         e.shape("square", distributions=a([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6], [0.25, 0.25, 0.5]]),

@@ -139,7 +139,9 @@ def build(cases):
     e.shape("as-many-tokens-as-elements", **qkv(9, (3,), 3, 3, 3, 3), causal=True, key_lengths=a([1, 3, 2]))
     whole = {"Q": a([[1, 0, 3], [2, 1, 0]]), "K": a([[1, 2, 0], [3, 0, 1], [0, 1, 1]]), "V": a([[5], [2], [9]])}
     e.shape("integers", **whole, causal=True, key_lengths=2)
-    e.shape("unsigned", **{k: (8 * v).astype(np.uint8) for k, v in whole.items()}, mask=a([[-0.5, 1.0, -INF]]))
+    narrow = {"Q": [[16, 1, 3], [2, 1, 0]], "K": [[15, 14, 0], [16, 2, 0], [0, 1, 1]], "V": [[5], [2], [9]]}
+    narrow = {k: a(v, dtype=np.uint8) for k, v in narrow.items()}
+    e.shape("unsigned", **narrow, mask=a([[-0.5, 1.0, -INF]]), note="A product of 258 does not fit into uint8.")
     for layout in ("fortran", "strided", "readonly"):
         laid = {k: Layout(v, layout) for k, v in four.items()}
         e.shape(layout, **laid, mask=Layout(some, layout), key_lengths=Layout(a([3, 4]), layout))

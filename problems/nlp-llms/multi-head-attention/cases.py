@@ -105,7 +105,7 @@ def build(cases):
     e.shape(
         "unsigned",
         **{
-            k: v if isinstance(v, int) else v.astype(np.uint8) * (5 if k in ("W_v", "W_o") else 1)
+            k: v if isinstance(v, int) else v.astype(np.uint8) * (9 if k in ("W_v", "W_o") else 1)
             for k, v in whole.items()
         },
         causal=True,

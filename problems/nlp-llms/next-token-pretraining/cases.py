@@ -68,6 +68,15 @@ def build(cases):
             note="Only position 1 counts.",
         )
         e.edge("packed", logits=big, tokens=ids, doc_ids=docs)
+        e.edge(
+            "large-document-numbers",
+            logits=big,
+            tokens=ids,
+            doc_ids=a(
+                [[200, 200, 456, 456, 7, 7], [2**33, 2**33, 2**33 + 1, -1, -1, -1], [-1, 255, 255, -1, 65535, 65535]]
+            ),
+            note="The numbers of two documents differ, by however little: only equality counts.",
+        )
         e.edge("packed-by-sequence", logits=big, tokens=ids, doc_ids=docs, reduction="sequence")
         e.edge("by-sequence", logits=big, tokens=ids, reduction="sequence")
         none = a([[5, 5, 6, 6, 6, 6], [-1, -1, -1, -1, -1, -1], [0, 1, 2, 3, 4, 5]])

@@ -32,7 +32,7 @@ def build(cases):
     e.edge("one-column", length=3, dim=1)
     e.edge("two-columns", length=4, dim=2)
     e.edge("three-columns", length=4, dim=3)
-    e.edge("small-base", length=4, dim=6, base=2.0)
+    e.edge("small-base", length=4, dim=6, base=2.5)
     e.edge("large-base", length=3, dim=6, base=500_000.0)
     e.edge("whole-number-as-base", length=3, dim=4, base=100)
     e.edge("offset-and-base", length=3, dim=7, offset=11, base=50.0)

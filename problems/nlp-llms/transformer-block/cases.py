@@ -159,6 +159,8 @@ def build(cases):
     e.stability("all-scores-below-minus-40000", **low, causal=True, note="A hidden score of -1e4 would win.")
     e.stability("tiny-tokens", **far | {"x": 1e-4 * far["x"]}, causal=True)
     e.stability("large-tokens", **far | {"x": 100.0 * far["x"]})
+    high = far | {"x": 900.0 + 0.002 * far["x"], "params": far["params"] | {"W_o": 100.0 * far["params"]["W_o"]}}
+    e.stability("mean-far-above-the-spread", **high, note="The mean of squares less the square of the mean cancels.")
     e.random(32, random_block, seed=1111)
 
     s = cases.of("transformer_step")

@@ -1,8 +1,8 @@
 # verdict: wrong_answer
 # entry: kl_divergence
 # group: stability
-# lesson: You divide p by q before you take the logarithm, and the quotient overflows where q is tiny. Subtract
-# the logarithms.
+# lesson: Your divergence is infinite where q is tiny but not 0, for instance since p / q overflows. Subtract the
+# logarithms, and return infinity for a 0 alone.
 import numpy as np
 
 
