@@ -315,7 +315,7 @@ def test_a_token_is_shown_once_and_ends_when_it_is_deleted(accounts: Accounts, b
 
 def call(accounts: Accounts, token: str) -> int:
     headers = {"Authorization": f"Bearer {token}"}
-    return httpx.get(f"{accounts.url}/api/me", headers=headers, trust_env=False).status_code
+    return httpx.get(f"{accounts.url}/api/me", headers=headers, trust_env=False, timeout=60).status_code
 
 
 def test_an_account_is_changed_exported_and_deleted(accounts: Accounts, browsers: Browsers) -> None:

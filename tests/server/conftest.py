@@ -36,7 +36,7 @@ from server.process.serve import listen, uvicorn_config
 from server.process.services import Services, open_services
 from server.submissions.service import store
 
-WAIT_SECONDS = 20  # before a test that waits for something gives up
+WAIT_SECONDS = 60  # before a test that waits for something gives up
 
 
 def in_a_loop(coroutine):

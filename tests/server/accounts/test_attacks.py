@@ -39,7 +39,7 @@ def test_no_other_sites_page_changes_anything(house, content_type, headers):
     cookie = "; ".join(f"{name}={value}" for name, value in house.admin.cookies.items())
     sent = {"Cookie": cookie, "Content-Type": content_type, **headers}
     body = b'{"name": "Eve"}'
-    with httpx.Client(base_url=house.live.url, trust_env=False) as page:
+    with httpx.Client(base_url=house.live.url, trust_env=False, timeout=60) as page:
         for method, path in (("PATCH", "/api/me"), ("POST", "/api/admin/invitations"), ("POST", "/api/auth/sign-out")):
             assert page.request(method, path, headers=sent, content=body).status_code == 403, path
         for path in ("/api/me/sessions", "/api/submissions/1/run"):
@@ -50,7 +50,9 @@ def test_no_other_sites_page_changes_anything(house, content_type, headers):
 
 
 def test_another_site_signs_nobody_in(house):
-    answer = httpx.post(f"{house.live.url}/api/auth/sign-in", json=SIGN_IN, headers={"Origin": EVIL}, trust_env=False)
+    answer = httpx.post(
+        f"{house.live.url}/api/auth/sign-in", json=SIGN_IN, headers={"Origin": EVIL}, trust_env=False, timeout=60
+    )
     assert (answer.status_code, "set-cookie" in answer.headers) == (403, False)
 
 

@@ -34,7 +34,7 @@ def test_the_first_admin_takes_over_what_local_mode_has_left(serve):
 def test_another_link_for_the_first_admin_ends_the_one_before(serve):
     live = serve(mode="accounts")
     before, after = (invite_first_admin(live.services.database) for _ in range(2))
-    with httpx.Client(base_url=live.url, headers={"Origin": live.url}, trust_env=False) as browser:
+    with httpx.Client(base_url=live.url, headers={"Origin": live.url}, trust_env=False, timeout=60) as browser:
         body = {"name": "Ada", "password": PASSWORD, "invitation": before}
         assert code_of(browser.post("/api/auth/register", json=body)) == "invalid_invitation"
         assert browser.post("/api/auth/register", json=body | {"invitation": after}).status_code == 204

@@ -105,7 +105,9 @@ def test_a_worker_tells_its_metrics_to_admins_alone(house, tmp_path):
         for role, status in ((PersonRole.MEMBER, 403), (PersonRole.ADMIN, 200)):
             token = house.admin.post("/api/me/tokens", json={"name": role, "role": role}).json()["token"]
             headers = {"Authorization": f"Bearer {token}"}
-            assert httpx.get(f"{worker.url}/metrics", headers=headers, trust_env=False).status_code == status
-        assert httpx.get(f"{worker.url}/metrics", trust_env=False).status_code == 401
+            assert (
+                httpx.get(f"{worker.url}/metrics", headers=headers, trust_env=False, timeout=60).status_code == status
+            )
+        assert httpx.get(f"{worker.url}/metrics", trust_env=False, timeout=60).status_code == 401
     finally:
         worker.stop()

@@ -46,7 +46,7 @@ def begin(browser, target="/progress"):
     """Goes to the provider, and returns the address to which it sends the browser back."""
     start = browser.get("/api/auth/providers/sso/start", params={"target": target})
     assert start.status_code == 303
-    return httpx.get(start.headers["location"], trust_env=False).headers["location"]
+    return httpx.get(start.headers["location"], trust_env=False, timeout=60).headers["location"]
 
 
 def sign_in(browser, target="/progress"):

@@ -13,7 +13,7 @@ YEAR = timedelta(days=365)
 
 @contextmanager
 def signed_in(live):
-    with httpx.Client(base_url=live.url, trust_env=False) as browser:
+    with httpx.Client(base_url=live.url, trust_env=False, timeout=60) as browser:
         assert browser.get("/", params={"token": live.services.token}).status_code == 303
         yield browser
 
@@ -25,16 +25,16 @@ def test_the_cookie_is_no_token_and_names_the_port(live):
         assert cookie.value != live.services.token
         assert browser.get("/api/me").status_code == 200
         stolen = {"Authorization": f"Bearer {cookie.value}"}
-        assert httpx.get(f"{live.url}/api/me", headers=stolen, trust_env=False).status_code == 401
+        assert httpx.get(f"{live.url}/api/me", headers=stolen, trust_env=False, timeout=60).status_code == 401
         as_cookie = {"Cookie": f"{cookie.name}={live.services.token}"}
-        assert httpx.get(f"{live.url}/api/me", headers=as_cookie, trust_env=False).status_code == 401
+        assert httpx.get(f"{live.url}/api/me", headers=as_cookie, trust_env=False, timeout=60).status_code == 401
 
 
 def test_two_servers_on_two_ports_do_not_sign_each_other_out(live):
     with signed_in(live) as browser:
         other = {"gradus-session-1": "of-another-server", **dict(browser.cookies)}
         header = {"Cookie": "; ".join(f"{name}={value}" for name, value in other.items())}
-        assert httpx.get(f"{live.url}/api/me", headers=header, trust_env=False).status_code == 200
+        assert httpx.get(f"{live.url}/api/me", headers=header, trust_env=False, timeout=60).status_code == 200
 
 
 def begin(live, person_id=1):
@@ -65,7 +65,7 @@ def test_a_browser_that_is_signed_in_keeps_its_session(live):
 
 
 def test_a_wrong_token_signs_nobody_in(live):
-    with httpx.Client(base_url=live.url, trust_env=False) as browser:
+    with httpx.Client(base_url=live.url, trust_env=False, timeout=60) as browser:
         browser.get("/", params={"token": "wrong"})
         assert not browser.cookies
 

@@ -37,9 +37,9 @@ def closed(serve, bank, tmp_path):
 
 
 def doors(live, slug):
-    """Every operation of the API whose path names a problem."""
+    """Every operation of the API whose path names a problem, but for those of authors, who see it."""
     for path, operations in live.client.get("/api/openapi.json").json()["paths"].items():
-        if "{slug}" in path:
+        if "{slug}" in path and not path.startswith("/api/authoring"):
             for method in operations:
                 yield method, re.sub(r"\{n\}", "1", path.replace("{slug}", slug))
 

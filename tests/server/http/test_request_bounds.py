@@ -18,7 +18,7 @@ JSON = {"Content-Type": "application/json"}
 
 @pytest.mark.parametrize("path", ["/%00", "/x%00.js", "/assets/%00", "/api/%00", "/%0A", "/api/problems/%00"])
 def test_a_control_character_in_a_path_is_found_nowhere(shared, path):
-    with httpx.Client(base_url=shared.url, trust_env=False) as stranger:
+    with httpx.Client(base_url=shared.url, trust_env=False, timeout=60) as stranger:
         answer = stranger.get(path)
     assert answer.status_code == 404
     assert answer.json()["error"]["code"] == "not_found"
@@ -28,7 +28,7 @@ def test_a_control_character_in_a_path_is_found_nowhere(shared, path):
     "path", ["/" + "x" * 256, "/" + "x" * 5000, "/assets/" + "é" * 200, "/a/" * 3000, "/" + "../" * 99]
 )
 def test_a_path_that_no_file_can_have_is_the_page(shared, path):
-    with httpx.Client(base_url=shared.url, trust_env=False) as stranger:
+    with httpx.Client(base_url=shared.url, trust_env=False, timeout=60) as stranger:
         assert stranger.get(path).status_code == 200
 
 

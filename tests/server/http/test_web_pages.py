@@ -24,7 +24,7 @@ def web(tmp_path):
 @pytest.fixture
 def visitor(web, live):
     """A client without a token."""
-    with httpx.Client(base_url=live.url, trust_env=False) as client:
+    with httpx.Client(base_url=live.url, trust_env=False, timeout=60) as client:
         yield client
 
 
@@ -88,7 +88,7 @@ def test_head_is_get_without_a_body(visitor):
 
 
 def test_before_the_build_a_page_says_how(live):
-    response = httpx.get(live.url, trust_env=False)
+    response = httpx.get(live.url, trust_env=False, timeout=60)
     assert "npm run build" in response.text
 
 

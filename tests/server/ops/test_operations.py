@@ -93,7 +93,7 @@ def test_requests_are_counted_by_the_templates_of_routes(live):
 
 
 def test_metrics_need_the_token_and_health_does_not(live):
-    with httpx.Client(base_url=live.url, trust_env=False) as stranger:
+    with httpx.Client(base_url=live.url, trust_env=False, timeout=60) as stranger:
         assert stranger.get("/metrics").status_code == 401
         assert stranger.get("/healthz").json()["status"] == "ok"
         assert stranger.get("/readyz").json()["ready"] is True
@@ -167,7 +167,7 @@ def test_the_status_shows_it_all(live):
 
 
 def test_the_status_is_not_for_strangers(live):
-    with httpx.Client(base_url=live.url, trust_env=False) as stranger:
+    with httpx.Client(base_url=live.url, trust_env=False, timeout=60) as stranger:
         assert stranger.get("/api/admin/status").status_code == 401
 
 
@@ -195,7 +195,7 @@ def test_a_worker_judges_what_the_server_takes_in(worker):
 
 def test_a_worker_tells_how_it_is(worker):
     _, live = worker
-    with httpx.Client(base_url=live.url, trust_env=False) as stranger:
+    with httpx.Client(base_url=live.url, trust_env=False, timeout=60) as stranger:
         assert stranger.get("/healthz").json()["status"] == "ok"
         assert [check["name"] for check in stranger.get("/readyz").json()["checks"]] == CHECKS
         assert stranger.get("/metrics").status_code == 401

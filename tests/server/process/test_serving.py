@@ -51,7 +51,7 @@ def test_it_prints_the_address_that_signs_in_and_stops_when_told(start, tmp_path
     monkeypatch.setenv("GRADUS_LOG", "debug")
     process, url = start(tmp_path / "home")
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{43}", url)
-    with httpx.Client(follow_redirects=True, trust_env=False) as browser:
+    with httpx.Client(follow_redirects=True, trust_env=False, timeout=60) as browser:
         assert browser.get(url).status_code == 200
         base = url.partition("/?")[0]
         assert browser.get(f"{base}/api/syllabus").status_code == 200
@@ -79,7 +79,9 @@ def test_a_stream_does_not_hold_up_the_end(start, tmp_path, monkeypatch):
     monkeypatch.setenv("GRADUS_GRACE", "0")
     process, url = start(tmp_path / "home")
     base, _, token = url.partition("/?token=")
-    with httpx.Client(base_url=base, headers={"Authorization": f"Bearer {token}"}, trust_env=False) as client:
+    with httpx.Client(
+        base_url=base, headers={"Authorization": f"Bearer {token}"}, trust_env=False, timeout=60
+    ) as client:
         body = {"problem": "softmax", "source": "while True: pass", "mode": "submit"}
         submission = client.post("/api/submissions", json=body).json()["id"]
         with client.stream("GET", f"/api/submissions/{submission}/events"):
