@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -13,6 +14,11 @@ from tests.live import serve
 
 GRADUS = Path(sys.executable).with_name("gradus")
 PROBLEMS = Path(__file__).parents[2] / "problems"
+
+
+def _take_interrupts():
+    """Undo what a shell does to a command in the background: the tests may run in one, and are to be interruptible."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Shell:
@@ -50,7 +56,14 @@ class Shell:
         screen, terminal = pty.openpty()
         environment = self.environment | {"TERM": "xterm"}
         command = [GRADUS, *map(str, arguments)]
-        process = subprocess.Popen(command, cwd=self.folder, env=environment, stdout=terminal, stderr=terminal)
+        process = subprocess.Popen(
+            command,
+            cwd=self.folder,
+            env=environment,
+            stdout=terminal,
+            stderr=terminal,
+            preexec_fn=_take_interrupts,  # noqa: PLW1509  (no other thread holds a lock that it needs)
+        )
         os.close(terminal)
         try:
             yield process, screen
