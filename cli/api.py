@@ -48,6 +48,12 @@ class Api:
     def post(self, path: str, body: Json | None = None) -> Any:
         return self._ask("POST", path, json=body)
 
+    def put(self, path: str, body: Json) -> Any:
+        return self._ask("PUT", path, json=body)
+
+    def get_text(self, path: str) -> str:
+        return self._answer("GET", path).text
+
     def problem(self, slug: str) -> Json:
         """Return one problem. Raises UnknownSlug for what can't be a slug, too: it is no part of an address."""
         found: Json = self.get(f"/api/problems/{checked_slug(slug)}")
@@ -109,15 +115,19 @@ class Api:
             yield from parse_events(response.iter_lines())
 
     def _ask(self, method: str, path: str, **request: Any) -> Any:
-        with self._reaching():
-            response = self.http.request(method, path, **request)
-        if response.is_error:
-            raise failure_of(response)
+        response = self._answer(method, path, **request)
         try:
             return response.json() if response.content else None
         except ValueError as error:
             message = f"{self.target.url} does not answer like a Gradus server."
             raise Unreachable(message, "Is the address right? See gradus login --help.") from error
+
+    def _answer(self, method: str, path: str, **request: Any) -> httpx.Response:
+        with self._reaching():
+            response = self.http.request(method, path, **request)
+        if response.is_error:
+            raise failure_of(response)
+        return response
 
     @contextmanager
     def _reaching(self) -> Iterator[None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import time
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,16 +16,13 @@ from rich.text import Text
 
 from cli.api import Api, checked_slug
 from cli.failures import NOT_ACCEPTED, Usage
+from cli.jobs import follow
 from cli.options import AsJson, Slug
-from cli.render.bars import bars
 from cli.render.console import errors, out
 from judge.package.files import read_files, write_files
 from judge.package.manifest import MANIFEST
 
 Json = dict[str, Any]
-
-POLL_SECONDS = 0.5  # between two looks at a check
-PHASES = {"": "waiting for its turn"}  # what a phase of the server is called here, where that differs
 
 
 def register(app: typer.Typer) -> None:
@@ -153,15 +149,7 @@ def _passes_check(api: Api, draft: Json) -> bool:
 
 def _do(api: Api, draft: Json, kind: str) -> Json:
     """Have the server do a job about a draft, and wait for its end."""
-    job: Json = api.post(f"/api/authoring/drafts/{draft['id']}/jobs", {"kind": kind})
-    with bars() as shown:
-        task = shown.add_task(kind, total=1, what="")
-        while job["state"] != "done":
-            what = PHASES.get(job["phase"], job["phase"])
-            shown.update(task, completed=job["done"], total=job["total"] or None, what=what)
-            time.sleep(POLL_SECONDS)
-            job = api.get(f"/api/authoring/jobs/{job['id']}")
-    return job
+    return follow(api, api.post(f"/api/authoring/drafts/{draft['id']}/jobs", {"kind": kind}))
 
 
 def _print_faults(faults: list[Json]) -> None:

@@ -10,7 +10,7 @@ import typer
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
-from cli import account, browse, host, problem, progress, sandbox, solve
+from cli import account, browse, host, problem, progress, sandbox, solve, study_list
 from cli.failures import Failure, OutputFailed, Usage
 from cli.render.console import abandon, errors, protect_streams
 
@@ -48,6 +48,7 @@ host.register(app)
 account.register(app)
 app.add_typer(progress.app, name="progress")
 app.add_typer(problem.app, name="problem")
+app.add_typer(study_list.app, name="study-list")
 app.add_typer(sandbox.app, name="sandbox")
 
 

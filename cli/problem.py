@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cli import authoring
+from cli import authoring, rejudging
 from cli.failures import JudgeFailed, Usage
 from cli.local import folder_of, folders
 from cli.render.bars import bars
@@ -32,6 +32,7 @@ TABLE_WIDTH = 100  # columns; where stdout is no terminal rich would take 80
 
 app = typer.Typer(name="problem", help="Write problems and prove that they are sound.", no_args_is_help=True)
 authoring.register(app)
+rejudging.register(app)
 
 
 @app.command()

@@ -15,6 +15,7 @@ from server.accounts import routes as accounts
 from server.accounts import sign_in_routes as sign_in
 from server.accounts.policy import authorize, check_policy
 from server.authoring import routes as authoring
+from server.authoring import syllabus_routes
 from server.catalog import routes as catalog
 from server.core import errors
 from server.core.settings import VERSION, Settings
@@ -38,6 +39,7 @@ ROUTERS = (
     submissions.router,
     progress.router,
     authoring.router,
+    syllabus_routes.router,
     ops.admin_router,
     ops.router,
 )

@@ -5,13 +5,16 @@ ApiError
     UnknownProblemDraft 404  unknown_problem_draft
     UnknownVersion     404  unknown_version
     UnknownAuthoringJob 404  unknown_authoring_job
+    UnknownRevision    404  unknown_revision
   ProblemExists        409  problem_exists
   FileConflict         409  file_conflict
+  SyllabusConflict     409  syllabus_conflict
   NotPublishable       409  not_publishable
   NotApplicable        409  not_applicable
   InvalidRequest       422  invalid_request
     InvalidPackage     422  invalid_package
     UnsoundDraft       422  unsound_draft
+    InvalidSyllabus    422  invalid_syllabus
 """
 
 # ruff: noqa: N818  (each is named after what is wrong; `ApiError` says that they are errors)
@@ -36,6 +39,11 @@ class UnknownAuthoringJob(NotFound):
     example = "There is no check 17."
 
 
+class UnknownRevision(NotFound):
+    code = "unknown_revision"
+    example = "There is no revision 17 of the study list."
+
+
 class ProblemExists(ApiError):
     status, code = 409, "problem_exists"
     example = "There is a problem huber-loss already. Choose another slug, or open that one."
@@ -44,6 +52,11 @@ class ProblemExists(ApiError):
 class FileConflict(ApiError):
     status, code = 409, "file_conflict"
     example = "Somebody has changed this file since revision 3. Take theirs, or save again on top of it."
+
+
+class SyllabusConflict(ApiError):
+    status, code = 409, "syllabus_conflict"
+    example = "Somebody has saved the study list since you opened it. Open it again, and repeat your change there."
 
 
 class NotPublishable(ApiError):
@@ -64,3 +77,8 @@ class InvalidPackage(InvalidRequest):
 class UnsoundDraft(InvalidRequest):
     code = "unsound_draft"
     example = "problem.toml:3: title is missing."
+
+
+class InvalidSyllabus(InvalidRequest):
+    code = "invalid_syllabus"
+    example = "The topic softmax is on the list twice. Take one of them off."

@@ -30,6 +30,7 @@ from server.catalog.syllabus import (
     read_syllabus,
     with_unlisted,
 )
+from server.catalog.syllabus_revisions import SyllabusRevisions
 from server.catalog.versions import Served, Versions
 from server.core.errors import UnknownProblem
 from server.core.text import did_you_mean, nearest
@@ -53,19 +54,23 @@ class _Loaded:
 class Library:
     """Problems by slug. Safe to use from many threads."""
 
-    def __init__(self, root: Path, versions: Versions | None = None) -> None:
+    def __init__(
+        self, root: Path, versions: Versions | None = None, revisions: SyllabusRevisions | None = None
+    ) -> None:
         """Read the study list.
 
         Args:
             root: the folder with the study list and the problem folders.
             versions: what was published in the browser, and where the folders' own versions are recorded; None: there
                 is neither.
+            revisions: of the study list that were saved in the browser; None: there are none.
 
         Raises:
             SyllabusBroken: it can't be read.
         """
         self.root = root
         self._versions = versions
+        self._revisions = revisions
         self._merged: tuple[object, SyllabusOutline] = (None, SyllabusOutline(()))  # what it was made from, the list
         self._list_stamp = _file_stamp(root / "syllabus.toml")
         self._syllabus: SyllabusOutline = read_syllabus(root / "syllabus.toml")
@@ -81,15 +86,28 @@ class Library:
     def syllabus(self) -> SyllabusOutline:
         """The study list as it is now, or as it was before somebody broke it, and what it does not name."""
         self._scan()
-        unlisted = tuple(sorted(self._unlisted()))
-        made_from = (self._syllabus, unlisted)
+        base = self.base_syllabus
+        unlisted = tuple(sorted(self._unlisted(base)))
+        made_from = (base, unlisted)
         if self._merged[0] != made_from:
-            self._merged = (made_from, with_unlisted(self._syllabus, [self._listing(slug) for slug in unlisted]))
+            self._merged = (made_from, with_unlisted(base, [self._listing(slug) for slug in unlisted]))
         return self._merged[1]
 
-    def _unlisted(self) -> Iterator[str]:
+    @property
+    def base_syllabus(self) -> SyllabusOutline:
+        """The list that was saved in the browser, or the folder's where none was, without what it does not name."""
+        saved = self._revisions.current() if self._revisions else None
+        return self._syllabus if saved is None else saved
+
+    @property
+    def folder_syllabus(self) -> SyllabusOutline:
+        """The list of the problems' folder."""
+        self._scan()
+        return self._syllabus
+
+    def _unlisted(self, base: SyllabusOutline) -> Iterator[str]:
         """Yield the problems that can be opened although the list does not name them."""
-        listed = self._syllabus.positions
+        listed = base.positions
         for slug in {*self._folders, *self._served()}:
             if slug not in listed and self._current(slug) is not None:
                 yield slug
@@ -186,7 +204,7 @@ class Library:
     @property
     def listed_slugs(self) -> Container[str]:
         """The slugs that the study list itself names."""
-        return self._syllabus.positions
+        return self.base_syllabus.positions
 
     def pinned(self, slug: str, digest: str) -> Problem | None:
         """Return the version of a problem that a submission was sent for, or the present one if that is not stored."""

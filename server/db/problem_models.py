@@ -1,4 +1,4 @@
-"""The tables of problems: their identities and versions, the drafts of authors, and the jobs that prove them."""
+"""The tables of problems: identities, versions, drafts of authors, jobs that prove them, and the study list."""
 
 from __future__ import annotations
 
@@ -109,6 +109,17 @@ class Rejudgement(SQLModel, table=True):
     old: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))  # columns of the submission
     new: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))  # the same, judged again
     solved_before: datetime | None = Field(default=None, sa_type=UtcDateTime)  # person's mark when it was applied
+
+
+class SyllabusRevision(SQLModel, table=True):
+    """One state of the study list that was saved in the browser; the newest holds. Rows never change."""
+
+    number: int | None = Field(default=None, primary_key=True)
+    sections: list[dict[str, Any]] | None = Field(sa_column=Column(JSON(none_as_null=True)))  # None: the folder's again
+    folder_digest: str  # of the folder's list when this was saved
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    note: str = ""  # what changed
 
 
 AUTHORING_JOBS = SQLModel.metadata.tables["authoringjob"]

@@ -31,6 +31,7 @@ from server.catalog.examples import ExampleCache
 from server.catalog.library import Library
 from server.catalog.solution_times import SolutionTimes
 from server.catalog.syllabus import read_syllabus
+from server.catalog.syllabus_revisions import SyllabusRevisions
 from server.catalog.versions import Versions
 from server.core.metrics import Metrics
 from server.core.settings import Settings
@@ -72,6 +73,7 @@ class Services:
     mailer: Mailer
     library: Library
     versions: Versions
+    syllabus_revisions: SyllabusRevisions
     database: Database
     judge: JudgeClient
     freezer: SingleFlight
@@ -145,11 +147,12 @@ def open_services(
         database = _open_database(home, role)
         undo.callback(database.close)
         versions = Versions(database, recording=role is ProcessRole.SERVER)
-        library = Library(settings.problems, versions)
+        revisions = SyllabusRevisions(database)
+        library = Library(settings.problems, versions, revisions)
         home.share()
         judge = (open_judge or partial(_open_judge, backend=settings.sandbox))(settings.home)
         undo.callback(judge.close)
-        services = _assemble(settings, role, home, library, versions, database, judge)
+        services = _assemble(settings, role, home, library, versions, revisions, database, judge)
         undo.pop_all()
     return services
 
@@ -164,6 +167,7 @@ def _assemble(
     home: Home,
     library: Library,
     versions: Versions,
+    revisions: SyllabusRevisions,
     database: Database,
     judge: JudgeClient,
 ) -> Services:
@@ -187,6 +191,7 @@ def _assemble(
         mailer=Mailer(settings.mail_url, settings.mail_from),
         library=library,
         versions=versions,
+        syllabus_revisions=revisions,
         database=database,
         judge=judge,
         freezer=freezer,

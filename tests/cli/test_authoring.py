@@ -82,3 +82,42 @@ def test_whoever_was_judged_again_is_told(shell, server):
     told = shell.gradus("status", number)
     assert told.returncode == 1
     assert "judged again. Before that its verdict was: time limit." in told.stderr
+
+
+def test_the_study_list_is_a_file(shell):
+    assert shell.gradus("study-list", "pull").returncode == 0
+    file = shell.folder / "study-list.md"
+    text = file.read_text()
+    assert "## 1. Foundations of Deep Learning" in text
+    file.write_text(f"{text}\n## Of my own\n- Mine (`softmax-of-mine`)\n")
+    refused = shell.gradus("study-list", "pull")
+    assert (refused.returncode, "--force" in refused.stderr) == (2, True)
+    pushed = shell.gradus("study-list", "push", file, "--note", "Mine.")
+    assert pushed.returncode == 0, pushed.stderr
+    assert "Saved revision 1:" in pushed.stdout
+    listed = shell.gradus("list", "--all", "--json").stdout
+    assert "softmax-of-mine" in listed
+    for broken in ("no-such-file.md", shell.write("empty.md", "nothing"), shell.write("latin.md", "").with_name("x")):
+        failed = shell.gradus("study-list", "push", broken, "--note", "x")
+        assert failed.returncode == 2, failed.stderr
+        assert failed.stderr.startswith("gradus: ")
+
+
+def test_submissions_are_judged_again_and_back(shell, server):
+    source = shell.write("softmax.py", "def softmax(x, axis=-1):\n    return x\n")
+    assert shell.gradus("submit", source).returncode == 1
+    told = shell.gradus("problem", "rejudge", "softmax")
+    assert told.returncode == 0, told.stderr
+    assert "No verdict would change." in told.stdout
+    with closing(sqlite3.connect(server.home / FILE)) as database, database:
+        database.execute("UPDATE submission SET verdict = 'time_limit' WHERE problem = 'softmax'")
+    kept = shell.gradus("problem", "rejudge", "softmax", "--json")
+    assert (kept.returncode, "Nothing was changed." in kept.stderr) == (1, True)
+    done = shell.gradus("problem", "rejudge", "softmax", "--apply")
+    assert done.returncode == 0, done.stderr
+    assert "time limit" in done.stdout
+    job = done.stderr.strip().split()[-1]
+    back = shell.gradus("problem", "rejudge", "softmax", "--undo", job)
+    assert (back.returncode, "as they were" in back.stdout) == (0, True)
+    again = shell.gradus("problem", "rejudge", "softmax", "--undo", job)
+    assert (again.returncode, again.stderr.startswith("gradus: ")) == (2, True)

@@ -4,10 +4,10 @@ import time
 
 import pytest
 
+from server.catalog import list_markdown
 from server.catalog.syllabus import read_syllabus
 from server.core.errors import InvalidRequest
 from server.core.settings import ROOT
-from server.progress import study_list
 from server.progress.study_list import TICKED, read_done
 
 SYLLABUS = read_syllabus(ROOT / "problems" / "syllabus.toml")
@@ -65,11 +65,11 @@ def test_the_worst_list_costs_little_more_than_an_ordinary_one(name):
 
 def test_names_are_compared_with_similar_ones_only_so_often(monkeypatch):
     compared = []
-    monkeypatch.setattr(study_list, "_most_similar", lambda wanted, _known: compared.append(wanted) or "")
+    monkeypatch.setattr(list_markdown, "_most_similar", lambda wanted, _known: compared.append(wanted) or "")
     lines = [f"# heading {number}\n- unheard of {number} **done**" for number in range(TICKED)]
     done = read_done("\n".join(lines), SYLLABUS)
     assert len(done.unmatched) == TICKED
-    assert len(compared) == study_list.GUESSES
+    assert len(compared) == list_markdown.GUESSES
 
 
 def test_a_list_with_more_ticks_than_any_is_refused():
@@ -79,4 +79,4 @@ def test_a_list_with_more_ticks_than_any_is_refused():
 
 def test_a_line_without_end_is_reported_in_part():
     (line,) = read_done("- [x] " + "y" * 100_000, SYLLABUS).unmatched
-    assert len(line) < study_list.LINE_CHARACTERS
+    assert len(line) < list_markdown.LINE_CHARACTERS

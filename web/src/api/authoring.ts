@@ -4,7 +4,7 @@ import { queryOptions } from "@tanstack/react-query";
 
 import { client, done, value } from "./client";
 import { queryClient } from "./queries";
-import type { AuthoringJob, AuthoringKind, DraftFileChange, NewProblem, RejudgeScope } from "./types";
+import type { AuthoringJob, AuthoringKind, DraftFileChange, NewProblem, RejudgeScope, SyllabusChange } from "./types";
 
 const AUTHORING = "authoring";
 const DRAFT_EVERY = 5_000; // milliseconds between two looks for what another author has changed
@@ -134,6 +134,19 @@ export const chooseVersion = (slug: string, number: number) =>
   value(client.PUT("/api/authoring/problems/{slug}/version", { params: { path: { slug } }, body: { number } }));
 export const setHidden = (slug: string, hidden: boolean) =>
   value(client.PUT("/api/authoring/problems/{slug}/visibility", { params: { path: { slug } }, body: { hidden } }));
+
+/** The ground that changes are made on: read anew for each visit, and not while somebody edits it. */
+export const editedSyllabusQuery = queryOptions({
+  queryKey: ["edited syllabus"],
+  queryFn: () => value(client.GET("/api/authoring/syllabus")),
+  staleTime: Infinity,
+  gcTime: 0,
+});
+export const saveSyllabus = (change: SyllabusChange) => value(client.PUT("/api/authoring/syllabus", { body: change }));
+export const restoreSyllabus = (number: number) => value(client.POST("/api/authoring/syllabus/restore", { body: { number } }));
+export const readSyllabus = async (markdown: string) =>
+  (await value(client.POST("/api/authoring/syllabus/markdown", { body: { markdown } }))).sections;
+export const SYLLABUS_MARKDOWN_ADDRESS = "/api/authoring/syllabus/markdown";
 
 /** After a problem was published, hidden or shown: what members see of it is asked again, and what authors do. */
 export function refreshProblems(): void {

@@ -716,6 +716,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/authoring/syllabus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The study list to edit */
+        get: operations["edited_syllabus"];
+        /**
+         * Save the study list
+         * @description It stands above the folder's list from then on. Answers 409 when somebody has saved another since `base`.
+         */
+        put: operations["save_syllabus"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/syllabus/markdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The study list as Markdown */
+        get: operations["export_syllabus"];
+        put?: never;
+        /**
+         * Read a study list in Markdown
+         * @description Saves nothing: the answer is for the next `PUT`.
+         */
+        post: operations["read_syllabus_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authoring/syllabus/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to a revision, or to the folder's list */
+        post: operations["restore_syllabus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -1700,6 +1759,14 @@ export interface components {
             /** Sound */
             sound: boolean;
         };
+        /** ChosenRevision */
+        ChosenRevision: {
+            /**
+             * Number
+             * @description 0: the folder's list.
+             */
+            number: number;
+        };
         /** ChosenVersion */
         ChosenVersion: {
             /**
@@ -1997,6 +2064,69 @@ export interface components {
             revision: number;
             /** Text */
             text: string;
+        };
+        /** EditedSection */
+        EditedSection: {
+            /** Slug */
+            slug: string;
+            /**
+             * Stars
+             * @description How often interviews ask for it.
+             */
+            stars: number;
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: components["schemas"]["EditedTopic"][];
+        };
+        /** EditedSyllabus */
+        EditedSyllabus: {
+            /**
+             * Folder Changed
+             * @description The folder's list has changed since this one was saved above it.
+             */
+            folder_changed: boolean;
+            /**
+             * Number
+             * @description The newest revision; 0 if none was ever saved.
+             */
+            number: number;
+            /**
+             * Revisions
+             * @description The newest 50.
+             */
+            revisions: components["schemas"]["SyllabusRevisionItem"][];
+            /** Sections */
+            sections: components["schemas"]["EditedSection"][];
+            source: components["schemas"]["VersionSource"];
+        };
+        /** EditedTopic */
+        EditedTopic: {
+            /**
+             * Done
+             * @description Ticked in the list itself.
+             * @default false
+             */
+            done: boolean;
+            /**
+             * Group
+             * @description Empty where it is in no group.
+             * @default
+             */
+            group: string;
+            /**
+             * Id
+             * @description It stays: marks hang on it.
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Problems
+             * @description Slugs; one that is not written yet shows as coming.
+             * @default []
+             */
+            problems: string[];
         };
         /** Editorial */
         Editorial: {
@@ -3234,6 +3364,11 @@ export interface components {
             /** Value */
             value: number;
         };
+        /** ReadSections */
+        ReadSections: {
+            /** Sections */
+            sections: components["schemas"]["EditedSection"][];
+        };
         /** Readiness */
         Readiness: {
             /** Checks */
@@ -3736,6 +3871,45 @@ export interface components {
             /** Sections */
             sections: components["schemas"]["SectionItem"][];
             totals: components["schemas"]["Totals"];
+        };
+        /** SyllabusChange */
+        SyllabusChange: {
+            /**
+             * Base
+             * @description The revision that it was made on.
+             */
+            base: number;
+            /**
+             * Note
+             * @description What changed, in a sentence.
+             */
+            note: string;
+            /** Sections */
+            sections: components["schemas"]["EditedSection"][];
+        };
+        /** SyllabusRevisionItem */
+        SyllabusRevisionItem: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description Who saved it.
+             */
+            by: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /** @description `folder`: from then on the folder's list held again. */
+            source: components["schemas"]["VersionSource"];
+        };
+        /** SyllabusText */
+        SyllabusText: {
+            /** Markdown */
+            markdown: string;
         };
         /** TokenItem */
         TokenItem: {
@@ -6584,6 +6758,352 @@ export interface operations {
                 };
             };
             /** @description `unknown_problem` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    edited_syllabus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedSyllabus"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    save_syllabus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyllabusChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedSyllabus"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `syllabus_conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_syllabus` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    export_syllabus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    read_syllabus_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyllabusText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadSections"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `invalid_syllabus` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    restore_syllabus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenRevision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedSyllabus"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unknown_revision` */
             404: {
                 headers: {
                     [name: string]: unknown;

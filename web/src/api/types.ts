@@ -56,3 +56,7 @@ export type Quality = Schemas["QualityDetail"];
 export type RejudgeResult = Schemas["RejudgeResult"];
 export type RejudgeScope = Schemas["RejudgeScope"];
 export type ProblemVersion = Schemas["ProblemVersionItem"];
+export type EditedSyllabus = Schemas["EditedSyllabus"];
+export type EditedSection = Schemas["EditedSection"];
+export type EditedTopic = Schemas["EditedTopic"];
+export type SyllabusChange = Schemas["SyllabusChange"];

@@ -26,6 +26,7 @@ const ProviderFailedPage = lazily(() => import("../features/accounts/ProviderFai
 const ForgottenPage = lazily(() => import("../features/accounts/ForgottenPage"));
 const ResetPage = lazily(() => import("../features/accounts/ResetPage"));
 const VersionsPage = lazily(() => import("../features/authoring/VersionsPage"));
+const SyllabusPage = lazily(() => import("../features/authoring/SyllabusPage"));
 const SettingsPage = lazily(() => import("../features/accounts/SettingsPage"));
 const SignedOut = lazily(() => import("../features/accounts/SignedOut"));
 
@@ -78,6 +79,9 @@ export function App() {
             </Route>
             <Route path="/authoring">
               <AuthoredProblemsPage />
+            </Route>
+            <Route path="/authoring/study-list">
+              <SyllabusPage />
             </Route>
             <Route path="/authoring/drafts/:id">{({ id }) => (/^\d+$/.test(id) ? <DraftPage key={id} id={Number(id)} /> : <NotFound />)}</Route>
             <Route path="/authoring/problems/:slug/versions">{({ slug }) => <VersionsPage key={slug} slug={slug} />}</Route>

@@ -23,6 +23,7 @@ const SENTENCES: Partial<Record<string, (person: string, details: Details) => st
     `created invitation ${text(details, "invitation")}: the role ${text(details, "role")} for ${people(details)}, for ${days(details)}`,
   "problem published": (_, details) => `published version ${text(details, "version")} of ${text(details, "problem")}`,
   "version chosen": (_, details) => `gave members version ${text(details, "version")} of ${text(details, "problem")}`,
+  "study list changed": (_, details) => `changed the study list: ${text(details, "note")}`,
   "problem hidden": (_, details) => `hid ${text(details, "problem")}`,
   "problem shown": (_, details) => `showed ${text(details, "problem")}`,
   "problem rejudged": (_, details) => `changed the verdicts of ${submissions(details)} to ${text(details, "problem")}`,

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { useDeferredValue, useState } from "react";
+import { Link } from "wouter";
 
 import { authoredQuery } from "../../api/authoring";
 import { failureOf } from "../../api/errors";
@@ -12,6 +13,7 @@ import shared from "../../styles/shared.module.css";
 import { ListPage } from "../../ui/ListPage";
 import { Failed, Loading } from "../../ui/MessagePage";
 import { useTitle } from "../../ui/useTitle";
+import { STUDY_LIST } from "./addresses";
 import { ForAuthors } from "./ForAuthors";
 import { ImportDialog } from "./ImportDialog";
 import { NewProblemDialog } from "./NewProblemDialog";
@@ -58,6 +60,9 @@ function List({ list }: { list: AuthoredProblems }) {
         <button type="button" className={shared.button} onClick={() => setDialog("import")}>
           Import zip
         </button>
+        <Link className={shared.button} href={STUDY_LIST}>
+          Study list
+        </Link>
       </div>
       <p role="status" className={shared.soft}>
         {counted(found.length, search !== "")}
