@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,6 +18,19 @@ from platformdirs import user_config_path
 from cli.environment import is_loopback
 from cli.failures import Usage
 from server.core.settings import Settings
+
+PAGES = {
+    "admin",
+    "authoring",
+    "device",
+    "forgotten",
+    "join",
+    "problems",
+    "progress",
+    "provider-failed",
+    "reset",
+    "settings",
+}  # where an address stops to be a server's and begins to be a page's
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,14 @@ def parse_address(text: str) -> Target:
         raise Usage(message, "It should look like http://127.0.0.1:8000.")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     token = parse_qs(parts.query).get("token", [""])[0]
-    return Target(f"{parts.scheme}://{host}" + (f":{port}" if port is not None else ""), token)
+    place = f"{parts.scheme}://{host}" + (f":{port}" if port is not None else "")
+    return Target(place + _public_path(parts.path), token)
+
+
+def _public_path(path: str) -> str:
+    """Return the path below which a server lives, of the address of any of its pages."""
+    before = takewhile(lambda part: part not in PAGES, (part for part in path.split("/") if part))
+    return "".join(f"/{part}" for part in before)
 
 
 def local_url() -> str:
@@ -73,7 +94,7 @@ def local_url() -> str:
 def _same(one: str, other: str) -> bool:
     """Return whether two addresses are those of one server: this machine has several names."""
     first, second = (urlsplit(parse_address(each).url) for each in (one, other))
-    return first.port == second.port and (
+    return (first.port, first.path) == (second.port, second.path) and (
         first.hostname == second.hostname or (is_loopback(one) and is_loopback(other))
     )
 

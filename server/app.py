@@ -20,6 +20,7 @@ from server.catalog import routes as catalog
 from server.core import errors
 from server.core.settings import VERSION, Settings
 from server.drafts import routes as drafts
+from server.http.public_path import PublicPathMiddleware
 from server.http.request_log import RequestLogMiddleware
 from server.http.security import SecurityMiddleware
 from server.http.web_app import WebApp
@@ -64,7 +65,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = services or open_services(settings)
         opened.publish(app.state)
-        app.router.default = WebApp(settings.web, opened.authenticator)
+        app.router.default = WebApp(settings.web, opened.authenticator, settings.public_path)
         opened.start()
         try:
             yield
@@ -89,7 +90,9 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     check_policy(route.name for router in ROUTERS for route in router.routes if isinstance(route, APIRoute))
     errors.install(app)
     app.add_middleware(SecurityMiddleware, hosts=_hosts(settings))
-    app.add_middleware(RequestLogMiddleware)  # added last, so it stands around the other
+    app.add_middleware(RequestLogMiddleware)  # stands around the one before
+    if settings.public_path:
+        app.add_middleware(PublicPathMiddleware, path=settings.public_path)
     return app
 
 

@@ -15,7 +15,9 @@ import httpx
 
 ROOT = Path(__file__).parents[1]
 START_SECONDS = 180
-_ADDRESS = re.compile(r"http://[\d.]+:(?P<port>\d+)(?:/\?token=(?P<token>\S+)|/join#(?P<code>\S+))?")
+_ADDRESS = re.compile(
+    r"http://[\d.]+:(?P<port>\d+)(?P<path>(?:/\w+)*?)(?:/\?token=(?P<token>\S+)|/join#(?P<code>\S+))?"
+)
 
 
 class Server:
@@ -29,6 +31,7 @@ class Server:
     def __init__(self, home: Path, **settings: str) -> None:
         self.home = home
         self.port = 0
+        self.path = ""  # below which it lives
         self.token = ""
         self.first_admin = ""
         self._settings = settings
@@ -36,7 +39,7 @@ class Server:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://127.0.0.1:{self.port}{self.path}"
 
     @property
     def sign_in(self) -> str:
@@ -60,7 +63,7 @@ class Server:
         for line in self._process.stdout:
             if found := _ADDRESS.fullmatch(line.strip()):
                 watchdog.cancel()
-                self.port, self.token = int(found["port"]), found["token"] or ""
+                self.port, self.path, self.token = int(found["port"]), found["path"], found["token"] or ""
                 self.first_admin = found[0] if found["code"] else ""
                 return
         raise AssertionError(f"The server did not start: {(self.home / 'log').read_text(encoding='utf-8')}")
@@ -79,10 +82,11 @@ class Server:
         return httpx.Client(base_url=self.url, headers=headers, timeout=START_SECONDS, trust_env=False)
 
 
-def serve(home: Path, **settings: str) -> Iterator[Server]:
-    """Yield a server on a new home; `settings` are variables of its environment."""
+def serve(home: Path, port: int = 0, **settings: str) -> Iterator[Server]:
+    """Yield a server on a new home; `settings` are variables of its environment, `port` 0 is a free one."""
     home.mkdir()
     running = Server(home, **settings)
+    running.port = port
     running.start()
     yield running
     running.stop()

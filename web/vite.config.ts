@@ -21,6 +21,7 @@ const server: ProxyOptions = { target: process.env.GRADUS_SERVER ?? "http://127.
 const signIn = "^/[^?]*\\?(.*&)?token="; // the server takes the token out of the address and into a cookie
 
 export default defineConfig({
+  base: "./", // the server puts the path before it that Gradus lives below
   plugins: [woff2Only(), react()],
   build: {
     target: "es2022",

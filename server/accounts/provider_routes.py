@@ -15,8 +15,10 @@ from server.accounts import provider_sign_in
 from server.accounts.cookies import is_secure, set_session
 from server.accounts.deps import AuthenticatorDep, ProvidersDep, PublicUrlDep, SessionsDep
 from server.accounts.identity import client_of, session_key
+from server.core.deps import SettingsDep
 from server.core.errors import ApiError, InvalidRequest, NotFound, documented
 from server.core.routing import ApiRoute
+from server.core.settings import Settings
 from server.db.deps import DatabaseDep
 
 COOKIE = "gradus-provider"  # binds a flow to the browser that began it
@@ -36,6 +38,7 @@ def start_provider(
     providers: ProvidersDep,
     authenticator: AuthenticatorDep,
     url: PublicUrlDep,
+    settings: SettingsDep,
     provider_id: ProviderPath,
     *,
     target: Annotated[str, Query(max_length=500, description="The page to open afterwards.")] = "/",
@@ -47,13 +50,13 @@ def start_provider(
         provider = providers.get(provider_id)
         begun = provider_sign_in.begin(database, providers, provider, _callback(url, provider_id), local(target), user)
     except ApiError as error:
-        return _to_failed(error)
+        return _to_failed(settings, error)
     response = RedirectResponse(begun.url, 303)
     response.set_cookie(
         COOKIE,
         begun.browser_key,
         int(provider_sign_in.FLOW.total_seconds()),
-        path=PATH,
+        path=settings.public_path + PATH,
         secure=is_secure(request),
         httponly=True,
         samesite="lax",
@@ -70,6 +73,7 @@ def finish_provider(
     providers: ProvidersDep,
     known: SessionsDep,
     url: PublicUrlDep,
+    settings: SettingsDep,
     provider_id: ProviderPath,
 ) -> RedirectResponse:
     try:
@@ -82,13 +86,13 @@ def finish_provider(
             dict(request.query_params),
         )
     except ApiError as error:
-        response = _to_failed(error)
+        response = _to_failed(settings, error)
     else:
         with database.write() as session:
             key = known.begin(session, person_id, client_of(request))
-        response = RedirectResponse(target, 303)
+        response = RedirectResponse(settings.public_path + target, 303)
         set_session(request, response, database, known, key)
-    response.delete_cookie(COOKIE, path=PATH, secure=is_secure(request), httponly=True)
+    response.delete_cookie(COOKIE, path=settings.public_path + PATH, secure=is_secure(request), httponly=True)
     return response
 
 
@@ -101,5 +105,5 @@ def local(path: str) -> str:
     return "/" + path.lstrip("/\\") if path.startswith("/") and path.isprintable() else "/"
 
 
-def _to_failed(error: ApiError) -> RedirectResponse:
-    return RedirectResponse(f"/provider-failed?reason={error.code}", 303)
+def _to_failed(settings: Settings, error: ApiError) -> RedirectResponse:
+    return RedirectResponse(f"{settings.public_path}/provider-failed?reason={error.code}", 303)

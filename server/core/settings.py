@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -23,6 +24,9 @@ CUSTOM_CHARACTERS = 16 * 1024  # longest custom case
 
 Mode = Literal["local", "accounts"]
 Registration = Literal["open", "invited", "closed"]
+
+
+_PATH = re.compile(r"(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")  # of a public address; it goes into the page as it is
 
 
 class Provider(BaseModel):
@@ -93,7 +97,8 @@ class Settings(BaseSettings):
     )
     session_days: int = Field(default=30, ge=1, le=400, description="Days without a visit after which a session ends.")
     public_url: str | None = Field(
-        default=None, description="The address that people open, where it is another one: `https://gradus.example.org`."
+        default=None,
+        description="The address that people open, where it is another one: `https://example.org/gradus`.",
     )
     trusted_proxies: tuple[str, ...] = Field(
         default=(), description="Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed."
@@ -107,13 +112,20 @@ class Settings(BaseSettings):
     @field_validator("public_url")
     @classmethod
     def _check_public_url(cls, url: str | None) -> str | None:
-        """Take an address without a path, query or fragment, and return it without a slash at its end."""
+        """Take an address without a query or fragment, and return it without a slash at its end."""
         if url is None:
             return None
         parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/") or parts.query:
-            raise ValueError("an address has the form https://gradus.example.org")
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+            raise ValueError("an address has the form https://gradus.example.org or https://example.org/gradus")
+        if not _PATH.fullmatch(parts.path.rstrip("/")):
+            raise ValueError("the path of an address has letters, digits, hyphens, dots and underscores alone")
         return url.rstrip("/")
+
+    @property
+    def public_path(self) -> str:
+        """The path before every address, such as `/gradus`; empty where Gradus has a host for itself."""
+        return urlsplit(self.public_url or "").path
 
     @field_validator("mail_url")
     @classmethod

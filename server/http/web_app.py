@@ -1,8 +1,9 @@
 """Serves the files of the web app, and its page at every address that is not the API's.
 
 The app routes by itself in the browser, so any address without a file behind it gets index.html, with a fresh nonce for
-the styles that the editor makes while it runs. Files under /assets/ carry a digest in their names and may be kept for
-ever.
+the styles that the editor makes while it runs, and with the path before every address. The build writes the addresses
+of its files as relative ones; here they get that path. Files under /assets/ carry a digest in their names and may be
+kept for ever.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ POLICY = (
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )
-NONCE_META = '<meta name="csp-nonce" content="{nonce}">'
+META = '<meta name="csp-nonce" content="{nonce}"><meta name="public-path" content="{path}">'
 
 NOT_BUILT = """<!doctype html>
 <html lang="en">
@@ -49,8 +50,16 @@ npm run build</pre>
 class WebApp:
     """The ASGI application that answers every address which no route of the API has."""
 
-    def __init__(self, root: Path, authenticator: Authenticator) -> None:
+    def __init__(self, root: Path, authenticator: Authenticator, public_path: str) -> None:
+        """Prepare.
+
+        Args:
+            root: the folder of the built web app.
+            authenticator: of the server.
+            public_path: the path before every address (server/http/public_path.py); empty: there is none.
+        """
         self._root = root.resolve()
+        self._public_path = public_path
         self._authenticator = authenticator
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,7 +83,7 @@ class WebApp:
 
     def _sign_in(self, request: Request) -> Response:
         """Exchange the token in the address for a session. A wrong token gets the page, which says what to do."""
-        response = RedirectResponse(_local(request.url.path), 303)
+        response = RedirectResponse(self._public_path + _local(request.url.path), 303)
         if is_token(request.query_params["token"], self._authenticator.token):
             key = session_key(request)
             if key is None or self._authenticator.sessions.user(key) is None:
@@ -102,7 +111,8 @@ class WebApp:
             html = (self._root / "index.html").read_text(encoding="utf-8")
         except FileNotFoundError:
             return HTMLResponse(NOT_BUILT, 200, headers)
-        return HTMLResponse(html.replace("<head>", "<head>" + NONCE_META.format(nonce=nonce), 1), 200, headers)
+        html = html.replace("<head>", "<head>" + META.format(nonce=nonce, path=self._public_path), 1)
+        return HTMLResponse(html.replace('="./', f'="{self._public_path}/'), 200, headers)
 
 
 def _local(path: str) -> str:

@@ -13,6 +13,9 @@ WRITTEN = {
     "http://127.0.0.1:8000/problems/relu?token=abc#x": ("http://127.0.0.1:8000", "abc"),
     " localhost:8000 ": ("http://localhost:8000", ""),
     "https://gradus.example": ("https://gradus.example", ""),
+    "https://example.org/gradus/": ("https://example.org/gradus", ""),
+    "https://example.org/a/gradus/problems/relu?x=1": ("https://example.org/a/gradus", ""),
+    "https://example.org/gradus?token=abc": ("https://example.org/gradus", "abc"),
     "[::1]:8000": ("http://[::1]:8000", ""),
 }
 
@@ -44,7 +47,10 @@ def test_every_name_of_this_machine_gets_its_token(home, monkeypatch, url):
     assert target().token == "mine"
 
 
-@pytest.mark.parametrize("url", ["http://localhost:8001", "http://example.org:8000", "http://127.0.0.1.example:8000"])
+@pytest.mark.parametrize(
+    "url",
+    ["http://localhost:8001", "http://example.org:8000", "http://127.0.0.1.example:8000", "http://localhost:8000/x"],
+)
 def test_no_other_server_gets_it(home, monkeypatch, url):
     monkeypatch.setenv("GRADUS_URL", url)
     assert target().token == ""

@@ -2,6 +2,7 @@
 
 import { queryOptions } from "@tanstack/react-query";
 
+import { address } from "./base";
 import { client, done, value } from "./client";
 import type { PersonLimits, Role } from "./types";
 
@@ -37,7 +38,7 @@ export const updateMe = (name: string, email: string | null) => value(client.PAT
 export const changePassword = (current: string, next: string) =>
   done(client.POST("/api/me/password", { body: { current, new: next } }));
 export const deleteMe = (password: string) => done(client.POST("/api/me/delete", { body: { password } }));
-export const EXPORT_ADDRESS = "/api/me/export";
+export const EXPORT_ADDRESS = address("/api/me/export");
 
 export const sessionsQuery = queryOptions({
   queryKey: ["sessions"],
@@ -85,4 +86,4 @@ export const deleteInvitation = (id: number) =>
 export const AUDIT_KEY = ["audit log"] as const;
 export const getAuditLog = (cursor: number | null) =>
   value(client.GET("/api/admin/audit-log", { params: { query: cursor === null ? {} : { cursor } } }));
-export const AUDIT_EXPORT_ADDRESS = "/api/admin/audit-log/export";
+export const AUDIT_EXPORT_ADDRESS = address("/api/admin/audit-log/export");

@@ -2,6 +2,7 @@
 
 import { queryOptions } from "@tanstack/react-query";
 
+import { address } from "./base";
 import { client, done, value } from "./client";
 import { queryClient } from "./queries";
 import type { AuthoringJob, AuthoringKind, DraftFileChange, NewProblem, RejudgeScope, SyllabusChange } from "./types";
@@ -84,7 +85,7 @@ export const importZip = (slug: string, section: string, zip: Blob) =>
       headers: { "Content-Type": "application/zip" },
     }),
   );
-export const exportAddress = (id: number): string => `/api/authoring/drafts/${id}/export`;
+export const exportAddress = (id: number): string => address(`/api/authoring/drafts/${id}/export`);
 
 export const saveFile = (id: number, change: DraftFileChange) =>
   value(
@@ -146,7 +147,7 @@ export const saveSyllabus = (change: SyllabusChange) => value(client.PUT("/api/a
 export const restoreSyllabus = (number: number) => value(client.POST("/api/authoring/syllabus/restore", { body: { number } }));
 export const readSyllabus = async (markdown: string) =>
   (await value(client.POST("/api/authoring/syllabus/markdown", { body: { markdown } }))).sections;
-export const SYLLABUS_MARKDOWN_ADDRESS = "/api/authoring/syllabus/markdown";
+export const SYLLABUS_MARKDOWN_ADDRESS = address("/api/authoring/syllabus/markdown");
 
 /** After a problem was published, hidden or shown: what members see of it is asked again, and what authors do. */
 export function refreshProblems(): void {

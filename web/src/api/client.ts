@@ -2,12 +2,13 @@
 
 import createClient from "openapi-fetch";
 
+import { BASE } from "./base";
 import { reportReached, reportUnreachable } from "./connection";
 import { toApiError, unreachable } from "./errors";
 import type { paths } from "./schema";
 import { currentVisit, reportUnauthorized } from "./session";
 
-export const client = createClient<paths>();
+export const client = createClient<paths>({ baseUrl: BASE });
 
 interface Settled<T> {
   data?: T | undefined;

@@ -7,6 +7,7 @@
 import { useSyncExternalStore } from "react";
 
 import { backoff } from "./backoff";
+import { address } from "./base";
 
 export type Connection = { state: "up" } | { state: "down"; retryAt: number; trying: boolean };
 
@@ -48,7 +49,7 @@ export async function retryNow(): Promise<void> {
   clearTimeout(timer);
   set({ ...current, trying: true });
   try {
-    const response = await fetch("/api/health", { cache: "no-store", signal: AbortSignal.timeout(5_000) });
+    const response = await fetch(address("/api/health"), { cache: "no-store", signal: AbortSignal.timeout(5_000) });
     if (!response.ok) throw new Error(response.statusText);
     reportReached();
   } catch {

@@ -4,6 +4,7 @@
  * Where values of the judge's are in the answer, the type is narrowed here: see verdict.ts.
  */
 
+import { address } from "./base";
 import { client, value } from "./client";
 import { ApiError, toApiError, unreachable } from "./errors";
 import type { Draft, Problem, Submission } from "./types";
@@ -61,7 +62,7 @@ const ABSENT = new Set([404, 405]); // what a server answers that has no such ro
 
 /** Asks the judge to stop; the verdict that follows says that it did. False where this server cannot cancel. */
 export async function cancel(id: number): Promise<boolean> {
-  const response = await fetch(`/api/submissions/${id}/run`, { method: "DELETE" }).catch(() => {
+  const response = await fetch(address(`/api/submissions/${id}/run`), { method: "DELETE" }).catch(() => {
     throw unreachable();
   });
   if (ABSENT.has(response.status)) return false;
@@ -99,7 +100,7 @@ export const getEventLog = async (id: number, after: string | null) =>
     }),
   )) as { events: LoggedEvent[]; done: boolean; retrying: number };
 
-export const eventsAddress = (id: number): string => `/api/submissions/${id}/events`;
+export const eventsAddress = (id: number): string => address(`/api/submissions/${id}/events`);
 
 export const setKnown = (topic: string, known: boolean) => {
   const path = { params: { path: { topic_id: topic } } };

@@ -4,8 +4,8 @@ import clsx from "clsx";
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Link } from "wouter";
-import { navigate } from "wouter/use-browser-location";
 
+import { open } from "../api/base";
 import { signOut } from "../api/accounts";
 import { messageOf } from "../api/errors";
 import type { Me } from "../api/types";
@@ -68,7 +68,7 @@ export function UserMenu({ me }: { me: Me }) {
 function SignOut() {
   const [fault, setFault] = useState("");
   const go = async (): Promise<void> => {
-    flushSync(() => navigate("/")); // a page that is left sends what it has not sent yet
+    flushSync(() => open("/")); // a page that is left sends what it has not sent yet
     try {
       await signOut();
       left();

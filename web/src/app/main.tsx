@@ -6,6 +6,9 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
+import { Router } from "wouter";
+
+import { BASE } from "../api/base";
 import { connectionReturned } from "../api/connection";
 import { queryClient } from "../api/queries";
 import { onFailedLoad } from "../ui/lazily";
@@ -18,7 +21,9 @@ onFailedLoad(connectionReturned);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <App />
+      <Router base={BASE}>
+        <App />
+      </Router>
     </QueryClientProvider>
   </StrictMode>,
 );

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
-import { navigate } from "wouter/use-browser-location";
 
+import { open } from "../../api/base";
 import { invitationQuery, optionsQuery, register } from "../../api/accounts";
 import { ApiError, failureOf } from "../../api/errors";
 import { useMe } from "../../api/queries";
@@ -74,7 +74,7 @@ function NewAccountPage({ invitation, children }: { invitation: string | null; c
   const send = async (values: Values): Promise<void> => {
     await register({ name: values.name ?? "", email: emailOf(values), password: values.password ?? "", invitation });
     forgetCode();
-    navigate("/", { replace: true });
+    open("/", { replace: true });
     entered();
   };
   return (

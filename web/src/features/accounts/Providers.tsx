@@ -4,14 +4,14 @@ import clsx from "clsx";
 import { useQuery } from "@tanstack/react-query";
 
 import { optionsQuery } from "../../api/accounts";
+import { address, openPage } from "../../api/base";
 import type { Provider } from "../../api/types";
 import shared from "../../styles/shared.module.css";
 import { Part } from "./Part";
 
 /** The address that leads to a provider, and then back to the page that is open. */
 function startOf(provider: Provider): string {
-  const { pathname, search } = window.location;
-  return `/api/auth/providers/${provider.id}/start?target=${encodeURIComponent(pathname + search)}`;
+  return address(`/api/auth/providers/${provider.id}/start?target=${encodeURIComponent(openPage())}`);
 }
 
 export function ProviderButtons({ providers, action }: { providers: readonly Provider[]; action: string }) {

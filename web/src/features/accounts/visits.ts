@@ -1,7 +1,7 @@
 /** What happens in the browser when somebody comes or goes: nothing of the one before stays on the pages. */
 
-import { navigate } from "wouter/use-browser-location";
 
+import { open } from "../../api/base";
 import { queryClient } from "../../api/queries";
 import { beginVisit, endVisit } from "../../api/session";
 import { setOwner } from "../../ui/storage";
@@ -15,7 +15,7 @@ export function entered(): void {
 /** Somebody has signed out, or their account is gone: the sign-in page appears, and leads to the roadmap. */
 export function left(): void {
   setOwner(null);
-  navigate("/");
+  open("/");
   queryClient.clear();
   endVisit();
 }

@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useSearch } from "wouter";
-import { navigate } from "wouter/use-browser-location";
 
+import { open } from "../../api/base";
 import { failureOf } from "../../api/errors";
 import { syllabusQuery } from "../../api/queries";
 import type { Syllabus } from "../../api/types";
@@ -34,7 +34,7 @@ function Roadmap({ syllabus }: { syllabus: Syllabus }) {
 
   const change = (part: Partial<Filter>): void => {
     const next = writeFilter({ ...filter, ...part });
-    navigate(next ? `/?${next}` : "/", { replace: true });
+    open(next ? `/?${next}` : "/", { replace: true });
   };
 
   return (
