@@ -21,10 +21,11 @@ from judge.package.problem import Problem, ProblemLimits
 from judge.package.ratios import accepted_ratios
 from judge.package.store import FrozenStore
 from judge.prepared import PreparedProblem
+from judge.runs.shrinking import tell_apart
 from judge.runs.submission import SubmissionRun
 from judge.sandbox.base import Counting
 from judge.shared.figures import Figure
-from judge.verdict import Event, Mode, Shrunk
+from judge.verdict import CaseResult, Event, Mode, Shrunk
 
 # callers of open_judge know no sandbox
 __all__ = [
@@ -151,6 +152,14 @@ class Judge:
             SandboxError: the sandbox failed.
         """
         return SubmissionRun(self.prepared(problem, frozen), _encoded(source), Mode.SUBMIT).shrunk(case)
+
+    def tell_apart(self, problem: Problem, frozen: Frozen, source: str) -> CaseResult | None:
+        """Return a small input on which a source and the reference differ, judged; None where none is found in time.
+
+        Raises:
+            SandboxError: the sandbox failed.
+        """
+        return tell_apart(self.sandbox, problem, frozen, source)
 
 
 def _encoded(source: str) -> bytes:

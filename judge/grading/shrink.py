@@ -98,13 +98,13 @@ class ShrinkRequest:
     """What is to be shrunk, and how far.
 
     Attributes:
-        symptom: how the submission fails on the case that is known.
+        symptom: how the submission fails on the case that is known; None where none is known, and any failure counts.
         group: the strategies that are asked, by group.
     """
 
     entry: str
     group: str
-    symptom: Symptom
+    symptom: Symptom | None
     seed: int = 0
     max_examples: int = MAX_EXAMPLES
     seconds: float = SECONDS
@@ -128,7 +128,7 @@ def shrinking(
     try:
         while "try" in (reply := propose(message, _left(deadline, clock))):
             inputs = _inputs(reply["try"])
-            fails = len(inputs) <= MAX_INPUTS and search.symptom.same_kind(answer(inputs, _left(deadline, clock)))
+            fails = len(inputs) <= MAX_INPUTS and _counts(search.symptom, answer(inputs, _left(deadline, clock)))
             examples += 1
             if fails:
                 best = inputs if best is None or len(inputs) <= len(best) else best
@@ -142,6 +142,10 @@ def shrinking(
     yield ShrinkProgress(
         proposed if isinstance(proposed, bytes) and proposed in failed else best, examples, finished=True
     )
+
+
+def _counts(wanted: Symptom | None, found: Symptom | None) -> bool:
+    return found is not None if wanted is None else wanted.same_kind(found)
 
 
 def _left(deadline: float, clock: Callable[[], float]) -> float:

@@ -19,7 +19,7 @@ from judge.grading.failures import fitting
 from judge.grading.show import inline
 from judge.grading.shrink import MAX_EXAMPLES, SECONDS, SessionOver, ShrinkProgress, ShrinkRequest, Symptom, shrinking
 from judge.package.authors import STOPS, AuthorFault, Authors
-from judge.package.frozen import FrozenCase, Span
+from judge.package.frozen import Frozen, FrozenCase, Span
 from judge.package.job import PlannedCase, plan
 from judge.package.problem import Entry, Problem
 from judge.runs.execution import LOAD_CPU, OUTPUT_BYTES
@@ -27,7 +27,7 @@ from judge.sandbox.base import Limits, Role, Sandbox
 from judge.sandbox.harness_client import HarnessClient
 from judge.sandbox.replies import Reply
 from judge.shared.protocol import STDOUT_BYTES
-from judge.verdict import Group, Shrunk
+from judge.verdict import CaseResult, Group, Shrunk
 
 NO_SPAN = Span("", 0, 0)
 
@@ -87,7 +87,8 @@ class Shrinking:
     """One search for the smallest failing input of a submission.
 
     Attributes:
-        failed: the judged case that is to be made smaller.
+        case: what the inputs are for; only its entry, group and kind matter.
+        symptom: how the submission fails; None where it may fail in any way.
         deadline: when the search ends at the latest, by `time.monotonic`.
         judged: every input that was tried, with its verdict.
     """
@@ -95,7 +96,8 @@ class Shrinking:
     sandbox: Sandbox
     problem: Problem
     source: bytes
-    failed: Judged
+    case: FrozenCase
+    symptom: Symptom | None
     deadline: float
     judged: dict[bytes, Judged] = field(default_factory=dict)
 
@@ -105,23 +107,19 @@ class Shrinking:
         Raises:
             SandboxError: the sandbox failed.
         """
-        case = replace(self.failed.case, inputs=NO_SPAN, raises=None, expected=(), draws=0, repeat=0, note="", call="")
-        raised = self.failed.raised.name if self.failed.raised else ""
-        symptom = Symptom.of(self.failed.verdict, self.failed.mismatch, raised)
+        case = replace(self.case, inputs=NO_SPAN, raises=None, expected=(), draws=0, repeat=0, note="", call="")
         last = ShrinkProgress(None, 0)
         with ExitStack() as stack:
             checks = stack.enter_context(Authors(self.sandbox, self.problem))  # the other one is busy proposing
-            if symptom is not None and not case.seeds and self._shrinks(case):
+            if not case.seeds and shrinks(self.problem, self.case):
                 shown: bytes | None = None
-                for last in self._search(stack, case, checks, symptom):
+                for last in self._search(stack, case, checks):
                     if _goes_on(shown, last.inputs):
                         shown = last.inputs
                         yield self._shrunk(checks, last, done=False)
             yield self._shrunk(checks, last, done=True)
 
-    def _search(
-        self, stack: ExitStack, case: FrozenCase, checks: Authors, symptom: Symptom
-    ) -> Iterator[ShrinkProgress]:
+    def _search(self, stack: ExitStack, case: FrozenCase, checks: Authors) -> Iterator[ShrinkProgress]:
         authors = stack.enter_context(Authors(self.sandbox, self.problem))
         try:
             reference = stack.enter_context(self._answers(self.problem.reference.encode(), case))
@@ -142,12 +140,12 @@ class Shrinking:
             return self._answer(case, checks, inputs, reference.reply(seconds), submission.reply(seconds))
 
         left = self.deadline - time.monotonic()
-        yield from shrinking(ShrinkRequest(case.entry, str(case.group), symptom, seconds=left), propose, answer)
+        yield from shrinking(ShrinkRequest(case.entry, str(case.group), self.symptom, seconds=left), propose, answer)
 
     def _shrunk(self, checks: Authors, found: ShrinkProgress, *, done: bool) -> Shrunk:
         if found.inputs is None:
             return Shrunk(None, found.examples, done)
-        judged, entry = self.judged[found.inputs], self.problem.entry(self.failed.case.entry)
+        judged, entry = self.judged[found.inputs], self.problem.entry(self.case.entry)
         inputs = without_defaults(entry, found.inputs)
         call = self._call(checks, inputs)
         case = replace(judged.case, case=f"{entry.name}/{judged.case.group}/smallest", call=call)
@@ -156,14 +154,9 @@ class Shrinking:
     def _call(self, checks: Authors, inputs: bytes) -> str:
         """Return the lines of the drive's show(); "" where there are none, which does not end a search."""
         try:
-            return checks.call(self.failed.case.entry, inputs) if self.problem.drive else ""
+            return checks.call(self.case.entry, inputs) if self.problem.drive else ""
         except AuthorFault:
             return ""
-
-    def _shrinks(self, case: FrozenCase) -> bool:
-        """Return whether smaller inputs can be found: not for draws or size, nor where only the case has the answer."""
-        known = self.failed.case.raises is None and case.expect is None
-        return known and not self.problem.entry(case.entry).distributed and case.group is not Group.SCALE
 
     def _answers(self, source: bytes, case: FrozenCase) -> Answers:
         return Answers(self.sandbox, self.problem, source, case)
@@ -183,7 +176,36 @@ class Shrinking:
         except (wire.Malformed, AuthorFault) as fault:
             raise SessionOver from fault
         self.judged[inputs] = judged
-        return Symptom.of(judged.verdict, judged.mismatch, judged.raised.name if judged.raised else "")
+        return symptom_of(judged)
+
+
+def shrinks(problem: Problem, case: FrozenCase) -> bool:
+    """Return whether smaller inputs can be found: not for draws or size, nor where only the case has the answer."""
+    known = case.raises is None and case.expect is None
+    return known and not problem.entry(case.entry).distributed and case.group is not Group.SCALE
+
+
+def symptom_of(judged: Judged) -> Symptom | None:
+    """Return how a judged case fails; None where it is accepted."""
+    raised = judged.raised.name if judged.raised else ""
+    return Symptom.of(judged.verdict, judged.mismatch, raised)
+
+
+def tell_apart(sandbox: Sandbox, problem: Problem, frozen: Frozen, source: str) -> CaseResult | None:
+    """Return a small input on which a source and the reference differ, judged; None where none is found.
+
+    Each entry with a strategy is asked in turn, some three seconds each.
+    """
+    for entry in problem.entries:
+        known = (case for case in frozen.cases if case.entry == entry.name and not case.seeds)
+        case = next((case for case in known if shrinks(problem, case)), None)
+        if case is None:
+            continue
+        deadline = time.monotonic() + SECONDS
+        *_, last = Shrinking(sandbox, problem, source.encode(), case, None, deadline).steps()
+        if last.result is not None:
+            return last.result
+    return None
 
 
 def without_defaults(entry: Entry, inputs: bytes) -> bytes:

@@ -22,7 +22,7 @@ from judge.package.problem import Problem, Unsound
 from judge.prepared import CHECK_CPU, PreparedProblem, RunPlan, Work
 from judge.runs.custom_cases import Custom, prepare_custom
 from judge.runs.execution import Execution, LoadVerdict, StoppedCase, forbidden_sentence
-from judge.runs.shrinking import Shrinking
+from judge.runs.shrinking import Shrinking, symptom_of
 from judge.sandbox.base import Broken, Cancelled, Sandbox, SandboxError
 from judge.sandbox.cancellation import CancellableSandbox
 from judge.sandbox.replies import Reply
@@ -112,7 +112,8 @@ class SubmissionRun:
         if judged is None or judged.verdict is Verdict.ACCEPTED:
             yield Shrunk(None, 0, done=True)
         else:
-            yield from Shrinking(self.sandbox, self.problem, self.source, judged, deadline).steps()
+            symptom = symptom_of(judged)
+            yield from Shrinking(self.sandbox, self.problem, self.source, judged.case, symptom, deadline).steps()
 
     def _alone(self, case: FrozenCase) -> Judged | None:
         """Judge one case by itself; None where the submission did not load."""

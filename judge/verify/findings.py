@@ -6,8 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from judge.package.problem import Fault, Problem
+from judge.verdict import Verdict
 
 LEAST_DEAD = 0.95  # smallest share of killed mutants among those that no mark excuses
+
+MOST_CATCHES = 20  # cases that are named of a known mistake
 
 Progress = Callable[[str, int, int], None]
 """Is called with what is being looked at, and how much of it is done: (phase, done, total)."""
@@ -19,10 +22,35 @@ def silent(_phase: str, _done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Survivor:
-    """A mutant that every case accepts; `edit` is what `# mutant-ok: <edit>: <reason>` repeats."""
+    """A mutant that every case accepts.
+
+    Attributes:
+        edit: what `# mutant-ok: <edit>: <reason>` repeats.
+        before: the lines of the reference that the edit changes, as the parser prints them.
+        after: what the mutant has in their place.
+    """
 
     line: int
     edit: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catch:
+    """A known mistake, and the cases that it fails.
+
+    Attributes:
+        path: of the rejected solution.
+        verdict: of the whole.
+        cases: at most `MOST_CATCHES` full names, in the order of judging.
+        count: how many cases it fails in all.
+    """
+
+    path: str
+    verdict: Verdict
+    cases: tuple[str, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +83,7 @@ class Verification:
     cases: int = 0
     accepted: int = 0
     rejected: int = 0
+    catches: tuple[Catch, ...] = ()  # where they were asked for
     score: Score | None = None
     seconds: float = 0.0
 

@@ -7,12 +7,14 @@ scale cases and ignored generators.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
 from judge.grading.evaluate import STOPPED
+from judge.package import syntax
 from judge.package.authors import AuthorFault
 from judge.package.frozen import Frozen
 from judge.package.problem import Fault, Problem
@@ -35,6 +37,7 @@ def check_mutants(
     mutants = mutants_of(runner.problem, runner.frozen)
     findings.faults.extend(mutants.faults)
     killed = excused = 0
+    original = ast.unparse(syntax.parse(runner.problem.reference))
     survivors = []
     mutant_judge = _MutantJudge(runner, lessons)
     with ThreadPoolExecutor(max_workers=jobs) as pool:
@@ -49,7 +52,7 @@ def check_mutants(
                 killed += bool(death and not mutant.reason)
                 excused += bool(mutant.reason)
                 if not death and not mutant.reason:
-                    survivors.append(Survivor(mutant.line, mutant.edit))
+                    survivors.append(Survivor(mutant.line, mutant.edit, *changed_lines(original, mutant.source)))
         finally:  # whoever stops in the middle does not wait for the rest
             for future in deaths:
                 future.cancel()
@@ -67,6 +70,21 @@ def mutants_of(problem: Problem, frozen: Frozen) -> Mutants:
     """Return every mutant of the reference: the edits of its text, and whole programs made of it."""
     programs = wrapped(problem, problem.reference, changeable_inputs(problem, frozen), coarser(problem, frozen))
     return mutate(problem.reference, more=tuple(programs))
+
+
+def mutant_source(problem: Problem, frozen: Frozen, line: int, edit: str) -> str | None:
+    """Return the source of a mutant; None where the reference has none of that line and edit."""
+    found = (each for each in mutants_of(problem, frozen).mutants if (each.line, each.edit) == (line, edit))
+    return next((each.source for each in found), None)
+
+
+def changed_lines(before: str, after: str) -> tuple[str, str]:
+    """Return the lines of two texts between what both begin with and what both end with."""
+    old, new = before.splitlines(), after.splitlines()
+    first = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    most = min(len(old), len(new)) - first
+    last = next((i for i in range(most) if old[-1 - i] != new[-1 - i]), most)
+    return tuple("\n".join(lines[first : len(lines) - last]) for lines in (old, new))  # type: ignore[return-value]
 
 
 class _MutantJudge:

@@ -14,7 +14,7 @@ from judge.package.running import NotRun, run
 from judge.package.sources import WHOLE_SOURCE
 from judge.sandbox.base import Broken
 from judge.verdict import CaseJudged, Group, Report, Verdict
-from judge.verify.findings import Findings
+from judge.verify.findings import MOST_CATCHES, Catch, Findings
 from judge.verify.wrapped import diving, strict
 
 _RECURSION = re.compile(r"recurs", re.IGNORECASE)
@@ -70,6 +70,21 @@ def first_failure(judge: Judge, problem: Problem, frozen: Frozen, source: str) -
             where = (first.entry, first.group) if first else ("", None)
             return FirstFailure(event.verdict, summary(event), *where)
     raise Broken("The judge ended without a report.")
+
+
+def catches_of(judge: Judge, problem: Problem, frozen: Frozen) -> tuple[Catch, ...]:
+    """Return for each known mistake which cases it fails."""
+    return tuple(_catch(judge, problem, frozen, solution) for solution in problem.rejected)
+
+
+def _catch(judge: Judge, problem: Problem, frozen: Frozen, solution: Solution) -> Catch:
+    failed, verdict = list[str](), Verdict.ACCEPTED
+    for event in judge.run(problem, frozen, solution.source):
+        if isinstance(event, CaseJudged) and event.result.verdict is not Verdict.ACCEPTED:
+            failed.append(event.result.case)
+        elif isinstance(event, Report):
+            verdict = event.verdict
+    return Catch(solution.path, verdict, tuple(failed[:MOST_CATCHES]), len(failed))
 
 
 def check_solutions(findings: Findings, judge: Judge, frozen: Frozen, step: Callable[[], None]) -> None:

@@ -29,7 +29,7 @@ from judge.verify.odd import check_odd_outputs
 from judge.verify.oracles import check_oracle
 from judge.verify.program_runner import ProgramRunner
 from judge.verify.reach import Reach
-from judge.verify.solutions import check_solutions
+from judge.verify.solutions import catches_of, check_solutions
 from judge.verify.variety import check_variety
 from judge.verify.wording import check_texts
 
@@ -68,13 +68,20 @@ def verify_problem(
     *,
     oracle: bool = True,
     mutants: bool = False,
+    catches: bool = False,
     jobs: int = 1,
     progress: Progress = silent,
 ) -> Verification:
-    """Verify a problem that is loaded. What `progress` raises ends the verification, and is raised."""
+    """Verify a problem that is loaded. What `progress` raises ends the verification, and is raised.
+
+    With `catches`, it also says which cases each known mistake fails.
+    """
     began = time.monotonic()
     try:
         finding = _verify(problem, judge, oracle=oracle, mutants=mutants, jobs=jobs, progress=progress)
+        if catches:
+            progress("known mistakes", 0, 1)
+            finding = replace(finding, catches=catches_of(judge, problem, judge.prepare(problem)))
     except Unsound as unsound:
         finding = Verification(problem.path, problem.slug, unsound.faults)
     return replace(finding, seconds=time.monotonic() - began)

@@ -24,6 +24,7 @@ RESULTS = {
     AuthoringKind.PREVIEW: "preview",
     AuthoringKind.IMPACT: "impact",
     AuthoringKind.REJUDGE: "rejudge",
+    AuthoringKind.TELL_APART: "told_apart",
 }
 
 
@@ -35,7 +36,7 @@ def add(
     on_added: Callable[[], None],
     *,
     source: str | None = None,
-    scope: RejudgeScope | None = None,
+    scope: RejudgeScope | str | None = None,
 ) -> AuthoringJob:
     """Store a job about a problem as it is now; once that has committed, a worker does it."""
     store_content(session, problem.digest, problem.files)

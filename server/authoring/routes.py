@@ -147,7 +147,7 @@ def export_problem_draft(session: ReadSession, draft_id: DraftPath) -> Response:
 @router.post(
     "/drafts/{draft_id}/jobs",
     status_code=202,
-    summary="Check a draft, try a source on it, preview it, or see what publishing it would change",
+    summary="Check a draft, try a source on it, preview it, see what publishing would change, or tell an edit apart",
     responses={**_body, **_draft, **documented(UnsoundDraft)},
 )
 def create_authoring_job(
@@ -163,7 +163,8 @@ def create_authoring_job(
     check_source(new.source, SOURCE_BYTES)
     problem = drafts.loaded(session, drafts.find(session, draft_id))
     source = new.source if new.kind is AuthoringKind.TRY else None
-    return jobs.shown(session, jobs.add(session, user, problem, new.kind, worker.notify, source=source))
+    scope = f"{new.line} {new.edit}" if new.kind is AuthoringKind.TELL_APART else None
+    return jobs.shown(session, jobs.add(session, user, problem, new.kind, worker.notify, source=source, scope=scope))
 
 
 @router.get("/jobs/{job_id}", summary="How far a check is, or its result", responses=documented(UnknownAuthoringJob))

@@ -102,17 +102,38 @@ class SavedFile(BaseModel):
 class NewAuthoringJob(RequestBody):
     kind: AuthoringKind
     source: Text = Field(default="", description="What `try` judges.")
+    line: int = Field(default=0, strict=True, ge=0, le=2**31, description="Of the edit that `tell_apart` is about.")
+    edit: Text = Field(default="", max_length=200, description="The edit of the reference, as a check names it.")
 
 
 class SurvivorItem(BaseModel):
     line: int
     edit: str
+    before: str = Field(default="", description="The lines of the reference that the edit changes.")
+    after: str = Field(default="", description="What stands in their place.")
 
 
 class ScoreItem(BaseModel):
     killed: int
     excused: int
     survivors: list[SurvivorItem]
+
+
+class CatchItem(BaseModel):
+    """A rejected solution, and the cases that it fails."""
+
+    path: str
+    verdict: Verdict
+    cases: list[str] = Field(description="At most 20 of them.")
+    count: int
+
+
+class ToldApartResult(BaseModel):
+    """An input on which an edit of the reference gives something else than the reference."""
+
+    call: str = Field(description="Empty where none was found.")
+    sentence: str = Field(description="What the edit does wrong there.")
+    cases: str = Field(description="cases.py with this input as one more case; empty where it can't be added.")
 
 
 class CheckResult(BaseModel):
@@ -124,6 +145,7 @@ class CheckResult(BaseModel):
     cases: int
     accepted: int
     rejected: int
+    catches: list[CatchItem] = Field(default=[], description="One for each rejected solution.")
     score: ScoreItem | None
     seconds: float
 
@@ -202,6 +224,7 @@ class AuthoringJobItem(BaseModel):
     preview: PreviewResult | None = None
     impact: ImpactResult | None = None
     rejudge: RejudgeResult | None = None
+    told_apart: ToldApartResult | None = None
 
 
 class Publication(RequestBody):

@@ -13,6 +13,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, exists, or_, select, update
@@ -24,7 +25,9 @@ from judge.package.load import load_files
 from judge.package.problem import Problem, Unsound
 from judge.verdict import Mode, Report, Verdict
 from server.authoring import rejudging, schemas
+from server.authoring.case_text import with_case
 from server.authoring.jobs import CANCELLED
+from server.authoring.proving import Progress, Prover
 from server.catalog.examples import render
 from server.catalog.versions import Versions
 from server.core import logging as logs
@@ -46,9 +49,6 @@ STORED_SECONDS = 0.3  # time between two looks whether the job goes on, at which
 YIELD_SECONDS = 0.1  # pause while a submission waits
 MAX_ATTEMPTS = 3  # after which a job is taken to be what stops the process
 IMPACT_LIMIT = 500  # accepted solutions that are tried on a draft
-
-Progress = Callable[[str, int, int], None]
-Verify = Callable[[Problem, Progress], "Verification"]
 
 _MINE = (
     AUTHORING_JOBS.c.id == bindparam("job"),
@@ -90,7 +90,7 @@ class AuthoringWorker:
         versions: Versions,
         judge: JudgeClient,
         freeze: Callable[[Problem], Frozen],
-        verify: Verify,
+        prover: Prover,
         process: Callable[[], str],
     ) -> None:
         """Prepare; nothing runs before `start`.
@@ -100,14 +100,14 @@ class AuthoringWorker:
             versions: where the contents are.
             judge: of this process.
             freeze: gives the frozen cases of a problem.
-            verify: proves a problem with its mutants.
+            prover: proves problems.
             process: gives the name of this process's lease.
         """
         self._database = database
         self._versions = versions
         self._judge = judge
         self._freeze = freeze
-        self._verify = verify
+        self._prover = prover
         self._process = process
         self._wake = threading.Event()
         self._stopping = False
@@ -180,11 +180,12 @@ class AuthoringWorker:
         if files is None:
             return {"error": "Its files are no longer stored. Begin again."}
         do: Mapping[AuthoringKind, Callable[[Problem], dict[str, Any]]] = {
-            AuthoringKind.CHECK: lambda problem: _checked(self._verify(problem, progress)),
+            AuthoringKind.CHECK: lambda problem: _checked(self._prover.verify(problem, progress)),
             AuthoringKind.TRY: lambda problem: document(self._judged(problem, row.source or "", progress), 1),
             AuthoringKind.PREVIEW: lambda problem: self._preview(problem, progress),
             AuthoringKind.IMPACT: lambda problem: self._impact(problem, progress),
             AuthoringKind.REJUDGE: lambda problem: self._rejudge(problem, row, progress),
+            AuthoringKind.TELL_APART: lambda problem: self._told_apart(problem, row.scope or "", progress),
         }
         try:
             return do[AuthoringKind(row.kind)](load_files(row.slug, row.section, files))
@@ -208,6 +209,17 @@ class AuthoringWorker:
         examples = render(problem, self._freeze(problem))
         found = schemas.PreviewResult(examples=list(examples), figures=dict(self._judge.figures(problem)))
         return found.model_dump(mode="json")
+
+    def _told_apart(self, problem: Problem, scope: str, progress: _Progress) -> dict[str, Any]:
+        """Look for an input on which an edit of the reference differs from it, and write it as a case."""
+        line, _, edit = scope.partition(" ")
+        progress("inputs", 0, 1)
+        found = self._prover.tell_apart(problem, self._freeze(problem), int(line), edit)
+        if found is None:
+            return {"call": "", "sentence": "", "cases": ""}
+        call = found.case_call or found.call
+        cases = with_case(problem.cases, problem.entry(found.entry), call, "told-apart")
+        return {"call": call, "sentence": found.sentence, "cases": cases or ""}
 
     def _impact(self, problem: Problem, progress: _Progress) -> dict[str, Any]:
         """Judge the newest accepted solution of each person on the problem."""
@@ -265,7 +277,7 @@ def accepted_solutions(session: Session, slug: str) -> list[tuple[int, str, int]
 
 def _checked(found: Verification) -> dict[str, Any]:
     score = found.score
-    survivors = [{"line": each.line, "edit": each.edit} for each in score.survivors] if score else []
+    survivors = [asdict(each) for each in score.survivors] if score else []
     return {
         "sound": found.sound,
         "faults": [{"file": f.file, "line": f.line, "message": f.message} for f in found.faults],
@@ -273,6 +285,7 @@ def _checked(found: Verification) -> dict[str, Any]:
         "cases": found.cases,
         "accepted": found.accepted,
         "rejected": found.rejected,
+        "catches": [asdict(each) for each in found.catches],
         "score": {"killed": score.killed, "excused": score.excused, "survivors": survivors} if score else None,
         "seconds": round(found.seconds, 2),
     }

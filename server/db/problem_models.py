@@ -84,7 +84,7 @@ class AuthoringJob(SQLModel, table=True):
     section: str
     digest: str = Field(foreign_key="problemcontent.digest")
     source: str | None = None  # of a trial
-    scope: str | None = None  # of a rejudging: server.db.states.RejudgeScope
+    scope: str | None = None  # of a rejudging: server.db.states.RejudgeScope; to tell apart: line and edit
     owner: str | None = None  # process that does it
     attempt: int = 0  # how often it was begun
     cancelled: bool = False

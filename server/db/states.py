@@ -35,6 +35,7 @@ class AuthoringKind(StrEnum):
     IMPACT = "impact"  # judges accepted solutions of members on the draft
     PREVIEW = "preview"  # renders the examples and figures
     REJUDGE = "rejudge"  # judges submissions again on the version that members get
+    TELL_APART = "tell_apart"  # looks for an input on which an edit of the reference differs from it
 
 
 class RejudgeScope(StrEnum):

@@ -14,11 +14,9 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from starlette.datastructures import State as AppState
 
-from judge.package.problem import Problem
 from judge.verdict import to_json
 from server.accounts.identity import Authenticator
 from server.accounts.local import read_token
@@ -26,7 +24,8 @@ from server.accounts.mail import Mailer
 from server.accounts.providers import Providers
 from server.accounts.sessions import COOKIE_SECONDS, Sessions
 from server.accounts.sign_in_limits import SignInLimits
-from server.authoring.worker import AuthoringWorker, Progress
+from server.authoring.proving import JudgeProver
+from server.authoring.worker import AuthoringWorker
 from server.catalog.examples import ExampleCache
 from server.catalog.library import Library
 from server.catalog.solution_times import SolutionTimes
@@ -49,9 +48,6 @@ from server.judging.worker import Worker
 from server.process.home import Home
 from server.process.prewarm import take_sandbox
 from server.submissions.limits import Limiter, SearchSemaphore
-
-if TYPE_CHECKING:
-    from judge.verify import Verification
 
 log = logging.getLogger(__name__)
 
@@ -203,7 +199,7 @@ def _assemble(
         queue=queue,
         worker=Worker(database, library, judge, freezer, broadcaster, event_writer, metrics),
         authoring=AuthoringWorker(
-            database, versions, judge, freezer.frozen, partial(_verify, judge), lambda: queue.leases.name
+            database, versions, judge, freezer.frozen, JudgeProver(judge), lambda: queue.leases.name
         ),
         metrics=metrics,
         limiter=Limiter(settings.burst, settings.rate),
@@ -217,15 +213,6 @@ def _open_judge(home: Path, backend: str) -> JudgeClient:
     from judge.judge import open_judge  # noqa: PLC0415  (`python -m server.openapi` needs no sandbox)
 
     return open_judge(home, backend, take_sandbox(backend))
-
-
-def _verify(judge: JudgeClient, problem: Problem, progress: Progress) -> Verification:
-    """Prove a problem with its mutants, one at a time: members' submissions share the cores."""
-    from judge.judge import Judge  # noqa: PLC0415
-    from judge.verify import verify_problem  # noqa: PLC0415
-
-    assert isinstance(judge, Judge)
-    return verify_problem(problem, judge, mutants=True, jobs=1, progress=progress)
 
 
 def _confinement(judge: JudgeClient) -> dict[str, object]:

@@ -47,7 +47,7 @@ class Author:
         assert old in text
         return self.save(draft, path, text.replace(old, new, 1))
 
-    def start(self, draft: int, kind: str = "check", **fields: str) -> int:
+    def start(self, draft: int, kind: str = "check", **fields: str | int) -> int:
         return self.call("POST", f"/drafts/{draft}/jobs", 202, json={"kind": kind, **fields})["id"]
 
     def job(self, job: int) -> dict[str, Any]:
@@ -60,7 +60,7 @@ class Author:
             time.sleep(0.05)
         return found
 
-    def result(self, draft: int, kind: str = "check", **fields: str) -> dict[str, Any]:
+    def result(self, draft: int, kind: str = "check", **fields: str | int) -> dict[str, Any]:
         return self.wait(self.start(draft, kind, **fields))
 
     def publish(self, draft: int, note: str = "A word.", status: int = 201, **fields: Any) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def verify(author):
             progress("mutants", 1, 2)
         return Verification(problem.path, problem.slug, cases=3)
 
-    worker._verify = check
+    worker._prover.verify = check
     yield held, released
     released.set()
 
@@ -167,13 +167,11 @@ def test_members_come_first(author, verify):
 
 def test_a_check_that_breaks_says_so_and_the_next_is_done(author):
     worker = author.live.services.authoring
-    verify = worker._verify
-    worker._verify = lambda _problem, _progress: 1 / 0
+    worker._prover.verify = lambda _problem, _progress: 1 / 0
     draft = author.begin()["id"]
     assert "incident" in author.result(draft)["error"]
-    worker._verify = lambda problem, _progress: Verification(problem.path, problem.slug)
+    worker._prover.verify = lambda problem, _progress: Verification(problem.path, problem.slug)
     assert author.result(draft)["check"]["sound"]
-    worker._verify = verify
 
 
 def test_a_check_of_a_process_that_died_is_done_by_another(author, verify):
@@ -191,7 +189,7 @@ def test_a_check_of_a_process_that_died_is_done_by_another(author, verify):
         author.live.services.versions,
         author.live.judge,
         author.live.services.freezer.frozen,
-        worker._verify,
+        worker._prover,
         lambda: "another",
     )
     again.start()

@@ -100,3 +100,27 @@ def test_publishing_writes_the_folder_where_it_is_told_to(serve, judge, bank, tm
     author.publish(again, write_folder=True)
     assert not (folder / "accepted" / "another.py").exists()
     assert [item["number"] for item in author.call("GET", "/problems/centre/versions")["items"]] == [2, 1]
+
+
+def test_an_edit_that_no_case_catches_becomes_a_case(judged):
+    """The cases lose all that tells the axes apart; the workbench finds an input that does, and adds it."""
+    draft = judged.begin()["id"]
+    cases = judged.files(draft)["cases.py"]
+    kept = [line for line in cases.splitlines(keepends=True) if "axis=" not in line or "def valid" in line]
+    weak = "".join(kept).replace('{"x": rng.normal(size=shape), "axis": int(', '{"x": rng.normal(size=shape)}  # (')
+    start, end = weak.index("def random_case"), weak.index("def build")
+    weak = weak[:start] + "def random_case(rng, i):\n    return {'x': rng.normal(size=5)}\n\n\n" + weak[end:]
+    judged.save(draft, "cases.py", weak)
+    before = judged.result(draft)["check"]
+    caught = [each for each in before["catches"] if each["verdict"] == "wrong_answer"]
+    assert caught
+    assert all(each["cases"] and each["count"] >= len(each["cases"]) for each in caught)
+    survivor = next(each for each in before["score"]["survivors"] if "axis" in each["edit"])
+    assert survivor["before"] != survivor["after"]
+    told = judged.result(draft, "tell_apart", line=survivor["line"], edit=survivor["edit"])["told_apart"]
+    assert told["call"].startswith("centre(")
+    judged.save(draft, "cases.py", told["cases"])
+    left = judged.result(draft)["check"]["score"]["survivors"]
+    assert survivor["edit"] not in [each["edit"] for each in left if each["line"] == survivor["line"]]
+    nothing = judged.result(draft, "tell_apart", line=1, edit="no such edit")["told_apart"]
+    assert nothing == {"call": "", "sentence": "", "cases": ""}

@@ -96,9 +96,12 @@ export const saveFile = (id: number, change: DraftFileChange) =>
     }),
   );
 
-export async function startJob(draft: number, kind: AuthoringKind, source = ""): Promise<AuthoringJob> {
+/** What a trial judges, or the edit of the reference that is to be told apart. */
+export type JobInput = Partial<Record<"source" | "edit", string> & Record<"line", number>>;
+
+export async function startJob(draft: number, kind: AuthoringKind, more: JobInput = {}): Promise<AuthoringJob> {
   const path = { params: { path: { draft_id: draft } } };
-  const job = await value(client.POST("/api/authoring/drafts/{draft_id}/jobs", { ...path, body: { kind, source } }));
+  const job = await value(client.POST("/api/authoring/drafts/{draft_id}/jobs", { ...path, body: { kind, source: "", line: 0, edit: "", ...more } }));
   queryClient.setQueryData(jobQuery(job.id).queryKey, job);
   return job;
 }

@@ -446,7 +446,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Check a draft, try a source on it, preview it, or see what publishing it would change
+         * Check a draft, try a source on it, preview it, see what publishing would change, or tell an edit apart
          * @description Members' submissions come first.
          */
         post: operations["create_authoring_job"];
@@ -1524,6 +1524,7 @@ export interface components {
             /** @description Of `try`. */
             report?: components["schemas"]["SubmissionReport"] | null;
             state: components["schemas"]["Stage"];
+            told_apart?: components["schemas"]["ToldApartResult"] | null;
             /** Total */
             total: number;
         };
@@ -1532,7 +1533,7 @@ export interface components {
          * @description What a worker does for an author.
          * @enum {string}
          */
-        AuthoringKind: "check" | "try" | "impact" | "preview" | "rejudge";
+        AuthoringKind: "check" | "try" | "impact" | "preview" | "rejudge" | "tell_apart";
         /**
          * BarChart
          * @description A group of bars for each label.
@@ -1712,6 +1713,22 @@ export interface components {
             traceback: string;
             verdict: components["schemas"]["Verdict"];
         };
+        /**
+         * CatchItem
+         * @description A rejected solution, and the cases that it fails.
+         */
+        CatchItem: {
+            /**
+             * Cases
+             * @description At most 20 of them.
+             */
+            cases: string[];
+            /** Count */
+            count: number;
+            /** Path */
+            path: string;
+            verdict: components["schemas"]["Verdict"];
+        };
         /** ChangedSubmission */
         ChangedSubmission: {
             after: components["schemas"]["Verdict"];
@@ -1747,6 +1764,12 @@ export interface components {
             accepted: number;
             /** Cases */
             cases: number;
+            /**
+             * Catches
+             * @description One for each rejected solution.
+             * @default []
+             */
+            catches: components["schemas"]["CatchItem"][];
             /** Faults */
             faults: components["schemas"]["FaultItem"][];
             /** Notes */
@@ -2689,7 +2712,19 @@ export interface components {
         Mode: "run" | "submit";
         /** NewAuthoringJob */
         NewAuthoringJob: {
+            /**
+             * Edit
+             * @description The edit of the reference, as a check names it.
+             * @default
+             */
+            edit: string;
             kind: components["schemas"]["AuthoringKind"];
+            /**
+             * Line
+             * @description Of the edit that `tell_apart` is about.
+             * @default 0
+             */
+            line: number;
             /**
              * Source
              * @description What `try` judges.
@@ -3861,6 +3896,18 @@ export interface components {
         };
         /** SurvivorItem */
         SurvivorItem: {
+            /**
+             * After
+             * @description What stands in their place.
+             * @default
+             */
+            after: string;
+            /**
+             * Before
+             * @description The lines of the reference that the edit changes.
+             * @default
+             */
+            before: string;
             /** Edit */
             edit: string;
             /** Line */
@@ -3935,6 +3982,27 @@ export interface components {
         TokenList: {
             /** Items */
             items: components["schemas"]["TokenItem"][];
+        };
+        /**
+         * ToldApartResult
+         * @description An input on which an edit of the reference gives something else than the reference.
+         */
+        ToldApartResult: {
+            /**
+             * Call
+             * @description Empty where none was found.
+             */
+            call: string;
+            /**
+             * Cases
+             * @description cases.py with this input as one more case; empty where it can't be added.
+             */
+            cases: string;
+            /**
+             * Sentence
+             * @description What the edit does wrong there.
+             */
+            sentence: string;
         };
         /** TopicGroup */
         TopicGroup: {

@@ -7,6 +7,7 @@ import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 
 import "../styles/highlight.css";
 import { changeBetween } from "./change";
+import type { LineFault } from "./faultMarks";
 import styles from "./CodeEditor.module.css";
 import { type Actions, extensions, markLine, pythonSyntax } from "./setup";
 
@@ -29,13 +30,16 @@ interface CodeEditorProps {
   actions: Actions;
   vim: boolean;
   marked: number | null;
+  /** Lines to underline; they follow the text until others are given. */
+  faults?: readonly LineFault[];
   ref?: Ref<EditorHandle>;
 }
 
+const NONE: readonly LineFault[] = [];
 const vimKeys = new Compartment();
 const syntax = new Compartment();
 
-export default function CodeEditor({ label, language = "python", shown, onType, actions, vim, marked, ref }: CodeEditorProps) {
+export default function CodeEditor({ label, language = "python", shown, onType, actions, vim, marked, faults = NONE, ref }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const latest = useRef({ onType, actions, shown });
@@ -90,6 +94,19 @@ export default function CodeEditor({ label, language = "python", shown, onType, 
   useEffect(() => {
     view.current?.dispatch({ effects: markLine.of(marked) });
   }, [marked]);
+
+  const underlined = useRef(false);
+  useEffect(() => {
+    if (faults.length === 0 && !underlined.current) return;
+    underlined.current = true;
+    let current = true;
+    void import("./faultMarks").then(({ markFaults }) => {
+      if (current && view.current) view.current.dispatch(markFaults(view.current.state, faults));
+    });
+    return () => {
+      current = false;
+    };
+  }, [faults, label]);
 
   useImperativeHandle(
     ref,

@@ -5,21 +5,24 @@ import clsx from "clsx";
 import { messageOf } from "../../api/errors";
 import type { CheckResult } from "../../api/types";
 import shared from "../../styles/shared.module.css";
-import { LineLink } from "../verdict/LineLink";
+import { VERDICTS } from "../verdict/names";
 import styles from "./CheckPanel.module.css";
-import type { DraftView } from "./draftFiles";
+import type { DraftFiles, DraftView } from "./draftFiles";
 import { FaultList } from "./FaultList";
 import { JobProgress } from "./JobProgress";
 import panel from "./panel.module.css";
+import { Survivor } from "./Survivor";
 import type { Check, Place } from "./Workbench";
 
 interface CheckPanelProps {
+  draft: number;
+  files: DraftFiles;
   view: DraftView;
   check: Check;
   goTo: (place: Place) => void;
 }
 
-export function CheckPanel({ view, check, goTo }: CheckPanelProps) {
+export function CheckPanel({ draft, files, view, check, goTo }: CheckPanelProps) {
   const { job, error, running } = check;
   return (
     <div className={panel.panel}>
@@ -48,15 +51,25 @@ export function CheckPanel({ view, check, goTo }: CheckPanelProps) {
             </p>
           )}
           {job.faults.length > 0 && <FaultList label="Faults that kept it from being done" faults={job.faults} paths={view.paths} goTo={goTo} />}
-          {job.check && <Result result={job.check} paths={view.paths} goTo={goTo} />}
+          {job.check && <Result result={job.check} fresh={job.digest === view.digest} draft={draft} files={files} paths={view.paths} goTo={goTo} />}
         </>
       )}
     </div>
   );
 }
 
-function Result({ result, paths, goTo }: { result: CheckResult; paths: string[]; goTo: (place: Place) => void }) {
-  const { faults, notes, score } = result;
+interface ResultProps {
+  result: CheckResult;
+  /** Whether the files are still those that were checked. */
+  fresh: boolean;
+  draft: number;
+  files: DraftFiles;
+  paths: string[];
+  goTo: (place: Place) => void;
+}
+
+function Result({ result, fresh, draft, files, paths, goTo }: ResultProps) {
+  const { faults, notes, score, catches } = result;
   const counts = `${counted(result.cases, "case")}, ${counted(result.accepted, "accepted solution")}, ${counted(result.rejected, "rejected solution")}, ${result.seconds.toFixed(1)} s.`;
   return (
     <>
@@ -72,13 +85,34 @@ function Result({ result, paths, goTo }: { result: CheckResult; paths: string[];
           </p>
           {score.survivors.length > 0 && (
             <ul className={styles.survivors}>
-              {score.survivors.map(({ line, edit }, i) => (
-                <li key={i}>
-                  <LineLink onClick={() => goTo({ file: "reference.py", line })}>reference.py:{line}</LineLink> <code>{edit}</code>
-                </li>
+              {score.survivors.map((survivor) => (
+                <Survivor key={`${survivor.line} ${survivor.edit}`} survivor={survivor} fresh={fresh} draft={draft} files={files} goTo={goTo} />
               ))}
             </ul>
           )}
+        </section>
+      )}
+      {catches.length > 0 && (
+        <section aria-labelledby="catches">
+          <h2 id="catches">Rejected solutions</h2>
+          <ul className={styles.notes}>
+            {catches.map(({ path, verdict, cases, count }) => (
+              <li key={path}>
+                <button type="button" className={shared.linkButton} onClick={() => goTo({ file: path, line: 0 })}>
+                  {path.replace("rejected/", "")}
+                </button>
+                {": "}
+                {VERDICTS[verdict].toLowerCase()}
+                {count > 0 && (
+                  <details>
+                    <summary>{counted(count, "case")} caught it</summary>
+                    {cases.join(", ")}
+                    {count > cases.length && ` and ${count - cases.length} more`}
+                  </details>
+                )}
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       {notes.length > 0 && (

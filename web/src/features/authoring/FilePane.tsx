@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { type Ref, Suspense, useMemo, useState } from "react";
 
 import type { EditorHandle } from "../../editor/CodeEditor";
+import type { FaultItem } from "../../api/types";
 import shared from "../../styles/shared.module.css";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { lazily } from "../../ui/lazily";
@@ -23,10 +24,11 @@ interface FilePaneProps {
   path: string;
   open: (path: string) => void;
   marked: number | null;
+  faults: readonly FaultItem[];
   editor: Ref<EditorHandle>;
 }
 
-export function FilePane({ files, view, path, open, marked, editor }: FilePaneProps) {
+export function FilePane({ files, view, path, open, marked, faults, editor }: FilePaneProps) {
   const { vim } = useSettings();
   const [dialog, setDialog] = useState<"rename" | "delete" | null>(null);
   const actions = useMemo(() => ({ run: () => void files.flush(), submit: () => void files.flush() }), [files]);
@@ -68,6 +70,7 @@ export function FilePane({ files, view, path, open, marked, editor }: FilePanePr
               actions={actions}
               vim={vim}
               marked={marked}
+              faults={faults}
             />
           </Suspense>
         </div>

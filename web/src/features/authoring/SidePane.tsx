@@ -35,7 +35,7 @@ export function SidePane({ draft, files, view, path, shown, show, check, goTo }:
       tabs={[
         { id: "preview", name: "Preview", panel: <Preview draft={draft} view={view} path={path} text={text} shown={shown === "preview"} /> },
         { id: "faults", name: found > 0 ? `Faults (${found})` : "Faults", panel: <FaultsPanel view={view} check={check} goTo={goTo} /> },
-        { id: "check", name: "Check", panel: <CheckPanel view={view} check={check} goTo={goTo} /> },
+        { id: "check", name: "Check", panel: <CheckPanel draft={draft.id} files={files} view={view} check={check} goTo={goTo} /> },
         { id: "try", name: "Try", panel: <TryPanel draft={draft} files={files} /> },
       ]}
     />

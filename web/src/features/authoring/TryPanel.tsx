@@ -89,7 +89,7 @@ function useTrial(draft: number, files: DraftFiles, source: React.RefObject<stri
       setStarting(true);
       files
         .flush()
-        .then(() => startJob(draft, "try", source.current))
+        .then(() => startJob(draft, "try", { source: source.current }))
         .then((job) => setId(job.id))
         .catch((error: unknown) => setRefused(messageOf(error)))
         .finally(() => setStarting(false));

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import clsx from "clsx";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useSearchParams } from "wouter";
 
 import { draftQuery, startJob } from "../../api/authoring";
@@ -65,6 +65,10 @@ export function Workbench({ draft, onPublished }: WorkbenchProps) {
     requestAnimationFrame(() => handle.goTo(place.line));
   }, []);
 
+  const faults = useMemo(() => {
+    const found = check.job?.digest === view.digest ? [...(check.job.check?.faults ?? []), ...check.job.faults] : [];
+    return [...view.faults, ...found].filter((fault) => fault.file === path);
+  }, [view.faults, view.digest, check.job, path]);
   const startCheck = (): void => {
     setPublishing(false);
     address.show("check");
@@ -84,7 +88,7 @@ export function Workbench({ draft, onPublished }: WorkbenchProps) {
         <FilesNav files={files} view={view} path={path} narrow={narrow} open={open} />
         <Split name="workbench" label="Width of the editor" direction="row" initial={56} off={narrow}>
           <section className={clsx(styles.pane, styles.code)} aria-label="File">
-            <FilePane files={files} view={view} path={path} open={open} marked={marked?.file === path ? marked.line : null} editor={attach} />
+            <FilePane files={files} view={view} path={path} open={open} marked={marked?.file === path ? marked.line : null} faults={faults} editor={attach} />
           </section>
           <section className={styles.pane} aria-label="About the draft">
             <SidePane draft={draft} files={files} view={view} path={path} shown={shown} show={address.show} check={check} goTo={goTo} />
