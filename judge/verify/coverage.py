@@ -45,6 +45,7 @@ def check_expectations(findings: Findings, frozen: Frozen) -> bool:
     sound = True
     for entry in findings.problem.entries:
         names = [name for name, c in entry.comparisons.items() if c.method is Method.DISTRIBUTION]
+        _check_read(findings, entry, frozen)
         for case in frozen.cases:
             expect = wire.decode(case.expect) if case.entry == entry.name and case.expect is not None else None
             try:
@@ -55,6 +56,17 @@ def check_expectations(findings: Findings, frozen: Frozen) -> bool:
                 findings.fault(FILE, 0, f"{case.case}: {bad}")
                 sound = False
     return sound
+
+
+def _check_read(findings: Findings, entry: Entry, frozen: Frozen) -> None:
+    """Check that somebody reads what a case expects: an author may take `expect` for the right answer."""
+    read = {Method.CHECK, Method.DISTRIBUTION}
+    if any(comparison.method in read for comparison in entry.comparisons.values()):
+        return
+    for case in frozen.cases:
+        if case.entry == entry.name and case.expect is not None:
+            reason = "the answer comes from reference.py, and `expect` is for check.py and draws alone"
+            findings.fault(FILE, 0, f"{case.case}: nothing reads what it expects: {reason}.")
 
 
 def _drawn(entry: Entry, cases: list[RecordedCase]) -> bool:

@@ -227,6 +227,7 @@ def set_visible(
 
 def overview(session: Session, library: Library) -> schemas.AuthoredProblems:
     """Return every problem that has a folder, a version or a draft, by title."""
+    library.look_below()
     outline = library.syllabus
     records = {row.slug: row for row in session.exec(select(ProblemRecord)).all()}
     numbered = {row.id: row for row in session.exec(select(ProblemVersion)).all()}

@@ -154,6 +154,13 @@ class Library:
         """Read every folder, so that no request waits for one later."""
         for slug in self.slugs:
             self.find(slug)
+        self.look_below()
+
+    def look_below(self) -> None:
+        """Read the folders above which a version of the browser stands: nobody asks for them, and they may change."""
+        for slug, served in self._served().items():
+            if served.digest:
+                self.in_folder(slug)
 
     @property
     def slugs(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from judge.package.files import write_files
+from judge.package.skeleton import skeleton
 from server.db.engine import FILE
 from tests.e2e.screen import Screen
 from tests.live import Server, serve
@@ -70,6 +73,17 @@ class Workbench(Screen):
         editor = self.page.get_by_role("textbox", name=f"Text of {path}")
         expect(editor).to_be_visible()
         return editor
+
+    def open_until(self, address: str, wanted: Locator) -> None:
+        """Open a page again until it shows what the server finds in the folder, which it looks at every few seconds."""
+        deadline = time.monotonic() + CHECK_MS / 1000
+        while True:
+            self.open("/problems/middle-value")
+            self.open(address)
+            self.page.wait_for_timeout(1500)
+            if wanted.is_visible():
+                return
+            assert time.monotonic() < deadline
 
     def text(self, path: str) -> str:
         """What the server has of a file of the only draft."""
@@ -191,3 +205,52 @@ def _solve(author: Workbench) -> None:
     author.write(source)
     author.submit()
     author.expect_verdict("Accepted")
+
+
+def test_an_edit_that_no_case_catches_becomes_a_case(author: Workbench) -> None:
+    page = author.page
+    author.begin(TITLE, "statistics")
+    cases = author.text("cases.py")
+    kept = "".join(line for line in cases.splitlines(keepends=True) if "axis=0" not in line and "axis=1" not in line)
+    weak = kept.replace('"axis": int(rng.integers(-len(shape), len(shape)))', '"axis": -1')
+    author.write_file("cases.py", weak)
+    author.expect_all_saved()
+    author.button("Check").click()
+    edits = page.get_by_role("region", name="Edits of the reference")
+    row = edits.get_by_role("listitem").filter(has_text="axis").first
+    expect(row).to_contain_text("axis", timeout=CHECK_MS)
+    row.get_by_role("button", name="Find an input that tells it apart").click()
+    row.get_by_role("button", name="Add it as a case").click(timeout=CHECK_MS)
+    expect(page.get_by_role("textbox", name="Text of cases.py")).to_contain_text("told-apart")
+    author.expect_all_saved()
+    assert '.edge("told-apart", x=' in author.text("cases.py")
+
+
+def test_the_folder_changes_below_a_version_of_the_browser(author: Workbench) -> None:
+    """The author sees both beside what they were made from, and puts both into the draft."""
+    page, folder = author.page, author.problems / "statistics" / "middle-value"
+    write_files(folder, skeleton("middle-value", TITLE))
+    author.open_until("/authoring", author.button(f"Edit {TITLE}"))
+    author.button(f"Edit {TITLE}").click()
+    page.wait_for_url("**/drafts/*")
+    author.write_file("hints.md", author.text("hints.md") + "\nOne more thought.\n")
+    author.expect_all_saved()
+    author.button("Check").click()
+    expect(page.get_by_text("The problem is sound.")).to_be_visible(timeout=CHECK_MS)
+    author.button("Publish").click()
+    dialog = author.dialog("Publish")
+    dialog.get_by_label("What changed").fill("A thought.")
+    dialog.get_by_label("folder").uncheck()
+    dialog.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_role("heading", name="is published")).to_be_visible(timeout=CHECK_MS)
+
+    (folder / "editorial.md").write_text((folder / "editorial.md").read_text().replace("## Cost", "Below.\n\n## Cost"))
+    change = page.get_by_role("region", name="The folder has changed")
+    author.open_until("/authoring/problems/middle-value/versions", change)
+    expect(change.get_by_text("changed in the folder")).to_be_visible()
+    change.get_by_text("hints.md").click()
+    expect(change.get_by_role("group", name="compared").first).to_be_visible()
+    change.get_by_role("button", name="Put both into the draft").click()
+    page.wait_for_url("**/drafts/*")
+    assert "One more thought." in author.text("hints.md")
+    assert "Below." in author.text("editorial.md")

@@ -300,3 +300,9 @@ def test_a_mistake_that_warns_elsewhere_is_a_fault(folder, edit, judge):
 def test_a_mistake_that_warns_where_it_is_wrong_is_none(folder, edit, judge):
     edit("rejected/single_precision.py", "        x = x.astype", "        np.log(np.zeros(1))\n        x = x.astype")
     assert [str(fault) for fault in verify(folder, judge).faults] == []
+
+
+def test_an_expectation_that_nothing_reads_is_a_fault(folder, edit, judge):
+    """An author takes `expect` for the right answer; the answer comes from the reference alone."""
+    edit("cases.py", "x=np.array([3.0]))", "x=np.array([3.0]), expect=np.array([1.0]))")
+    assert any("nothing reads what it expects" in fault.message for fault in verify(folder, judge).faults)

@@ -18,6 +18,7 @@ import { dayAndTime } from "../../ui/time";
 import { useTitle } from "../../ui/useTitle";
 import { draftAddress, LIST } from "./addresses";
 import { CompareVersions } from "./CompareVersions";
+import { FolderChange } from "./FolderChange";
 import { ForAuthors } from "./ForAuthors";
 import { Quality } from "./Quality";
 import { Rejudging } from "./Rejudging";
@@ -50,6 +51,7 @@ function Versions({ slug }: { slug: string }) {
         {typeof problem?.draft === "number" && <Link href={draftAddress(problem.draft)}>To its draft</Link>}
       </div>
       <Visibility slug={slug} hidden={hidden} />
+      {typeof problem?.folder_version === "number" && <FolderChange slug={slug} items={items} folder={problem.folder_version} />}
       <ul className={rows.rows} aria-label="Versions">
         {items.map((item) => (
           <VersionRow key={item.number} slug={slug} item={item} hidden={hidden} />
