@@ -15,12 +15,12 @@ def setting():
 def figures():
     weights, contexts, corpus, targets = setting()
     gammas = np.linspace(0.0, 3.0, 31)
-    likely = (contexts @ weights).argmax(axis=1)
     found = {}
-    for name, sign in (("gradients that fight", 1.0), ("gradients that agree", -1.0)):
-        batches = (contexts, likely, sign * np.ones(12), corpus, targets)
+    for name, sign in (("gradients that fight", -1.0), ("gradients that agree", 1.0)):
+        # RL punishes, or rewards, what the corpus says after twelve of its own contexts.
+        batches = (corpus[:12], targets[:12], sign * np.ones(12), corpus, targets)
         found[name] = ptx_losses_after_step(weights, *batches, gammas, 0.5)
-    before = mixed_loss(weights, contexts, likely, np.ones(12), corpus, targets, 0.0)[2]
+    before = mixed_loss(weights, corpus[:12], targets[:12], np.ones(12), corpus, targets, 0.0)[2]
     found["before the step"] = np.full(31, before)
     step = Lines(gammas, found, dashed=["before the step"], x_label="gamma", y_label="pretraining loss")
     rewarded = np.full(12, 2)  # the token that the reward likes
