@@ -1,0 +1,42 @@
+import numpy as np
+
+
+def group_advantages(rewards, eps=1e-4):
+    r = np.asarray(rewards, dtype=np.float64)
+    mean = r.mean(axis=1, keepdims=True)  # mutant-ok: axis=1->-1: the last of two axes
+    std = r.std(axis=1, keepdims=True)  # mutant-ok: axis=1->-1: the last of two axes
+    # Where the mean may be off by rounding.
+    # mutant-ok: axis=1->-1: the last of two axes; mutant-ok: axis=1->-1 #2: the last of two axes
+    equal = r.max(axis=1, keepdims=True) == r.min(axis=1, keepdims=True)
+    return np.where(equal, 0.0, (r - mean) / (std + eps))
+
+
+def token_terms(logprobs, old_logprobs, ref_logprobs, mask):
+    """Each token's weight in the mean, its ratio to the old policy, and its log ratio to the reference."""
+    counts = np.asarray(mask, dtype=bool)
+    sizes = counts.sum(axis=1, keepdims=True)  # (N, 1)  mutant-ok: axis=1->-1: the last of two axes
+    weights = counts / np.maximum(sizes, 1) / len(counts)  # (N, T)
+    # Masked before the exponential: what stands in the padding may overflow.
+    # mutant-ok: 0.0->1.0: the weight there is 0
+    ratio = np.exp(np.where(counts, logprobs - old_logprobs, 0.0))
+    # mutant-ok: 0.0->1.0: the weight there is 0
+    return weights, ratio, np.where(counts, logprobs - ref_logprobs, 0.0)
+
+
+def grpo_loss(logprobs, old_logprobs, ref_logprobs, advantages, mask, clip=0.2, beta=0.04):
+    weights, ratio, log_ratio = token_terms(logprobs, old_logprobs, ref_logprobs, mask)
+    A = advantages[:, None]
+    # mutant-ok: swap arguments of clip: it takes its inner two in either order
+    surrogate = np.minimum(ratio * A, np.clip(ratio, 1 - clip, 1 + clip) * A)
+    penalty = np.exp(-log_ratio) - 1 + log_ratio
+    return -(weights * (surrogate - beta * penalty)).sum()
+
+
+def grpo_loss_grad(logprobs, old_logprobs, ref_logprobs, advantages, mask, clip=0.2, beta=0.04):
+    weights, ratio, log_ratio = token_terms(logprobs, old_logprobs, ref_logprobs, mask)
+    A = advantages[:, None]
+    # mutant-ok: >->>=: without an advantage the slope is 0 on both sides
+    # mutant-ok: >->>= #2: ratios are away from the limits; mutant-ok: <-><=: ratios are away from the limits
+    bound = np.where(A > 0, ratio > 1 + clip, ratio < 1 - clip)
+    slope = np.where(bound, 0.0, ratio * A)  # the ratio is its own derivative by logprobs
+    return -weights * (slope - beta * (1 - np.exp(-log_ratio)))
