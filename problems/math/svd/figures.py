@@ -11,5 +11,5 @@ def figures():
         direct.append(abs(thin_svd(A)[1][-1] - small) / small)
         gram.append(abs(np.sqrt(thin_svd(A.T @ A)[1][-1]) - small) / small)
     curves = {"from A": np.maximum(direct, 1e-17), "from the Gram matrix": np.maximum(gram, 1e-17)}
-    return {"gram": Lines(sizes, curves, x_label="e, the smallest singular value", y_label="relative error", x_scale="log",
-                          y_scale="log")}
+    axes = {"x_label": "e, the smallest singular value", "y_label": "relative error"}
+    return {"gram": Lines(sizes, curves, x_scale="log", y_scale="log", **axes)}
