@@ -94,6 +94,7 @@ def build(cases):
     e.edge("level-negative", a=2.0, b=3.0, level=-0.5, raises=ValueError)
     e.stability("large", a=98.0, b=70.0)
     e.stability("rare", a=0.5, b=95.0, level=0.99)
+    e.stability("very-rare", a=0.5, b=100.0, level=0.999)
     e.stability("frequent", a=90.0, b=1.5, level=0.999)
     e.random(30, random_summary, seed=1612)
     e.strategy(st.fixed_dictionaries({"a": number, "b": number}, optional={"level": st.sampled_from([0.5, 0.0])}),

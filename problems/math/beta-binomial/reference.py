@@ -42,9 +42,9 @@ def mode(a, b):
 
 def quantile(a, b, probability):
     low, high = 0.0, 1.0
-    # mutant-ok: 50->51: the last digits are below rounding
+    # mutant-ok: 64->65: the last digits are below rounding
     # mutant-ok: drop last step: the same
-    for _ in range(50):
+    for _ in range(64):
         middle = (low + high) / 2
         # mutant-ok: <-><=: no middle is the quantile exactly
         if betainc(a, b, middle) < probability:

@@ -43,7 +43,7 @@ def mode(a, b):
 
 def quantile(a, b, probability):
     low, high = 0.0, 1.0
-    for _ in range(50):
+    for _ in range(64):
         middle = (low + high) / 2
         if betainc(a, b, middle) < probability:
             low = middle
