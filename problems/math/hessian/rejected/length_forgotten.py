@@ -1,0 +1,36 @@
+# verdict: wrong_answer
+# entry: hessian_vector_product
+# group: example
+# lesson: You return the product with v scaled to length 1. Multiply by its length at the end.
+import numpy as np
+
+STEP = 1e-4  # near the fourth root of the machine precision, the best for second differences of values
+GRAD_STEP = 1e-5  # near its third root, for first differences of gradients
+
+
+def numerical_hessian(f, x):
+    steps = STEP * np.eye(len(x))
+    hessian = [
+        [f(x + a + b) - f(x + a - b) - f(x - a + b) + f(x - a - b) for b in steps]  # on the diagonal 2 STEP apart
+        for a in steps
+    ]
+    return np.array(hessian) / (4 * STEP**2)
+
+
+def hessian_vector_product(grad, x, v):
+    size = np.linalg.norm(v)
+    if size == 0:
+        return np.zeros(len(v))
+    step = GRAD_STEP * v / size  # of one length, whatever that of v
+    return (grad(x + step) - grad(x - step)) * (1 / (2 * GRAD_STEP))
+
+
+def classify_critical_point(H, tol=1e-8):
+    eigenvalues = np.linalg.eigvalsh(np.asarray(H, dtype=np.float64))
+    threshold = tol * np.abs(eigenvalues).max()
+    positive, negative = eigenvalues > threshold, eigenvalues < -threshold
+    if positive.any() and negative.any():
+        return "saddle"
+    if positive.all():
+        return "minimum"
+    return "maximum" if negative.all() else "degenerate"
