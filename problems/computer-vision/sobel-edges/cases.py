@@ -48,6 +48,9 @@ def build(cases):
     e.shape("every-second-element", image=Layout(image, "strided"))
     e.shape("read-only", image=Layout(image, "readonly"))
     e.stability("large", image=a([[1e6, 5.0, -1e6], [0.0, 7e5, 2.0]]))
+    step = 1 / 1024
+    far = a([[5e5, 5e5 + step, 5e5 + 3 * step], [5e5 + 2 * step, 5e5, 5e5 + 7 * step]])
+    e.stability("steps-far-from-zero", image=far, note="float32 has seven digits, and these steps are in the tenth.")
     e.random(30, random_case, seed=1306)
     pixels = hnp.arrays(
         np.float64,
