@@ -5,7 +5,7 @@ import numpy as np
 
 def LoRALinear(submission, W, A, B, alpha, steps):
     layer = submission.LoRALinear(W, A, B, alpha)
-    results, restored = [], []
+    results, restored = [], [np.array(layer.weight)]  # restored: the weight at the beginning and after each unmerge
     for name, *arguments in steps:
         result = getattr(layer, name)(*arguments)
         if name == "unmerge":
@@ -18,7 +18,7 @@ def LoRALinear(submission, W, A, B, alpha, steps):
 
 
 def show(entry, /, W, A, B, alpha, steps):
-    lines = [f"layer = LoRALinear({W!r}, {A!r}, {B!r}, {alpha!r})", "history = []"]
+    lines = [f"layer = LoRALinear({W!r}, {A!r}, {B!r}, {alpha!r})", "history = [layer.weight.copy()]"]
     for name, *arguments in steps:
         call = f"layer.{name}({', '.join(repr(each) for each in arguments)})"
         lines += [call, "history.append(layer.weight.copy())"] if "merge" in name else [f"history.append({call})"]

@@ -10,7 +10,7 @@ def LoRALinear(W, A, B, alpha, steps):
     frozen = torch.tensor(np.array(W, dtype=np.float64))
     A, B = (torch.tensor(np.array(each, dtype=np.float64), requires_grad=True) for each in (A, B))
     update = torch.nn.functional.linear
-    results, restored, out = [], [], None
+    results, restored, out = [], [frozen.numpy().copy()], None
     for name, *arguments in steps:
         array = torch.tensor(np.array(arguments[0], dtype=np.float64)) if arguments else None
         if name == "forward":
