@@ -46,6 +46,8 @@ def build(cases):
     e.edge("tall", image=tall, resize=4, crop=3, **usual)
     e.edge("longer-side-with-a-large-fraction", image=wide[:, :8], resize=4, crop=3, **usual, note="4 * 8 / 6 = 5.33.")
     e.edge("longer-side-almost-one-more", image=tall[:, :4], resize=5, crop=2, **usual, note="5 * 11 / 4 = 13.75.")
+    long = np.tile(wide[:, :7], (2, 3, 1))[:7]
+    e.edge("whole-ratio", image=long, resize=17, crop=5, **usual, note="17 * 21 / 7 = 51, and 17 / 7 * 21 is less.")
     e.edge("odd-margins", image=wide, resize=6, crop=3, **usual)
     e.edge("square", image=square, resize=5, crop=4, **usual)
     e.edge("small-image-grows", image=wide[:2, :3], resize=7, crop=6, **usual)

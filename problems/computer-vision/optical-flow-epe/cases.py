@@ -79,6 +79,9 @@ def build(cases):
     e.edge("perfect", pred=target, target=target.copy())
     e.edge("long-prediction", pred=a([[[104.0, 0.0]]]), target=a([[[99.0, 0.0]]]), note="5% of 99 are 4.95.")
     e.edge("just-above-three", pred=a([[[3.001, 0.0], [0.0, 2.999]]]), target=a([[[0.0, 0.0], [0.0, 0.0]]]))
+    bytes_ = a([[[250, 3], [7, 1]]], dtype=np.uint8), a([[[255, 9], [1, 2]]], dtype=np.uint8)
+    e.shape("unsigned", pred=bytes_[0], target=bytes_[1])
+    e.shape("int8", pred=a([[[-100, 3], [7, 90]]], dtype=np.int8), target=a([[[100, 5], [4, -60]]], dtype=np.int8))
     e.shape("integers", pred=a([[[3, 90], [127, 0]]]), target=a([[[64, 11], [5, 33]]]))
     e.shape(
         "fortran-order", pred=Layout(pred, "fortran"), target=Layout(target, "fortran"), valid=Layout(keep, "fortran")

@@ -51,6 +51,7 @@ def build(cases):
         e.edge("one-token", **call(3, 1, 3, 5, 2))
         e.edge("one-feature", **call(4, 4, 1, 5, 3))
         e.edge("two-experts", **call(5, 3, 4, 2, 1))
+        e.edge("many-experts", **call(11, 1, 2, 40, 3))
         e.edge("all-but-one", **call(6, 3, 2, 5, 4))
         e.edge("no-noise", **call(7, 4, 3, 5, 2) | {"noise": np.zeros((4, 5))})
         whole = {"x": a([[1, 2], [3, 0], [0, 4]]), "W_gate": a([[1, 1, 0, 1], [2, 0, 2, 2]])}
@@ -83,6 +84,8 @@ def build(cases):
         positive = large | {"x": np.abs(large["x"]) + 0.1, "W_noise": np.abs(large["W_noise"])}
         e.stability("large-scores", **positive | {"W_gate": 2000.0 * large["W_gate"]})
         e.stability("small-deviations", **positive | {"W_noise": -0.5 - np.abs(large["W_noise"]) / 2})
+        tiny = {"x": a([[1.0], [1.1]]), "W_gate": a([[3e-7, 1e-7, 5e-7]]), "W_noise": a([[-14.0, -15.0, -14.5]])}
+        e.stability("tiny-scores-and-deviations", **tiny, noise=a([[0.5, 1.0, -1.0], [0.25, -2.0, -0.5]]), k=2)
         e.random(36, random_case, seed=1350 + seed)
         number = st.sampled_from([0.0, 1.0, -2.0, 0.5])
         arrays = {

@@ -1,7 +1,7 @@
 # verdict: wrong_answer
 # entry: preprocess
 # group: example
-# lesson: You normalise values from 0 to 255. The The means and deviations are for values from 0 to 1: divide by 255
+# lesson: You normalise values from 0 to 255. The means and deviations are for values from 0 to 1: divide by 255
 # first.
 import numpy as np
 
