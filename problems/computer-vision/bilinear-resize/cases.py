@@ -45,6 +45,8 @@ def build(cases):
     e.edge("from-one-column-aligned", image=a([[1.0], [4.0]]), height=4, width=3, align_corners=True)
     e.shape("colour", image=colour, height=4, width=5)
     e.shape("colour-aligned", image=colour, height=2, width=5, align_corners=True)
+    features = np.round(np.sin(np.arange(30.0) ** 1.5) * 9, 2).reshape(3, 2, 5)
+    e.shape("feature-map", image=features, height=4, width=3, note="Channels are the last axis, however many.")
     e.shape("one-channel", image=gray[..., None], height=3, width=2)
     e.shape("integers", image=a([[3, 90, 127], [0, 64, 11]]), height=4, width=2)
     e.shape("fortran-order", image=Layout(colour, "fortran"), height=2, width=3)

@@ -11,9 +11,9 @@ def neighbours(size, new, align_corners):
 
 
 def resize_bilinear(image, height, width, align_corners=False):
-    channels = (1,) * (image.ndim - 2)
+    channels = (1,) * (image.ndim - 2)  # mutant-ok: 1->-1: the unknown length is 1
     top, bottom, t = neighbours(image.shape[0], height, align_corners)
-    t = t.reshape(height, 1, *channels)
+    t = t.reshape(height, 1, *channels)  # mutant-ok: 1->-1: the unknown length is 1
     rows = (1 - t) * image[top] + t * image[bottom]  # (height, W, ...)
     left, right, u = neighbours(image.shape[1], width, align_corners)
     u = u.reshape(width, *channels)

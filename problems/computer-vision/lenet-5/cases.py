@@ -106,7 +106,8 @@ def build_scores(e, rng):
     e.edge("one-map-everywhere", x=x, params=network(rng, (1, 1, 1, 1, 1), 2.0))
     e.edge("saturated", x=40.0 * x, params=network(rng, (2, 3, 4, 5, 3), 4.0))
     e.edge("nearly-linear", x=0.01 * x, params=network(rng, (3, 2, 5, 4, 3), 0.1))
-    for name, height, width in (("odd-rows", 9, 13), ("odd-columns", 8, 14), ("odd-columns-in-c3", 8, 15)):
+    odd = (("odd-rows", 9, 13), ("odd-columns", 8, 14), ("odd-columns-in-c3", 8, 15))
+    for name, height, width in (*odd, ("a-row-is-missing", 7, 13), ("a-column-is-missing", 8, 12)):
         e.edge(name, x=np.ones((1, 1, height, width)), params=small, raises=ValueError)
     for name, height, width in (("c5-of-two-rows", 12, 13), ("c5-of-two-columns", 8, 17), ("too-small", 8, 9)):
         e.edge(name, x=np.ones((2, 1, height, width)), params=small, raises=ValueError)

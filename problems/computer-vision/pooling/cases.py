@@ -112,8 +112,14 @@ def common(e, images, backward, rng):
     for mode in ("max", "avg"):
         wide = {"x": images, "kernel_size": 3, "padding": 2, "mode": mode}
         large = {"x": images[:, :, :, :3], "kernel_size": 6, "padding": 1, "mode": mode}
+        tall = {"x": images[:, :, :2], "kernel_size": 3, "mode": mode}
         unit = {"x": images, "kernel_size": 1, "padding": 1, "mode": mode}
-        for name, inputs in (("more-than-half", wide), ("too-large", large), ("one-pixel-and-padding", unit)):
+        for name, inputs in (
+            ("more-than-half", wide),
+            ("too-wide", large),
+            ("too-tall", tall),
+            ("one-pixel-and-padding", unit),
+        ):
             grads = {"grad_output": rng.normal(size=(2, 3, 1, 1))} if backward else {}
             e.edge(f"{name}-{mode}", **grads, **inputs, raises=ValueError)
     e.shape("one-pixel", **given(images[:, :, :1, :1], 2, None, 1))
@@ -129,6 +135,8 @@ def common(e, images, backward, rng):
         held = {name: Layout(each, layout) for name, each in inputs.items() if isinstance(each, np.ndarray)}
         e.shape(layout, **(inputs | held), mode="avg" if layout == "strided" else "max")
     e.stability("far-from-zero", **given(images - 1e5, 2, 1, 1))
+    close = a([[[[2.0, 2.0 + 1e-10, 1.0], [0.5, 3.0, 3.0 - 1e-11]]]])
+    e.stability("nearly-equal", **given(close[:, :, :, ::-1].copy(), 2, 1), mode="max")
     e.stability("large-and-negative", **given(-1e11 * np.abs(images) - 2e9, 3, 2, 1))
 
 

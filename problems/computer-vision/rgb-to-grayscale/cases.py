@@ -43,6 +43,7 @@ def build(cases):
     e.edge("floats-above-one", image=floats * 300.0)
     e.edge("alpha", image=np.ones((2, 3, 4)), raises=ValueError)
     e.edge("just-below-a-half", image=a([[[162, 120, 23], [7, 8, 9]]], np.uint8))
+    e.edge("exactly-a-half", image=a([[[4, 56, 188], [7, 8, 9]]], np.uint8), note="A half is rounded up.")
     e.edge("alpha-average", image=np.ones((2, 3, 4), np.uint8), method="average", raises=ValueError)
     e.edge("two-channels", image=bytes_[..., :2], raises=ValueError)
     e.edge("channels-first", image=np.moveaxis(bytes_, -1, 0), raises=ValueError)

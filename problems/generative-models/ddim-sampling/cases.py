@@ -150,6 +150,7 @@ def build(cases):
     g.edge("noise-missing", **long, timesteps=a([3, 1]), eta=0.1, raises=ValueError)
     g.shape("batch", model=Fn("rough", weight=0.8), x_T=cube, timesteps=a([3, 1], dtype=np.uint8), alphas_cumprod=table,
             eta=0.7, noises=np.stack([other, cube[::-1]]))  # fmt: skip
+    g.shape("looked-up", model=Fn("embedding", weight=0.4), x_T=cube, timesteps=a([3, 2, 0]), alphas_cumprod=table)
     g.shape("integers", model=slanted, x_T=a([[2, 1], [0, 3]]), timesteps=a([3, 1]), alphas_cumprod=table, eta=0.7,
             noises=a([[[1, 2], [0, 1]], [[3, 0], [1, 2]]]))  # fmt: skip
     g.shape("layouts", model=slanted, x_T=Layout(cube, "readonly"), timesteps=Layout(a([3, 1]), "strided"),

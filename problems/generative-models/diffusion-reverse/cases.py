@@ -128,6 +128,8 @@ def build(cases):
            raises=ValueError)  # fmt: skip
     g.shape("batch", model=Fn("rough", weight=0.8), x_T=cube, noises=np.stack([cube[::-1], other, cube * other]),
             betas=betas[:3])  # fmt: skip
+    g.shape("one-step-for-each-sample", model=Fn("embedding", weight=0.4), x_T=cube, betas=betas[1:],
+            noises=np.stack([other, cube[::-1], cube * other]))  # fmt: skip
     g.shape("integers", model=slanted, x_T=a([[2, 1], [0, 3]]), noises=a([[[1, 2], [0, 1]], [[3, 0], [1, 2]]]),
             betas=betas[2:])  # fmt: skip
     g.shape("layouts", model=slanted, x_T=Layout(square, "readonly"), betas=Layout(betas[:2].copy(), "strided"),

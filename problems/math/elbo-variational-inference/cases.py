@@ -108,6 +108,8 @@ def build(cases):
     h.shape("integers", x=whole, prior=prior, q=q)
     h.shape("strided", x=Layout(wide["x"], "strided"), prior=wide["prior"], q=q)
     h.stability("far-from-zero", **far, q=(1e6 - 0.5, 3.0, 4.0, 6.0))
+    h.stability("large-shape", x=x, prior=(0.5, 2.0, 400.0, 300.0), q=(1.4, 7.0, 401.5, 303.0),
+                note="The gamma function of 400 is beyond float64, its logarithm is 1994.")  # fmt: skip
     h.random(30, random_elbo, seed=1524)
 
     number, positive = st.sampled_from([0.0, 1.0, -2.0, 3.0]), st.sampled_from([0.5, 1.0, 2.0, 4.0])

@@ -9,11 +9,12 @@ def observations(sample):
 
 
 def empirical_pmf(sample, support=None, alpha=0.0):
+    # mutant-ok: drop statement: NaN equals no value of the support, and is found missing below
     sample = observations(sample)  # (n,)
     if support is None:
         support = np.unique(sample)
-    support = np.asarray(support, dtype=np.float64)  # (K,)
-    counts = (support[:, None] == sample).sum(axis=1)  # (K,)
+    support = np.asarray(support, dtype=np.float64)  # (K,)  mutant-ok: drop statement: equal numbers, too
+    counts = (support[:, None] == sample).sum(axis=1)  # (K,)  mutant-ok: axis=1->-1: the last of two axes
     if len(np.unique(support)) < len(support) or counts.sum() < len(sample):
         raise ValueError("The support must hold each value once, and all observations.")
     divisor = len(sample) + alpha * len(support)

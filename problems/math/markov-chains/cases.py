@@ -113,6 +113,10 @@ def build(cases):
                 p=a([0.1, 0.9, 0.0]), n=1000)
     tenths = a([[0.1, 0.2, 0.7], [0.3, 0.3, 0.4], [0.6, 0.1, 0.3]])
     e.scale("a-thousand-million", P=tenths, p=a([0.0, 0.0, 1.0]), n=10**9)
+    apart = np.zeros((5, 5))
+    apart[:3, :3], apart[3:, 3:] = tenths, a([[0.5, 0.5], [0.25, 0.75]])
+    e.scale("two-classes-for-long", P=apart, p=a([0.1, 0.2, 0.3, 0.0, 0.4]), n=10**9,
+            note="Each class keeps the probability that it had at the start.")
     e.scale("a-large-odd-number", P=a([[0.0, 1.0], [1.0, 0.0]]), p=a([0.3, 0.7]), n=999_999_999)
     e.random(32, random_steps, seed=1581)
     two = st.sampled_from([a([[0.5, 0.5], [0.25, 0.75]]), a([[0.0, 1.0], [1.0, 0.0]]), a([[1.0, 0.0], [0.5, 0.5]])])
@@ -132,6 +136,7 @@ def build(cases):
     e.shape("unsigned", P=a([[0, 1, 0], [0, 0, 1], [0, 0, 1]], dtype=np.uint8))
     e.shape("layouts", P=Layout(a([[0.1, 0.4, 0.5], [0.3, 0.2, 0.5], [0.0, 0.0, 1.0]]), "fortran"))
     e.shape("read-only", P=Layout(a([[1.0, 0.0], [0.125, 0.875]]), "readonly"))
+    e.stability("latest", P=a([[1 - 3e-6, 2e-6, 1e-6], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]))
     e.stability("late", P=a([[1 - 1e-4, 1e-4 - 1e-5, 1e-5], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]))
     e.random(32, random_absorption, seed=1583)
     ends = st.sampled_from([a([[1.0, 0.0], [0.5, 0.5]]), a([[0.25, 0.75], [0.0, 1.0]]), a([[0.0, 1.0], [1.0, 0.0]])])

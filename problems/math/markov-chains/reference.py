@@ -29,6 +29,7 @@ def absorption(P):
     reaches = absorbing
     # mutant-ok: drop last step: s - 1 steps are enough
     for _ in range(s):
+        # mutant-ok: axis=1->-1: the second axis is the last
         reaches = (P[:, reaches] > 0).any(axis=1)  # an absorbing state reaches itself
     if not reaches.all():
         raise ValueError("Some state can't reach an absorbing state.")

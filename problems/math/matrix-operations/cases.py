@@ -120,6 +120,12 @@ def build(cases):
     e.edge("one-element", A=a([[-4.0]]), tol=1e-9)
     e.edge("three-exchanged", A=a([[0.0, 0.0, 2.0], [3.0, 1.0, 0.0], [0.0, 5.0, 1.0]]), tol=1e-9)
     e.edge("two-exchanges", A=a([[1.0, 2.0, 0.0], [2.0, 1.0, 3.0], [4.0, 0.0, 1.0]]), tol=1e-9)
+    e.edge("negative-pivot", A=a([[0.0, 2.0, 1.0], [-3.0, 1.0, 4.0], [-1.0, 0.0, 2.0]]), tol=1e-9)
+    e.edge("large-above-the-pivot", A=a([[2.0, 5.0, 0.0], [2.0, 5.0, 1.0], [2.0, 7.0, 3.0]]), tol=1e-9)
+    e.edge("tiny-column", A=a([[1.0, 1e-20], [2.0, 3e-20]]), tol=1e-9)
+    e.edge("tiny-first-column", A=a([[1e-20, 1.0], [3e-20, 2.0]]), tol=1e-9)
+    e.edge("wide-with-empty-columns", A=a([[0.0, 0.0, 3.0, 1.0], [0.0, 0.0, 1.0, 2.0]]), tol=1e-9)
+    e.edge("nearly-equal-rows", A=a([[1.0, 2.0, 3.0], [1.0, 2.0, 3.0003]]), tol=1e-8)
     e.shape("smallest-integers", A=np.full((2, 2), -128, dtype=np.int8), tol=1e-9,
             note="In int8 the magnitude of -128 is -128: convert before you take it.")
     e.shape("unsigned", A=a([[200, 3, 90], [100, 250, 7], [1, 2, 180]], dtype=np.uint8), tol=1e-9)
@@ -127,6 +133,7 @@ def build(cases):
     e.shape("read-only", A=Layout(a([[2.0, 1.0], [1.0, -3.0]]), "readonly"), tol=1e-9)
     e.stability("tiny-pivot", A=a([[3e-11, 2.3, 1.1], [1.7, 1.2, 3.7], [2.1, -1.9, 1.3]]), tol=1e-12,
                 note="The first element is no zero, and yet no pivot.")
+    e.stability("largest-is-negative", A=a([[3e-9, 2.3, 1.1], [-1.7, 1.2, 3.7], [-2.1, -1.9, 1.3]]), tol=1e-12)
     e.stability("tiny-matrix", A=1e-25 * a([[3.0, 1.0], [2.0, 5.0]]), tol=1e-9)
     e.stability("large-singular", A=1e25 * a([[0.1, 0.7], [0.3, 2.1]]), tol=1e-9)
     e.random(32, random_matrix, seed=1552)

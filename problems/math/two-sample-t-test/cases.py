@@ -99,6 +99,7 @@ def build(cases):
     e.edge("two-and-two", x=a([1.0, 2.0]), y=a([4.0, 8.0]), equal_var=False)
     e.edge("equal-means", x=a([1.0, 3.0]), y=a([0.0, 5.0, 1.0, 2.0]))
     e.edge("equal-means-by-welch", x=a([1.0, 3.0]), y=a([0.0, 5.0, 1.0, 2.0]), equal_var=False)
+    e.edge("same-first-element", x=a([1.0, 3.0, 2.5]), y=a([1.0, 5.0]), equal_var=False)
     e.edge("one-constant", x=a([2.0, 2.0, 2.0]), y=a([3.0, 5.0, 4.5]))
     e.edge("one-constant-by-welch", x=a([3.0, 5.0, 4.5, 1.0]), y=a([2.0, 2.0, 2.0]), equal_var=False)
     e.edge("both-constant", x=a([2.0, 2.0, 2.0]), y=a([3.0, 3.0]))

@@ -30,6 +30,7 @@ def betainc(a, b, x):
 
 
 def variance(x):
+    # mutant-ok: 0->1: any of its elements will do
     return 0.0 if (x == x[0]).all() else x.var(ddof=1)  # the mean of equal elements may differ from them by rounding
 
 
@@ -40,6 +41,8 @@ def two_sample_t_test(x, y, equal_var=True):
         raise ValueError("A variance needs two observations.")
     var1, var2 = variance(x), variance(y)
     pooled = ((n1 - 1) * var1 + (n2 - 1) * var2) / (n1 + n2 - 2)
+    # mutant-ok: 0->1 #2: all elements of x are equal
+    # mutant-ok: 0->1 #3: all elements of y are equal
     difference = 0.0 if pooled == 0 and x[0] == y[0] else x.mean() - y.mean()
     if equal_var:
         squared_error, df = pooled * (1 / n1 + 1 / n2), float(n1 + n2 - 2)

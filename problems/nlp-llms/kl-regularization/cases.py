@@ -107,6 +107,10 @@ def build_moments(e):
         e.shape(layout, logits=Layout(z, layout), ref_logits=Layout(z[::-1].copy(), layout))
     e.stability("far-from-zero", logits=z + 9e3, ref_logits=a([0.0, 1.0, 1.0, -1.0]) - 9e3)
     e.stability("impossible-token", logits=a([0.0, -9e3, 1.0]), ref_logits=a([1.0, -9e3 + 5, 0.5]))
+    e.stability("hardly-ever-drawn", logits=a([1.0, 0.0, -47.0]), ref_logits=a([0.0, 0.25, 1.0]),
+                note="The policy hardly ever draws the third token, but it is most of the reference.")  # fmt: skip
+    e.stability("nearly-one-ratio", logits=a([1.0, 0.0, -34.0]), ref_logits=a([-14.0, -15.00002, 0.0]),
+                note="The log ratio is 13.7 for both tokens that are ever drawn, and its spread is 1e-5.")  # fmt: skip
     e.random(30, random_moments, seed=3503)
     logits = hnp.arrays(np.float64, 2, elements=st.sampled_from([0.0, 1.0, -2.0]))
     e.strategy(st.fixed_dictionaries({"logits": logits, "ref_logits": logits}), valid=valid_moments)
@@ -119,6 +123,7 @@ def build_betas(e):
     e.edge("on-target", beta=0.3, kls=a([2.0, 2.0]), target=2.0, batch_size=10, horizon=40)
     e.edge("negative-estimate", beta=0.3, kls=a([-1.0, 2.2]), target=2.0, batch_size=10, horizon=40)
     e.edge("limits", beta=1.0, kls=a([2.5, 1.5, 2.3, 1.7]), target=2.0, batch_size=3, horizon=10)
+    e.edge("small-coefficient", beta=2e-4, kls=a([0.1, 0.2, 9.0]), target=2.0, batch_size=30, horizon=40)
     e.edge("no-batches", beta=0.3, kls=a([]), target=2.0, batch_size=10, horizon=40)
     e.edge("horizon-of-one-batch", beta=0.3, kls=a([9.0, 0.1]), target=2.0, batch_size=40, horizon=40)
     e.shape("one-batch", beta=2, kls=a([3.3]), target=3, batch_size=7, horizon=70)

@@ -80,6 +80,8 @@ def build(cases):
     e.edge("first-choices-before-second-ones", logits=late, k=2, capacity_factor=0.5)
     e.edge("everything-dropped", logits=a([[1.0, 0.5], [2.0, 1.0], [3.0, 1.0], [1.0, 0.0]]), k=2, capacity_factor=0.25)
     e.edge("ties", logits=a([[1.0, 1.0, 1.0], [0.0, 2.0, 2.0], [1.0, 0.0, 1.0]]), k=2, capacity_factor=2.0)
+    close = a([[0.5, 0.5 + 1e-7, 0.2], [1.0, 1.0 - 1e-8, 1.0]])
+    e.edge("nearly-ties", logits=close, k=2, capacity_factor=1.5, note="Logits are equal, or they are not.")
     many = np.tile(a([[0.0, 1.0]]), (2, 20))
     e.edge("many-ties", logits=many, k=23, capacity_factor=1.0)
     for factor in (0.2, 0.5, 1.0, 1.25, 4.0):
@@ -94,7 +96,7 @@ def build(cases):
     e.edge("more-choices-than-experts", logits=wide, k=6, capacity_factor=1.0, raises=ValueError)
     e.edge("factor-zero", logits=wide, k=2, capacity_factor=0.0, raises=ValueError)
     e.edge("factor-negative", logits=wide, k=2, capacity_factor=-1.0, raises=ValueError)
-    byte = a([[200, 3, 250], [7, 9, 8], [100, 101, 99]], dtype=np.uint8)
+    byte = a([[200, 3, 250], [7, 0, 8], [100, 101, 99]], dtype=np.uint8)
     e.shape("unsigned", logits=byte, k=2, capacity_factor=0.75)
     e.shape("as-many-tokens-as-experts", logits=wide[:5], k=2, capacity_factor=1.0)
     for layout in ("fortran", "strided", "readonly"):

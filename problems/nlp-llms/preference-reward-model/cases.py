@@ -56,6 +56,8 @@ def build(cases):
         e.stability("sure-and-right", chosen=a([9e3, 800.0]), rejected=a([-9e3, 3.0]))
         e.stability("sure-and-wrong", chosen=a([-9e3, 3.0, 0.5]), rejected=a([9e3, 800.0, 0.0]))
         e.stability("far-from-zero", chosen=a([9e3, -9e3]), rejected=a([9e3 - 0.5, -9e3 + 2.0]))
+        e.stability("barely-apart", chosen=a([1e-17, 0.0, 2.0]), rejected=a([0.0, 1e-18, 1.0]),
+                    note="The first pair is in the right order, though its sigmoid rounds to one half.")  # fmt: skip
         e.random(30, random_pairs, seed=seed)
         pair = st.tuples(st.integers(1, 3)).flatmap(
             lambda n: hnp.arrays(np.float64, (2, *n), elements=st.sampled_from([0.0, 1.0, -2.0, 0.5]))
@@ -68,6 +70,8 @@ def build(cases):
     e.example("one-feature", chosen_features=a([[2.0], [0.0]]), rejected_features=a([[1.0], [0.5]]), l2=0.5)
     e.example("three-features", chosen_features=good, rejected_features=bad, l2=0.1)
     e.edge("equal-features", chosen_features=good, rejected_features=good.copy(), l2=0.3)
+    e.edge("some-pairs-equal", chosen_features=good, rejected_features=np.concatenate([bad[:4], good[4:]]), l2=0.2,
+           note="A pair of equal features costs ln 2 whatever the weights, and is still one of n.")  # fmt: skip
     e.edge("one-pair", chosen_features=good[:1], rejected_features=bad[:1], l2=0.2)
     e.edge("fewer-pairs-than-features", chosen_features=good[:2], rejected_features=bad[:2], l2=0.05)
     e.edge("separable", chosen_features=bad + a([2.0, 0.5, 0.0]), rejected_features=bad, l2=0.01)

@@ -1,7 +1,7 @@
 # verdict: wrong_answer
 # entry: simulate
 # group: example, edge
-# lesson: You always go to the most likely state. Draw it at random.
+# lesson: From a state you always go to the same next one. Draw it at random, with the probabilities of the row.
 import numpy as np
 
 

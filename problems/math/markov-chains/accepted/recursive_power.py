@@ -1,13 +1,21 @@
-# style: numpy.linalg.matrix_power; eigenvectors; the fundamental matrix; inverse transform of uniforms
+# style: powers by recursion; eigenvectors; the fundamental matrix; inverse transform of uniforms
 import numpy as np
 
 
+def power(P, n):
+    if n == 0:
+        return np.eye(len(P))
+    half = power(P, n // 2)
+    whole = half @ half @ (P if n % 2 else np.eye(len(P)))
+    return whole / whole.sum(axis=1)[:, None]
+
+
 def distributions(P, p, n):
-    after = p.astype(float) @ np.linalg.matrix_power(P.astype(float), n)
+    after = p.astype(float) @ power(P.astype(float), n)
     values, vectors = np.linalg.eig(P.astype(float).T)
     ones = np.flatnonzero(abs(values - 1) < 1e-9)
     pi = vectors[:, ones[0]].real
-    return after / after.sum(), pi / pi.sum() if len(ones) == 1 else None
+    return after, pi / pi.sum() if len(ones) == 1 else None
 
 
 def absorption(P):
