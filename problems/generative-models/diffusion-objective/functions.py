@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def column(t, x):
+    return np.asarray(t, dtype=float).reshape(-1, *[1] * (np.ndim(x) - 1))
+
+
+def affine(weight, time_weight, bias):
+    return lambda x, t: weight * x + time_weight * column(t, x) + bias
+
+
+def rough(weight):
+    return lambda x, t: weight * np.sin(x + column(t, x))
