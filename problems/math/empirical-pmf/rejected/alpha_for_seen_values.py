@@ -1,0 +1,36 @@
+# verdict: wrong_answer
+# entry: empirical_pmf
+# group: example, edge
+# lesson: You smooth only values that were seen. Each value of the support gets alpha, and counts in the divisor.
+import numpy as np
+
+
+def observations(sample):
+    sample = np.asarray(sample, dtype=np.float64)
+    if np.isnan(sample).any():
+        raise ValueError("The sample holds a NaN.")
+    return sample
+
+
+def empirical_pmf(sample, support=None, alpha=0.0):
+    sample = observations(sample)  # (n,)
+    if support is None:
+        support = np.unique(sample)
+    support = np.asarray(support, dtype=np.float64)  # (K,)
+    counts = (support[:, None] == sample).sum(axis=1)  # (K,)
+    if len(np.unique(support)) < len(support) or counts.sum() < len(sample):
+        raise ValueError("The support must hold each value once, and all observations.")
+    divisor = len(sample) + alpha * len(support)
+    if alpha < 0 or divisor == 0:
+        raise ValueError("alpha must not be negative, and something must have been seen or added.")
+    seen = counts > 0
+    if not len(sample):
+        seen = ~seen
+    return support, np.where(seen, counts + alpha, 0.0) / (len(sample) + alpha * seen.sum())
+
+
+def empirical_cdf(sample, x):
+    sample = np.sort(observations(sample))
+    if len(sample) == 0:
+        raise ValueError("The sample is empty.")
+    return np.searchsorted(sample, x, side="right") / len(sample)  # right of equals: they count as at most x

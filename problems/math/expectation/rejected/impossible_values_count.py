@@ -1,0 +1,36 @@
+# verdict: wrong_answer
+# entry: expectation
+# group: edge
+# lesson: You multiply an infinite g by probability 0, which is NaN. Leave values of probability 0 out.
+import math
+
+import numpy as np
+
+
+def expectation(joint, values, g=None):
+    joint = np.asarray(joint, dtype=np.float64)
+    if not ((joint >= 0).all() and abs(joint.sum() - 1) <= 1e-6):  # NaN compares as false
+        raise ValueError("Probabilities must not be negative, and must sum to 1.")
+    values = np.asarray(values)
+    z = np.array([float(x) if g is None else g(float(x)) for x in values])  # (k,)
+    with np.errstate(invalid="ignore"):
+        mean = (joint * z).sum()
+    with np.errstate(invalid="ignore"):
+        variance = (joint * (z - mean) ** 2).sum()
+
+    weight = joint.sum(axis=1)  # (m,)
+    seen = weight > 0
+    conditional = np.full(len(joint), np.nan)
+    with np.errstate(invalid="ignore"):
+        conditional[seen] = (joint[seen] * z).sum(axis=1) / weight[seen]
+    explained = (weight[seen] * (conditional[seen] - mean) ** 2).sum()
+    return mean, variance, conditional, explained
+
+
+def monte_carlo(sample, g, target):
+    n = len(sample)
+    if n < 2:
+        raise ValueError("An error needs two draws or more.")
+    z = np.array([g(float(x)) for x in sample])
+    variance = z.var(ddof=1)
+    return z.mean(), np.sqrt(variance / n), max(2, math.ceil(variance / target**2))

@@ -1,0 +1,48 @@
+# verdict: wrong_answer
+# entry: distributions
+# group: example, edge
+# lesson: You multiply until nothing changes. A periodic chain never settles: solve the linear equations.
+import numpy as np
+
+
+def distributions(P, p, n):
+    P, after = np.asarray(P, dtype=np.float64), np.array(p, dtype=np.float64)
+    s = len(P)
+    power = P
+    while n > 0:  # the binary digits of n, the last one first
+        power = power / power.sum(axis=1, keepdims=True)  # or errors of the row sums double with each squaring
+        if n % 2:
+            after = after @ power
+        power = power @ power
+        n //= 2
+
+    equations = np.vstack([P.T - np.eye(s), np.ones(s)])  # (s + 1, s): pi @ (P - I) = 0, and the sum is 1
+    rank, pi = np.linalg.matrix_rank(equations, tol=1e-12), np.eye(s)[0]
+    for _ in range(25):
+        pi = pi @ np.linalg.matrix_power(P, 10**5)
+    pi = pi / pi.sum()
+    return after, pi if rank == s else None
+
+
+def absorption(P):
+    P = np.asarray(P, dtype=np.float64)
+    s = len(P)
+    absorbing = np.diag(P) == 1
+    reaches = absorbing
+    for _ in range(s):
+        reaches = (P[:, reaches] > 0).any(axis=1)  # an absorbing state reaches itself
+    if not reaches.all():
+        raise ValueError("Some state can't reach an absorbing state.")
+    rest = ~absorbing
+    probabilities, steps = np.eye(s)[:, absorbing], np.zeros(s)  # what holds for the absorbing states
+    remaining = np.eye(rest.sum()) - P[rest][:, rest]  # I - Q
+    probabilities[rest] = np.linalg.solve(remaining, P[rest][:, absorbing])
+    steps[rest] = np.linalg.solve(remaining, np.ones(rest.sum()))
+    return probabilities, steps
+
+
+def simulate(P, state, n, rng):
+    path = [state]
+    for _ in range(n):
+        path.append(rng.choice(len(P), p=P[path[-1]]))
+    return np.array(path)

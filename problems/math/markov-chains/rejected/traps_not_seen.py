@@ -1,0 +1,46 @@
+# verdict: wrong_answer
+# entry: absorption
+# group: edge
+# lesson: You only look for an absorbing state somewhere. Each state must be able to reach one: else raise ValueError.
+import numpy as np
+
+
+def distributions(P, p, n):
+    P, after = np.asarray(P, dtype=np.float64), np.array(p, dtype=np.float64)
+    s = len(P)
+    power = P
+    while n > 0:  # the binary digits of n, the last one first
+        power = power / power.sum(axis=1, keepdims=True)  # or errors of the row sums double with each squaring
+        if n % 2:
+            after = after @ power
+        power = power @ power
+        n //= 2
+
+    equations = np.vstack([P.T - np.eye(s), np.ones(s)])  # (s + 1, s): pi @ (P - I) = 0, and the sum is 1
+    pi, _, rank, _ = np.linalg.lstsq(equations, np.eye(s + 1)[s], rcond=None)
+    return after, pi if rank == s else None
+
+
+def absorption(P):
+    P = np.asarray(P, dtype=np.float64)
+    s = len(P)
+    absorbing = np.diag(P) == 1
+    reaches = absorbing
+    for _ in range(s):
+        reaches = (P[:, reaches] > 0).any(axis=1)  # an absorbing state reaches itself
+    if not absorbing.any():
+        raise ValueError("Some state can't reach an absorbing state.")
+    rest = ~absorbing
+    probabilities, steps = np.eye(s)[:, absorbing], np.zeros(s)  # what holds for the absorbing states
+    remaining = np.eye(rest.sum()) - P[rest][:, rest]  # I - Q
+    inverse = np.linalg.pinv(remaining)
+    probabilities[rest] = inverse @ P[rest][:, absorbing]
+    steps[rest] = inverse @ np.ones(rest.sum())
+    return probabilities, steps
+
+
+def simulate(P, state, n, rng):
+    path = [state]
+    for _ in range(n):
+        path.append(rng.choice(len(P), p=P[path[-1]]))
+    return np.array(path)

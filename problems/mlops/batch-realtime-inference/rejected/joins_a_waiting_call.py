@@ -1,0 +1,53 @@
+# verdict: wrong_answer
+# entry: serve
+# group: edge
+# lesson: Requests join a call that waits for the server. A flush closes it.
+def serve(arrivals, fixed, per_item, period=None):
+    times = sorted(int(t) for t in arrivals)
+    if not times or times[0] < 0:
+        raise ValueError("there must be arrivals, and none may be negative")
+    calls = [(t, [t]) for t in times] if period is None else flushes(times, period)
+    if period is not None:
+        return joined(times, fixed, per_item, period)
+    idle = cost = 0  # when the server is idle, and what it has cost so far
+    latencies = []
+    for ready, items in calls:
+        price = fixed + per_item * len(items)
+        idle = max(idle, ready) + price
+        cost += price
+        latencies += [idle - t for t in items]
+    latencies.sort()
+    p50, p95, p99 = (latencies[(p * len(times) + 99) // 100 - 1] for p in (50, 95, 99))  # ranks ceil(p n / 100)
+    return p50, p95, p99, cost
+
+
+def joined(times, fixed, per_item, period):
+    idle, cost, latencies, first, flush = 0, 0, [], 0, period
+    while first < len(times):
+        start = max(idle, flush)
+        items = [t for t in times[first:] if t <= start]
+        idle = start + fixed + per_item * len(items)
+        cost += fixed + per_item * len(items)
+        latencies += [idle - t for t in items]
+        first, flush = first + len(items), flush + period
+    latencies.sort()
+    p50, p95, p99 = (latencies[(p * len(times) + 99) // 100 - 1] for p in (50, 95, 99))
+    return p50, p95, p99, cost
+
+
+def flushes(times, period):
+    """(time, arrivals taken) of each flush up to the one that takes the last arrival."""
+    if period < 1:
+        raise ValueError("the period must be at least 1")
+    numbers = [max(1, -(-t // period)) for t in times]  # the first flush at or after the arrival
+    calls = [(number * period, []) for number in range(1, numbers[-1] + 1)]
+    for t, number in zip(times, numbers):
+        calls[number - 1][1].append(t)
+    return calls
+
+
+def break_even_rate(online_fixed, online_item, batch_fixed, batch_item, period):
+    if period < 1:
+        raise ValueError("the period must be at least 1")
+    saved = online_fixed + online_item - batch_item  # by one request
+    return batch_fixed / (saved * period) if saved > 0 else None
