@@ -1,0 +1,23 @@
+# verdict: wrong_answer
+# entry: adjust
+# group: example
+# lesson: Your standard deviation divides by one less than the number of values. Divide by the number.
+import numpy as np
+
+
+def adjust(image, contrast=1.0, brightness=0.0, high=255.0):
+    x = np.asarray(image, dtype=np.float64)  # integers would wrap around
+    mean = x.mean()
+
+    adjusted = np.clip(mean + contrast * (x - mean) + brightness, 0.0, high)
+    return adjusted, adjusted.std(ddof=min(1, x.size - 1)) / high
+
+
+def equalize_histogram(image):
+    values = np.asarray(image).astype(np.int64)
+    cdf = np.bincount(values.ravel()).cumsum()  # C(v) for v = 0 ... the largest value
+    first = cdf[values.min()]
+    if first == values.size:
+        return values  # one value only
+    table = np.rint(255 * (cdf - first) / (values.size - first))
+    return table[values].astype(np.uint8)
