@@ -117,6 +117,7 @@ def build_forward(e, x, kernel, rng):
     e.edge("too-high", x=x, weight=rng.normal(size=(2, 3, 6, 2)), raises=ValueError)
     e.edge("too-wide", x=x, weight=rng.normal(size=(2, 3, 2, 10)), padding=1, raises=ValueError)
     e.edge("too-large-with-its-dilation", x=x, weight=kernel, dilation=5, raises=ValueError)
+    e.edge("too-high-by-one-with-its-dilation", x=x, weight=kernel[..., :1], stride=2, dilation=5, raises=ValueError)
     e.edge("channels-differ", x=x, weight=kernel[:, :2], raises=ValueError)
     e.edge("channels-differ-in-groups", x=x, weight=kernel, groups=2, raises=ValueError)
     e.edge("kernels-do-not-split", x=x, weight=kernel[:, :1], groups=3, raises=ValueError)

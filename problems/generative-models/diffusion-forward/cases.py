@@ -109,6 +109,8 @@ def build(cases):
     e.edge("empty-batch", x0=np.zeros((0, 3)), t=np.zeros(0, dtype=int), noise=np.zeros((0, 3)), betas=betas)
     e.edge("nothing-left", x0=a([[3.0, 1.0]]), t=a([2]), noise=a([[0.5, -2.0]]), betas=a([0.1, 0.4, 1.0]))
     e.edge("noise-of-one-sample", x0=grid, t=a([1, 3]), noise=other[:1], betas=betas, raises=ValueError)
+    e.edge("noise-on-its-side", x0=grid[:, :1, :1], t=a([1, 3]), noise=other[:1, :2, :1], betas=betas,
+           raises=ValueError)  # fmt: skip
     e.edge("negative-step", x0=grid, t=a([1, -1]), noise=other, betas=betas, raises=ValueError)
     e.edge("step-too-large", x0=grid, t=a([4, 1]), noise=other, betas=betas, raises=ValueError)
     e.shape("square", x0=np.arange(9.0).reshape(3, 3), t=a([2, 0, 3]), noise=np.sin(np.arange(9.0)).reshape(3, 3),
@@ -117,6 +119,10 @@ def build(cases):
             noise=a([[1, -1, 0], [2, 0, -2]], dtype=np.int8), betas=a([0.36, 0.25, 0.5, 0.75]))  # fmt: skip
     e.shape("layouts", x0=Layout(grid, "fortran"), t=Layout(a([3, 0]), "strided"), noise=Layout(other, "readonly"),
             betas=Layout(betas, "strided"))  # fmt: skip
+    e.shape("five-axes", x0=grid.reshape(2, 1, 3, 1, 2), t=a([3, 1]), noise=other.reshape(2, 1, 3, 1, 2),
+            betas=betas)  # fmt: skip
+    e.stability("little-noise", x0=a([[0.0, -2.0], [1.0, 0.0]]), t=a([0, 2]), noise=a([[1.5, 1.0], [-1.0, 0.5]]),
+                betas=a([1e-6, 3e-6, 2e-6]))  # fmt: skip
     e.stability("long-schedule", x0=a([[1.0, -3.0], [2.0, 0.5], [1e4, 1.0]]), t=a([999, 0, 500]),
                 noise=a([[0.3, 1.0], [-1.0, 2.0], [0.25, -0.5]]), betas=np.linspace(1e-4, 0.02, 1000))  # fmt: skip
     e.random(32, random_sample, seed=803)

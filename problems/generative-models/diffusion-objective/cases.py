@@ -74,12 +74,14 @@ def build(cases):
         e.edge(f"cap-of-{kind.replace('_', '-')}", model=slanted, **rows, prediction_type=kind, snr_gamma=2.0)
     e.edge("cap-alone", model=slanted, **rows, snr_gamma=5.0)
     e.edge("unknown-type", model=half, **flat, prediction_type="noise", raises=ValueError)
+    e.edge("type-in-capitals", model=half, **flat, prediction_type="Sample", raises=ValueError)
+    e.edge("steps-are-looked-up", model=Fn("embedded", scales=[1.0, -0.5, 2.0, 0.25]), **rows)
     one = {"x0": a([[3.0, 1.0]]), "noise": a([[1.0, -0.5]]), "t": a([2]), "alphas_cumprod": alphas}
     e.edge("one-sample", model=slanted, **one, prediction_type="v_prediction", snr_gamma=0.25)
     square = np.arange(9.0).reshape(3, 3) - 3.0
     e.shape("square", model=slanted, x0=square, noise=np.cos(square).T.copy(), t=a([2, 0, 3]), alphas_cumprod=alphas,
             snr_gamma=1.0)  # fmt: skip
-    ints = {"x0": a([[10, 0, 7], [3, 1, 20]]), "noise": a([[1, 2, 0], [0, 1, 3]]), "t": a([1, 3])}
+    ints = {"x0": a([[10, 0, 7], [3, 1, 20]], dtype=np.uint8), "noise": a([[1, 2, 0], [0, 1, 3]]), "t": a([1, 3])}
     e.shape("integers", model=slanted, **ints, alphas_cumprod=alphas, prediction_type="v_prediction")
     cube = np.sin(np.arange(24.0)).reshape(2, 3, 4)
     e.shape("layouts", model=Fn("rough", weight=2.0), x0=Layout(cube, "fortran"),
@@ -119,9 +121,9 @@ def build(cases):
                 prediction_type=kind)  # fmt: skip
         f.shape(f"integers-{name}", prediction=a([[10, 0, 7], [3, 1, 20]]), x_t=a([[1, 2, 0], [0, 1, 3]]), t=a([1, 3]),
                 alphas_cumprod=alphas, prediction_type=kind)  # fmt: skip
+        f.stability(f"extreme-levels-{name}", prediction=rows["x0"], x_t=rows["noise"], t=a([3, 0]), alphas_cumprod=far,
+                    prediction_type=kind)  # fmt: skip
     f.shape("layouts", prediction=Layout(cube, "fortran"), x_t=Layout(cube[::-1] * 2, "readonly"),
             t=Layout(a([3, 1]), "strided"), alphas_cumprod=alphas, prediction_type="v_prediction")  # fmt: skip
-    f.stability("extreme-levels", prediction=rows["x0"], x_t=rows["noise"], t=a([3, 0]), alphas_cumprod=far,
-                prediction_type="v_prediction")  # fmt: skip
     f.random(30, random_pair, seed=812)
     f.strategy(st.fixed_dictionaries(small(("prediction", "x_t")) | {"prediction_type": kinds}), valid=valid_pair)

@@ -72,6 +72,7 @@ def build(cases):
         e.edge("garbage-where-nothing-counts", logprobs=junk, ref_logprobs=ref, mask=mask, beta=0.4)
         for layout in ("fortran", "strided", "readonly"):
             e.shape(layout, logprobs=Layout(p, layout), ref_logprobs=Layout(ref, layout), mask=Layout(mask, layout))
+        e.shape("byte-mask", logprobs=p, ref_logprobs=ref, mask=mask.astype(np.uint8), beta=0.7, label_smoothing=0.1)
         e.shape("two-pairs-of-two-tokens", logprobs=p[:2, :, 1:3], ref_logprobs=ref[:2, :, 1:3], mask=mask[:2, :, 1:3])
         far = a([[[900.0], [-900.0]], [[-900.0], [900.0]], [[2.0], [1.0]]])
         e.stability("very-sure", logprobs=ref + far, ref_logprobs=ref, mask=mask, beta=1.5)

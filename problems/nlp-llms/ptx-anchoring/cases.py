@@ -157,6 +157,8 @@ def build(cases):
             }
             e.shape(layout, **laid, **extra)
         e.stability("scores-of-ten-thousand", **large, **extra)
+        short = usual | {"features": 1e-4 * usual["features"], "ptx_features": 1e-4 * usual["ptx_features"]}
+        e.stability("short-gradients", **short, **extra)
         e.random(30, make, seed=seed)
         few = {"gammas": st.just(a([0.0, 1.0])), "lr": st.just(0.5)}
         e.strategy(
