@@ -75,11 +75,15 @@ def build(cases):
     e.stability("large-total", joint=1e60 * table, base=2)
     e.stability("nearly-independent", joint=a([[0.25 + 1e-5, 0.25 - 1e-5], [0.25, 0.25]]))
     e.stability("rare", joint=a([[1e-9, 0.0], [1e-3, 0.4]]))
+    e.stability("low-entropies", joint=a([[998.0, 1.0], [0.0, 1.0]]))
     e.random(32, random_case, seed=1591)
     shapes = st.tuples(st.integers(1, 2), st.integers(1, 3))
     tables = shapes.flatmap(lambda s: hnp.arrays(np.float64, s, elements=st.sampled_from([0.0, 1.0, 3.0])))
-    e.strategy(st.fixed_dictionaries({"joint": tables}, optional={"base": st.sampled_from([2, 10.0])}),
-               groups=["example", "edge", "shape", "random"], valid=valid)
+    e.strategy(
+        st.fixed_dictionaries({"joint": tables}, optional={"base": st.sampled_from([2, 10.0])}),
+        groups=["example", "edge", "shape", "random"],
+        valid=valid,
+    )
 
     e = cases.of("information_gain")
     X, y = a([[0, 1, 5], [0, 2, 5], [1, 1, 5], [1, 2, 5], [0, 1, 5]]), a([1, 1, 0, 0, 1])
@@ -87,15 +91,26 @@ def build(cases):
     e.example("unlike-branches", X=a([[1, 0], [1, 4], [1, 0], [2, 4]]), y=a([0, 1, 1, 1]))
     e.edge("one-observation", X=a([[3, 4]]), y=a([1]))
     e.edge("constant-label", X=X[:, 1:], y=a([2, 2, 2, 2, 2]), base=2)
-    e.edge("all-different", X=a([[4], [1], [3], [2], [0]]), y=y, base=2,
-           note="A feature that names each observation has the largest gain of all.")
-    e.edge("negative-and-large", X=a([[-1, 10**12], [1, -(10**12)], [0, 10**12], [-1, 7]]),
-           y=a([-5, 10**15, 0, 10**15]))
+    e.edge(
+        "all-different",
+        X=a([[4], [1], [3], [2], [0]]),
+        y=y,
+        base=2,
+        note="A feature that names each observation has the largest gain of all.",
+    )
+    e.edge(
+        "negative-and-large", X=a([[-1, 10**12], [1, -(10**12)], [0, 10**12], [-1, 7]]), y=a([-5, 10**15, 0, 10**15])
+    )
     e.edge("no-features", X=np.zeros((3, 0), dtype=np.int64), y=a([0, 1, 0]))
     e.edge("no-observations", X=np.zeros((0, 2), dtype=np.int64), y=a([], dtype=np.int64), raises=ValueError)
+    none = a([], dtype=np.int64)
+    e.edge("neither-observations-nor-features", X=none.reshape(0, 0), y=none, raises=ValueError)
     e.edge("fewer-labels", X=X, y=y[:4], raises=ValueError)
     e.edge("one-label", X=X, y=y[:1], raises=ValueError)
     e.edge("one-row", X=X[:1], y=y, raises=ValueError)
+    e.edge("labels-for-the-columns", X=X[:2], y=y[:3], raises=ValueError)
+    e.edge("beyond-the-integers-of-floats", X=a([[2**53], [2**53 + 1], [2**53], [2**53 + 1]], dtype=np.uint64),
+           y=a([-(2**53), -(2**53) - 1, -(2**53), 5]))  # fmt: skip
     e.edge("base-ten", X=X[:, :2], y=y, base=10)
     e.shape("square", X=a([[0, 1, 1], [1, 1, 0], [0, 2, 1]]), y=a([3, 4, 3]))
     e.shape("unsigned", X=a([[200, 3], [100, 3], [200, 250]], dtype=np.uint8), y=a([1, 0, 255], dtype=np.uint8), base=2)
@@ -106,7 +121,8 @@ def build(cases):
     def samples(shape):
         n, d = shape
         X = hnp.arrays(np.int64, (n, d), elements=st.integers(-1, 2))
-        return st.fixed_dictionaries({"X": X, "y": hnp.arrays(np.int64, n, elements=st.integers(0, 1))},
-                                     optional={"base": st.just(2)})
+        return st.fixed_dictionaries(
+            {"X": X, "y": hnp.arrays(np.int64, n, elements=st.integers(0, 1))}, optional={"base": st.just(2)}
+        )
 
     e.strategy(st.tuples(st.integers(0, 4), st.integers(1, 2)).flatmap(samples), valid=valid_sample)

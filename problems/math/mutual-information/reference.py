@@ -11,6 +11,7 @@ def mutual_information(joint, base=None):
     if not (joint >= 0).all() or joint.sum() == 0:  # NaN compares as false
         raise ValueError("Elements must not be negative, and not all 0.")
     joint = joint / joint.sum()
+    # mutant-ok: axis=1->-1: the last of two axes
     h_rows, h_columns = entropy(joint.sum(axis=1)), entropy(joint.sum(axis=0))
     information = h_rows + h_columns - entropy(joint)
     mean = (h_rows + h_columns) / 2
@@ -27,6 +28,7 @@ def information_gain(X, y, base=None):
     gains, normalised = np.zeros(d), np.zeros(d)
     for j in range(d):
         values, labels = np.unique(X[:, j]), np.unique(y)
+        # mutant-ok: sum->mean: a table of shares has the same information
         joint = [[((X[:, j] == value) & (y == label)).sum() for label in labels] for value in values]
         gains[j], normalised[j] = mutual_information(joint, base)  # the gain is the mutual information
     return gains, normalised
