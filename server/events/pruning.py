@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Integer, tuple_
@@ -28,9 +29,17 @@ log = logging.getLogger(__name__)
 class Pruner:
     """The thread that deletes the events of submissions that ended some days ago."""
 
-    def __init__(self, database: Database, days: float) -> None:
+    def __init__(self, database: Database, days: float, *more: Callable[[Database, datetime], None]) -> None:
+        """Prepare.
+
+        Args:
+            database: of the home.
+            days: that the single cases of a submission are kept.
+            more: delete what else is older than a time; each is called once a round.
+        """
         self._database = database
         self._age = timedelta(days=days)
+        self._more = more
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="pruner", daemon=True)
 
@@ -48,8 +57,10 @@ class Pruner:
                 while prune_some(self._database, now() - self._age):
                     if self._over.wait(PAUSE_SECONDS):
                         return
+                for prune in self._more:
+                    prune(self._database, now() - self._age)
             except Exception:  # such as a locked database: the next round goes on where this one stopped
-                log.exception("old events could not be deleted; trying again later")
+                log.exception("what is old could not be deleted; trying again later")
             if self._over.wait(REST_SECONDS):
                 return
 

@@ -25,6 +25,7 @@ from server.accounts.providers import Providers
 from server.accounts.sessions import COOKIE_SECONDS, Sessions
 from server.accounts.sign_in_limits import SignInLimits
 from server.authoring.proving import JudgeProver
+from server.authoring.pruning import prune_jobs
 from server.authoring.worker import AuthoringWorker
 from server.catalog.examples import ExampleCache
 from server.catalog.library import Library
@@ -195,7 +196,7 @@ def _assemble(
         solution_times=SolutionTimes(lambda problem: judge.accepted_ratios(problem, freezer.frozen(problem))),
         broadcaster=broadcaster,
         notifier=notifier,
-        pruner=Pruner(database, settings.event_days),
+        pruner=Pruner(database, settings.event_days, prune_jobs),
         queue=queue,
         worker=Worker(database, library, judge, freezer, broadcaster, event_writer, metrics),
         authoring=AuthoringWorker(
