@@ -125,6 +125,11 @@ def build(cases):
         a=a([[0, 0, 20, 90], [50, 60, 70, 80], [200, 15, 210, 17]], np.uint8),
         b=a([[10, 15, 120, 100]], np.uint8),
     )
+    e.shape(
+        "areas-beyond-int32",
+        a=a([[0, 0, 60000, 90000]], np.int32),
+        b=a([[-20000, 30000, 50000, 99000], [0, 0, 8, 9]], np.int32),
+    )
     e.shape("fortran-order", a=Layout(mixed, "fortran"), b=Layout(three, "fortran"))
     e.shape("every-second-element", a=Layout(mixed, "strided"), b=three)
     e.shape("read-only", a=Layout(mixed, "readonly"), b=Layout(three, "readonly"))
@@ -132,6 +137,7 @@ def build(cases):
         "small-boxes-far-away", a=a([[1e6 - 1, 5e5, 1e6, 5e5 + 2]]), b=a([[1e6 - 1.5, 5e5 + 1, 1e6 - 0.5, 5e5 + 4]])
     )
     e.stability("tiny-boxes", a=a([[0.1, 0.2, 0.3, 0.5]]), b=a([[0.2, 0.1, 0.4, 0.4], [0.15, 0.25, 0.2, 0.3]]))
+    e.stability("areas-below-1e-6", a=a([[0, 0, 1e-4, 3e-4]]), b=a([[2e-5, 1e-4, 1.5e-4, 5e-4]]))
     e.random(30, random_iou, seed=1309)
     corner = st.sampled_from([0.0, 1.0, 2.0, 5.0])
     e.strategy(
@@ -164,7 +170,7 @@ def build(cases):
     e.edge("empty-boxes", boxes=mixed[[2, 2, 3, 0]], scores=a([0.3, 0.9, 0.4, 0.5]), labels=a([2, 2, 2, 2]))
     e.edge("no-boxes", boxes=none, scores=np.zeros(0), labels=np.zeros(0, int))
     e.edge("one-box", boxes=mixed[:1], scores=a([0.0]), labels=a([7]))
-    e.shape("integers", boxes=heap, scores=a([3, 0, 1, 2, 9]), labels=labels)
+    e.shape("integers", boxes=heap, scores=a([3, 0, 1, 2, 9], np.uint8), labels=labels)
     e.shape(
         "fortran-order",
         boxes=Layout(heap, "fortran"),
@@ -204,7 +210,7 @@ def build(cases):
     e.edge("empty-boxes", boxes=mixed[[2, 2, 3, 0]], scores=a([0.3, 0.9, 0.4, 0.5]))
     e.edge("no-boxes", boxes=none, scores=np.zeros(0))
     e.edge("one-box", boxes=mixed[:1], scores=a([0.8]))
-    e.shape("integers", boxes=heap, scores=a([3, 5, 1, 2, 9]))
+    e.shape("integers", boxes=heap, scores=a([3, 5, 0, 2, 9], np.uint8))
     e.shape("fortran-order", boxes=Layout(heap, "fortran"), scores=Layout(scores, "strided"))
     e.shape("read-only", boxes=Layout(heap, "readonly"), scores=Layout(scores, "readonly"))
     e.random(32, random_soft, seed=1311)
