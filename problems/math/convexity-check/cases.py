@@ -120,6 +120,7 @@ def build(cases):
     e.edge("just-strictly", A=a([[1.0, 0.0], [0.0, 2e-8]]))
     e.edge("just-not", A=a([[1.0, 0.0], [0.0, -2e-8]]))
     e.edge("mostly-down", A=a([[-100.0, 0.0], [0.0, 1e-3]]), rtol=1e-3)
+    e.edge("large-skew-part", A=a([[1.0, 1e4], [-1e4, 2e-5]]), rtol=1e-6)
     e.shape("integers", A=a([[2, 1], [3, 4]]))
     e.shape("unsigned", A=a([[100, 100], [200, 120]], dtype=np.uint8))
     e.shape("fortran", A=Layout(a([[2.0, 7.0, 0.0], [-6.0, 3.0, 1.0], [0.5, -1.0, 1.0]]), "fortran"))
@@ -142,6 +143,7 @@ def build(cases):
     f.edge("first-with-last", f=saddle, points=a([[0.0, 1.0], [9.0, 0.0], [-5.0, 3.0], [0.5, -2.0]]))
     f.edge("within-tol", f=hill, points=a([[0.0], [1.0]]), tol=0.5)
     f.edge("beyond-tol", f=hill, points=a([[0.0], [1.0]]), tol=0.1)
+    f.edge("high-up", f=hill, points=a([[100.0], [98.0]]), tol=0.1, note="tol is absolute.")
     f.edge("straight-line", f=line, points=a([[-0.5, 0.4], [0.1, -0.1], [0.3, 0.7], [-1.1, 0.9]]))
     f.edge("corner", f=Fn("powers", power=1.0), points=a([[1.0], [-2.0], [0.0]]))
     f.edge("cusp", f=Fn("powers", power=0.5), points=a([[0.0], [4.0]]))
@@ -160,6 +162,10 @@ def build(cases):
     g.edge("stays-on-the-saddle", grad=level, starts=a([[0.0, 1.5], [0.5, 1.5], [-0.5, 1.5]]),
            lr=0.1, steps=100, radius=0.01)  # fmt: skip
     settled = {"lr": 0.1, "steps": 100, "radius": 0.01}
+    g.edge("stays-on-the-hill", grad=level, starts=a([[0.0], [0.5], [-0.5]]), lr=0.1, steps=200, radius=0.01)
+    still = {"grad": Fn("quadratic_grad", matrix=[[1.0]], vector=[0.0]), "lr": 1.0, "steps": 0}
+    g.edge("no-steps-close-pairs", **still, starts=a([[0.149], [0.151], [0.799], [0.802]]), radius=0.1)
+    g.shape("unsigned", **still, starts=a([[5], [3], [90]], dtype=np.uint8), radius=5.0)
     g.edge("alternating", grad=wells, starts=a([[-2.0], [1.5], [-0.5], [0.7], [-1.0]]), **settled)
     g.edge("no-steps", grad=wells, starts=a([[-1.0], [0.75], [0.75], [-0.5]]), lr=0.1, steps=0, radius=0.1)
     g.edge("wide-radius", grad=wells, starts=a([[-2.0], [1.5]]), lr=0.1, steps=100, radius=5.0)
@@ -171,6 +177,7 @@ def build(cases):
            lr=0.1, steps=100, radius=0.01)  # fmt: skip
     corners = np.array([[1.0] * 6, [1.3] * 6])
     g.edge("diagonal", grad=wells, starts=corners, lr=0.1, steps=0, radius=0.35)
+    g.edge("diagonal-near", grad=wells, starts=corners, lr=0.1, steps=0, radius=1.6)
     g.shape("integers", grad=wells, starts=a([[2, 1], [1, 2], [0, 1]]), lr=0.1, steps=100, radius=0.01)
     g.shape("strided", grad=wells, starts=Layout(a([[-2.0, 1.0], [1.5, 0.5]]), "strided"), **settled)
     g.random(30, random_descent, seed=1543)

@@ -62,6 +62,11 @@ def build(cases):
         "advantages": a([2.0, 1.0, -1.0, -3.0, 1.0]),
         "mask": np.ones((5, 1), dtype=bool),
     }
+    # Products of ratios and of probabilities leave the range of a float here, though not their roots.
+    long = batch(rng, 2, 400, 0.5)
+    drift = a([[2.2], [-2.4]])
+    long |= {"logprobs": long["logprobs"] - 4.0 + drift, "old_logprobs": long["old_logprobs"] - 4.0}
+    long |= {"advantages": a([-1.5, 0.75]), "mask": np.arange(400) < a([[400], [390]])}
     for name, seed in (("policy_loss", 4002), ("policy_loss_grad", 4003)):
         e = cases.of(name)
         e.example("two-answers", **two, clip_low=0.2, clip_high=0.25)
@@ -86,6 +91,7 @@ def build(cases):
             e.edge(f"{level}-garbage", **full | {"logprobs": np.where(mask, usual["logprobs"], 2e3)}, **how)
             far = np.where(a([1, 0, 1, 0, 1]) == 1, 20.0, -30.0)
             e.stability(f"{level}-far-apart", **full | {"logprobs": usual["old_logprobs"] + far}, **how)
+        e.stability("long-answers", **long, **wide)
         e.shape("zeros-and-ones", **usual, mask=mask.astype(np.int64), **wide)
         e.shape("as-many-answers-as-tokens", **{key: x[:, 1:] if x.ndim > 1 else x for key, x in full.items()}, **wide)
         for layout in ("fortran", "readonly"):
