@@ -82,6 +82,7 @@ def build_advantages(e):
     for layout in ("fortran", "strided", "readonly"):
         e.shape(layout, rewards=Layout(table, layout))
     e.stability("far-from-zero", rewards=1e5 + table)
+    e.stability("close-together", rewards=a([[1.0, 1.004, 0.998]]))
     e.random(30, random_rewards, seed=3901)
     shapes = st.tuples(st.integers(1, 2), st.integers(1, 3))
     tables = hnp.arrays(np.float64, shapes, elements=st.sampled_from([0.0, 1.0, 0.5]))
@@ -124,7 +125,7 @@ def build(cases):
         for layout in ("fortran", "strided", "readonly"):
             plain = "strided" if layout == "fortran" else layout
             e.shape(layout, **{key: Layout(x, layout if x.ndim > 1 else plain) for key, x in full.items()})
-        far = np.where(a([1, 0, 1, 0, 1]) == 1, 20.0, -30.0)
+        far = np.where(a([1, 0, 1, 0, 1]) == 1, 30.0, -40.0)
         e.stability("far-apart", **full | {"logprobs": usual["old_logprobs"] + far}, beta=0.01)
         e.random(30, random_case, seed=seed)
 

@@ -100,6 +100,10 @@ def build(cases):
             e.shape(layout, **{key: Layout(x, layout) for key, x in full.items()})
         far = np.where(a([1, 0, 1, 0, 1]) == 1, 30.0, -40.0)
         e.stability("far-apart", **full | {"logprobs": usual["old_logprobs"] + far})
+        close = usual["old_logprobs"][0, :4] + np.log([1.2001, 0.7999, 1.1999, 0.8001])
+        four = {key: x[0, :4] for key, x in full.items()}
+        near = {"logprobs": close, "advantages": a([1.0, -2.0, 3.0, -4.0]), "mask": a([1, 1, 1, 1])}
+        e.stability("near-the-limits", **four | near)
         e.random(30, random_case, seed=seed)
 
         def drawn(n):
