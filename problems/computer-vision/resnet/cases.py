@@ -164,6 +164,8 @@ def build_blocks(f, b, rng):
     zeros = a([[[[1.0, 0.0, -2.0], [0.0, 3.0, 0.0]]]])
     both("edge", "sums-of-zero", x=zeros, w1=row_kernel(0.0, 1.0, 0.0), w2=row_kernel(0.0, -1.0, 0.0))
     both("edge", "zero-kernels", x=zeros, w1=row_kernel(0.0, 0.0, 0.0), w2=row_kernel(1.0, 2.0, 3.0))
+    tiny = small | {"x": small["x"] * 2.0**-28}  # sums from 3.7e-9 on, which a mask with a margin takes for 0
+    both("stability", "tiny-sums", grad=a([[[[5.0, 2.0]]]]), **tiny)
     wrong = {
         "stride-without-projection": {"x": x, "w1": w1, "w2": w2, "stride": 2},
         "channels-without-projection": {"x": x, "w1": v1, "w2": v2},
