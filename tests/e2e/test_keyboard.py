@@ -28,7 +28,9 @@ def test_a_problem_is_solved_by_keyboard_alone(screen: Screen, page: Page) -> No
     page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_be_focused()
 
+    expect(page.get_by_role("searchbox")).to_be_visible()  # the list is there, and with it the key
     page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("softsign")
     expect(screen.on_roadmap("Sigmoid")).to_have_count(0)  # the list is filtered: few stops are left for Tab
     expect(screen.on_roadmap("Softsign")).to_be_visible()

@@ -21,12 +21,6 @@ def test_it_shows_the_whole_list_in_its_order(screen: Screen, page: Page) -> Non
     expect(titles.last).to_have_text("15 Math for ML")
 
 
-def test_what_is_not_written_yet_is_no_link(screen: Screen, page: Page) -> None:
-    coming = page.get_by_test_id("coming-problem")
-    expect(coming.first).to_contain_text("coming")
-    assert coming.locator("xpath=self::a").count() == 0
-
-
 def test_filters_are_kept_in_the_address(screen: Screen, page: Page) -> None:
     page.get_by_label("Difficulty").select_option("Medium")
     page.get_by_label("Section", exact=True).select_option(label="1. Foundations of Deep Learning")

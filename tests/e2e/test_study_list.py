@@ -44,6 +44,10 @@ def test_an_author_edits_the_study_list(author: Workbench) -> None:  # noqa: F81
         [re.compile("Probability"), re.compile("Statistics")]
     )
 
+    coming = page.get_by_test_id("coming-problem").filter(has_text="Bayes rule")
+    expect(coming).to_contain_text("coming")
+    assert coming.locator("xpath=self::a").count() == 0, "what is not written yet is no link"
+
 
 def test_a_list_of_another_subject_is_imported_and_taken_back(author: Workbench, tmp_path: Path) -> None:  # noqa: F811
     page = author.page
