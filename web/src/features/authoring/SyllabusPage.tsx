@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import clsx from "clsx";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Link } from "wouter";
 
 import { authoredQuery, editedSyllabusQuery, refreshProblems, saveSyllabus, SYLLABUS_MARKDOWN_ADDRESS } from "../../api/authoring";
@@ -14,6 +14,7 @@ import { TextField } from "../../ui/form/Fields";
 import { Form } from "../../ui/form/Form";
 import { ListPage } from "../../ui/ListPage";
 import { Failed, Loading } from "../../ui/MessagePage";
+import { useAskBeforeLeaving } from "../../ui/useAskBeforeLeaving";
 import { useTitle } from "../../ui/useTitle";
 import { LIST } from "./addresses";
 import { ForAuthors } from "./ForAuthors";
@@ -114,13 +115,4 @@ function Editor({ list, problems }: { list: EditedSyllabus; problems: AuthoredPr
       )}
     </ListPage>
   );
-}
-
-function useAskBeforeLeaving(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [unsaved]);
 }

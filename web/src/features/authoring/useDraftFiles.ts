@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 
 import { saveFile } from "../../api/authoring";
 import type { ProblemDraft } from "../../api/types";
+import { useAskBeforeLeaving } from "../../ui/useAskBeforeLeaving";
 import { DraftFiles, type DraftView } from "./draftFiles";
 
 /** The files of a draft, kept in step with the server; whoever closes the page before all is saved is asked. */
@@ -13,13 +14,7 @@ export function useDraftFiles(draft: ProblemDraft): { files: DraftFiles; view: D
 
   useEffect(() => () => void files.flush(), [files]);
 
-  const unsaved = view.save !== "saved" || Object.keys(view.conflicts).length > 0;
-  useEffect(() => {
-    if (!unsaved) return;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [unsaved]);
+  useAskBeforeLeaving(view.save !== "saved" || Object.keys(view.conflicts).length > 0);
 
   return { files, view };
 }
